@@ -1,0 +1,66 @@
+//! An application as the rules see it: rows of typed values, each with a place that has a name and no bytes.
+
+mod cell;
+mod place;
+
+pub use cell::{Cell, Value};
+pub use place::Place;
+
+use rust_decimal::Decimal;
+use time::Date;
+
+use crate::schema::{ColumnId, TableId};
+
+/// A row of a table: a cell for each column of the schema.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// In the order of the table's columns.
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// The cell in this column.
+    pub fn cell(&self, column: ColumnId) -> &Cell {
+        self.cells.get(column.0).unwrap_or(&Cell::Missing)
+    }
+}
+
+/// An exchange rate that the application states.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatedRate {
+    /// The currency that one unit of is converted: the limit's.
+    pub from: String,
+    /// The currency that it is converted to: the application's.
+    pub to: String,
+    /// How much of `to` one unit of `from` is. Above zero.
+    pub rate: Decimal,
+    /// The day of the rate, where it is given.
+    pub date: Option<Date>,
+    /// Who published it, where it is given.
+    pub source: Option<String>,
+}
+
+/// An application, read against the schema of one call.
+#[derive(Clone, Debug, Default)]
+pub struct Application {
+    /// The rows of each table, in the order of the schema's tables and of the file.
+    pub tables: Vec<Vec<Row>>,
+    /// The currency of every amount (ISO 4217).
+    pub currency: String,
+    /// The exchange rates that it states, one for a pair at the most.
+    pub rates: Vec<StatedRate>,
+    /// The ids of the points that the applicant has confirmed.
+    pub confirmed: Vec<String>,
+}
+
+impl Application {
+    /// The rows of a table.
+    pub fn rows(&self, table: TableId) -> &[Row] {
+        self.tables.get(table.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// One cell; a row or column that does not exist is a missing cell.
+    pub fn cell(&self, table: TableId, row: usize, column: ColumnId) -> &Cell {
+        self.rows(table).get(row).map_or(&Cell::Missing, |row| row.cell(column))
+    }
+}

@@ -1,0 +1,87 @@
+//! What measures and bounds compute: sums of shares, amounts and measures; days; lengths.
+
+use super::MeasureId;
+use crate::schema::ColumnId;
+use crate::value::exact::Exact;
+use crate::value::length::Length;
+use crate::value::moment::Moment;
+
+/// Something that has a value for an application.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expr {
+    /// A number or an amount.
+    Number(Sum),
+    /// A day or an instant.
+    Date(DateExpr),
+    /// A length of time.
+    Length(Length),
+    /// The length that a measure takes between two days.
+    LengthOf(MeasureId),
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Money in the application's currency.
+    Amount,
+    /// Anything else: rows, staff, pages.
+    Plain,
+}
+
+/// A sum of terms of one unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sum {
+    /// What it counts.
+    pub unit: Unit,
+    /// What is added up.
+    pub terms: Vec<Term>,
+}
+
+/// A part of a sum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// What the operand is multiplied by; below zero where it is subtracted.
+    pub factor: Exact,
+    /// Whether the factor was written as a percentage.
+    pub is_share: bool,
+    /// What it is a multiple or a share of.
+    pub of: Operand,
+}
+
+/// What a term multiplies.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Operand {
+    /// One: the factor is a number as it stands.
+    One,
+    /// One unit of a currency.
+    Currency(String),
+    /// A measure; with `whole` over the whole application even where a rule looks at one subject.
+    Measure {
+        /// Which.
+        id: MeasureId,
+        /// Whether over the whole application.
+        whole: bool,
+    },
+    /// A number column of the project.
+    Project(ColumnId),
+    /// Several terms in parentheses.
+    Group(Sum),
+}
+
+/// A day, moved by lengths.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateExpr {
+    /// Where it starts from.
+    pub base: DateBase,
+    /// What is added (`true`) or subtracted, in this order.
+    pub moved: Vec<(bool, Length)>,
+}
+
+/// A day or an instant.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DateBase {
+    /// As the call states it.
+    Literal(Moment),
+    /// A date column of the project.
+    Project(ColumnId),
+}

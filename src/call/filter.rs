@@ -1,0 +1,95 @@
+//! Which rows are meant: tests of their columns, and of the columns of what they point to.
+
+use super::{Comparison, Expr};
+use crate::reference::NumberFormat;
+use crate::schema::{ColumnId, TableId};
+use crate::value::exact::Exact;
+use time::Date;
+
+/// A condition on a row.
+#[derive(Clone, Debug)]
+pub enum Filter {
+    /// All of them hold; of none, always.
+    All(Vec<Filter>),
+    /// At least one holds.
+    Any(Vec<Filter>),
+    /// None holds.
+    NoneOf(Vec<Filter>),
+    /// A column satisfies a matcher.
+    Test {
+        /// The column.
+        path: Path,
+        /// What its value must be.
+        matcher: Matcher,
+    },
+}
+
+impl Filter {
+    /// The filter that every row passes.
+    pub const EVERY_ROW: Self = Self::All(Vec::new());
+}
+
+/// A column of a row, of what the row points to, or of the project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// Where it starts.
+    pub start: Start,
+    /// The reference columns to follow.
+    pub hops: Vec<ColumnId>,
+    /// The table that they lead to.
+    pub table: TableId,
+    /// Its column.
+    pub column: ColumnId,
+}
+
+/// Where a path starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// At the row that is looked at.
+    Row,
+    /// At the project.
+    Project,
+}
+
+/// What a value must be.
+#[derive(Clone, Debug)]
+pub enum Matcher {
+    /// One of these values.
+    OneOf {
+        /// The values.
+        values: Vec<Literal>,
+        /// Whether upper and lower case are the same.
+        ignore_case: bool,
+    },
+    /// Not what the other asks for.
+    Not(Box<Matcher>),
+    /// Everything at once.
+    All(Vec<Matcher>),
+    /// Above, below or equal to something.
+    Compare(Comparison, Expr),
+    /// There is a value, or there is none. Always decided.
+    Given(bool),
+    /// A number of this format.
+    Valid(NumberFormat),
+    /// Of a `choices` column: this value is among them.
+    Has(usize),
+    /// Of a `choices` column: no other values than these.
+    Only(Vec<usize>),
+    /// Of a `choices` column: so many values.
+    Count(Comparison, i64),
+}
+
+/// A value that a call states.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Literal {
+    /// Of a boolean column.
+    Boolean(bool),
+    /// Of a text column, in the form in which such texts are compared.
+    Text(String),
+    /// Of a number column.
+    Number(Exact),
+    /// Of a date or moment column.
+    Date(Date),
+    /// Of a choice column: the place of the value in the column's list.
+    Choice(usize),
+}

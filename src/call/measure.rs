@@ -1,0 +1,69 @@
+//! What is read off an application.
+
+use super::{DateExpr, Expr, Filter, Path};
+use crate::schema::{ColumnId, TableId};
+use crate::value::text::Text;
+
+/// A measure, by its place in the call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MeasureId(pub usize);
+
+/// A number, an amount, a date or a length, read off an application.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// As it is written in the call.
+    pub id: String,
+    /// What a person calls it, in the middle of a sentence.
+    pub label: Text,
+    /// How it is read.
+    pub reading: Reading,
+}
+
+/// How a measure is read.
+#[derive(Clone, Debug)]
+pub enum Reading {
+    /// The sum of a column over the rows that match.
+    Sum {
+        /// Of this table.
+        table: TableId,
+        /// Of this number column.
+        column: ColumnId,
+        /// The rows.
+        filter: Filter,
+    },
+    /// The number of rows that match.
+    Count {
+        /// Of this table.
+        table: TableId,
+        /// The rows.
+        filter: Filter,
+    },
+    /// The number of different values that the rows that match have.
+    Distinct {
+        /// Of this table.
+        table: TableId,
+        /// The values.
+        path: Path,
+        /// The rows.
+        filter: Filter,
+    },
+    /// The time from one day to another, both included.
+    Length {
+        /// The first day.
+        start: DateExpr,
+        /// The last day.
+        end: DateExpr,
+    },
+    /// An expression over other measures.
+    Value(Expr),
+}
+
+impl Reading {
+    /// The table whose rows it looks at, if it looks at rows.
+    pub fn table(&self) -> Option<TableId> {
+        match self {
+            Self::Sum { table, .. } | Self::Count { table, .. } | Self::Distinct { table, .. } => Some(*table),
+            Self::Length { .. } | Self::Value(_) => None,
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! A call as plain compiled data: its schema, its measures and its rules. Nothing here is looked up by name any more.
+
+mod expr;
+mod filter;
+mod measure;
+mod rule;
+
+pub use expr::{DateBase, DateExpr, Expr, Operand, Sum, Term, Unit};
+pub use filter::{Filter, Literal, Matcher, Path, Start};
+pub use measure::{Measure, MeasureId, Reading};
+pub use rule::{
+    Body, Bound, Case, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Subject,
+};
+
+use time::Date;
+
+use crate::schema::Schema;
+use crate::value::text::Text;
+
+/// A call for applications, with the rules of its packs.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// As it is written after `call =`.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Who gives the money.
+    pub funder: String,
+    /// The currency of an application that states none (ISO 4217).
+    pub currency: String,
+    /// What its rules, and those of its packs, cite.
+    pub documents: Vec<Document>,
+    /// The tables and columns of an application to it.
+    pub schema: Schema,
+    /// What its rules, and those of its packs, measure.
+    pub measures: Vec<Measure>,
+    /// Its own rules in the order of the file, then those of its packs.
+    pub rules: Vec<Rule>,
+}
+
+/// A text that rules cite.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// As it is written in `cite`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// The day it was published, where it is known.
+    pub published: Option<Date>,
+    /// Where it can be read, where that is known.
+    pub address: Option<String>,
+}
+
+impl Call {
+    /// The measure.
+    pub fn measure(&self, id: MeasureId) -> &Measure {
+        // INVARIANT: a `MeasureId` is made when the measure is added, and measures are never taken away.
+        self.measures.get(id.0).unwrap_or_else(|| unreachable!("measure {id:?} is not in the call"))
+    }
+
+    /// The document that a rule cites.
+    pub fn document(&self, citation: &Citation) -> &Document {
+        // INVARIANT: as for `measure`.
+        self.documents.get(citation.document).unwrap_or_else(|| unreachable!("a citation of no document"))
+    }
+
+    /// The rule that is written like this: `id`, or `pack/id`.
+    pub fn rule(&self, written: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.is_named(written))
+    }
+}

@@ -1,0 +1,192 @@
+//! What an application must hold, and where that is written.
+
+use super::{Expr, Filter, Literal, Path, Sum};
+use crate::schema::TableId;
+use crate::value::text::Text;
+
+/// One condition of a call.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// As it is written in the call; unique among the call's own rules and within a pack.
+    pub id: String,
+    /// The pack it comes from; `None` for the call's own rules.
+    pub pack: Option<String>,
+    /// What must hold, in a line.
+    pub title: Text,
+    /// How much it matters.
+    pub level: Level,
+    /// When it applies; `None`: always.
+    pub when: Option<Condition>,
+    /// What must hold.
+    pub body: Body,
+    /// Where that is written.
+    pub citation: Citation,
+    /// How the text is read here, and what speaks against it.
+    pub note: Option<Text>,
+}
+
+impl Rule {
+    /// Whether `written` names this rule: its id, or `pack/id`.
+    pub fn is_named(&self, written: &str) -> bool {
+        match (&self.pack, written.split_once('/')) {
+            (Some(pack), Some((in_pack, id))) => pack == in_pack && self.id == id,
+            (_, None) => self.id == written,
+            (None, Some(_)) => false,
+        }
+    }
+
+    /// The rule's name in full: `pack/id`, or `id` of a call's own rule.
+    pub fn name(&self) -> String {
+        match &self.pack {
+            Some(pack) => format!("{pack}/{}", self.id),
+            None => self.id.clone(),
+        }
+    }
+}
+
+/// How much a rule matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// An application that breaks it fails.
+    Error,
+    /// The applicant should know; fails only where strictness is asked for.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+/// Where a rule is written.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The document, by its place in the call.
+    pub document: usize,
+    /// The section or article.
+    pub section: String,
+}
+
+/// What a rule asks.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Something that can be computed.
+    Check(Box<Condition>),
+    /// A question that the applicant confirms.
+    Confirm(Text),
+}
+
+/// Something that holds for an application or does not.
+#[derive(Clone, Debug)]
+pub enum Condition {
+    /// A measure within its limits.
+    Limits {
+        /// What is measured.
+        found: Expr,
+        /// What it must keep to; all of them hold.
+        limits: Vec<Limit>,
+    },
+    /// Something of every row or group of rows.
+    Each(Box<Each>),
+    /// An attachment of this kind.
+    Attached(usize),
+    /// The project's columns match.
+    Project(Filter),
+    /// At least one holds.
+    AnyOf(Vec<Condition>),
+    /// All hold.
+    AllOf(Vec<Condition>),
+    /// None holds.
+    NoneOf(Vec<Condition>),
+}
+
+/// Something of every subject.
+#[derive(Clone, Debug)]
+pub struct Each {
+    /// What is looked at, one at a time.
+    pub subject: Subject,
+    /// The rows that are meant.
+    pub filter: Filter,
+    /// What each of them must hold.
+    pub must: Must,
+}
+
+/// What an `each` rule looks at, one at a time.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// The rows of this table …
+    pub table: TableId,
+    /// … or, with this, the groups of its rows that have the same value here.
+    pub group: Option<Path>,
+}
+
+/// What a subject must hold.
+#[derive(Clone, Debug)]
+pub enum Must {
+    /// Its row matches.
+    Match(Filter),
+    /// A measure over its rows keeps to limits.
+    Limits {
+        /// What is measured.
+        found: Expr,
+        /// What it must keep to; all of them hold.
+        limits: Vec<Limit>,
+    },
+}
+
+/// A comparison with a bound.
+#[derive(Clone, Debug)]
+pub struct Limit {
+    /// Which.
+    pub comparison: Comparison,
+    /// With what.
+    pub bound: Bound,
+    /// How far from equal still counts as equal.
+    pub within: Option<Sum>,
+}
+
+/// How a value is compared with a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// The bound or below it.
+    AtMost,
+    /// The bound or above it.
+    AtLeast,
+    /// Below the bound.
+    LessThan,
+    /// Above the bound.
+    MoreThan,
+    /// The bound.
+    Equals,
+}
+
+impl Comparison {
+    /// Every comparison, with the key that asks for it.
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("at_most", Self::AtMost),
+        ("at_least", Self::AtLeast),
+        ("less_than", Self::LessThan),
+        ("more_than", Self::MoreThan),
+        ("equals", Self::Equals),
+    ];
+}
+
+/// What a value is compared with.
+#[derive(Clone, Debug)]
+pub enum Bound {
+    /// The same for every subject.
+    Expr(Expr),
+    /// One that depends on a column of the subject or the project.
+    By {
+        /// The column.
+        path: Path,
+        /// The bound for each value; a value that is not here has none.
+        cases: Vec<Case>,
+    },
+}
+
+/// The bound for one value of a column.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The value.
+    pub value: Literal,
+    /// Its bound.
+    pub bound: Bound,
+}

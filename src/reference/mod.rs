@@ -1,0 +1,61 @@
+//! Facts that no call owns: regions, countries, currencies, company sizes, number formats, country groups and rates.
+//!
+//! All of it is data from `calls/reference/`; here is only the shape of it and how it is looked up.
+
+mod company_size;
+mod number_format;
+mod rates;
+mod region;
+
+pub use company_size::{CompanySize, CompanySizes, Headcount};
+pub use number_format::{CheckDigit, LongForm, NumberFormat};
+pub use rates::{QUOTED_IN, Rates, RatesFlaw};
+pub use region::{Country, Nuts, Region, RegionFlaw, Regions};
+
+use crate::value::text::Text;
+
+/// A list of values with a name that every call may use.
+#[derive(Clone, Debug, Default)]
+pub struct NamedSet {
+    /// As it is written after `in =`.
+    pub id: String,
+    /// Its values.
+    pub values: Vec<String>,
+    /// Whether upper and lower case are the same.
+    pub ignore_case: bool,
+}
+
+/// All the reference data that is known.
+#[derive(Clone, Debug, Default)]
+pub struct Reference {
+    /// Countries, their named regions, and NUTS codes.
+    pub regions: Regions,
+    /// The currencies in use (ISO 4217).
+    pub currencies: Vec<String>,
+    /// How a company's size follows from its figures.
+    pub company_sizes: CompanySizes,
+    /// Formats of numbers with check digits, by the name that `valid =` uses.
+    pub formats: Vec<NumberFormat>,
+    /// The longer way to write an organisation number that is the same number.
+    pub organisation_number: Option<LongForm>,
+    /// Named sets for every call.
+    pub sets: Vec<NamedSet>,
+    /// Exchange rates by day.
+    pub rates: Rates,
+}
+
+impl Reference {
+    /// What two spellings of one organisation number have in common: its digits, in the short form.
+    pub fn organisation_digits(&self, written: &str) -> String {
+        let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+        match &self.organisation_number {
+            Some(long) => long.shorten(digits),
+            None => digits,
+        }
+    }
+
+    /// The name of a country, or its code where it is unknown.
+    pub fn country_name(&self, code: &str) -> Text {
+        self.regions.country(code).map_or_else(|| Text::same(code), |country| country.name.clone())
+    }
+}

@@ -1,0 +1,9 @@
+//! What everything else is made of: texts in two languages, exact numbers, days, lengths, ranges and truth.
+
+pub mod amount;
+pub mod exact;
+pub mod length;
+pub mod moment;
+pub mod range;
+pub mod text;
+pub mod truth;
