@@ -15,3 +15,5 @@ pub mod call;
 
 pub mod check;
 pub mod read;
+
+pub mod catalog;

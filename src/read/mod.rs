@@ -1,7 +1,16 @@
 //! From the text of a file to an application or a call, with every problem of the file at once. The only room that knows
 //! TOML. It is handed texts and reads no disk.
 
+mod application;
+mod document;
 mod problem;
+mod source;
+mod spans;
 mod spelling;
 
+pub use application::{Attached, Read, read_application};
+pub use document::Document;
 pub use problem::Problem;
+pub use source::{Position, Source};
+pub use spans::{RowSpans, Spans};
+pub use spelling::nearest;

@@ -1,0 +1,50 @@
+//! The text of a file, and where in it a byte stands.
+
+use std::ops::Range;
+
+/// A file's text with its lines counted.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What the user calls the file: its path, or `-`.
+    pub name: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+/// A line and a column, both counted from 1; columns are characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Source {
+    /// A text under a name.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        let line_starts = std::iter::once(0).chain(ends.map(|(index, _)| index + 1)).collect();
+        Self { name: name.into(), text, line_starts }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The position of a byte; of one beyond the end, the end's.
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index)).copied().unwrap_or(0);
+        let before = self.text.get(start..offset).or_else(|| self.text.get(start..)).unwrap_or_default();
+        let column = before.chars().filter(|&c| c != '\u{feff}').count() + 1;
+        Position { line: line.max(1), column }
+    }
+
+    /// The positions of both ends of a range of bytes.
+    pub fn positions(&self, span: &Range<usize>) -> (Position, Position) {
+        (self.position(span.start), self.position(span.end))
+    }
+}
