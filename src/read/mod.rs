@@ -2,13 +2,17 @@
 //! TOML. It is handed texts and reads no disk.
 
 mod application;
+mod call;
 mod document;
+mod keys;
+mod moment;
 mod problem;
 mod source;
 mod spans;
 mod spelling;
 
 pub use application::{Attached, Read, read_application};
+pub use call::{CallFiles, FileKind, FileProblems, Head, read_call};
 pub use document::Document;
 pub use problem::Problem;
 pub use source::{Position, Source};

@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 use time::Date;
 use time::macros::format_description;
 
+use crate::value::exact::Exact;
+
 /// The currency that the table's rates are of one unit of.
 pub const QUOTED_IN: &str = "EUR";
 
@@ -72,6 +74,13 @@ impl Rates {
         }
         let column = self.currencies.iter().position(|known| known == currency)?;
         rates.get(column).copied().flatten().map(|rate| (*listed, rate))
+    }
+
+    /// How much of `to` one unit of `from` was on `day`, exactly, and the day of that rate. `None` as for [`Self::on`].
+    pub fn between(&self, from: &str, to: &str, day: Date) -> Option<(Date, Exact)> {
+        let (listed, from) = self.on(day, from)?;
+        let (_, to) = self.on(day, to)?;
+        Some((listed, Exact::from(to).over(&Exact::from(from))))
     }
 
     /// The last day of the table.
