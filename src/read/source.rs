@@ -43,6 +43,13 @@ impl Source {
         Position { line: line.max(1), column }
     }
 
+    /// The bytes of a line, counted from 1, without its end.
+    pub fn line(&self, line: usize) -> Range<usize> {
+        let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index)).copied().unwrap_or(0);
+        let rest = self.text.get(start..).unwrap_or_default();
+        start..start + rest.find(['\r', '\n']).unwrap_or(rest.len())
+    }
+
     /// The positions of both ends of a range of bytes.
     pub fn positions(&self, span: &Range<usize>) -> (Position, Position) {
         (self.position(span.start), self.position(span.end))

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Compiler;
 use crate::call::{Document, MeasureId};
 use crate::read::keys::{self, Keys, Node};
+use crate::read::reference::read_set;
 use crate::reference::NamedSet;
 use crate::text;
 
@@ -114,17 +115,7 @@ impl<'d> Compiler<'d> {
     fn take_sets(&mut self) {
         let file = self.file;
         for (name, span, node) in self.declared("set") {
-            let problems = self.problems();
-            let Some(table) = keys::table(node, problems) else { continue };
-            let mut keys = Keys::of(table);
-            let values = keys.require("values", &span, problems).map(|node| keys::texts(node, problems)).unwrap_or_default();
-            let ignore_case = keys.take("ignore_case").and_then(|node| keys::boolean(node, problems));
-            keys.finish(problems);
-            let set = NamedSet {
-                id: name.to_owned(),
-                values: values.into_iter().map(|(value, _)| value.to_owned()).collect(),
-                ignore_case: ignore_case.unwrap_or(false),
-            };
+            let Some(set) = read_set(name, node, self.problems()) else { continue };
             let item = NamedItem { item: set, file, span: span.clone(), used: false };
             if self.own().sets.insert(name.to_owned(), item).is_some() {
                 self.problem(span, text!("mängden `{name}` finns redan", "the set `{name}` exists already"));
