@@ -39,8 +39,11 @@ impl Catalog {
     ///
     /// The files that are no call, pack or reference data.
     pub fn new(files: Vec<Source>) -> Result<Self, Vec<Faulty>> {
-        let mut catalog =
-            Self { calls: BTreeMap::new(), packs: BTreeMap::new(), reference: Reference::default() };
+        let mut catalog = Self {
+            calls: BTreeMap::new(),
+            packs: BTreeMap::new(),
+            reference: Reference::default(),
+        };
         let mut faulty = Vec::new();
         let built_in = BUILT_IN.iter().map(|&(name, text)| Source::new(name, text));
         for source in built_in.chain(files) {
@@ -48,14 +51,21 @@ impl Catalog {
                 faulty.push(Faulty { source, problems });
             }
         }
-        if faulty.is_empty() { Ok(catalog) } else { Err(faulty) }
+        if faulty.is_empty() {
+            Ok(catalog)
+        } else {
+            Err(faulty)
+        }
     }
 
     fn add(&mut self, source: &Source) -> Result<(), Vec<Problem>> {
         if source.name.to_ascii_lowercase().ends_with(".csv") {
             self.reference.rates = Rates::parse(source.text(), RATES_SOURCE).map_err(|flaw| {
                 let found = flaw.found;
-                let message = text!("`{found}` är ingen växelkurs eller dag på sin plats", "`{found}` is no rate or day in its place");
+                let message = text!(
+                    "`{found}` är ingen växelkurs eller dag på sin plats",
+                    "`{found}` is no rate or day in its place"
+                );
                 vec![Problem::new(source.line(flaw.line), message)]
             })?;
             return Ok(());
@@ -93,7 +103,10 @@ impl Catalog {
         let source = self.calls.get(id)?;
         Some(self.files_of(source).and_then(|files| {
             read_call(&files, &self.reference).map_err(|faulty| {
-                let owned = |file: crate::read::FileProblems<'_>| Faulty { source: file.source.clone(), problems: file.problems };
+                let owned = |file: crate::read::FileProblems<'_>| Faulty {
+                    source: file.source.clone(),
+                    problems: file.problems,
+                };
                 faulty.into_iter().map(owned).collect()
             })
         }))

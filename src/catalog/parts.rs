@@ -11,7 +11,12 @@ impl Catalog {
         let mut packs: Vec<(String, &Source)> = Vec::new();
         let mut next = Some(call);
         while let Some(source) = next {
-            let faulty = |problems| vec![Faulty { source: source.clone(), problems }];
+            let faulty = |problems| {
+                vec![Faulty {
+                    source: source.clone(),
+                    problems,
+                }]
+            };
             let head = Head::read(source).map_err(faulty)?;
             chain.insert(0, source);
             let mut own = Vec::new();
@@ -39,6 +44,9 @@ impl Catalog {
                 next = Some(base);
             }
         }
-        Ok(CallFiles { chain, packs: packs.into_iter().map(|(_, pack)| pack).collect() })
+        Ok(CallFiles {
+            chain,
+            packs: packs.into_iter().map(|(_, pack)| pack).collect(),
+        })
     }
 }

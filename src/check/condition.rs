@@ -25,22 +25,33 @@ impl Evaluation<'_> {
     pub(super) fn findings(&self, condition: &Condition, why: Truth) -> Vec<Finding> {
         match condition {
             Condition::Limits { found, limits } => {
-                let broken = limits.iter().filter(|limit| self.keeps_to_limit(found, limit, Scope::Whole) == why);
-                broken.map(|limit| self.limit_finding(About::Whole, found, limit, Scope::Whole)).collect()
+                let broken = limits
+                    .iter()
+                    .filter(|limit| self.keeps_to_limit(found, limit, Scope::Whole) == why);
+                broken
+                    .map(|limit| self.limit_finding(About::Whole, found, limit, Scope::Whole))
+                    .collect()
             }
             Condition::Each(each) => self.each_findings(each, why),
             Condition::Attached(kind) => vec![self.not_attached(*kind, why)],
-            Condition::Project(filter) => self.row_finding(filter, TableId::PROJECT, 0, why).into_iter().collect(),
-            Condition::AllOf(all) => {
-                all.iter().filter(|part| self.truth(part) == why).flat_map(|part| self.findings(part, why)).collect()
-            }
+            Condition::Project(filter) => self
+                .row_finding(filter, TableId::PROJECT, 0, why)
+                .into_iter()
+                .collect(),
+            Condition::AllOf(all) => all
+                .iter()
+                .filter(|part| self.truth(part) == why)
+                .flat_map(|part| self.findings(part, why))
+                .collect(),
             Condition::AnyOf(any) if why == Truth::False => {
                 let lacking = any.iter().flat_map(|part| self.findings(part, why)).collect();
                 vec![Finding::of_several(About::Whole, lacking, Fact::NoneHolds)]
             }
-            Condition::AnyOf(any) | Condition::NoneOf(any) if why == Truth::Unknown => {
-                any.iter().filter(|part| self.truth(part) == why).flat_map(|part| self.findings(part, why)).collect()
-            }
+            Condition::AnyOf(any) | Condition::NoneOf(any) if why == Truth::Unknown => any
+                .iter()
+                .filter(|part| self.truth(part) == why)
+                .flat_map(|part| self.findings(part, why))
+                .collect(),
             Condition::AnyOf(_) => Vec::new(),
             Condition::NoneOf(none) => {
                 let holding = none.iter().filter(|part| self.truth(part) == Truth::True);
@@ -50,17 +61,37 @@ impl Evaluation<'_> {
     }
 
     fn attached(&self, kind: usize) -> Truth {
-        let Some(column) = self.call.schema.table(TableId::ATTACHMENT).find("kind") else { return Truth::Unknown };
-        let is_kind = |cell: &Cell| {
-            self.matches(cell, self.call.schema.column(TableId::ATTACHMENT, column), &Matcher::choice(kind))
+        let Some(column) = self.call.schema.table(TableId::ATTACHMENT).find("kind") else {
+            return Truth::Unknown;
         };
-        Truth::any(self.application.rows(TableId::ATTACHMENT).iter().map(|row| is_kind(row.cell(column))))
+        let is_kind = |cell: &Cell| {
+            self.matches(
+                cell,
+                self.call.schema.column(TableId::ATTACHMENT, column),
+                &Matcher::choice(kind),
+            )
+        };
+        Truth::any(
+            self.application
+                .rows(TableId::ATTACHMENT)
+                .iter()
+                .map(|row| is_kind(row.cell(column))),
+        )
     }
 
     fn not_attached(&self, kind: usize, why: Truth) -> Finding {
-        let needs = if why == Truth::Unknown { self.unknown_kinds() } else { Vec::new() };
+        let needs = if why == Truth::Unknown {
+            self.unknown_kinds()
+        } else {
+            Vec::new()
+        };
         let places = needs.iter().filter_map(super::needs::place_of).collect();
-        Finding { about: About::Whole, fact: Fact::NotAttached(kind), needs, places }
+        Finding {
+            about: About::Whole,
+            fact: Fact::NotAttached(kind),
+            needs,
+            places,
+        }
     }
 
     fn forbidden(&self, holding: &Condition) -> Finding {
@@ -69,6 +100,11 @@ impl Evaluation<'_> {
             Condition::Project(filter) => self.filter_places(filter, TableId::PROJECT, 0),
             _ => Vec::new(),
         };
-        Finding { about: About::Whole, fact: Fact::Forbidden, needs: Vec::new(), places }
+        Finding {
+            about: About::Whole,
+            fact: Fact::Forbidden,
+            needs: Vec::new(),
+            places,
+        }
     }
 }

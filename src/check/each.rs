@@ -20,7 +20,11 @@ impl Evaluation<'_> {
     /// Whether every subject holds what it must; where there is none, it does.
     pub(super) fn each(&self, each: &Each) -> Truth {
         let subjects = Subjects::new(each);
-        Truth::all(self.seen(each).iter().map(|seen| self.subject_truth(&subjects, seen)))
+        Truth::all(
+            self.seen(each)
+                .iter()
+                .map(|seen| self.subject_truth(&subjects, seen)),
+        )
     }
 
     /// A finding for each subject that the rule fails on (`why` false), or cannot be decided for (`why` unknown).
@@ -37,17 +41,35 @@ impl Evaluation<'_> {
         let each = subjects.each;
         let table = each.subject.table;
         let about = self.about(each, seen);
-        let needs = if seen.meant == Truth::Unknown { self.filter_needs(&each.filter, table, seen.row) } else { Vec::new() };
+        let needs = if seen.meant == Truth::Unknown {
+            self.filter_needs(&each.filter, table, seen.row)
+        } else {
+            Vec::new()
+        };
         let mut findings: Vec<Finding> = match &each.must {
             Must::Match(filter) => {
                 let why_not = self.holds(filter, table, seen.row);
-                let why_not = if why_not == Truth::True { Truth::False } else { why_not };
-                self.row_finding(filter, table, seen.row, why_not).into_iter().collect()
+                let why_not = if why_not == Truth::True {
+                    Truth::False
+                } else {
+                    why_not
+                };
+                self.row_finding(filter, table, seen.row, why_not)
+                    .into_iter()
+                    .collect()
             }
             Must::Limits { found, limits } => {
                 let scope = Scope::Subject(subjects, &seen.whom);
-                let broken = limits.iter().filter(|limit| self.keeps_to_limit(found, limit, scope) != Truth::True);
-                broken.map(|limit| self.limit_finding(about.clone(), found, limit, scope)).collect()
+                let broken = limits
+                    .iter()
+                    .filter(|limit| match self.keeps_to_limit(found, limit, scope) {
+                        Truth::False => true,
+                        Truth::Unknown => why == Truth::Unknown,
+                        Truth::True => false,
+                    });
+                broken
+                    .map(|limit| self.limit_finding(about.clone(), found, limit, scope))
+                    .collect()
             }
         };
         for finding in &mut findings {
@@ -86,23 +108,38 @@ impl Evaluation<'_> {
     fn seen(&self, each: &Each) -> Vec<Seen> {
         let table = each.subject.table;
         let rows = 0..self.application.rows(table).len();
-        let meant = rows.map(|row| (row, self.holds(&each.filter, table, row))).filter(|(_, meant)| *meant != Truth::False);
+        let meant = rows
+            .map(|row| (row, self.holds(&each.filter, table, row)))
+            .filter(|(_, meant)| *meant != Truth::False);
         let Some(path) = &each.subject.group else {
-            return meant.map(|(row, meant)| Seen { whom: Whom::Row(row), meant, row }).collect();
+            return meant
+                .map(|(row, meant)| Seen {
+                    whom: Whom::Row(row),
+                    meant,
+                    row,
+                })
+                .collect();
         };
         let mut groups: Vec<Seen> = Vec::new();
         let mut known: HashMap<Key, usize> = HashMap::new();
         for (row, meant) in meant {
             let Some(key) = self.key_at(path, table, row) else {
-                groups.push(Seen { whom: Whom::StrayAlone(row), meant, row });
+                groups.push(Seen {
+                    whom: Whom::StrayAlone(row),
+                    meant,
+                    row,
+                });
                 continue;
             };
-            match known.get(&key).and_then(|&index| groups.get_mut(index)) {
-                Some(group) => group.meant = group.meant.or(meant),
-                None => {
-                    known.insert(key.clone(), groups.len());
-                    groups.push(Seen { whom: Whom::Group(key), meant, row });
-                }
+            if let Some(group) = known.get(&key).and_then(|&index| groups.get_mut(index)) {
+                group.meant = group.meant.or(meant);
+            } else {
+                known.insert(key.clone(), groups.len());
+                groups.push(Seen {
+                    whom: Whom::Group(key),
+                    meant,
+                    row,
+                });
             }
         }
         groups

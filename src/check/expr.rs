@@ -41,7 +41,9 @@ impl Evaluation<'_> {
     fn project_number(&self, column: ColumnId) -> Range<Exact> {
         match self.application.cell(TableId::PROJECT, 0, column) {
             Cell::Known(value) => value.number().map_or_else(Range::anything, Range::point),
-            _ if self.call.schema.column(TableId::PROJECT, column).kind == Kind::Amount => Range::from(Exact::ZERO),
+            _ if self.call.schema.column(TableId::PROJECT, column).kind == Kind::Amount => {
+                Range::from(Exact::ZERO)
+            }
             _ => Range::anything(),
         }
     }
@@ -51,7 +53,10 @@ impl Evaluation<'_> {
     pub(super) fn conversion(&self, from: &str) -> Option<Conversion> {
         let to = &self.application.currency;
         let stated = self.application.rates.iter().enumerate();
-        if let Some((index, stated)) = stated.into_iter().find(|(_, rate)| rate.from == from && rate.to == *to) {
+        if let Some((index, stated)) = stated
+            .into_iter()
+            .find(|(_, rate)| rate.from == from && rate.to == *to)
+        {
             return Some(Conversion {
                 from: from.to_owned(),
                 to: to.clone(),
@@ -63,7 +68,14 @@ impl Evaluation<'_> {
         }
         let (day, rate) = self.reference.rates.between(from, to, self.submission_day()?)?;
         let source = Some(self.reference.rates.source.clone());
-        Some(Conversion { from: from.to_owned(), to: to.clone(), rate, day: Some(day), source, stated: None })
+        Some(Conversion {
+            from: from.to_owned(),
+            to: to.clone(),
+            rate,
+            day: Some(day),
+            source,
+            stated: None,
+        })
     }
 
     /// The day on which the application is handed in.
@@ -85,7 +97,11 @@ impl Evaluation<'_> {
         let mut moved = base;
         for &(forward, length) in &date.moved {
             let day = moved.day();
-            moved = Moment::Day(if forward { length.after(day)? } else { length.before(day)? });
+            moved = Moment::Day(if forward {
+                length.after(day)?
+            } else {
+                length.before(day)?
+            });
         }
         Some(moved)
     }
@@ -102,9 +118,10 @@ impl Evaluation<'_> {
     /// The first and the last day of a measure of length, as far as they are known.
     pub(super) fn length_of(&self, measure: MeasureId) -> (Option<Date>, Option<Date>) {
         match &self.call.measure(measure).reading {
-            Reading::Length { start, end } => {
-                (self.moment(start).map(Moment::day), self.moment(end).map(Moment::day))
-            }
+            Reading::Length { start, end } => (
+                self.moment(start).map(Moment::day),
+                self.moment(end).map(Moment::day),
+            ),
             _ => (None, None),
         }
     }

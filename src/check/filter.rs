@@ -42,7 +42,10 @@ impl<'a> Evaluation<'a> {
                 _ => return (&Cell::Missing, place),
             }
         }
-        (self.application.cell(table, row, path.column), Place::Cell(table, row, path.column))
+        (
+            self.application.cell(table, row, path.column),
+            Place::Cell(table, row, path.column),
+        )
     }
 
     /// Whether a cell of `column` satisfies a matcher. A missing value of a closed list could be any of them.
@@ -55,14 +58,18 @@ impl<'a> Evaluation<'a> {
         }
         match (cell, &column.kind) {
             (Cell::Known(value), kind) => self.value_matches(value, kind, matcher),
-            (Cell::OneOf(possible), kind) => {
-                Truth::agreed(possible.iter().map(|&index| self.value_matches(&Value::Choice(index), kind, matcher)))
-            }
+            (Cell::OneOf(possible), kind) => Truth::agreed(
+                possible
+                    .iter()
+                    .map(|&index| self.value_matches(&Value::Choice(index), kind, matcher)),
+            ),
             (Cell::Missing, kind @ Kind::Choice(list)) => Truth::agreed(
                 (0..list.choices.len()).map(|index| self.value_matches(&Value::Choice(index), kind, matcher)),
             ),
             (Cell::Missing, kind @ Kind::Boolean) => Truth::agreed(
-                [false, true].into_iter().map(|value| self.value_matches(&Value::Boolean(value), kind, matcher)),
+                [false, true]
+                    .into_iter()
+                    .map(|value| self.value_matches(&Value::Boolean(value), kind, matcher)),
             ),
             (Cell::Missing, Kind::Amount) => match matcher {
                 Matcher::Compare(comparison, to) => {
@@ -80,9 +87,11 @@ impl<'a> Evaluation<'a> {
             _ => None,
         };
         match (matcher, value) {
-            (Matcher::OneOf { values, ignore_case }, value) => {
-                Truth::from(values.iter().any(|literal| self.is_literal(value, content, literal, *ignore_case)))
-            }
+            (Matcher::OneOf { values, ignore_case }, value) => Truth::from(
+                values
+                    .iter()
+                    .any(|literal| self.is_literal(value, content, literal, *ignore_case)),
+            ),
             (Matcher::Compare(comparison, to), value) => match value.number() {
                 Some(number) => self.compare_number(&Range::point(number), *comparison, to),
                 None => self.compare_moment(value, *comparison, to),
@@ -102,7 +111,13 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn is_literal(&self, value: &Value, content: Option<Content>, literal: &Literal, ignore_case: bool) -> bool {
+    fn is_literal(
+        &self,
+        value: &Value,
+        content: Option<Content>,
+        literal: &Literal,
+        ignore_case: bool,
+    ) -> bool {
         match (value, literal) {
             (Value::Boolean(value), Literal::Boolean(literal)) => value == literal,
             (Value::Text(text), Literal::Text(literal)) => {

@@ -16,36 +16,72 @@ use crate::value::truth::Truth;
 
 impl Finding {
     /// One finding of several: the only one as it is, more than one as parts of a `whole`.
-    pub(super) fn of_several(about: About, mut parts: Vec<Self>, whole: impl FnOnce(Vec<Self>) -> Fact) -> Self {
-        if parts.len() == 1 {
-            if let Some(only) = parts.pop() {
-                return Self { about, ..only };
-            }
+    pub(super) fn of_several(
+        about: About,
+        mut parts: Vec<Self>,
+        whole: impl FnOnce(Vec<Self>) -> Fact,
+    ) -> Self {
+        if parts.len() == 1
+            && let Some(only) = parts.pop()
+        {
+            return Self { about, ..only };
         }
         let mut needs: Vec<_> = parts.iter().flat_map(|part| part.needs.iter().cloned()).collect();
         super::needs::keep_first_of_each(&mut needs);
-        let mut places: Vec<_> = parts.iter().flat_map(|part| part.places.iter().copied()).collect();
+        let mut places: Vec<_> = parts
+            .iter()
+            .flat_map(|part| part.places.iter().copied())
+            .collect();
         places.truncate(super::places::MOST);
-        Self { about, fact: whole(parts), needs, places }
+        Self {
+            about,
+            fact: whole(parts),
+            needs,
+            places,
+        }
     }
 }
 
 impl Evaluation<'_> {
     /// The finding that a measure does not keep to a limit, or that it is not known whether it does.
-    pub(super) fn limit_finding(&self, about: About, found: &Expr, limit: &Limit, scope: Scope<'_>) -> Finding {
+    pub(super) fn limit_finding(
+        &self,
+        about: About,
+        found: &Expr,
+        limit: &Limit,
+        scope: Scope<'_>,
+    ) -> Finding {
         let open = self.keeps_to_limit(found, limit, scope) == Truth::Unknown;
-        let needs = if open { self.limit_needs(found, limit, scope) } else { Vec::new() };
+        let needs = if open {
+            self.limit_needs(found, limit, scope)
+        } else {
+            Vec::new()
+        };
         let missing: Vec<Place> = needs.iter().filter_map(super::needs::place_of).collect();
-        let places = if missing.is_empty() { self.found_places(found, scope) } else { missing };
-        Finding { about, fact: Fact::Limit(Box::new(self.limit_fact(found, limit, scope))), needs, places }
+        let places = if missing.is_empty() {
+            self.found_places(found, scope)
+        } else {
+            missing
+        };
+        Finding {
+            about,
+            fact: Fact::Limit(Box::new(self.limit_fact(found, limit, scope))),
+            needs,
+            places,
+        }
     }
 
     fn limit_fact(&self, found: &Expr, limit: &Limit, scope: Scope<'_>) -> LimitFact {
         let bound = self.bound(&limit.bound, scope);
-        let within = limit.within.as_ref().and_then(|sum| self.sum(sum, scope).as_point().cloned());
+        let within = limit
+            .within
+            .as_ref()
+            .and_then(|sum| self.sum(sum, scope).as_point().cloned());
         let found_at = self.quantity(found, bound, scope);
         let limit_at = bound.map(|bound| self.limit_quantity(bound, scope));
-        let difference = limit_at.as_ref().and_then(|at| difference(limit.comparison, &found_at, at, within.as_ref()));
+        let difference = limit_at
+            .as_ref()
+            .and_then(|at| difference(limit.comparison, &found_at, at, within.as_ref()));
         LimitFact {
             comparison: limit.comparison,
             found: found_at,
@@ -82,7 +118,9 @@ impl Evaluation<'_> {
                     } else {
                         Length::months_and_days(start, after_end)
                     };
-                    counted.map(|(months, days)| Quantity::Time { months, days }).map_or_else(unknown, only)
+                    counted
+                        .map(|(months, days)| Quantity::Time { months, days })
+                        .map_or_else(unknown, only)
                 }
                 _ => unknown(),
             },
@@ -91,7 +129,10 @@ impl Evaluation<'_> {
 
     fn limit_quantity(&self, bound: &Expr, scope: Scope<'_>) -> Range<Quantity> {
         match bound {
-            Expr::Date(date) => self.limit_moment(date).map(Quantity::Moment).map_or_else(unknown, only),
+            Expr::Date(date) => self
+                .limit_moment(date)
+                .map(Quantity::Moment)
+                .map_or_else(unknown, only),
             _ => self.quantity(bound, None, scope),
         }
     }
@@ -100,17 +141,28 @@ impl Evaluation<'_> {
         match expr {
             Expr::Number(sum) => Working::Sum(self.parts(sum, scope)),
             Expr::Date(DateExpr { base, moved }) => {
-                let start = DateExpr { base: base.clone(), moved: Vec::new() };
+                let start = DateExpr {
+                    base: base.clone(),
+                    moved: Vec::new(),
+                };
                 let column = match base {
                     DateBase::Project(column) => Some(*column),
                     DateBase::Literal(_) => None,
                 };
-                Working::Day { column, day: self.moment(&start), moved: moved.clone() }
+                Working::Day {
+                    column,
+                    day: self.moment(&start),
+                    moved: moved.clone(),
+                }
             }
             Expr::Length(length) => Working::Length(*length),
             Expr::LengthOf(measure) => {
                 let (start, end) = self.length_of(*measure);
-                Working::LengthOf { measure: *measure, start, end }
+                Working::LengthOf {
+                    measure: *measure,
+                    start,
+                    end,
+                }
             }
         }
     }
@@ -124,7 +176,10 @@ impl Evaluation<'_> {
                 Operand::One => PartOf::One,
                 Operand::Currency(code) => {
                     let foreign = *code != self.application.currency;
-                    PartOf::Currency { code: code.clone(), conversion: foreign.then(|| self.conversion(code)).flatten() }
+                    PartOf::Currency {
+                        code: code.clone(),
+                        conversion: foreign.then(|| self.conversion(code)).flatten(),
+                    }
                 }
                 Operand::Measure { id, .. } => PartOf::Measure(*id),
                 Operand::Project(column) => PartOf::Project(*column),
@@ -135,19 +190,35 @@ impl Evaluation<'_> {
     }
 
     /// The finding that a row does not match (`why` false), or that it is not known whether it does.
-    pub(super) fn row_finding(&self, filter: &Filter, table: TableId, row: usize, why: Truth) -> Option<Finding> {
-        let about = if table == TableId::PROJECT { About::Whole } else { About::Row(table, row) };
+    pub(super) fn row_finding(
+        &self,
+        filter: &Filter,
+        table: TableId,
+        row: usize,
+        why: Truth,
+    ) -> Option<Finding> {
+        let about = if table == TableId::PROJECT {
+            About::Whole
+        } else {
+            About::Row(table, row)
+        };
         if self.holds(filter, table, row) != why {
             return None;
         }
         Some(match filter {
             Filter::Test { path, matcher } => self.mismatch(about, (table, row), path, matcher.clone(), why),
             Filter::Any(parts) if why == Truth::False => {
-                let lacking = parts.iter().filter_map(|part| self.row_finding(part, table, row, why)).collect();
+                let lacking = parts
+                    .iter()
+                    .filter_map(|part| self.row_finding(part, table, row, why))
+                    .collect();
                 Finding::of_several(about, lacking, Fact::NoneHolds)
             }
             Filter::All(parts) | Filter::Any(parts) => {
-                let lacking = parts.iter().filter_map(|part| self.row_finding(part, table, row, why)).collect();
+                let lacking = parts
+                    .iter()
+                    .filter_map(|part| self.row_finding(part, table, row, why))
+                    .collect();
                 Finding::of_several(about, lacking, Fact::Several)
             }
             Filter::NoneOf(parts) => {
@@ -178,20 +249,46 @@ impl Evaluation<'_> {
         matcher: Matcher,
         why: Truth,
     ) -> Finding {
-        let test = Filter::Test { path: path.clone(), matcher: matcher.clone() };
-        let needs = if why == Truth::Unknown { self.filter_needs(&test, row.0, row.1) } else { Vec::new() };
+        let test = Filter::Test {
+            path: path.clone(),
+            matcher: matcher.clone(),
+        };
+        let needs = if why == Truth::Unknown {
+            self.filter_needs(&test, row.0, row.1)
+        } else {
+            Vec::new()
+        };
         let missing: Vec<Place> = needs.iter().filter_map(super::needs::place_of).collect();
-        let places = if missing.is_empty() { self.filter_places(&test, row.0, row.1) } else { missing };
-        Finding { about, fact: Fact::Mismatch { row, path: path.clone(), matcher }, needs, places }
+        let places = if missing.is_empty() {
+            self.filter_places(&test, row.0, row.1)
+        } else {
+            missing
+        };
+        Finding {
+            about,
+            fact: Fact::Mismatch {
+                row,
+                path: path.clone(),
+                matcher,
+            },
+            needs,
+            places,
+        }
     }
 }
 
 fn unknown<T>() -> Range<T> {
-    Range { low: Ends::Unbounded, high: Ends::Unbounded }
+    Range {
+        low: Ends::Unbounded,
+        high: Ends::Unbounded,
+    }
 }
 
 fn only(quantity: Quantity) -> Range<Quantity> {
-    Range { low: Ends::Included(quantity.clone()), high: Ends::Included(quantity) }
+    Range {
+        low: Ends::Included(quantity.clone()),
+        high: Ends::Included(quantity),
+    }
 }
 
 fn numbers(range: &Range<Exact>, unit: Unit) -> Range<Quantity> {
@@ -203,7 +300,10 @@ fn numbers(range: &Range<Exact>, unit: Unit) -> Range<Quantity> {
 
 fn time(length: Length) -> Quantity {
     match length {
-        Length::Days(days) => Quantity::Time { months: 0, days: i64::from(days) },
+        Length::Days(days) => Quantity::Time {
+            months: 0,
+            days: i64::from(days),
+        },
         Length::Months(months) => Quantity::Time { months, days: 0 },
     }
 }
@@ -220,8 +320,12 @@ fn difference(
         _ => None,
     };
     match (point(found)?, point(limit)?) {
-        (Quantity::Amount(found), Quantity::Amount(limit)) => beyond(comparison, &found, &limit, within).map(Quantity::Amount),
-        (Quantity::Plain(found), Quantity::Plain(limit)) => beyond(comparison, &found, &limit, within).map(Quantity::Plain),
+        (Quantity::Amount(found), Quantity::Amount(limit)) => {
+            beyond(comparison, &found, &limit, within).map(Quantity::Amount)
+        }
+        (Quantity::Plain(found), Quantity::Plain(limit)) => {
+            beyond(comparison, &found, &limit, within).map(Quantity::Plain)
+        }
         (Quantity::Moment(found), Quantity::Moment(limit)) => {
             let days = (found.day() - limit.day()).whole_days().abs();
             (days > 0).then_some(Quantity::Time { months: 0, days })

@@ -17,7 +17,11 @@ use crate::value::truth::Truth;
 impl Evaluation<'_> {
     /// Whether what is found keeps to every limit.
     pub(super) fn keeps_to(&self, found: &Expr, limits: &[Limit], scope: Scope<'_>) -> Truth {
-        Truth::all(limits.iter().map(|limit| self.keeps_to_limit(found, limit, scope)))
+        Truth::all(
+            limits
+                .iter()
+                .map(|limit| self.keeps_to_limit(found, limit, scope)),
+        )
     }
 
     /// Whether what is found keeps to one limit.
@@ -29,14 +33,23 @@ impl Evaluation<'_> {
         match bound {
             Bound::Expr(expr) => self.compare(found, limit, expr, scope),
             // A value that has no entry has no bound: undecided, never passed.
-            Bound::By { path, cases } => Truth::agreed(self.possible_bounds(path, cases, scope).into_iter().map(
-                |bound| bound.map_or(Truth::Unknown, |bound| self.keeps_to_bound(found, limit, bound, scope)),
-            )),
+            Bound::By { path, cases } => {
+                Truth::agreed(self.possible_bounds(path, cases, scope).into_iter().map(|bound| {
+                    bound.map_or(Truth::Unknown, |bound| {
+                        self.keeps_to_bound(found, limit, bound, scope)
+                    })
+                }))
+            }
         }
     }
 
     /// The bound for each value that a column can have: one where it is known, and `None` for a value without an entry.
-    pub(super) fn possible_bounds<'b>(&self, path: &Path, cases: &'b [Case], scope: Scope<'_>) -> Vec<Option<&'b Bound>> {
+    pub(super) fn possible_bounds<'b>(
+        &self,
+        path: &Path,
+        cases: &'b [Case],
+        scope: Scope<'_>,
+    ) -> Vec<Option<&'b Bound>> {
         let (table, row) = subject_row(scope);
         let (cell, _) = self.follow(path, table, row);
         let of = |value: &Value| {
@@ -46,12 +59,13 @@ impl Evaluation<'_> {
         match (cell, &self.call.schema.column(path.table, path.column).kind) {
             (Cell::Known(value), _) => vec![of(value)],
             (Cell::OneOf(possible), _) => possible.iter().map(|&index| of(&Value::Choice(index))).collect(),
-            (Cell::Missing, Kind::Choice(list)) => {
-                (0..list.choices.len()).map(|index| of(&Value::Choice(index))).collect()
-            }
-            (Cell::Missing, Kind::Boolean) => {
-                [false, true].iter().map(|&value| of(&Value::Boolean(value))).collect()
-            }
+            (Cell::Missing, Kind::Choice(list)) => (0..list.choices.len())
+                .map(|index| of(&Value::Choice(index)))
+                .collect(),
+            (Cell::Missing, Kind::Boolean) => [false, true]
+                .iter()
+                .map(|&value| of(&Value::Boolean(value)))
+                .collect(),
             (Cell::Missing, _) => vec![None],
         }
     }
@@ -77,7 +91,13 @@ impl Evaluation<'_> {
         }
     }
 
-    fn equals_within(&self, found: &Range<Exact>, bound: &Range<Exact>, within: &Sum, scope: Scope<'_>) -> Truth {
+    fn equals_within(
+        &self,
+        found: &Range<Exact>,
+        bound: &Range<Exact>,
+        within: &Sum,
+        scope: Scope<'_>,
+    ) -> Truth {
         let within = self.sum(within, scope);
         let lowest = bound.combine(&within.map_reversed(|by| -by.clone()), |a, b| a + b);
         let highest = bound.combine(&within, |a, b| a + b);
@@ -117,7 +137,9 @@ pub(super) fn compare_numbers(comparison: Comparison, found: &Range<Exact>, boun
 /// A moment against a limit: days with days; against an instant, instants, and a day without a time on the same day is
 /// undecided.
 pub(super) fn compare_moments(comparison: Comparison, found: Option<Moment>, bound: Option<Moment>) -> Truth {
-    let (Some(found), Some(bound)) = (found, bound) else { return Truth::Unknown };
+    let (Some(found), Some(bound)) = (found, bound) else {
+        return Truth::Unknown;
+    };
     let order = match (found, bound) {
         (Moment::Instant(found), Moment::Instant(bound)) => found.cmp(&bound),
         (Moment::Day(found), Moment::Instant(bound)) if found == bound.date() => return Truth::Unknown,
@@ -129,7 +151,9 @@ pub(super) fn compare_moments(comparison: Comparison, found: Option<Moment>, bou
 /// The time from `start` to `end`, both included, against a length: `end` is within it when it is before `start` and the
 /// length.
 fn compare_length(comparison: Comparison, start: Option<Date>, end: Option<Date>, length: Length) -> Truth {
-    let (Some(start), Some(end)) = (start, end) else { return Truth::Unknown };
+    let (Some(start), Some(end)) = (start, end) else {
+        return Truth::Unknown;
+    };
     match (end.next_day(), length.after(start)) {
         (Some(after_end), Some(limit)) => Truth::from(holds(comparison, after_end.cmp(&limit))),
         _ => Truth::Unknown,

@@ -54,13 +54,20 @@ impl Evaluation<'_> {
 
     fn of_subject(&self, id: MeasureId, subjects: &Subjects<'_>, whom: &Whom) -> Range<Exact> {
         let reading = &self.call.measure(id).reading;
-        let Some((table, filter)) = rows_of(reading) else { return self.whole(id) };
+        let Some((table, filter)) = rows_of(reading) else {
+            return self.whole(id);
+        };
         if table == TableId::PROJECT {
             return self.whole(id);
         }
         let mut tallies = subjects.tallies.borrow_mut();
         let grouped = tallies.entry(id).or_insert_with(|| self.group(reading, subjects));
-        let own = |key: &Key| grouped.by_key.get(key).map_or_else(|| grouped.strays.clone(), |own| own.plus(&grouped.strays));
+        let own = |key: &Key| {
+            grouped
+                .by_key
+                .get(key)
+                .map_or_else(|| grouped.strays.clone(), |own| own.plus(&grouped.strays))
+        };
         let with_row = |row: usize, others: &Tally| {
             let mut tally = empty(reading);
             if table == subjects.each.subject.table {
@@ -79,8 +86,14 @@ impl Evaluation<'_> {
 
     /// A measure of every subject, in one pass over its rows.
     fn group(&self, reading: &Reading, subjects: &Subjects<'_>) -> Grouped {
-        let mut grouped = Grouped { by_key: HashMap::new(), strays: empty(reading), possible: empty(reading) };
-        let Some((table, filter)) = rows_of(reading) else { return grouped };
+        let mut grouped = Grouped {
+            by_key: HashMap::new(),
+            strays: empty(reading),
+            possible: empty(reading),
+        };
+        let Some((table, filter)) = rows_of(reading) else {
+            return grouped;
+        };
         for row in 0..self.application.rows(table).len() {
             let matches = self.holds(filter, table, row);
             if matches == Truth::False {
@@ -101,27 +114,30 @@ impl Evaluation<'_> {
 
     /// Whether a row belongs to what a measure looks at.
     pub(super) fn belongs(&self, scope: Scope<'_>, table: TableId, row: usize) -> Truth {
-        let Scope::Subject(subjects, whom) = scope else { return Truth::True };
+        let Scope::Subject(subjects, whom) = scope else {
+            return Truth::True;
+        };
         if table == TableId::PROJECT {
             return Truth::True;
         }
         match (self.owner(subjects, table, row), whom) {
             (Owner::Of(Key::Row(of), truth), Whom::Row(row)) if of == *row => truth,
             (Owner::Of(of, truth), Whom::Group(key)) if of == *key => truth,
-            (Owner::Of(..), Whom::StrayAnywhere(_)) => Truth::Unknown,
             (Owner::Anyone, Whom::StrayAlone(own) | Whom::StrayAnywhere(own))
                 if table == subjects.each.subject.table && *own == row =>
             {
                 Truth::True
             }
-            (Owner::Anyone, _) => Truth::Unknown,
+            (Owner::Of(..), Whom::StrayAnywhere(_)) | (Owner::Anyone, _) => Truth::Unknown,
             _ => Truth::False,
         }
     }
 
     /// The cell that would say whose a row is, where it is missing.
     pub(super) fn owner_place(&self, scope: Scope<'_>, table: TableId, row: usize) -> Option<Place> {
-        let Scope::Subject(subjects, _) = scope else { return None };
+        let Scope::Subject(subjects, _) = scope else {
+            return None;
+        };
         let subject = &subjects.each.subject;
         match &subject.group {
             Some(path) if table == subject.table => Some(self.follow(path, table, row).1),
@@ -190,7 +206,11 @@ impl Evaluation<'_> {
         match reading {
             Reading::Sum { column, .. } => {
                 let floor = self.call.schema.column(table, *column).kind == Kind::Amount;
-                let number = self.application.cell(table, row, *column).known().and_then(Value::millionths);
+                let number = self
+                    .application
+                    .cell(table, row, *column)
+                    .known()
+                    .and_then(Value::millionths);
                 tally.add_number(belongs, number, floor);
             }
             Reading::Distinct { path, .. } => tally.add_value(belongs, self.key_at(path, table, row)),
@@ -200,7 +220,9 @@ impl Evaluation<'_> {
 
     /// How many different values there can be at the most: where a column lists its values, so many.
     fn domain(&self, reading: &Reading) -> Option<usize> {
-        let Reading::Distinct { path, .. } = reading else { return None };
+        let Reading::Distinct { path, .. } = reading else {
+            return None;
+        };
         match &self.call.schema.column(path.table, path.column).kind {
             Kind::Choice(list) => Some(list.choices.len()),
             Kind::Boolean => Some(2),
@@ -212,9 +234,9 @@ impl Evaluation<'_> {
 /// The table and the rows of it that a measure looks at.
 pub(super) fn rows_of(reading: &Reading) -> Option<(TableId, &Filter)> {
     match reading {
-        Reading::Sum { table, filter, .. } | Reading::Count { table, filter } | Reading::Distinct { table, filter, .. } => {
-            Some((*table, filter))
-        }
+        Reading::Sum { table, filter, .. }
+        | Reading::Count { table, filter }
+        | Reading::Distinct { table, filter, .. } => Some((*table, filter)),
         Reading::Length { .. } | Reading::Value(_) => None,
     }
 }
@@ -230,17 +252,35 @@ fn empty(reading: &Reading) -> Tally {
 fn at_least(all: &Tally, certain: &Tally) -> Tally {
     match (all, certain) {
         (
-            Tally::Number { low, high, no_floor, no_ceiling },
-            Tally::Number { low: own_low, high: own_high, .. },
+            Tally::Number {
+                low,
+                high,
+                no_floor,
+                no_ceiling,
+            },
+            Tally::Number {
+                low: own_low,
+                high: own_high,
+                ..
+            },
         ) => Tally::Number {
             low: low.saturating_add((*own_low).max(0)),
             high: high.saturating_add((*own_high).min(0)),
             no_floor: *no_floor,
             no_ceiling: *no_ceiling,
         },
-        (Tally::Values { certain: known, possible, blanks }, Tally::Values { certain: own, .. }) => {
-            Tally::Values { certain: known | own, possible: possible.clone(), blanks: *blanks }
-        }
+        (
+            Tally::Values {
+                certain: known,
+                possible,
+                blanks,
+            },
+            Tally::Values { certain: own, .. },
+        ) => Tally::Values {
+            certain: known | own,
+            possible: possible.clone(),
+            blanks: *blanks,
+        },
         _ => all.clone(),
     }
 }

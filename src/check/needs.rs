@@ -6,7 +6,9 @@ use super::measure::rows_of;
 use super::outcome::Need;
 use super::places::MOST;
 use crate::application::{Cell, Place};
-use crate::call::{Bound, DateBase, DateExpr, Expr, Filter, Limit, Matcher, MeasureId, Operand, Reading, Sum};
+use crate::call::{
+    Bound, DateBase, DateExpr, Expr, Filter, Limit, Matcher, MeasureId, Operand, Reading, Sum,
+};
 use crate::schema::TableId;
 use crate::value::moment::Moment;
 use crate::value::truth::Truth;
@@ -33,10 +35,14 @@ pub(super) fn keep_first_of_each(needs: &mut Vec<Need>) {
 impl Evaluation<'_> {
     /// The attachments of which the kind is missing.
     pub(super) fn unknown_kinds(&self) -> Vec<Need> {
-        let Some(column) = self.call.schema.table(TableId::ATTACHMENT).find("kind") else { return Vec::new() };
+        let Some(column) = self.call.schema.table(TableId::ATTACHMENT).find("kind") else {
+            return Vec::new();
+        };
         let rows = self.application.rows(TableId::ATTACHMENT).iter().enumerate();
         let missing = rows.filter(|(_, row)| !row.cell(column).is_given());
-        missing.map(|(row, _)| Need::Value(Place::Cell(TableId::ATTACHMENT, row, column))).collect()
+        missing
+            .map(|(row, _)| Need::Value(Place::Cell(TableId::ATTACHMENT, row, column)))
+            .collect()
     }
 
     /// The cells that leave open whether a row matches.
@@ -45,9 +51,10 @@ impl Evaluation<'_> {
             return Vec::new();
         }
         match filter {
-            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => {
-                parts.iter().flat_map(|part| self.filter_needs(part, table, row)).collect()
-            }
+            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => parts
+                .iter()
+                .flat_map(|part| self.filter_needs(part, table, row))
+                .collect(),
             Filter::Test { path, matcher } => {
                 let (cell, place) = self.follow(path, table, row);
                 if !matches!(cell, Cell::Known(_)) {
@@ -81,7 +88,8 @@ impl Evaluation<'_> {
         let mut needs = Vec::new();
         self.expr_needs(found, scope, &mut needs);
         self.bound_needs(&limit.bound, scope, &mut needs);
-        if let (Expr::Date(found), Bound::Expr(Expr::Date(bound)), true) = (found, &limit.bound, needs.is_empty())
+        if let (Expr::Date(found), Bound::Expr(Expr::Date(bound)), true) =
+            (found, &limit.bound, needs.is_empty())
             && let (Some(Moment::Day(_)), Some(Moment::Instant(_)), DateBase::Project(column)) =
                 (self.moment(found), self.limit_moment(bound), &found.base)
         {
@@ -101,12 +109,14 @@ impl Evaluation<'_> {
                     needs.push(Need::Value(place));
                     return;
                 }
-                match self.possible_bounds(path, cases, scope).first() {
-                    Some(Some(bound)) => self.bound_needs(bound, scope, needs),
-                    _ => {
-                        let value = self.written(path.table, path.column, cell).unwrap_or_default();
-                        needs.push(Need::Bound { path: path.clone(), value });
-                    }
+                if let Some(Some(bound)) = self.possible_bounds(path, cases, scope).first() {
+                    self.bound_needs(bound, scope, needs);
+                } else {
+                    let value = self.written(path.table, path.column, cell).unwrap_or_default();
+                    needs.push(Need::Bound {
+                        path: path.clone(),
+                        value,
+                    });
                 }
             }
         }
@@ -148,7 +158,11 @@ impl Evaluation<'_> {
         if let (None, Some(column)) = (day, self.call.schema.table(TableId::PROJECT).find("submitted")) {
             needs.push(Need::Value(Place::Cell(TableId::PROJECT, 0, column)));
         }
-        needs.push(Need::Rate { from: from.to_owned(), to: self.application.currency.clone(), day });
+        needs.push(Need::Rate {
+            from: from.to_owned(),
+            to: self.application.currency.clone(),
+            day,
+        });
     }
 
     fn date_needs(&self, date: &DateExpr, needs: &mut Vec<Need>) {
@@ -168,7 +182,9 @@ impl Evaluation<'_> {
                 self.date_needs(end, needs);
             }
             Reading::Sum { .. } | Reading::Count { .. } | Reading::Distinct { .. } => {
-                let Some((table, filter)) = rows_of(reading) else { return };
+                let Some((table, filter)) = rows_of(reading) else {
+                    return;
+                };
                 for row in 0..self.application.rows(table).len() {
                     let matches = self.holds(filter, table, row);
                     let belongs = self.belongs(scope, table, row);

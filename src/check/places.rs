@@ -14,9 +14,10 @@ impl Evaluation<'_> {
     /// The cells that a filter looks at in a row.
     pub(super) fn filter_places(&self, filter: &Filter, table: TableId, row: usize) -> Vec<Place> {
         match filter {
-            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => {
-                parts.iter().flat_map(|part| self.filter_places(part, table, row)).collect()
-            }
+            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => parts
+                .iter()
+                .flat_map(|part| self.filter_places(part, table, row))
+                .collect(),
             Filter::Test { path, .. } => vec![self.follow(path, table, row).1],
         }
     }
@@ -32,7 +33,9 @@ impl Evaluation<'_> {
 
     /// A place that can be written: for a derived column the one it follows from.
     fn source_of(&self, place: Place) -> Place {
-        let Place::Cell(table, row, column) = place else { return place };
+        let Place::Cell(table, row, column) = place else {
+            return place;
+        };
         let schema = &self.call.schema;
         if !schema.column(table, column).derived {
             return place;
@@ -42,14 +45,20 @@ impl Evaluation<'_> {
             "is_public" => "source",
             _ => "date",
         };
-        schema.table(table).find(from).map_or(Place::Row(table, row), |column| Place::Cell(table, row, column))
+        schema
+            .table(table)
+            .find(from)
+            .map_or(Place::Row(table, row), |column| Place::Cell(table, row, column))
     }
 
     /// Where the values stand that make up what was found.
     pub(super) fn found_places(&self, found: &Expr, scope: Scope<'_>) -> Vec<Place> {
         let mut places = Vec::new();
         match found {
-            Expr::Date(DateExpr { base: DateBase::Project(column), .. }) => {
+            Expr::Date(DateExpr {
+                base: DateBase::Project(column),
+                ..
+            }) => {
                 places.push(Place::Cell(TableId::PROJECT, 0, *column));
             }
             Expr::LengthOf(id) => self.measure_places(*id, scope, &mut places),
@@ -81,13 +90,22 @@ impl Evaluation<'_> {
                 }
             }
             _ => {
-                let Some((table, filter)) = rows_of(reading) else { return };
+                let Some((table, filter)) = rows_of(reading) else {
+                    return;
+                };
                 for row in 0..self.application.rows(table).len() {
                     if places.len() >= MOST {
                         break;
                     }
-                    if self.holds(filter, table, row).and(self.belongs(scope, table, row)) == Truth::True {
-                        places.push(self.measured_place(reading, table, row).unwrap_or(Place::Row(table, row)));
+                    if self
+                        .holds(filter, table, row)
+                        .and(self.belongs(scope, table, row))
+                        == Truth::True
+                    {
+                        places.push(
+                            self.measured_place(reading, table, row)
+                                .unwrap_or(Place::Row(table, row)),
+                        );
                     }
                 }
             }

@@ -12,24 +12,50 @@ use crate::value::truth::Truth;
 #[derive(Clone, Debug)]
 pub(super) enum Tally {
     /// A sum or a count, in millionths.
-    Number { low: i128, high: i128, no_floor: bool, no_ceiling: bool },
+    Number {
+        low: i128,
+        high: i128,
+        no_floor: bool,
+        no_ceiling: bool,
+    },
     /// Different values, and rows that have none yet.
-    Values { certain: HashSet<Key>, possible: HashSet<Key>, blanks: usize },
+    Values {
+        certain: HashSet<Key>,
+        possible: HashSet<Key>,
+        blanks: usize,
+    },
 }
 
 impl Tally {
     /// No rows, of a sum or a count.
-    pub(super) const NOTHING: Self = Self::Number { low: 0, high: 0, no_floor: false, no_ceiling: false };
+    pub(super) const NOTHING: Self = Self::Number {
+        low: 0,
+        high: 0,
+        no_floor: false,
+        no_ceiling: false,
+    };
 
     /// No rows, of a set of values.
     pub(super) fn no_values() -> Self {
-        Self::Values { certain: HashSet::new(), possible: HashSet::new(), blanks: 0 }
+        Self::Values {
+            certain: HashSet::new(),
+            possible: HashSet::new(),
+            blanks: 0,
+        }
     }
 
     /// Adds the number of a row that belongs as far as `belongs` says; one without a number may have any, and none below
     /// zero where there is a `floor`.
     pub(super) fn add_number(&mut self, belongs: Truth, number: Option<i128>, floor: bool) {
-        let Self::Number { low, high, no_floor, no_ceiling } = self else { return };
+        let Self::Number {
+            low,
+            high,
+            no_floor,
+            no_ceiling,
+        } = self
+        else {
+            return;
+        };
         match (belongs, number) {
             (Truth::False, _) => {}
             // INVARIANT: numbers are bounded when they are read, so their sum over a file cannot overflow; saturating
@@ -51,7 +77,14 @@ impl Tally {
 
     /// Adds the value of a row that belongs as far as `belongs` says.
     pub(super) fn add_value(&mut self, belongs: Truth, value: Option<Key>) {
-        let Self::Values { certain, possible, blanks } = self else { return };
+        let Self::Values {
+            certain,
+            possible,
+            blanks,
+        } = self
+        else {
+            return;
+        };
         match (belongs, value) {
             (Truth::False, _) => {}
             (Truth::True, Some(value)) => {
@@ -68,8 +101,18 @@ impl Tally {
     pub(super) fn plus(&self, other: &Self) -> Self {
         match (self, other) {
             (
-                Self::Number { low, high, no_floor, no_ceiling },
-                Self::Number { low: low2, high: high2, no_floor: no_floor2, no_ceiling: no_ceiling2 },
+                Self::Number {
+                    low,
+                    high,
+                    no_floor,
+                    no_ceiling,
+                },
+                Self::Number {
+                    low: low2,
+                    high: high2,
+                    no_floor: no_floor2,
+                    no_ceiling: no_ceiling2,
+                },
             ) => Self::Number {
                 low: low.saturating_add(*low2),
                 high: high.saturating_add(*high2),
@@ -77,8 +120,16 @@ impl Tally {
                 no_ceiling: no_ceiling | no_ceiling2,
             },
             (
-                Self::Values { certain, possible, blanks },
-                Self::Values { certain: certain2, possible: possible2, blanks: blanks2 },
+                Self::Values {
+                    certain,
+                    possible,
+                    blanks,
+                },
+                Self::Values {
+                    certain: certain2,
+                    possible: possible2,
+                    blanks: blanks2,
+                },
             ) => Self::Values {
                 certain: certain | certain2,
                 possible: possible | possible2,
@@ -91,11 +142,28 @@ impl Tally {
     /// Every number that this can come to; of different values never more than there are in all (`at_most`).
     pub(super) fn range(&self, at_most: Option<usize>) -> Range<Exact> {
         match self {
-            Self::Number { low, high, no_floor, no_ceiling } => Range {
-                low: if *no_floor { Unbounded } else { Included(Exact::from_millionths(*low)) },
-                high: if *no_ceiling { Unbounded } else { Included(Exact::from_millionths(*high)) },
+            Self::Number {
+                low,
+                high,
+                no_floor,
+                no_ceiling,
+            } => Range {
+                low: if *no_floor {
+                    Unbounded
+                } else {
+                    Included(Exact::from_millionths(*low))
+                },
+                high: if *no_ceiling {
+                    Unbounded
+                } else {
+                    Included(Exact::from_millionths(*high))
+                },
             },
-            Self::Values { certain, possible, blanks } => {
+            Self::Values {
+                certain,
+                possible,
+                blanks,
+            } => {
                 let more = possible.difference(certain).count() + blanks;
                 let high = certain.len() + more;
                 let high = at_most.map_or(high, |all| high.min(all.max(certain.len())));

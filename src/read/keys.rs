@@ -20,7 +20,10 @@ pub(super) struct Keys<'d, 'i> {
 impl<'d, 'i> Keys<'d, 'i> {
     /// The keys of a table.
     pub(super) fn of(table: &'d DeTable<'i>) -> Self {
-        Self { table, asked: Vec::new() }
+        Self {
+            table,
+            asked: Vec::new(),
+        }
     }
 
     /// The value of a key, which is known from now on.
@@ -38,7 +41,10 @@ impl<'d, 'i> Keys<'d, 'i> {
     ) -> Option<&'d Node<'i>> {
         let value = self.take(key);
         if value.is_none() {
-            problems.push(Problem::new(at.clone(), text!("`{key}` saknas", "`{key}` is missing")));
+            problems.push(Problem::new(
+                at.clone(),
+                text!("`{key}` saknas", "`{key}` is missing"),
+            ));
         }
         value
     }
@@ -65,7 +71,11 @@ pub(super) fn unknown<'k>(
     name: &str,
     known: impl IntoIterator<Item = &'k str>,
 ) -> Problem {
-    Problem { span, message: text!("okänd nyckel `{name}`", "unknown key `{name}`"), help: spelling::advice(name, known) }
+    Problem {
+        span,
+        message: text!("okänd nyckel `{name}`", "unknown key `{name}`"),
+        help: spelling::advice(name, known),
+    }
 }
 
 /// A problem with a value of the wrong type: what was `wanted` instead.
@@ -78,7 +88,10 @@ pub(super) fn wrong_type(node: &Node<'_>, wanted: &Text) -> Problem {
 pub(super) fn text<'d>(node: &'d Node<'_>, problems: &mut Vec<Problem>) -> Option<&'d str> {
     let text = node.get_ref().as_str();
     if text.is_none() {
-        problems.push(wrong_type(node, &text!("en text inom citattecken", "a text in quotes")));
+        problems.push(wrong_type(
+            node,
+            &text!("en text inom citattecken", "a text in quotes"),
+        ));
     }
     text
 }
@@ -96,7 +109,10 @@ pub(super) fn table<'d, 'i>(node: &'d Node<'i>, problems: &mut Vec<Problem>) -> 
 pub(super) fn boolean(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<bool> {
     let value = node.get_ref().as_bool();
     if value.is_none() {
-        problems.push(wrong_type(node, &text!("`true` eller `false`", "`true` or `false`")));
+        problems.push(wrong_type(
+            node,
+            &text!("`true` eller `false`", "`true` or `false`"),
+        ));
     }
     value
 }
@@ -105,18 +121,28 @@ pub(super) fn boolean(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<bo
 pub(super) fn list<'d, 'i>(node: &'d Node<'i>, problems: &mut Vec<Problem>) -> Option<&'d [Node<'i>]> {
     let list = node.get_ref().as_array().map(|list| &**list);
     if list.is_none() {
-        problems.push(wrong_type(node, &text!("en lista inom hakparenteser", "a list in square brackets")));
+        problems.push(wrong_type(
+            node,
+            &text!("en lista inom hakparenteser", "a list in square brackets"),
+        ));
     }
     list
 }
 
 /// A list of texts, or one text alone.
-pub(super) fn texts<'d>(node: &'d Node<'_>, problems: &mut Vec<Problem>) -> Vec<(&'d str, std::ops::Range<usize>)> {
+pub(super) fn texts<'d>(
+    node: &'d Node<'_>,
+    problems: &mut Vec<Problem>,
+) -> Vec<(&'d str, std::ops::Range<usize>)> {
     match node.get_ref() {
-        DeValue::Array(list) => {
-            list.iter().filter_map(|item| Some((text(item, problems)?, item.span()))).collect()
-        }
-        _ => text(node, problems).map(|text| (text, node.span())).into_iter().collect(),
+        DeValue::Array(list) => list
+            .iter()
+            .filter_map(|item| Some((text(item, problems)?, item.span())))
+            .collect(),
+        _ => text(node, problems)
+            .map(|text| (text, node.span()))
+            .into_iter()
+            .collect(),
     }
 }
 
@@ -134,15 +160,25 @@ pub(super) fn bilingual_keys(
     at: &std::ops::Range<usize>,
     problems: &mut Vec<Problem>,
 ) -> Option<Text> {
-    let mut in_lang = |key, sv: &str, en: &str| match keys.take(key).map(|node| (node, text(node, problems))) {
+    let mut in_lang = |key, sv: &str, en: &str| match keys.take(key).map(|node| (node, text(node, problems)))
+    {
         Some((_, Some(words))) if !words.trim().is_empty() => Some(words.to_owned()),
         Some((_, None)) => None,
         Some((node, Some(_))) => {
-            problems.push(Problem::new(node.span(), text!("texten är tom", "the text is empty")));
+            problems.push(Problem::new(
+                node.span(),
+                text!("texten är tom", "the text is empty"),
+            ));
             None
         }
         None => {
-            problems.push(Problem::new(at.clone(), text!("texten på {sv} saknas (`{key}`)", "the text in {en} is missing (`{key}`)")));
+            problems.push(Problem::new(
+                at.clone(),
+                text!(
+                    "texten på {sv} saknas (`{key}`)",
+                    "the text in {en} is missing (`{key}`)"
+                ),
+            ));
             None
         }
     };

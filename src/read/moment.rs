@@ -20,10 +20,14 @@ pub(super) enum MomentFlaw {
 pub(super) fn moment(written: &Datetime) -> Result<Moment, MomentFlaw> {
     let date = written.date.ok_or(MomentFlaw::NoDate)?;
     let month = Month::try_from(date.month).map_err(|_| MomentFlaw::Nonexistent)?;
-    let day = Date::from_calendar_date(i32::from(date.year), month, date.day).map_err(|_| MomentFlaw::Nonexistent)?;
-    let Some(time) = written.time else { return Ok(Moment::Day(day)) };
+    let day = Date::from_calendar_date(i32::from(date.year), month, date.day)
+        .map_err(|_| MomentFlaw::Nonexistent)?;
+    let Some(time) = written.time else {
+        return Ok(Moment::Day(day));
+    };
     let (second, nanosecond) = (time.second.unwrap_or(0), time.nanosecond.unwrap_or(0));
-    let time = Time::from_hms_nano(time.hour, time.minute, second, nanosecond).map_err(|_| MomentFlaw::Nonexistent)?;
+    let time = Time::from_hms_nano(time.hour, time.minute, second, nanosecond)
+        .map_err(|_| MomentFlaw::Nonexistent)?;
     let minutes = match written.offset {
         None => return Err(MomentFlaw::NoOffset),
         Some(Offset::Z) => 0,

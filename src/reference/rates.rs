@@ -1,7 +1,5 @@
 //! Exchange rates by day: how much of each currency one euro is.
 
-
-
 use rust_decimal::Decimal;
 use time::Date;
 use time::macros::format_description;
@@ -33,10 +31,19 @@ impl Rates {
     /// Reads a table: a heading of `date` and currencies, then a line for each day; a rate that is left empty does not
     /// exist. The days must rise.
     pub fn parse(table: &str, source: &str) -> Result<Self, RatesFlaw> {
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(table.as_bytes());
-        let mut rates = Self { source: source.to_owned(), ..Self::default() };
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(false)
+            .from_reader(table.as_bytes());
+        let mut rates = Self {
+            source: source.to_owned(),
+            ..Self::default()
+        };
         for (index, record) in reader.records().enumerate() {
-            let flaw = |found: &str| RatesFlaw { line: index + 1, found: found.to_owned() };
+            let flaw = |found: &str| RatesFlaw {
+                line: index + 1,
+                found: found.to_owned(),
+            };
             let record = record.map_err(|error| flaw(&error.to_string()))?;
             let mut fields = record.iter();
             let first = fields.next().unwrap_or_default();
@@ -44,7 +51,8 @@ impl Rates {
                 rates.currencies = fields.map(str::to_owned).collect();
                 continue;
             }
-            let day = Date::parse(first, format_description!("[year]-[month]-[day]")).map_err(|_| flaw(first))?;
+            let day =
+                Date::parse(first, format_description!("[year]-[month]-[day]")).map_err(|_| flaw(first))?;
             if rates.days.last().is_some_and(|&(last, _)| last >= day) {
                 return Err(flaw(first));
             }
@@ -88,4 +96,3 @@ impl Rates {
         self.days.last().map(|&(day, _)| day)
     }
 }
-

@@ -16,7 +16,9 @@ use crate::text;
 /// How deep combinations may stand in one another.
 const DEEPEST: usize = 16;
 /// The keys that say what kind of condition it is.
-const KINDS: [&str; 7] = ["measure", "each", "attached", "any_of", "all_of", "none_of", "project"];
+const KINDS: [&str; 7] = [
+    "measure", "each", "attached", "any_of", "all_of", "none_of", "project",
+];
 
 impl<'d> Compiler<'d> {
     /// The condition that a table states, with nothing else in it.
@@ -38,7 +40,13 @@ impl<'d> Compiler<'d> {
         depth: usize,
     ) -> Option<Condition> {
         if depth > DEEPEST {
-            self.problem(at.clone(), text!("för många villkor i varandra", "too many conditions in one another"));
+            self.problem(
+                at.clone(),
+                text!(
+                    "för många villkor i varandra",
+                    "too many conditions in one another"
+                ),
+            );
             return None;
         }
         if let Some(each) = keys.take("each") {
@@ -95,14 +103,27 @@ impl<'d> Compiler<'d> {
         let kind = keys::text(node, self.problems())?;
         let attachment = self.schema.table(TableId::ATTACHMENT);
         let list = attachment.find("kind").and_then(|column| {
-            self.schema.column(TableId::ATTACHMENT, column).kind.choices().cloned()
+            self.schema
+                .column(TableId::ATTACHMENT, column)
+                .kind
+                .choices()
+                .cloned()
         });
         let found = list.as_ref().and_then(|list| list.find(kind));
         if found.is_none() {
-            let known = list.iter().flat_map(|list| list.choices.iter().map(|choice| choice.key.as_str()));
+            let known = list
+                .iter()
+                .flat_map(|list| list.choices.iter().map(|choice| choice.key.as_str()));
             let help = spelling::advice(kind, known);
-            let message = text!("bilageslaget `{kind}` finns inte", "there is no attachment of the kind `{kind}`");
-            self.problems().push(Problem { span: node.span(), message, help });
+            let message = text!(
+                "bilageslaget `{kind}` finns inte",
+                "there is no attachment of the kind `{kind}`"
+            );
+            self.problems().push(Problem {
+                span: node.span(),
+                message,
+                help,
+            });
         }
         found.map(Condition::Attached)
     }
@@ -110,40 +131,54 @@ impl<'d> Compiler<'d> {
     fn each(&mut self, keys: &mut Keys<'d, 'd>, node: &'d Node<'d>, at: &Range<usize>) -> Option<Condition> {
         let table = self.table_of(node)?;
         let grouped = keys::text(node, self.problems())?.contains('.');
-        let group = if grouped { Some(self.column_named(node)?) } else { None };
+        let group = if grouped {
+            Some(self.column_named(node)?)
+        } else {
+            None
+        };
         let filter = self.row_filter(keys.take("where"), table)?;
-        let must = match (keys.take("must"), keys.has("measure")) {
-            (Some(must), false) => {
-                if grouped {
-                    self.problem(must.span(), text!(
+        let must =
+            match (keys.take("must"), keys.has("measure")) {
+                (Some(must), false) => {
+                    if grouped {
+                        self.problem(must.span(), text!(
                         "`must` gäller rader: skriv `each` utan kolumn, eller ett mått med en gräns",
                         "`must` is about rows: write `each` without a column, or a measure with a limit"
                     ));
+                        return None;
+                    }
+                    Must::Match(self.row_filter(Some(must), table)?)
+                }
+                (None, true) => {
+                    let subject = if grouped { TableId::PROJECT } else { table };
+                    let (found, limits) = self.measured(keys, subject, at)?;
+                    Must::Limits { found, limits }
+                }
+                _ => {
+                    self.problem(
+                        at.clone(),
+                        text!(
+                            "med `each` väntas antingen `must` eller `measure` med en gräns",
+                            "`each` comes with either `must` or `measure` and a limit"
+                        ),
+                    );
                     return None;
                 }
-                Must::Match(self.row_filter(Some(must), table)?)
-            }
-            (None, true) => {
-                let subject = if grouped { TableId::PROJECT } else { table };
-                let (found, limits) = self.measured(keys, subject, at)?;
-                Must::Limits { found, limits }
-            }
-            _ => {
-                self.problem(at.clone(), text!(
-                    "med `each` väntas antingen `must` eller `measure` med en gräns",
-                    "`each` comes with either `must` or `measure` and a limit"
-                ));
-                return None;
-            }
+            };
+        let each = Each {
+            subject: Subject { table, group },
+            filter,
+            must,
         };
-        let each = Each { subject: Subject { table, group }, filter, must };
         self.about_subject(&each, at)?;
         Some(Condition::Each(Box::new(each)))
     }
 
     /// Every measure of an `each` rule must look at rows of its subjects, or at the whole application.
     fn about_subject(&mut self, each: &Each, at: &Range<usize>) -> Option<()> {
-        let Must::Limits { found, limits } = &each.must else { return Some(()) };
+        let Must::Limits { found, limits } = &each.must else {
+            return Some(());
+        };
         let mut sums = Vec::new();
         sums.extend(sum_of(found));
         for limit in limits {

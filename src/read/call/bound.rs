@@ -42,7 +42,11 @@ impl<'d> Compiler<'d> {
             }
             for bound in bounds {
                 match self.bound(bound, wanted, subject) {
-                    Some(bound) => limits.push(Limit { comparison, bound, within: None }),
+                    Some(bound) => limits.push(Limit {
+                        comparison,
+                        bound,
+                        within: None,
+                    }),
                     None => sound = false,
                 }
             }
@@ -51,10 +55,13 @@ impl<'d> Compiler<'d> {
             sound &= self.within(node, wanted, &mut limits).is_some();
         }
         if limits.is_empty() && sound {
-            self.problem(at.clone(), text!(
-                "en gräns saknas: `at_most`, `at_least`, `less_than`, `more_than` eller `equals`",
-                "a limit is missing: `at_most`, `at_least`, `less_than`, `more_than` or `equals`"
-            ));
+            self.problem(
+                at.clone(),
+                text!(
+                    "en gräns saknas: `at_most`, `at_least`, `less_than`, `more_than` eller `equals`",
+                    "a limit is missing: `at_most`, `at_least`, `less_than`, `more_than` or `equals`"
+                ),
+            );
             return None;
         }
         if sound {
@@ -64,14 +71,22 @@ impl<'d> Compiler<'d> {
     }
 
     fn within(&mut self, node: &'d Node<'d>, wanted: Wanted, limits: &mut [Limit]) -> Option<()> {
-        let Some(Expr::Number(within)) = self.bound_expr(node, wanted) else { return None };
+        let Some(Expr::Number(within)) = self.bound_expr(node, wanted) else {
+            return None;
+        };
         let mut used = false;
-        for limit in limits.iter_mut().filter(|limit| limit.comparison == Comparison::Equals) {
+        for limit in limits
+            .iter_mut()
+            .filter(|limit| limit.comparison == Comparison::Equals)
+        {
             limit.within = Some(within.clone());
             used = true;
         }
         if !used {
-            self.problem(node.span(), text!("`within` hör till `equals`", "`within` belongs to `equals`"));
+            self.problem(
+                node.span(),
+                text!("`within` hör till `equals`", "`within` belongs to `equals`"),
+            );
         }
         used.then_some(())
     }
@@ -92,10 +107,13 @@ impl<'d> Compiler<'d> {
         subject: TableId,
     ) -> Option<Bound> {
         let Some(by) = table.get("by") else {
-            self.problem(node.span(), text!(
-                "en tabell av gränser börjar med `by`, till exempel `{{ by = \"partner.size\", … }}`",
-                "a table of bounds begins with `by`, such as `{{ by = \"partner.size\", … }}`"
-            ));
+            self.problem(
+                node.span(),
+                text!(
+                    "en tabell av gränser börjar med `by`, till exempel `{{ by = \"partner.size\", … }}`",
+                    "a table of bounds begins with `by`, such as `{{ by = \"partner.size\", … }}`"
+                ),
+            );
             return None;
         };
         let path = self.by_path(by, subject)?;
@@ -103,7 +121,10 @@ impl<'d> Compiler<'d> {
         for (key, node) in table.iter().filter(|(key, _)| key.get_ref() != "by") {
             let value = self.case_value(key.get_ref(), &key.span(), &path);
             let bound = self.bound(node, wanted, subject);
-            cases.push(Case { value: value?, bound: bound? });
+            cases.push(Case {
+                value: value?,
+                bound: bound?,
+            });
         }
         Some(Bound::By { path, cases })
     }
@@ -112,16 +133,22 @@ impl<'d> Compiler<'d> {
         let table = self.table_of(by)?;
         let path = self.column_named(by)?;
         if table == TableId::PROJECT {
-            return Some(Path { start: Start::Project, ..path });
+            return Some(Path {
+                start: Start::Project,
+                ..path
+            });
         }
         if table == subject {
             return Some(path);
         }
         let name = self.schema.table(table).name.clone();
-        self.problem(by.span(), text!(
-            "gränsen kan bara bero på projektet eller, med `each = \"{name}\"`, på varje rad",
-            "the bound can only depend on the project or, with `each = \"{name}\"`, on each row"
-        ));
+        self.problem(
+            by.span(),
+            text!(
+                "gränsen kan bara bero på projektet eller, med `each = \"{name}\"`, på varje rad",
+                "the bound can only depend on the project or, with `each = \"{name}\"`, on each row"
+            ),
+        );
         None
     }
 
@@ -129,15 +156,24 @@ impl<'d> Compiler<'d> {
         let value = match &self.schema.column(path.table, path.column).kind {
             Kind::Choice(list) => list.find(key).map(Literal::Choice),
             Kind::Boolean => key.parse().ok().map(Literal::Boolean),
-            Kind::Text(content) => Some(Literal::Text(self.reference.comparable(*content, key).into_owned())),
-            Kind::Integer | Kind::Decimal => {
-                key.parse::<i64>().ok().map(|number| Literal::Number(Exact::from(number)))
-            }
+            Kind::Text(content) => Some(Literal::Text(
+                self.reference.comparable(*content, key).into_owned(),
+            )),
+            Kind::Integer | Kind::Decimal => key
+                .parse::<i64>()
+                .ok()
+                .map(|number| Literal::Number(Exact::from(number))),
             _ => None,
         };
         if value.is_none() {
             let path = self.schema.path(path.table, path.column);
-            self.problem(span.clone(), text!("`{path}` har inget värde `{key}`", "`{path}` has no value `{key}`"));
+            self.problem(
+                span.clone(),
+                text!(
+                    "`{path}` har inget värde `{key}`",
+                    "`{path}` has no value `{key}`"
+                ),
+            );
         }
         value
     }
@@ -151,19 +187,33 @@ impl<'d> Compiler<'d> {
                     Wanted::Number(Unit::Amount) => (Unit::Amount, Operand::Currency(self.currency.clone())),
                     _ => (Unit::Plain, Operand::One),
                 };
-                let terms = vec![Term { factor: Exact::from(number), is_share: false, of }];
+                let terms = vec![Term {
+                    factor: Exact::from(number),
+                    is_share: false,
+                    of,
+                }];
                 self.fits(Expr::Number(Sum { unit, terms }), wanted, node.span())
             }
             DeValue::Datetime(_) => {
                 let base = DateBase::Literal(self.literal_moment(node)?);
-                self.fits(Expr::Date(DateExpr { base, moved: Vec::new() }), wanted, node.span())
+                self.fits(
+                    Expr::Date(DateExpr {
+                        base,
+                        moved: Vec::new(),
+                    }),
+                    wanted,
+                    node.span(),
+                )
             }
             DeValue::String(text) => self.expression(node, text, wanted),
             _ => {
-                self.problem(node.span(), text!(
-                    "en gräns är ett tal, ett datum eller en text som `\"40 % of total\"`",
-                    "a bound is a number, a date or a text such as `\"40 % of total\"`"
-                ));
+                self.problem(
+                    node.span(),
+                    text!(
+                        "en gräns är ett tal, ett datum eller en text som `\"40 % of total\"`",
+                        "a bound is a number, a date or a text such as `\"40 % of total\"`"
+                    ),
+                );
                 None
             }
         }
@@ -171,17 +221,25 @@ impl<'d> Compiler<'d> {
 
     /// A number that a call states.
     pub(super) fn number(&mut self, node: &Node<'_>) -> Option<Decimal> {
-        let shape = Shape { decimals: MAX_DECIMALS, negative: true };
+        let shape = Shape {
+            decimals: MAX_DECIMALS,
+            negative: true,
+        };
         let number = match node.get_ref() {
-            DeValue::Integer(number) if number.radix() == 10 => amount::from_literal(number.as_str(), shape).ok(),
+            DeValue::Integer(number) if number.radix() == 10 => {
+                amount::from_literal(number.as_str(), shape).ok()
+            }
             DeValue::Float(number) => amount::from_literal(number.as_str(), shape).ok(),
             _ => None,
         };
         if number.is_none() {
-            self.problem(node.span(), text!(
-                "här väntas ett tal med högst sex decimaler",
-                "a number with at most six decimals is expected here"
-            ));
+            self.problem(
+                node.span(),
+                text!(
+                    "här väntas ett tal med högst sex decimaler",
+                    "a number with at most six decimals is expected here"
+                ),
+            );
         }
         number
     }
@@ -195,17 +253,23 @@ impl<'d> Compiler<'d> {
         match read {
             Ok(moment) => Some(moment),
             Err(MomentFlaw::NoOffset) => {
-                self.problem(node.span(), text!(
-                    "en tidpunkt behöver sin tidszon, till exempel `2021-11-30T17:00:00+01:00`",
-                    "a time needs its offset, such as `2021-11-30T17:00:00+01:00`"
-                ));
+                self.problem(
+                    node.span(),
+                    text!(
+                        "en tidpunkt behöver sin tidszon, till exempel `2021-11-30T17:00:00+01:00`",
+                        "a time needs its offset, such as `2021-11-30T17:00:00+01:00`"
+                    ),
+                );
                 None
             }
             Err(_) => {
-                self.problem(node.span(), text!(
-                    "här väntas ett datum, till exempel `2024-03-19`",
-                    "a date is expected here, such as `2024-03-19`"
-                ));
+                self.problem(
+                    node.span(),
+                    text!(
+                        "här väntas ett datum, till exempel `2024-03-19`",
+                        "a date is expected here, such as `2024-03-19`"
+                    ),
+                );
                 None
             }
         }

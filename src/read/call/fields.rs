@@ -20,23 +20,43 @@ const LISTED: [(TableId, &str); 4] = [
     (TableId::ATTACHMENT, "kind"),
     (TableId::FUNDING, "source"),
 ];
-const TYPES: [&str; 8] = ["boolean", "text", "integer", "decimal", "amount", "date", "choice", "choices"];
+const TYPES: [&str; 8] = [
+    "boolean", "text", "integer", "decimal", "amount", "date", "choice", "choices",
+];
 
 impl<'d> Compiler<'d> {
     /// Adds the fields of the file that is being read.
     pub(super) fn fields(&mut self) {
-        let Some(node) = self.root().and_then(|root| root.get("field")) else { return };
-        let Some(tables) = keys::table(node, self.problems()) else { return };
+        let Some(node) = self.root().and_then(|root| root.get("field")) else {
+            return;
+        };
+        let Some(tables) = keys::table(node, self.problems()) else {
+            return;
+        };
         for (name, node) in tables {
             let Some(table) = self.schema.find(name.get_ref()) else {
                 let name_written: &str = name.get_ref();
-                let known: Vec<String> = self.schema.tables.iter().map(|table| table.name.clone()).collect();
+                let known: Vec<String> = self
+                    .schema
+                    .tables
+                    .iter()
+                    .map(|table| table.name.clone())
+                    .collect();
                 let help = spelling::advice(name_written, known.iter().map(String::as_str));
-                let message = text!("tabellen `{name_written}` finns inte", "there is no table `{name_written}`");
-                self.problems().push(Problem { span: name.span(), message, help });
+                let message = text!(
+                    "tabellen `{name_written}` finns inte",
+                    "there is no table `{name_written}`"
+                );
+                self.problems().push(Problem {
+                    span: name.span(),
+                    message,
+                    help,
+                });
                 continue;
             };
-            let Some(fields) = keys::table(node, self.problems()) else { continue };
+            let Some(fields) = keys::table(node, self.problems()) else {
+                continue;
+            };
             for (name, node) in fields {
                 if let Some(column) = self.field(table, name.get_ref(), name.span(), node) {
                     self.add(table, column);
@@ -64,7 +84,9 @@ impl<'d> Compiler<'d> {
         }
         let problems = self.problems();
         let mut keys = Keys::of(keys::table(node, problems)?);
-        let label = keys.require("label", &span, problems).and_then(|node| keys::bilingual(node, problems));
+        let label = keys
+            .require("label", &span, problems)
+            .and_then(|node| keys::bilingual(node, problems));
         let help = keys.take("help").and_then(|node| keys::bilingual(node, problems));
         let declared = keys.take("type");
         let values = keys.take("values");
@@ -83,11 +105,23 @@ impl<'d> Compiler<'d> {
             (Some("choice") | None, Some(values)) => Kind::Choice(self.values(table, name, values)?),
             (Some("choices"), Some(values)) => Kind::Choices(self.values(table, name, values)?),
             (Some("choice" | "choices") | None, None) => {
-                self.problem(span, text!("`values` saknas: de värden som finns", "`values` is missing: the values there are"));
+                self.problem(
+                    span,
+                    text!(
+                        "`values` saknas: de värden som finns",
+                        "`values` is missing: the values there are"
+                    ),
+                );
                 return None;
             }
             (Some(known), Some(values)) if TYPES.contains(&known) => {
-                self.problem(values.span(), text!("`{known}` har inga värden att räkna upp", "`{known}` has no values to list"));
+                self.problem(
+                    values.span(),
+                    text!(
+                        "`{known}` har inga värden att räkna upp",
+                        "`{known}` has no values to list"
+                    ),
+                );
                 return None;
             }
             (Some(unknown), _) => {
@@ -100,16 +134,30 @@ impl<'d> Compiler<'d> {
         };
         if LISTED.contains(&(table, name)) && !matches!(kind, Kind::Choice(_)) {
             let path = format!("{}.{name}", self.schema.table(table).name);
-            self.problem(span, text!("`{path}` har just ett värde ur en lista", "`{path}` has exactly one value of a list"));
+            self.problem(
+                span,
+                text!(
+                    "`{path}` har just ett värde ur en lista",
+                    "`{path}` has exactly one value of a list"
+                ),
+            );
             return None;
         }
-        Some(Column { name: name.to_owned(), kind, label: label?, help, derived: false })
+        Some(Column {
+            name: name.to_owned(),
+            kind,
+            label: label?,
+            help,
+            derived: false,
+        })
     }
 
     /// What is wrong with the name of a field, if anything is.
     fn name_flaw(&self, table: TableId, name: &str) -> Option<Text> {
         let well_formed = name.starts_with(|c: char| c.is_ascii_lowercase())
-            && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
         if !well_formed {
             return Some(text!(
                 "ett fält heter med små bokstäver a–z, siffror och understreck",
@@ -117,7 +165,10 @@ impl<'d> Compiler<'d> {
             ));
         }
         if MATCHER_WORDS.contains(&name) || ["any_of", "all_of", "none_of"].contains(&name) {
-            return Some(text!("`{name}` är ett ord i regelspråket", "`{name}` is a word of the rule language"));
+            return Some(text!(
+                "`{name}` är ett ord i regelspråket",
+                "`{name}` is a word of the rule language"
+            ));
         }
         let taken = self.schema.table(table).find(name).is_some();
         taken.then(|| text!("fältet `{name}` finns redan", "the field `{name}` exists already"))
@@ -138,12 +189,19 @@ impl<'d> Compiler<'d> {
                 None
             };
             keys.finish(problems);
-            choices.push(Choice { key: key.get_ref().to_string(), label: label?, public });
+            choices.push(Choice {
+                key: key.get_ref().to_string(),
+                label: label?,
+                public,
+            });
         }
         if choices.is_empty() {
             self.problem(node.span(), text!("listan är tom", "the list is empty"));
             return None;
         }
-        Some(Arc::new(ChoiceList { choices, default: None }))
+        Some(Arc::new(ChoiceList {
+            choices,
+            default: None,
+        }))
     }
 }

@@ -20,7 +20,14 @@ struct At {
 impl<'d> Compiler<'d> {
     /// The filter that a table of columns and matchers states, for rows of `table`.
     pub(super) fn filter(&mut self, conditions: &'d DeTable<'d>, table: TableId) -> Option<Filter> {
-        self.conditions(conditions, &At { start: Start::Row, hops: Vec::new(), table })
+        self.conditions(
+            conditions,
+            &At {
+                start: Start::Row,
+                hops: Vec::new(),
+                table,
+            },
+        )
     }
 
     fn conditions(&mut self, conditions: &'d DeTable<'d>, at: &At) -> Option<Filter> {
@@ -38,14 +45,29 @@ impl<'d> Compiler<'d> {
         })
     }
 
-    fn condition_of(&mut self, key: &str, span: &std::ops::Range<usize>, node: &'d Node<'d>, at: &At) -> Option<Filter> {
+    fn condition_of(
+        &mut self,
+        key: &str,
+        span: &std::ops::Range<usize>,
+        node: &'d Node<'d>,
+        at: &At,
+    ) -> Option<Filter> {
         match key {
             "any_of" => return Some(Filter::Any(self.alternatives(node, at)?)),
             "all_of" => return Some(Filter::All(self.alternatives(node, at)?)),
             "none_of" => return Some(Filter::NoneOf(self.alternatives(node, at)?)),
-            "project" if at.table != TableId::PROJECT && self.schema.table(at.table).find("project").is_none() => {
+            "project"
+                if at.table != TableId::PROJECT && self.schema.table(at.table).find("project").is_none() =>
+            {
                 let inner = keys::table(node, self.problems())?;
-                return self.conditions(inner, &At { start: Start::Project, hops: Vec::new(), table: TableId::PROJECT });
+                return self.conditions(
+                    inner,
+                    &At {
+                        start: Start::Project,
+                        hops: Vec::new(),
+                        table: TableId::PROJECT,
+                    },
+                );
             }
             _ => {}
         }
@@ -56,30 +78,58 @@ impl<'d> Compiler<'d> {
         let column = self.find_column(at.table, key, span)?;
         if let (Kind::Reference(target), DeValue::Table(inner)) =
             (&self.schema.column(at.table, column).kind, node.get_ref())
-            && !inner.iter().any(|(key, _)| MATCHER_WORDS.contains(&key.get_ref().as_ref()))
+            && !inner
+                .iter()
+                .any(|(key, _)| MATCHER_WORDS.contains(&key.get_ref().as_ref()))
         {
             let mut hops = at.hops.clone();
             hops.push(column);
-            return self.conditions(inner, &At { start: at.start, hops, table: *target });
+            return self.conditions(
+                inner,
+                &At {
+                    start: at.start,
+                    hops,
+                    table: *target,
+                },
+            );
         }
         let matcher = self.matcher(node, at.table, column)?;
-        let path = Path { start: at.start, hops: at.hops.clone(), table: at.table, column };
+        let path = Path {
+            start: at.start,
+            hops: at.hops.clone(),
+            table: at.table,
+            column,
+        };
         Some(Filter::Test { path, matcher })
     }
 
     /// What a reference column, or `project`, leads to.
     fn through(&mut self, name: &str, span: &std::ops::Range<usize>, at: &At) -> Option<At> {
         if name == "project" && self.schema.table(at.table).find(name).is_none() {
-            return Some(At { start: Start::Project, hops: Vec::new(), table: TableId::PROJECT });
+            return Some(At {
+                start: Start::Project,
+                hops: Vec::new(),
+                table: TableId::PROJECT,
+            });
         }
         let column = self.find_column(at.table, name, span)?;
         if let Kind::Reference(target) = self.schema.column(at.table, column).kind {
             let mut hops = at.hops.clone();
             hops.push(column);
-            return Some(At { start: at.start, hops, table: target });
+            return Some(At {
+                start: at.start,
+                hops,
+                table: target,
+            });
         }
         let path = self.schema.path(at.table, column);
-        self.problem(span.clone(), text!("`{path}` pekar inte på någon rad", "`{path}` does not point to a row"));
+        self.problem(
+            span.clone(),
+            text!(
+                "`{path}` pekar inte på någon rad",
+                "`{path}` does not point to a row"
+            ),
+        );
         None
     }
 

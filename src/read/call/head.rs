@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-
 use super::Compiler;
+use crate::read::document::Document;
 use crate::read::keys::{self, Keys};
 use crate::read::problem::Problem;
-use crate::read::document::Document;
 use crate::read::source::Source;
 use crate::text;
 use crate::value::text::Text;
@@ -78,21 +77,29 @@ impl Compiler<'_> {
 fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Option<Head> {
     let top = 0..0;
     if let Some(format) = keys.require("format", &top, problems) {
-        let is_one = format.get_ref().as_integer().is_some_and(|number| number.as_str() == "1");
+        let is_one = format
+            .get_ref()
+            .as_integer()
+            .is_some_and(|number| number.as_str() == "1");
         if !is_one {
-            problems.push(Problem::new(format.span(), text!(
-                "formatet är okänt: den här versionen läser `format = 1`",
-                "the format is unknown: this version reads `format = 1`"
-            )));
+            problems.push(Problem::new(
+                format.span(),
+                text!(
+                    "formatet är okänt: den här versionen läser `format = 1`",
+                    "the format is unknown: this version reads `format = 1`"
+                ),
+            ));
         }
     }
     let kind = match keys.take("kind").map(|node| (node, keys::text(node, problems))) {
-        None => FileKind::Call,
         Some((_, Some("pack"))) => FileKind::Pack,
         Some((_, Some("reference"))) => FileKind::Reference,
-        Some((_, Some("call"))) => FileKind::Call,
+        None | Some((_, Some("call"))) => FileKind::Call,
         Some((node, _)) => {
-            let message = text!("en fil är `call`, `pack` eller `reference`", "a file is `call`, `pack` or `reference`");
+            let message = text!(
+                "en fil är `call`, `pack` eller `reference`",
+                "a file is `call`, `pack` or `reference`"
+            );
             problems.push(Problem::new(node.span(), message));
             return None;
         }
@@ -111,35 +118,71 @@ fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Option<Hea
     }
     let id = keys.require("id", &top, problems).and_then(|node| {
         let id = keys::text(node, problems)?;
-        if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-            problems.push(Problem::new(node.span(), text!(
-                "ett id består av små bokstäver a–z, siffror och bindestreck",
-                "an id is made of lower-case letters a–z, digits and hyphens"
-            )));
+        if id.is_empty()
+            || !id
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        {
+            problems.push(Problem::new(
+                node.span(),
+                text!(
+                    "ett id består av små bokstäver a–z, siffror och bindestreck",
+                    "an id is made of lower-case letters a–z, digits and hyphens"
+                ),
+            ));
         }
         Some(id.to_owned())
     });
-    let title = keys.require("title", &top, problems).and_then(|node| keys::bilingual(node, problems));
+    let title = keys
+        .require("title", &top, problems)
+        .and_then(|node| keys::bilingual(node, problems));
     let mut text_key = |key, problems: &mut Vec<Problem>| {
-        let node = if kind == FileKind::Call { keys.require(key, &top, problems) } else { None };
-        node.and_then(|node| keys::text(node, problems)).unwrap_or_default().to_owned()
+        let node = if kind == FileKind::Call {
+            keys.require(key, &top, problems)
+        } else {
+            None
+        };
+        node.and_then(|node| keys::text(node, problems))
+            .unwrap_or_default()
+            .to_owned()
     };
     let funder = text_key("funder", problems);
     let currency = text_key("currency", problems);
     let uses = named(keys, "uses", problems);
     let based_on = named(keys, "based_on", problems).into_iter().next();
     let without = without(keys, problems);
-    Some(Head { kind, id: id?, title: title?, funder, currency, uses, based_on, without })
+    Some(Head {
+        kind,
+        id: id?,
+        title: title?,
+        funder,
+        currency,
+        uses,
+        based_on,
+        without,
+    })
 }
 
-fn named(keys: &mut Keys<'_, '_>, key: &'static str, problems: &mut Vec<Problem>) -> Vec<(String, Range<usize>)> {
-    let names = keys.take(key).map(|node| keys::texts(node, problems)).unwrap_or_default();
-    names.into_iter().map(|(name, span)| (name.to_owned(), span)).collect()
+fn named(
+    keys: &mut Keys<'_, '_>,
+    key: &'static str,
+    problems: &mut Vec<Problem>,
+) -> Vec<(String, Range<usize>)> {
+    let names = keys
+        .take(key)
+        .map(|node| keys::texts(node, problems))
+        .unwrap_or_default();
+    names
+        .into_iter()
+        .map(|(name, span)| (name.to_owned(), span))
+        .collect()
 }
 
 /// The rules left out: each its name, or a table of its name and why.
 fn without(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Vec<(String, Range<usize>)> {
-    let Some(list) = keys.take("without").and_then(|node| keys::list(node, problems)) else { return Vec::new() };
+    let Some(list) = keys.take("without").and_then(|node| keys::list(node, problems)) else {
+        return Vec::new();
+    };
     let mut rules = Vec::new();
     for node in list {
         let Some(table) = node.get_ref().as_table() else {

@@ -20,16 +20,24 @@ impl Compiler<'_> {
         let mut unused = Vec::new();
         for names in &self.spaces {
             let is_own = |file: usize| file >= own_file;
-            let mut note = |file: usize, span: &std::ops::Range<usize>, message: Text| {
+            let mut note = |file: usize, span: &Range<usize>, message: Text| {
                 if is_own(file) {
                     unused.push((file, span.clone(), message));
                 }
             };
             for (name, item) in names.measures.iter().filter(|(_, item)| !item.used) {
-                note(item.file, &item.span, text!("måttet `{name}` används inte", "the measure `{name}` is not used"));
+                note(
+                    item.file,
+                    &item.span,
+                    text!("måttet `{name}` används inte", "the measure `{name}` is not used"),
+                );
             }
             for (name, NamedItem { file, span, .. }) in names.sets.iter().filter(|(_, item)| !item.used) {
-                note(*file, span, text!("mängden `{name}` används inte", "the set `{name}` is not used"));
+                note(
+                    *file,
+                    span,
+                    text!("mängden `{name}` används inte", "the set `{name}` is not used"),
+                );
             }
         }
         for (file, span, message) in unused {
@@ -43,7 +51,9 @@ impl Compiler<'_> {
         let mut floors = Vec::new();
         let mut ceilings = Vec::new();
         for limit in limits {
-            let Some(value) = constant(&limit.bound) else { continue };
+            let Some(value) = constant(&limit.bound) else {
+                continue;
+            };
             match limit.comparison {
                 Comparison::AtLeast => floors.push((value, false)),
                 Comparison::MoreThan => floors.push((value, true)),
@@ -55,16 +65,23 @@ impl Compiler<'_> {
                 }
             }
         }
-        let contradict = |floor: &(Constant, bool), ceiling: &(Constant, bool)| match floor.0.compare(&ceiling.0) {
-            Some(Ordering::Greater) => true,
-            Some(Ordering::Equal) => floor.1 || ceiling.1,
-            _ => false,
-        };
-        if floors.iter().any(|floor| ceilings.iter().any(|ceiling| contradict(floor, ceiling))) {
-            self.problem(at.clone(), text!(
-                "gränserna motsäger varandra: inget värde klarar dem alla",
-                "the limits contradict each other: no value meets them all"
-            ));
+        let contradict =
+            |floor: &(Constant, bool), ceiling: &(Constant, bool)| match floor.0.compare(&ceiling.0) {
+                Some(Ordering::Greater) => true,
+                Some(Ordering::Equal) => floor.1 || ceiling.1,
+                _ => false,
+            };
+        if floors
+            .iter()
+            .any(|floor| ceilings.iter().any(|ceiling| contradict(floor, ceiling)))
+        {
+            self.problem(
+                at.clone(),
+                text!(
+                    "gränserna motsäger varandra: inget värde klarar dem alla",
+                    "the limits contradict each other: no value meets them all"
+                ),
+            );
         }
     }
 }
@@ -101,9 +118,10 @@ fn constant(bound: &Bound) -> Option<Constant> {
             [Term { factor, of, .. }] => Some(Constant::Number(factor.clone(), of.clone())),
             _ => None,
         },
-        Expr::Date(DateExpr { base: DateBase::Literal(moment), moved }) if moved.is_empty() => {
-            Some(Constant::Moment(*moment))
-        }
+        Expr::Date(DateExpr {
+            base: DateBase::Literal(moment),
+            moved,
+        }) if moved.is_empty() => Some(Constant::Moment(*moment)),
         Expr::Length(length) => Some(Constant::Length(*length)),
         _ => None,
     }

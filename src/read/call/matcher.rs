@@ -15,27 +15,54 @@ use crate::value::text::Text;
 
 /// The keys of a matcher: no field may be called so.
 pub(super) const MATCHER_WORDS: [&str; 12] = [
-    "at_least", "at_most", "count", "equals", "given", "has", "in", "less_than", "more_than", "not", "only", "valid",
+    "at_least",
+    "at_most",
+    "count",
+    "equals",
+    "given",
+    "has",
+    "in",
+    "less_than",
+    "more_than",
+    "not",
+    "only",
+    "valid",
 ];
 
 impl<'d> Compiler<'d> {
     /// The matcher that a value states for a column.
-    pub(super) fn matcher(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
+    pub(super) fn matcher(
+        &mut self,
+        node: &'d Node<'d>,
+        table: TableId,
+        column: ColumnId,
+    ) -> Option<Matcher> {
         match node.get_ref() {
             DeValue::Table(_) => self.matcher_table(node, table, column),
             DeValue::Array(list) => {
-                let values = list.iter().map(|item| self.literal(item, table, column)).collect::<Option<Vec<_>>>()?;
+                let values = list
+                    .iter()
+                    .map(|item| self.literal(item, table, column))
+                    .collect::<Option<Vec<_>>>()?;
                 if values.is_empty() {
                     self.problem(node.span(), text!("listan är tom", "the list is empty"));
                     return None;
                 }
-                Some(Matcher::OneOf { values, ignore_case: false })
+                Some(Matcher::OneOf {
+                    values,
+                    ignore_case: false,
+                })
             }
-            DeValue::Integer(_) | DeValue::Float(_) if self.schema.column(table, column).kind == Kind::Amount => {
+            DeValue::Integer(_) | DeValue::Float(_)
+                if self.schema.column(table, column).kind == Kind::Amount =>
+            {
                 let expr = self.bound_expr(node, Wanted::Number(Unit::Amount))?;
                 Some(Matcher::Compare(Comparison::Equals, expr))
             }
-            _ => Some(Matcher::OneOf { values: vec![self.literal(node, table, column)?], ignore_case: false }),
+            _ => Some(Matcher::OneOf {
+                values: vec![self.literal(node, table, column)?],
+                ignore_case: false,
+            }),
         }
     }
 
@@ -48,14 +75,18 @@ impl<'d> Compiler<'d> {
             None => sound = false,
         };
         if let Some(inner) = keys.take("not") {
-            add(self.matcher(inner, table, column).map(|inner| Matcher::Not(Box::new(inner))));
+            add(self
+                .matcher(inner, table, column)
+                .map(|inner| Matcher::Not(Box::new(inner))));
         }
         if let Some(name) = keys.take("in") {
             add(self.in_set(name, table, column));
         }
         for (key, comparison) in Comparison::ALL {
             if let Some(to) = keys.take(key) {
-                add(self.compared(to, table, column).map(|expr| Matcher::Compare(comparison, expr)));
+                add(self
+                    .compared(to, table, column)
+                    .map(|expr| Matcher::Compare(comparison, expr)));
             }
         }
         if let Some(given) = keys.take("given") {
@@ -65,7 +96,10 @@ impl<'d> Compiler<'d> {
             add(self.valid(format, table, column));
         }
         if let Some(value) = keys.take("has") {
-            add(self.chosen(value, table, column).and_then(|values| values.first().copied()).map(Matcher::Has));
+            add(self
+                .chosen(value, table, column)
+                .and_then(|values| values.first().copied())
+                .map(Matcher::Has));
         }
         if let Some(values) = keys.take("only") {
             add(self.chosen(values, table, column).map(Matcher::Only));
@@ -82,7 +116,8 @@ impl<'d> Compiler<'d> {
             Err(parts) if parts.is_empty() => {
                 let help = Text::same(MATCHER_WORDS.map(|word| format!("`{word}`")).join(", "));
                 let message = text!("ett villkor saknas", "a condition is missing");
-                self.problems().push(Problem::new(node.span(), message).with_help(help));
+                self.problems()
+                    .push(Problem::new(node.span(), message).with_help(help));
                 None
             }
             Err(parts) => Some(Matcher::All(parts)),
@@ -97,10 +132,13 @@ impl<'d> Compiler<'d> {
             Kind::Date | Kind::Moment => Wanted::Date,
             _ => {
                 let path = self.schema.path(table, column);
-                self.problem(node.span(), text!(
-                    "`{path}` är varken ett tal eller ett datum och kan inte jämföras så",
-                    "`{path}` is neither a number nor a date and cannot be compared so"
-                ));
+                self.problem(
+                    node.span(),
+                    text!(
+                        "`{path}` är varken ett tal eller ett datum och kan inte jämföras så",
+                        "`{path}` is neither a number nor a date and cannot be compared so"
+                    ),
+                );
                 return None;
             }
         };
@@ -115,19 +153,37 @@ impl<'d> Compiler<'d> {
             .iter()
             .map(|value| self.text_literal(value, node, table, column))
             .collect::<Option<Vec<_>>>()?;
-        Some(Matcher::OneOf { values, ignore_case: set.ignore_case })
+        Some(Matcher::OneOf {
+            values,
+            ignore_case: set.ignore_case,
+        })
     }
 
     fn valid(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Matcher> {
         let name = keys::text(node, self.problems())?;
-        let found = self.reference.formats.iter().find(|format| format.id == name).cloned();
+        let found = self
+            .reference
+            .formats
+            .iter()
+            .find(|format| format.id == name)
+            .cloned();
         if found.is_none() {
-            let help = spelling::advice(name, self.reference.formats.iter().map(|format| format.id.as_str()));
+            let help = spelling::advice(
+                name,
+                self.reference.formats.iter().map(|format| format.id.as_str()),
+            );
             let message = text!("det finns inget format `{name}`", "there is no format `{name}`");
-            self.problems().push(Problem { span: node.span(), message, help });
+            self.problems().push(Problem {
+                span: node.span(),
+                message,
+                help,
+            });
         }
         if !matches!(self.schema.column(table, column).kind, Kind::Text(_)) {
-            self.problem(node.span(), text!("bara en text kan ha ett format", "only a text can have a format"));
+            self.problem(
+                node.span(),
+                text!("bara en text kan ha ett format", "only a text can have a format"),
+            );
             return None;
         }
         found.map(Matcher::Valid)
@@ -154,10 +210,13 @@ impl<'d> Compiler<'d> {
 
     fn not_choices(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) {
         let path = self.schema.path(table, column);
-        self.problem(node.span(), text!(
-            "`{path}` har bara ett värde: skriv värdet självt, eller en lista av tillåtna värden",
-            "`{path}` has one value only: write the value itself, or a list of those allowed"
-        ));
+        self.problem(
+            node.span(),
+            text!(
+                "`{path}` har bara ett värde: skriv värdet självt, eller en lista av tillåtna värden",
+                "`{path}` has one value only: write the value itself, or a list of those allowed"
+            ),
+        );
     }
 
     fn counted(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
@@ -186,7 +245,10 @@ impl<'d> Compiler<'d> {
         let number = node.get_ref().as_integer().filter(|number| number.radix() == 10);
         let number = number.and_then(|number| number.as_str().parse().ok());
         if number.is_none() {
-            self.problem(node.span(), text!("här väntas ett heltal", "a whole number is expected here"));
+            self.problem(
+                node.span(),
+                text!("här väntas ett heltal", "a whole number is expected here"),
+            );
         }
         number
     }
@@ -196,12 +258,12 @@ impl<'d> Compiler<'d> {
         match (node.get_ref(), &self.schema.column(table, column).kind) {
             (DeValue::String(text), _) => self.text_literal(text, node, table, column),
             (DeValue::Boolean(value), Kind::Boolean) => Some(Literal::Boolean(*value)),
-            (DeValue::Integer(_) | DeValue::Float(_), Kind::Integer | Kind::Decimal) => {
-                self.number(node).map(|number| Literal::Number(Exact::from(number)))
-            }
-            (DeValue::Datetime(_), Kind::Date | Kind::Moment) => {
-                self.literal_moment(node).map(|moment| Literal::Date(moment.day()))
-            }
+            (DeValue::Integer(_) | DeValue::Float(_), Kind::Integer | Kind::Decimal) => self
+                .number(node)
+                .map(|number| Literal::Number(Exact::from(number))),
+            (DeValue::Datetime(_), Kind::Date | Kind::Moment) => self
+                .literal_moment(node)
+                .map(|moment| Literal::Date(moment.day())),
             _ => {
                 self.wrong_literal(node, table, column);
                 None
@@ -211,23 +273,44 @@ impl<'d> Compiler<'d> {
 
     fn wrong_literal(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) {
         let path = self.schema.path(table, column);
-        self.problem(node.span(), text!("`{path}` har inte värden av det slaget", "`{path}` has no values of that kind"));
+        self.problem(
+            node.span(),
+            text!(
+                "`{path}` har inte värden av det slaget",
+                "`{path}` has no values of that kind"
+            ),
+        );
     }
 
-    fn text_literal(&mut self, text: &str, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Literal> {
+    fn text_literal(
+        &mut self,
+        text: &str,
+        node: &Node<'_>,
+        table: TableId,
+        column: ColumnId,
+    ) -> Option<Literal> {
         let kind = self.schema.column(table, column).kind.clone();
         match kind {
             Kind::Text(content) => {
                 self.known_text(content, text, node)?;
-                Some(Literal::Text(self.reference.comparable(content, text).into_owned()))
+                Some(Literal::Text(
+                    self.reference.comparable(content, text).into_owned(),
+                ))
             }
             Kind::Choice(list) => {
                 let found = list.find(text).map(Literal::Choice);
                 if found.is_none() {
                     let path = self.schema.path(table, column);
                     let help = spelling::advice(text, list.choices.iter().map(|choice| choice.key.as_str()));
-                    let message = text!("`{path}` har inget värde `{text}`", "`{path}` has no value `{text}`");
-                    self.problems().push(Problem { span: node.span(), message, help });
+                    let message = text!(
+                        "`{path}` har inget värde `{text}`",
+                        "`{path}` has no value `{text}`"
+                    );
+                    self.problems().push(Problem {
+                        span: node.span(),
+                        message,
+                        help,
+                    });
                 }
                 found
             }

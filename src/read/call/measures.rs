@@ -24,7 +24,9 @@ impl<'d> Compiler<'d> {
     pub(super) fn compile_measure(&mut self, name: &str, node: &'d Node<'d>) -> Option<MeasureId> {
         let problems = self.problems();
         let mut keys = Keys::of(keys::table(node, problems)?);
-        let label = keys.take("label").and_then(|node| keys::bilingual(node, problems));
+        let label = keys
+            .take("label")
+            .and_then(|node| keys::bilingual(node, problems));
         let label = label.unwrap_or_else(|| Text::same(name.replace('_', " ")));
         let rows_of = keys.take("where");
         let found: Vec<_> = ["sum", "count", "distinct", "length", "value"]
@@ -33,10 +35,13 @@ impl<'d> Compiler<'d> {
             .collect();
         keys.finish(problems);
         let &[(key, read)] = found.as_slice() else {
-            self.problem(node.span(), text!(
-                "ett mått har just en av `sum`, `count`, `distinct`, `length` och `value`",
-                "a measure has exactly one of `sum`, `count`, `distinct`, `length` and `value`"
-            ));
+            self.problem(
+                node.span(),
+                text!(
+                    "ett mått har just en av `sum`, `count`, `distinct`, `length` och `value`",
+                    "a measure has exactly one of `sum`, `count`, `distinct`, `length` and `value`"
+                ),
+            );
             return None;
         };
         let reading = match key {
@@ -45,12 +50,23 @@ impl<'d> Compiler<'d> {
             "distinct" => self.distinct_reading(read, rows_of),
             other => {
                 if let Some(rows_of) = rows_of {
-                    self.problem(rows_of.span(), text!("`{other}` läser inga rader", "`{other}` reads no rows"));
+                    self.problem(
+                        rows_of.span(),
+                        text!("`{other}` läser inga rader", "`{other}` reads no rows"),
+                    );
                 }
-                if other == "length" { self.length_reading(read) } else { self.value_reading(read) }
+                if other == "length" {
+                    self.length_reading(read)
+                } else {
+                    self.value_reading(read)
+                }
             }
         };
-        self.measures.push(Measure { id: name.to_owned(), label, reading: reading? });
+        self.measures.push(Measure {
+            id: name.to_owned(),
+            label,
+            reading: reading?,
+        });
         Some(MeasureId(self.measures.len() - 1))
     }
 
@@ -58,22 +74,39 @@ impl<'d> Compiler<'d> {
         let path = self.column_named(node)?;
         let kind = &self.schema.column(path.table, path.column).kind;
         if !path.hops.is_empty() || !matches!(kind, Kind::Amount | Kind::Integer | Kind::Decimal) {
-            self.problem(node.span(), text!("bara en talkolumn kan summeras", "only a number column can be summed"));
+            self.problem(
+                node.span(),
+                text!(
+                    "bara en talkolumn kan summeras",
+                    "only a number column can be summed"
+                ),
+            );
             return None;
         }
         let filter = self.row_filter(rows, path.table)?;
-        Some(Reading::Sum { table: path.table, column: path.column, filter })
+        Some(Reading::Sum {
+            table: path.table,
+            column: path.column,
+            filter,
+        })
     }
 
     fn count_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
         let table = self.table_named(node)?;
-        Some(Reading::Count { table, filter: self.row_filter(rows, table)? })
+        Some(Reading::Count {
+            table,
+            filter: self.row_filter(rows, table)?,
+        })
     }
 
     fn distinct_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
         let table = self.table_of(node)?;
         let path = self.column_named(node)?;
-        Some(Reading::Distinct { table, path, filter: self.row_filter(rows, table)? })
+        Some(Reading::Distinct {
+            table,
+            path,
+            filter: self.row_filter(rows, table)?,
+        })
     }
 
     fn length_reading(&mut self, node: &'d Node<'d>) -> Option<Reading> {
@@ -85,10 +118,13 @@ impl<'d> Compiler<'d> {
         match <[Expr; 2]>::try_from(dates) {
             Ok([Expr::Date(start), Expr::Date(end)]) => Some(Reading::Length { start, end }),
             _ => {
-                self.problem(node.span(), text!(
-                    "en längd går mellan två datum, till exempel `[\"project.start\", \"project.end\"]`",
-                    "a length goes between two dates, such as `[\"project.start\", \"project.end\"]`"
-                ));
+                self.problem(
+                    node.span(),
+                    text!(
+                        "en längd går mellan två datum, till exempel `[\"project.start\", \"project.end\"]`",
+                        "a length goes between two dates, such as `[\"project.start\", \"project.end\"]`"
+                    ),
+                );
                 None
             }
         }
@@ -125,10 +161,19 @@ impl<'d> Compiler<'d> {
     fn find_table(&mut self, node: &Node<'_>, name: &str) -> Option<TableId> {
         let found = self.schema.find(name);
         if found.is_none() {
-            let known: Vec<String> = self.schema.tables.iter().map(|table| table.name.clone()).collect();
+            let known: Vec<String> = self
+                .schema
+                .tables
+                .iter()
+                .map(|table| table.name.clone())
+                .collect();
             let help = spelling::advice(name, known.iter().map(String::as_str));
             let message = text!("tabellen `{name}` finns inte", "there is no table `{name}`");
-            self.problems().push(Problem { span: node.span(), message, help });
+            self.problems().push(Problem {
+                span: node.span(),
+                message,
+                help,
+            });
         }
         found
     }
@@ -138,28 +183,47 @@ impl<'d> Compiler<'d> {
         let name = keys::text(node, self.problems())?;
         let table = self.table_of(node)?;
         let Some((_, columns)) = name.split_once('.') else {
-            self.problem(node.span(), text!(
-                "här väntas en kolumn, till exempel `{name}.amount`",
-                "a column is expected here, such as `{name}.amount`"
-            ));
+            self.problem(
+                node.span(),
+                text!(
+                    "här väntas en kolumn, till exempel `{name}.amount`",
+                    "a column is expected here, such as `{name}.amount`"
+                ),
+            );
             return None;
         };
         self.path(columns, table, node.span())
     }
 
     /// The column `columns` of a row of `table`, through what the row points to.
-    pub(super) fn path(&mut self, columns: &str, table: TableId, span: std::ops::Range<usize>) -> Option<Path> {
+    pub(super) fn path(
+        &mut self,
+        columns: &str,
+        table: TableId,
+        span: std::ops::Range<usize>,
+    ) -> Option<Path> {
         let mut hops: Vec<ColumnId> = Vec::new();
         let mut at = table;
         let mut names = columns.split('.').peekable();
         loop {
             let column = self.find_column(at, names.next().unwrap_or_default(), &span)?;
             if names.peek().is_none() {
-                return Some(Path { start: crate::call::Start::Row, hops, table: at, column });
+                return Some(Path {
+                    start: crate::call::Start::Row,
+                    hops,
+                    table: at,
+                    column,
+                });
             }
             let Kind::Reference(target) = self.schema.column(at, column).kind else {
                 let path = self.schema.path(at, column);
-                self.problem(span, text!("`{path}` pekar inte på någon rad", "`{path}` does not point to a row"));
+                self.problem(
+                    span,
+                    text!(
+                        "`{path}` pekar inte på någon rad",
+                        "`{path}` does not point to a row"
+                    ),
+                );
                 return None;
             };
             hops.push(column);
@@ -168,13 +232,28 @@ impl<'d> Compiler<'d> {
     }
 
     /// The column with this name.
-    pub(super) fn find_column(&mut self, table: TableId, name: &str, span: &std::ops::Range<usize>) -> Option<ColumnId> {
+    pub(super) fn find_column(
+        &mut self,
+        table: TableId,
+        name: &str,
+        span: &std::ops::Range<usize>,
+    ) -> Option<ColumnId> {
         let found = self.schema.table(table).find(name);
         if found.is_none() {
             let of = &self.schema.table(table).name;
-            let message = text!("`{of}` har ingen kolumn `{name}`", "`{of}` has no column `{name}`");
-            let help = spelling::advice(name, self.schema.table(table).columns.iter().map(|c| c.name.as_str()));
-            self.problems().push(Problem { span: span.clone(), message, help });
+            let message = text!(
+                "`{of}` har ingen kolumn `{name}`",
+                "`{of}` has no column `{name}`"
+            );
+            let help = spelling::advice(
+                name,
+                self.schema.table(table).columns.iter().map(|c| c.name.as_str()),
+            );
+            self.problems().push(Problem {
+                span: span.clone(),
+                message,
+                help,
+            });
         }
         found
     }

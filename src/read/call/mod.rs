@@ -53,11 +53,17 @@ pub struct FileProblems<'s> {
 /// Every problem of every file that it is made of: a call with a fault checks nothing.
 pub fn read_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Result<Call, Vec<FileProblems<'s>>> {
     let sources: Vec<&Source> = files.chain.iter().chain(&files.packs).copied().collect();
-    let documents: Vec<Document<'_>> = sources.iter().map(|source| Document::parse(source.text())).collect();
+    let documents: Vec<Document<'_>> = sources
+        .iter()
+        .map(|source| Document::parse(source.text()))
+        .collect();
     let mut compiler = Compiler {
         reference,
         roots: documents.iter().map(|document| document.root.get_ref()).collect(),
-        problems: documents.iter().map(|document| document.problems.clone()).collect(),
+        problems: documents
+            .iter()
+            .map(|document| document.problems.clone())
+            .collect(),
         file: 0,
         space: 0,
         spaces: Vec::new(),
@@ -112,9 +118,9 @@ impl<'d> Compiler<'d> {
         }
         let own = heads.get(chain.checked_sub(1)?)?.clone()?;
         self.currency.clone_from(&own.currency);
-        self.spaces.push(self.names(0..chain));
+        self.spaces.push(Names::of(0..chain));
         for pack in chain..self.roots.len() {
-            self.spaces.push(self.names(pack..pack + 1));
+            self.spaces.push(Names::of(pack..pack + 1));
         }
         for space in 0..self.spaces.len() {
             self.space = space;
@@ -141,7 +147,9 @@ impl<'d> Compiler<'d> {
         }
         let file = self.file;
         // INVARIANT: made long enough above.
-        self.problems.get_mut(file).unwrap_or_else(|| unreachable!("file {file} has no problems"))
+        self.problems
+            .get_mut(file)
+            .unwrap_or_else(|| unreachable!("file {file} has no problems"))
     }
 
     fn problem(&mut self, span: Range<usize>, message: crate::value::text::Text) {

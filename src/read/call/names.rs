@@ -47,17 +47,26 @@ pub(super) enum MeasureState<'d> {
     Faulty,
 }
 
-impl<'d> Compiler<'d> {
+impl Names<'_> {
     /// An empty space for these files.
-    pub(super) fn names(&self, files: Range<usize>) -> Names<'d> {
-        Names { files, documents: BTreeMap::new(), sets: BTreeMap::new(), measures: BTreeMap::new() }
+    pub(super) fn of(files: Range<usize>) -> Self {
+        Self {
+            files,
+            documents: BTreeMap::new(),
+            sets: BTreeMap::new(),
+            measures: BTreeMap::new(),
+        }
     }
+}
 
+impl<'d> Compiler<'d> {
     /// The space that is being read.
     pub(super) fn own(&mut self) -> &mut Names<'d> {
         let space = self.space;
         // INVARIANT: `space` is the index of a space that was pushed.
-        self.spaces.get_mut(space).unwrap_or_else(|| unreachable!("no space {space}"))
+        self.spaces
+            .get_mut(space)
+            .unwrap_or_else(|| unreachable!("no space {space}"))
     }
 
     /// Takes down every document, set and measure of the space.
@@ -68,9 +77,20 @@ impl<'d> Compiler<'d> {
             self.take_sets();
             let measures = self.declared("measure");
             for (name, span, node) in measures {
-                let item = NamedItem { item: MeasureState::Written(node), file, span: span.clone(), used: false };
+                let item = NamedItem {
+                    item: MeasureState::Written(node),
+                    file,
+                    span: span.clone(),
+                    used: false,
+                };
                 if self.own().measures.insert(name.to_owned(), item).is_some() {
-                    self.problem(span, text!("måttet `{name}` finns redan", "the measure `{name}` exists already"));
+                    self.problem(
+                        span,
+                        text!(
+                            "måttet `{name}` finns redan",
+                            "the measure `{name}` exists already"
+                        ),
+                    );
                 }
             }
         }
@@ -78,20 +98,39 @@ impl<'d> Compiler<'d> {
 
     /// The entries of a top-level table of named things.
     fn declared(&mut self, key: &str) -> Vec<(&'d str, Range<usize>, &'d Node<'d>)> {
-        let Some(node) = self.root().and_then(|root| root.get(key)) else { return Vec::new() };
-        let Some(table) = keys::table(node, self.problems()) else { return Vec::new() };
-        table.iter().map(|(name, node)| (name.get_ref().as_ref(), name.span(), node)).collect()
+        let Some(node) = self.root().and_then(|root| root.get(key)) else {
+            return Vec::new();
+        };
+        let Some(table) = keys::table(node, self.problems()) else {
+            return Vec::new();
+        };
+        table
+            .iter()
+            .map(|(name, node)| (name.get_ref().as_ref(), name.span(), node))
+            .collect()
     }
 
     fn take_documents(&mut self) {
-        let Some(node) = self.root().and_then(|root| root.get("document")) else { return };
-        let Some(list) = keys::list(node, self.problems()) else { return };
+        let Some(node) = self.root().and_then(|root| root.get("document")) else {
+            return;
+        };
+        let Some(list) = keys::list(node, self.problems()) else {
+            return;
+        };
         for node in list {
-            let Some(document) = self.document(node) else { continue };
+            let Some(document) = self.document(node) else {
+                continue;
+            };
             let index = self.documents.len();
             let id = document.id.clone();
             if self.own().documents.insert(id.clone(), index).is_some() {
-                self.problem(node.span(), text!("dokumentet `{id}` finns redan", "the document `{id}` exists already"));
+                self.problem(
+                    node.span(),
+                    text!(
+                        "dokumentet `{id}` finns redan",
+                        "the document `{id}` exists already"
+                    ),
+                );
             }
             self.documents.push(document);
         }
@@ -105,20 +144,39 @@ impl<'d> Compiler<'d> {
             keys::text(node, problems).map(str::to_owned)
         };
         let (id, title, publisher) = (required("id"), required("title"), required("publisher"));
-        let address = keys.take("address").and_then(|node| keys::text(node, problems)).map(str::to_owned);
+        let address = keys
+            .take("address")
+            .and_then(|node| keys::text(node, problems))
+            .map(str::to_owned);
         let published = keys.take("published");
         keys.finish(problems);
         let published = published.and_then(|node| Some(self.literal_moment(node)?.day()));
-        Some(Document { id: id?, title: title?, publisher: publisher?, published, address })
+        Some(Document {
+            id: id?,
+            title: title?,
+            publisher: publisher?,
+            published,
+            address,
+        })
     }
 
     fn take_sets(&mut self) {
         let file = self.file;
         for (name, span, node) in self.declared("set") {
-            let Some(set) = read_set(name, node, self.problems()) else { continue };
-            let item = NamedItem { item: set, file, span: span.clone(), used: false };
+            let Some(set) = read_set(name, node, self.problems()) else {
+                continue;
+            };
+            let item = NamedItem {
+                item: set,
+                file,
+                span: span.clone(),
+                used: false,
+            };
             if self.own().sets.insert(name.to_owned(), item).is_some() {
-                self.problem(span, text!("mängden `{name}` finns redan", "the set `{name}` exists already"));
+                self.problem(
+                    span,
+                    text!("mängden `{name}` finns redan", "the set `{name}` exists already"),
+                );
             }
         }
     }
@@ -135,7 +193,11 @@ impl<'d> Compiler<'d> {
             known.extend(self.reference.sets.iter().map(|set| set.id.clone()));
             let help = crate::read::spelling::advice(name, known.iter().map(String::as_str));
             let message = text!("mängden `{name}` finns inte", "there is no set `{name}`");
-            self.problems().push(crate::read::problem::Problem { span: span.clone(), message, help });
+            self.problems().push(crate::read::problem::Problem {
+                span: span.clone(),
+                message,
+                help,
+            });
         }
         shared
     }

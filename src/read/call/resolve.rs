@@ -71,39 +71,77 @@ impl Compiler<'_> {
             return Some(expr);
         }
         let (is, wanted) = (is.words(), wanted.words());
-        self.problem(span, Text::new(
-            format!("här väntas {}, men detta är {}", wanted.sv, is.sv),
-            format!("{} is expected here, but this is {}", wanted.en, is.en),
-        ));
+        self.problem(
+            span,
+            Text::new(
+                format!("här väntas {}, men detta är {}", wanted.sv, is.sv),
+                format!("{} is expected here, but this is {}", wanted.en, is.en),
+            ),
+        );
         None
     }
 
-    fn resolve(&mut self, parsed: &Parsed, wanted: Wanted, span: &dyn Fn(usize) -> Range<usize>) -> Option<Expr> {
+    fn resolve(
+        &mut self,
+        parsed: &Parsed,
+        wanted: Wanted,
+        span: &dyn Fn(usize) -> Range<usize>,
+    ) -> Option<Expr> {
         let amounts = wanted == Wanted::Number(Unit::Amount);
-        let one = |unit, term| Some(Expr::Number(Sum { unit, terms: vec![term] }));
+        let one = |unit, term| {
+            Some(Expr::Number(Sum {
+                unit,
+                terms: vec![term],
+            }))
+        };
         match &parsed.kind {
             ParsedKind::Number(number) if amounts => {
                 let of = Operand::Currency(self.currency.clone());
-                one(Unit::Amount, Term { factor: Exact::from(*number), is_share: false, of })
+                one(
+                    Unit::Amount,
+                    Term {
+                        factor: Exact::from(*number),
+                        is_share: false,
+                        of,
+                    },
+                )
             }
-            ParsedKind::Number(number) => {
-                one(Unit::Plain, Term { factor: Exact::from(*number), is_share: false, of: Operand::One })
-            }
+            ParsedKind::Number(number) => one(
+                Unit::Plain,
+                Term {
+                    factor: Exact::from(*number),
+                    is_share: false,
+                    of: Operand::One,
+                },
+            ),
             ParsedKind::Money(number, currency) => {
                 if !self.reference.currencies.contains(currency) {
-                    self.problem(span(parsed.at), text!(
-                        "det finns ingen valuta `{currency}`",
-                        "there is no currency `{currency}`"
-                    ));
+                    self.problem(
+                        span(parsed.at),
+                        text!(
+                            "det finns ingen valuta `{currency}`",
+                            "there is no currency `{currency}`"
+                        ),
+                    );
                     return None;
                 }
                 let of = Operand::Currency(currency.clone());
-                one(Unit::Amount, Term { factor: Exact::from(*number), is_share: false, of })
+                one(
+                    Unit::Amount,
+                    Term {
+                        factor: Exact::from(*number),
+                        is_share: false,
+                        of,
+                    },
+                )
             }
             ParsedKind::Length(length) => Some(Expr::Length(*length)),
             ParsedKind::Share(percent, of) => {
                 let Expr::Number(sum) = self.resolve(of, wanted, span)? else {
-                    self.problem(span(of.at), text!("en andel är av ett tal", "a share is of a number"));
+                    self.problem(
+                        span(of.at),
+                        text!("en andel är av ett tal", "a share is of a number"),
+                    );
                     return None;
                 };
                 let factor = Exact::from(*percent).over(&Exact::from(Decimal::ONE_HUNDRED));
@@ -126,7 +164,13 @@ impl Compiler<'_> {
         for (added, part) in parts {
             let next = self.resolve(part, amounts, span)?;
             // A plain number beside an amount is money, whichever comes first.
-            if let (Wanted::Anything, Expr::Number(Sum { unit: Unit::Amount, .. })) = (wanted, &next) {
+            if let (
+                Wanted::Anything,
+                Expr::Number(Sum {
+                    unit: Unit::Amount, ..
+                }),
+            ) = (wanted, &next)
+            {
                 amounts = Wanted::Number(Unit::Amount);
             }
             total = match (total, next) {
@@ -145,10 +189,13 @@ impl Compiler<'_> {
                     Some(Expr::Date(date))
                 }
                 _ => {
-                    self.problem(span(part.at), text!(
-                        "det här kan inte läggas ihop med det som står före",
-                        "this cannot be added to what stands before it"
-                    ));
+                    self.problem(
+                        span(part.at),
+                        text!(
+                            "det här kan inte läggas ihop med det som står före",
+                            "this cannot be added to what stands before it"
+                        ),
+                    );
                     return None;
                 }
             };
@@ -161,10 +208,13 @@ impl Compiler<'_> {
             if table == "project" {
                 return self.project_column(column, span);
             }
-            self.problem(span, text!(
-                "bara projektets kolumner kan stå här, till exempel `project.start`",
-                "only columns of the project can stand here, such as `project.start`"
-            ));
+            self.problem(
+                span,
+                text!(
+                    "bara projektets kolumner kan stå här, till exempel `project.start`",
+                    "only columns of the project can stand here, such as `project.start`"
+                ),
+            );
             return None;
         }
         let id = self.measure_named(name, &span)?;
@@ -176,14 +226,23 @@ impl Compiler<'_> {
             Reading::Length { .. } => Some(Expr::LengthOf(id)),
             reading => {
                 let unit = self.unit_of(reading);
-                Some(Expr::Number(Sum { unit, terms: vec![Term { factor: Exact::from(1), is_share: false, of }] }))
+                Some(Expr::Number(Sum {
+                    unit,
+                    terms: vec![Term {
+                        factor: Exact::from(1),
+                        is_share: false,
+                        of,
+                    }],
+                }))
             }
         }
     }
 
     fn unit_of(&self, reading: &Reading) -> Unit {
         match reading {
-            Reading::Sum { table, column, .. } if self.schema.column(*table, *column).kind == Kind::Amount => {
+            Reading::Sum { table, column, .. }
+                if self.schema.column(*table, *column).kind == Kind::Amount =>
+            {
                 Unit::Amount
             }
             Reading::Value(Expr::Number(sum)) => sum.unit,
@@ -195,25 +254,39 @@ impl Compiler<'_> {
         let project = self.schema.table(TableId::PROJECT);
         let Some(column) = project.find(name) else {
             let help = spelling::advice(name, project.columns.iter().map(|column| column.name.as_str()));
-            let message = text!("projektet har ingen kolumn `{name}`", "the project has no column `{name}`");
+            let message = text!(
+                "projektet har ingen kolumn `{name}`",
+                "the project has no column `{name}`"
+            );
             self.problems().push(Problem { span, message, help });
             return None;
         };
         let number = |unit| {
             let of = Operand::Project(column);
-            Some(Expr::Number(Sum { unit, terms: vec![Term { factor: Exact::from(1), is_share: false, of }] }))
+            Some(Expr::Number(Sum {
+                unit,
+                terms: vec![Term {
+                    factor: Exact::from(1),
+                    is_share: false,
+                    of,
+                }],
+            }))
         };
         match self.schema.column(TableId::PROJECT, column).kind {
-            Kind::Date | Kind::Moment => {
-                Some(Expr::Date(DateExpr { base: DateBase::Project(column), moved: Vec::new() }))
-            }
+            Kind::Date | Kind::Moment => Some(Expr::Date(DateExpr {
+                base: DateBase::Project(column),
+                moved: Vec::new(),
+            })),
             Kind::Amount => number(Unit::Amount),
             Kind::Integer | Kind::Decimal => number(Unit::Plain),
             _ => {
-                self.problem(span, text!(
-                    "`project.{name}` är varken ett tal eller ett datum",
-                    "`project.{name}` is neither a number nor a date"
-                ));
+                self.problem(
+                    span,
+                    text!(
+                        "`project.{name}` är varken ett tal eller ett datum",
+                        "`project.{name}` is neither a number nor a date"
+                    ),
+                );
                 None
             }
         }
@@ -225,7 +298,11 @@ impl Compiler<'_> {
             let known: Vec<String> = self.own().measures.keys().cloned().collect();
             let help = spelling::advice(name, known.iter().map(String::as_str));
             let message = text!("måttet `{name}` finns inte", "there is no measure `{name}`");
-            self.problems().push(Problem { span: span.clone(), message, help });
+            self.problems().push(Problem {
+                span: span.clone(),
+                message,
+                help,
+            });
             return None;
         };
         item.used = true;
@@ -234,10 +311,13 @@ impl Compiler<'_> {
             MeasureState::Done(id) => Some(id),
             MeasureState::Faulty => None,
             MeasureState::Open => {
-                self.problem(span.clone(), text!(
-                    "måttet `{name}` bygger på sig självt",
-                    "the measure `{name}` is built on itself"
-                ));
+                self.problem(
+                    span.clone(),
+                    text!(
+                        "måttet `{name}` bygger på sig självt",
+                        "the measure `{name}` is built on itself"
+                    ),
+                );
                 None
             }
             MeasureState::Written(node) => {
@@ -254,10 +334,25 @@ impl Compiler<'_> {
 
 /// A share of a sum: of a single operand, a share of that.
 fn share_of(percent: Exact, sum: Sum) -> Term {
-    if let [Term { factor, is_share: false, of }] = sum.terms.as_slice() {
-        return Term { factor: &percent * factor, is_share: true, of: of.clone() };
+    if let [
+        Term {
+            factor,
+            is_share: false,
+            of,
+        },
+    ] = sum.terms.as_slice()
+    {
+        return Term {
+            factor: &percent * factor,
+            is_share: true,
+            of: of.clone(),
+        };
     }
-    Term { factor: percent, is_share: true, of: Operand::Group(sum) }
+    Term {
+        factor: percent,
+        is_share: true,
+        of: Operand::Group(sum),
+    }
 }
 
 fn negate_unless(added: bool, sum: &mut Sum) {
@@ -272,5 +367,9 @@ fn negate_unless(added: bool, sum: &mut Sum) {
 fn span_in(node: &Node<'_>, text: &str, at: usize) -> Range<usize> {
     let whole = node.span();
     let quoted_once = whole.len() == text.len() + 2;
-    if quoted_once && at < text.len() { whole.start + 1 + at..whole.end - 1 } else { whole }
+    if quoted_once && at < text.len() {
+        whole.start + 1 + at..whole.end - 1
+    } else {
+        whole
+    }
 }

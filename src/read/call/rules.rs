@@ -23,10 +23,16 @@ impl<'d> Compiler<'d> {
             for file in self.own().files.clone() {
                 self.file = file;
                 let head = heads.get(file).and_then(Option::as_ref);
-                let pack = head.filter(|head| head.kind == FileKind::Pack).map(|head| head.id.clone());
+                let pack = head
+                    .filter(|head| head.kind == FileKind::Pack)
+                    .map(|head| head.id.clone());
                 let is_pack = pack.is_some();
                 let rules = self.file_rules(pack.as_deref());
-                if is_pack { packs.extend(rules) } else { self.place(&mut own, rules, heads) }
+                if is_pack {
+                    packs.extend(rules)
+                } else {
+                    self.place(&mut own, rules, heads)
+                }
             }
         }
         for (file, head) in heads.iter().enumerate().take(chain) {
@@ -36,7 +42,9 @@ impl<'d> Compiler<'d> {
             }
         }
         for index in 0..own.len() {
-            let Some((written, span)) = own.get(index).and_then(|placed| placed.replaces.clone()) else { continue };
+            let Some((written, span)) = own.get(index).and_then(|placed| placed.replaces.clone()) else {
+                continue;
+            };
             self.file = own.get(index).map_or(self.file, |placed| placed.file);
             self.drop_rule(&mut Vec::new(), &mut packs, &written, &span, heads);
         }
@@ -48,8 +56,14 @@ impl<'d> Compiler<'d> {
         for mut placed in rules {
             let base = placed.replaces.as_ref().and_then(|(written, _)| {
                 let (call, id) = written.split_once('/')?;
-                let of_base = |file: usize| heads.get(file).and_then(Option::as_ref).is_some_and(|head| head.id == call);
-                own.iter().position(|other| of_base(other.file) && other.rule.id == id)
+                let of_base = |file: usize| {
+                    heads
+                        .get(file)
+                        .and_then(Option::as_ref)
+                        .is_some_and(|head| head.id == call)
+                };
+                own.iter()
+                    .position(|other| of_base(other.file) && other.rule.id == id)
             });
             match base.and_then(|index| own.get_mut(index)) {
                 Some(slot) => {
@@ -63,7 +77,10 @@ impl<'d> Compiler<'d> {
         for index in 0..own.len() {
             let Some(placed) = own.get(index) else { continue };
             let (id, file) = (placed.rule.id.clone(), placed.file);
-            if seen.iter().any(|(other, other_file)| *other == id && *other_file != file) {
+            if seen
+                .iter()
+                .any(|(other, other_file)| *other == id && *other_file != file)
+            {
                 self.file = file;
                 let span = self.rule_span(&id);
                 self.problem(span, text!(
@@ -76,11 +93,19 @@ impl<'d> Compiler<'d> {
     }
 
     fn rule_span(&self, id: &str) -> Range<usize> {
-        let list = self.root().and_then(|root| root.get("rule")).and_then(|node| node.get_ref().as_array());
+        let list = self
+            .root()
+            .and_then(|root| root.get("rule"))
+            .and_then(|node| node.get_ref().as_array());
         let is_it = |node: &&Node<'d>| {
-            node.get_ref().as_table().and_then(|rule| rule.get("id")).and_then(|node| node.get_ref().as_str()) == Some(id)
+            node.get_ref()
+                .as_table()
+                .and_then(|rule| rule.get("id"))
+                .and_then(|node| node.get_ref().as_str())
+                == Some(id)
         };
-        list.and_then(|list| list.iter().find(is_it)).map_or(0..0, toml::Spanned::span)
+        list.and_then(|list| list.iter().find(is_it))
+            .map_or(0..0, toml::Spanned::span)
     }
 
     /// Takes a rule out that is replaced or left out.
@@ -106,20 +131,36 @@ impl<'d> Compiler<'d> {
         }
         let known: Vec<String> = packs.iter().map(|placed| placed.rule.name()).collect();
         let help = spelling::advice(written, known.iter().map(String::as_str));
-        let message = text!("det finns ingen regel `{written}` att ersätta eller ta bort", "there is no rule `{written}` to replace or leave out");
-        self.problems().push(Problem { span: span.clone(), message, help });
+        let message = text!(
+            "det finns ingen regel `{written}` att ersätta eller ta bort",
+            "there is no rule `{written}` to replace or leave out"
+        );
+        self.problems().push(Problem {
+            span: span.clone(),
+            message,
+            help,
+        });
     }
 
     /// The rules of the file that is being read.
     fn file_rules(&mut self, pack: Option<&str>) -> Vec<Placed> {
-        let Some(node) = self.root().and_then(|root| root.get("rule")) else { return Vec::new() };
-        let Some(list) = keys::list(node, self.problems()) else { return Vec::new() };
+        let Some(node) = self.root().and_then(|root| root.get("rule")) else {
+            return Vec::new();
+        };
+        let Some(list) = keys::list(node, self.problems()) else {
+            return Vec::new();
+        };
         let mut rules: Vec<Placed> = Vec::new();
         for node in list {
-            let Some(placed) = self.rule(node, pack) else { continue };
+            let Some(placed) = self.rule(node, pack) else {
+                continue;
+            };
             let id = &placed.rule.id;
             if rules.iter().any(|other| other.rule.id == *id) {
-                self.problem(node.span(), text!("regeln `{id}` finns redan", "the rule `{id}` exists already"));
+                self.problem(
+                    node.span(),
+                    text!("regeln `{id}` finns redan", "the rule `{id}` exists already"),
+                );
             }
             rules.push(placed);
         }
@@ -131,14 +172,22 @@ impl<'d> Compiler<'d> {
         let table: &'d DeTable<'d> = keys::table(node, self.problems())?;
         let mut keys = Keys::of(table);
         let problems = self.problems();
-        let id = keys.require("id", &at, problems).and_then(|node| keys::text(node, problems));
-        let title = keys.require("title", &at, problems).and_then(|node| keys::bilingual(node, problems));
+        let id = keys
+            .require("id", &at, problems)
+            .and_then(|node| keys::text(node, problems));
+        let title = keys
+            .require("title", &at, problems)
+            .and_then(|node| keys::bilingual(node, problems));
         let level = keys.take("level");
         let cite = keys.require("cite", &at, problems);
         let note = keys.take("note").map(|node| keys::bilingual(node, problems));
-        let replaces = keys.take("replaces").and_then(|node| Some((keys::text(node, problems)?.to_owned(), node.span())));
+        let replaces = keys
+            .take("replaces")
+            .and_then(|node| Some((keys::text(node, problems)?.to_owned(), node.span())));
         let when = keys.take("when");
-        let question = keys.take("confirm").map(|node| (keys::bilingual(node, problems), node.span()));
+        let question = keys
+            .take("confirm")
+            .map(|node| (keys::bilingual(node, problems), node.span()));
         let citation = cite.and_then(|node| self.citation(node));
         let when = match when {
             Some(node) => Some(self.condition(node, 0)?),
@@ -147,16 +196,22 @@ impl<'d> Compiler<'d> {
         let (body, level) = match question {
             Some((question, _)) => {
                 if let Some(level) = level {
-                    self.problem(level.span(), text!(
-                        "en fråga att bekräfta har ingen nivå",
-                        "a question to confirm has no level"
-                    ));
+                    self.problem(
+                        level.span(),
+                        text!(
+                            "en fråga att bekräfta har ingen nivå",
+                            "a question to confirm has no level"
+                        ),
+                    );
                 }
                 (Body::Confirm(question?), Some(Level::Confirm))
             }
             None => {
                 let level = level.map_or(Some(Level::Error), |node| self.level(node));
-                (Body::Check(Box::new(self.condition_keys(&mut keys, &at, 0)?)), level)
+                (
+                    Body::Check(Box::new(self.condition_keys(&mut keys, &at, 0)?)),
+                    level,
+                )
             }
         };
         keys.finish(self.problems());
@@ -174,7 +229,11 @@ impl<'d> Compiler<'d> {
             citation: citation?,
             note,
         };
-        Some(Placed { rule, replaces, file: self.file })
+        Some(Placed {
+            rule,
+            replaces,
+            file: self.file,
+        })
     }
 
     fn level(&mut self, node: &Node<'_>) -> Option<Level> {
@@ -186,7 +245,11 @@ impl<'d> Compiler<'d> {
             _ => {
                 let help = spelling::advice(written, ["error", "warning", "info"]);
                 let message = text!("nivån `{written}` finns inte", "there is no level `{written}`");
-                self.problems().push(Problem { span: node.span(), message, help });
+                self.problems().push(Problem {
+                    span: node.span(),
+                    message,
+                    help,
+                });
                 return None;
             }
         };
@@ -197,7 +260,9 @@ impl<'d> Compiler<'d> {
         let problems = self.problems();
         let mut keys = Keys::of(keys::table(node, problems)?);
         let document = keys.require("document", &node.span(), problems);
-        let section = keys.require("section", &node.span(), problems).and_then(|node| keys::text(node, problems));
+        let section = keys
+            .require("section", &node.span(), problems)
+            .and_then(|node| keys::text(node, problems));
         keys.finish(problems);
         let document = document?;
         let id = keys::text(document, problems)?;
@@ -205,9 +270,16 @@ impl<'d> Compiler<'d> {
             let known: Vec<String> = self.own().documents.keys().cloned().collect();
             let help = spelling::advice(id, known.iter().map(String::as_str));
             let message = text!("dokumentet `{id}` finns inte", "there is no document `{id}`");
-            self.problems().push(Problem { span: document.span(), message, help });
+            self.problems().push(Problem {
+                span: document.span(),
+                message,
+                help,
+            });
             return None;
         };
-        Some(Citation { document: index, section: section?.to_owned() })
+        Some(Citation {
+            document: index,
+            section: section?.to_owned(),
+        })
     }
 }
