@@ -1,4 +1,4 @@
-//! One thing to say about a file, as a compiler would: the message, the lines, and what belongs to it.
+//! One thing to say about a file, as a compiler would: the message and the lines.
 
 use std::fmt::{self, Display};
 use std::ops::Range;
@@ -7,13 +7,14 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Se
 
 use super::Screen;
 use super::excerpt::Excerpt;
-use super::hanging::hanging;
-use super::ink::finish;
+use super::hanging::wrapped;
 use super::visible::visible;
 use crate::read::Source;
 
 /// Room for line numbers and what stands between them and the text.
 const GUTTER: usize = 12;
+/// Room for the mark before the message, which we wrap ourselves: miette would break at hyphens, and so within ids.
+const INDENT: usize = 4;
 
 /// One thing to say.
 #[derive(Debug)]
@@ -28,8 +29,6 @@ pub(super) struct Remark<'r> {
     pub(super) source: Option<(&'r Source, Vec<Range<usize>>)>,
     /// What to say at the first of those places.
     pub(super) label: Option<&'r str>,
-    /// What belongs to it, each behind a word.
-    pub(super) footer: Vec<(String, String)>,
 }
 
 impl Remark<'_> {
@@ -44,15 +43,12 @@ impl Remark<'_> {
         let handler = GraphicalReportHandler::new_themed(theme)
             .with_links(false)
             .with_width(screen.width)
-            .with_break_words(false)
+            .with_wrap_lines(false)
             .without_syntax_highlighting();
-        let shown = Shown::new(self, screen.width.saturating_sub(GUTTER));
+        let shown = Shown::new(self, screen.width);
         let mut text = String::new();
         // INVARIANT: writing to a string does not fail, and every mark lies within the excerpt.
         handler.render_report(&mut text, &shown).unwrap_or_default();
-        if !self.footer.is_empty() {
-            text.push_str(&finish(&hanging(&self.footer, 2, screen.width), screen.colour));
-        }
         text
     }
 }
@@ -70,12 +66,14 @@ struct Shown {
 impl Shown {
     fn new(remark: &Remark<'_>, width: usize) -> Self {
         let excerpt = remark.source.as_ref().and_then(|(source, stretches)| {
+            let width = width.saturating_sub(GUTTER);
             Excerpt::new(source, visible(&source.name).into_owned(), stretches, width)
         });
+        let message = wrapped(&visible(remark.message), width.saturating_sub(INDENT));
         Self {
             code: remark.code.as_deref().map(|code| visible(code).into_owned()),
             severity: remark.severity,
-            message: visible(remark.message).into_owned(),
+            message: message.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"),
             excerpt,
             label: remark.label.map(|label| visible(label).into_owned()),
         }

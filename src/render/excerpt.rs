@@ -231,7 +231,7 @@ fn window(line: &str, line_start: usize, mark: Option<&Range<usize>>, width: usi
     }
     let index_of = |offset: usize| offsets.partition_point(|&at| at < offset);
     let (from, to) = mark.map_or((0, 0), |mark| (index_of(mark.start - line_start), index_of(mark.end - line_start)));
-    let first = if to < width { 0 } else { from.saturating_sub(LEAD) };
+    let first = if to < width { 0 } else { from.saturating_sub(LEAD).min(offsets.len() - width) };
     let at = |index: usize| offsets.get(index).copied().unwrap_or(line.len());
     at(first)..at(first + width)
 }

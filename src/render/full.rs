@@ -3,8 +3,8 @@
 use miette::Severity;
 
 use super::diagnostic::Remark;
-use super::hanging::hanging;
-use super::heading::{standing, summary, titles};
+use super::hanging::Hanging;
+use super::heading::{heading, summary};
 use super::ink::{Ink, finish, paint};
 use super::visible::visible;
 use super::words::{attention, word};
@@ -38,12 +38,7 @@ impl Render for Full {
 
 impl Full {
     fn application(&self, entry: &Entry, lang: Lang) -> String {
-        let mut heading = standing(entry, lang);
-        if let Some(titles) = titles(entry) {
-            heading.push('\n');
-            heading.push_str(&hanging(&[(String::new(), titles)], 0, self.screen.width));
-        }
-        let mut text = finish(&heading, self.screen.colour);
+        let mut text = finish(&heading(entry, self.screen.width, lang), self.screen.colour);
         text.push('\n');
         for rule in &entry.rules {
             for finding in &rule.findings {
@@ -60,46 +55,74 @@ impl Full {
 
     fn finding(&self, entry: &Entry, rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
         let stretches = finding.places.iter().map(|place| place.stretch.bytes.clone()).collect();
-        let mut footer = vec![row(word(lang, "regel:", "rule:"), &rule.title)];
-        footer.extend(finding.arithmetic.iter().map(|sum| row(word(lang, "räkning:", "sum:"), sum)));
-        footer.push(row(word(lang, "källa:", "source:"), &source(&rule.citation)));
-        footer.extend(finding.remedy.iter().map(|remedy| row(word(lang, "råd:", "help:"), remedy)));
-        footer.extend(rule.note.iter().map(|note| row(word(lang, "not:", "note:"), note)));
         let remark = Remark {
             code: Some(code(rule, lang)),
             severity: severity(rule),
             message: &finding.message,
             source: entry.source.as_deref().map(|source| (source, stretches)),
             label: label(rule, finding),
-            footer,
         };
-        let text = remark.render(self.screen);
-        match &rule.citation.address {
-            // On a line of its own and never broken, so that it can be followed.
-            Some(address) => format!("{text}  {}\n", visible(address)),
-            None => text,
-        }
+        let rows = vec![
+            (Word::Sum, finding.arithmetic.as_deref()),
+            (Word::Help, finding.remedy.as_deref()),
+            (Word::Note, rule.note.as_deref()),
+        ];
+        remark.render(self.screen) + &self.footer(rule, &rows, lang)
     }
 
     fn question(&self, rule: &RuleReport, lang: Lang) -> String {
-        let confirm = format!("`confirmed = [\"{}\"]`", rule.id);
-        let footer = vec![
-            row(word(lang, "regel:", "rule:"), &rule.title),
-            row(word(lang, "källa:", "source:"), &source(&rule.citation)),
-            row(word(lang, "råd:", "help:"), &match lang {
-                Lang::Sv => format!("om svaret är ja, skriv {confirm} överst i filen"),
-                Lang::En => format!("if the answer is yes, write {confirm} at the top of the file"),
-            }),
-        ];
         let remark = Remark {
             code: Some(format!("{} · {}", rule.name(), word(lang, "att bekräfta", "to confirm"))),
             severity: Severity::Advice,
             message: rule.question.as_deref().unwrap_or(&rule.title),
             source: None,
             label: None,
-            footer,
         };
-        remark.render(self.screen)
+        let help = match lang {
+            Lang::Sv => format!("om svaret är ja, skriv `confirmed = [\"{}\"]` överst i filen", rule.id),
+            Lang::En => format!("if the answer is yes, write `confirmed = [\"{}\"]` at the top of the file", rule.id),
+        };
+        let rows = vec![(Word::Help, Some(help.as_str())), (Word::Note, rule.note.as_deref())];
+        remark.render(self.screen) + &self.footer(rule, &rows, lang)
+    }
+
+    /// What belongs to a finding: the rule, where it is written, and these.
+    fn footer(&self, rule: &RuleReport, rows: &[(Word, Option<&str>)], lang: Lang) -> String {
+        let hanging = Hanging { indent: 2, word: Word::longest(lang), width: self.screen.width };
+        let row = |of: Word, text: &str| hanging.paragraph(&paint(of.said(lang), Ink::Cyan), &visible(text));
+        let Cited { title, publisher, section, address, .. } = &rule.citation;
+        let mut footer = row(Word::Rule, &rule.title);
+        footer.push_str(&row(Word::Source, &format!("{title} ({publisher}), {section}")));
+        footer.extend(address.iter().map(|address| hanging.line(&visible(address))));
+        footer.extend(rows.iter().filter_map(|&(of, text)| Some(row(of, text?))));
+        finish(&footer, self.screen.colour)
+    }
+}
+
+/// What stands before a paragraph.
+#[derive(Clone, Copy, Debug)]
+enum Word {
+    Rule,
+    Source,
+    Sum,
+    Help,
+    Note,
+}
+
+impl Word {
+    fn said(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Rule => word(lang, "regel:", "rule:"),
+            Self::Source => word(lang, "källa:", "source:"),
+            Self::Sum => word(lang, "räkning:", "sum:"),
+            Self::Help => word(lang, "råd:", "help:"),
+            Self::Note => word(lang, "not:", "note:"),
+        }
+    }
+
+    fn longest(lang: Lang) -> usize {
+        let words = [Self::Rule, Self::Source, Self::Sum, Self::Help, Self::Note];
+        words.map(|word| word.said(lang).chars().count()).into_iter().max().unwrap_or_default()
     }
 }
 
@@ -123,12 +146,4 @@ fn label<'r>(rule: &RuleReport, finding: &'r FindingReport) -> Option<&'r str> {
         (Outcome::Fail, [_], Some(limit)) => Some(&limit.said),
         _ => None,
     }
-}
-
-fn source(citation: &Cited) -> String {
-    format!("{}, {}, {}", citation.section, citation.title, citation.publisher)
-}
-
-fn row(said: &str, paragraph: &str) -> (String, String) {
-    (paint(said, Ink::Cyan), visible(paragraph).into_owned())
 }

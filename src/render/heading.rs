@@ -1,12 +1,21 @@
 //! What stands above and below: which application, against which call, how it stands; and the tally of all of them.
 
+use super::hanging::wrapped;
 use super::ink::{Ink, paint};
 use super::visible::visible;
 use super::words::{status, word};
 use crate::report::{Count, Entry, Report, Status};
 use crate::value::text::Lang;
 
-/// The file and how it stands, on one line.
+/// The file, the call and how it stands; and the project and the call by their titles.
+pub(super) fn heading(entry: &Entry, width: usize, lang: Lang) -> String {
+    let mut heading = standing(entry, lang);
+    heading.push('\n');
+    heading.extend(titles(entry).map(|titles| wrapped(&titles, width)));
+    heading
+}
+
+/// The file, the call and how it stands, on one line.
 pub(super) fn standing(entry: &Entry, lang: Lang) -> String {
     let (said, ink) = status(entry.status, lang);
     let path = paint(&visible(&entry.path), Ink::Bold);
@@ -14,8 +23,7 @@ pub(super) fn standing(entry: &Entry, lang: Lang) -> String {
     format!("{path}{call}: {}", paint(said, ink))
 }
 
-/// The project and the call by their titles, on one line.
-pub(super) fn titles(entry: &Entry) -> Option<String> {
+fn titles(entry: &Entry) -> Option<String> {
     let call = entry.call.as_ref().and_then(|call| call.title.as_deref());
     let titles: Vec<_> = entry.title.as_deref().into_iter().chain(call).map(visible).collect();
     (!titles.is_empty()).then(|| titles.join(" · "))

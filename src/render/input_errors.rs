@@ -4,6 +4,8 @@ use miette::Severity;
 
 use super::Screen;
 use super::diagnostic::Remark;
+use super::hanging::Hanging;
+use super::ink::{Ink, finish, paint};
 use super::visible::visible;
 use super::words::word;
 use crate::report::{Entry, InputError, Report};
@@ -42,14 +44,20 @@ fn remark(entry: &Entry, error: &InputError, lang: Lang, screen: Screen) -> Stri
         Some(_) => error.message.clone(),
         None => format!("{}: {}", entry.path, error.message),
     };
-    let help = error.help.as_ref().map(|help| (word(lang, "råd:", "help:").to_owned(), visible(help).into_owned()));
     let remark = Remark {
         code: None,
         severity: Severity::Error,
         message: &message,
         source,
         label: None,
-        footer: help.into_iter().collect(),
     };
-    remark.render(screen)
+    let said = remark.render(screen);
+    match &error.help {
+        Some(help) => {
+            let word = word(lang, "råd:", "help:");
+            let hanging = Hanging { indent: 2, word: word.chars().count(), width: screen.width };
+            said + &finish(&hanging.paragraph(&paint(word, Ink::Cyan), &visible(help)), screen.colour)
+        }
+        None => said,
+    }
 }

@@ -1,12 +1,12 @@
 //! `--format table`: what needs attention, application by application.
 
 use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Row, Table as Grid,
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, Table as Grid,
     TableStyle, Width,
 };
 
-use super::hanging::hanging;
-use super::heading::{standing, summary, titles};
+use super::hanging::{Hanging, wrapped};
+use super::heading::{heading, standing, summary};
 use super::ink::{Ink, finish, paint};
 use super::visible::visible;
 use super::words::{attention, word};
@@ -20,6 +20,8 @@ use crate::value::text::Lang;
 const TALLEST: usize = 9;
 /// Missing values that are named in a cell.
 const NAMED: usize = 3;
+/// Spaces between columns, beside the one that comfy-table puts where a line would be.
+const GAP: u16 = 1;
 
 /// A table for each application.
 #[derive(Clone, Copy, Debug)]
@@ -62,14 +64,10 @@ fn is_to_confirm(rule: &RuleReport) -> bool {
 
 impl Table {
     fn application(&self, entry: &Entry, lang: Lang) -> String {
-        let mut text = standing(entry, lang);
-        text.push('\n');
         if nothing_to_report(entry) || entry.status == Status::Invalid {
-            return text;
+            return format!("{}\n", standing(entry, lang));
         }
-        if let Some(titles) = titles(entry) {
-            text.push_str(&hanging(&[(String::new(), titles)], 0, self.screen.width));
-        }
+        let mut text = heading(entry, self.screen.width, lang);
         let mut rules: Vec<&RuleReport> = entry.rules.iter().filter(|rule| needs_attention(rule)).collect();
         rules.sort_by_key(|rule| (rule.level, rule.outcome == Outcome::Undecided));
         if !rules.is_empty() {
@@ -99,7 +97,7 @@ impl Table {
             for finding in &rule.findings {
                 let mut row = Row::from([
                     Cell::new(level(rule, lang)),
-                    Cell::new(format!("{}\n{}", visible(&rule.title), paint(&visible(&rule.name()), Ink::Dim))),
+                    Cell::new(format!("{}\n{}", title(rule), paint(&visible(&rule.name()), Ink::Dim))),
                     Cell::new(visible(&finding.about)),
                     Cell::new(figures(rule, finding, lang)),
                     Cell::new(places(finding)).set_alignment(CellAlignment::Right),
@@ -108,18 +106,25 @@ impl Table {
                 grid.add_row(row);
             }
         }
-        let last = grid.column_count().saturating_sub(1);
-        for (index, column) in grid.column_iter_mut().enumerate() {
-            column.set_padding((u16::from(index > 0), u16::from(index < last)));
-            match index {
-                0 | 4 => column.set_constraint(ColumnConstraint::ContentWidth),
-                1 | 3 => column.set_constraint(ColumnConstraint::LowerBoundary(Width::Percentage(28))),
-                _ => column,
-            };
+        self.fit(&mut grid);
+        format!("{grid}\n")
+    }
+
+    /// Gives the level and the line the room they need, and shares the rest: most of it to the figures, which are read
+    /// first and break worst.
+    fn fit(&self, grid: &mut Grid) {
+        let wanted = grid.column_max_content_widths();
+        let [level, rule, about, figures, line] = <[u16; 5]>::try_from(wanted).unwrap_or_default();
+        let screen = u16::try_from(self.screen.width).unwrap_or(u16::MAX);
+        let rest = screen.saturating_sub(level + line + 4 * (GAP + 1));
+        let (most_figures, most_about) = (rest * 2 / 5, rest / 4);
+        let figures = figures.min(most_figures.max(rest.saturating_sub(rule + about)));
+        let about = about.min(most_about.max(rest.saturating_sub(rule + figures)));
+        let rule = rule.min(rest.saturating_sub(about + figures));
+        for (column, (index, width)) in grid.column_iter_mut().zip([level, rule, about, figures, line].into_iter().enumerate()) {
+            let gap = if index == 0 { 0 } else { GAP };
+            column.set_padding((gap, 0)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + gap)));
         }
-        let mut text = grid.to_string();
-        text.push('\n');
-        text
     }
 
     fn points(&self, points: &[&RuleReport], lang: Lang) -> String {
@@ -128,21 +133,25 @@ impl Table {
             [("punkt att bekräfta", "punkter att bekräfta"), ("point to confirm", "points to confirm")],
             lang,
         );
-        let rows: Vec<(String, String)> = points
-            .iter()
-            .map(|rule| {
-                let question = rule.question.as_deref().unwrap_or(&rule.title);
-                (visible(&rule.id).into_owned(), visible(question).into_owned())
-            })
-            .collect();
+        let longest = points.iter().map(|rule| visible(&rule.id).chars().count()).max().unwrap_or_default();
+        let hanging = Hanging { indent: 2, word: longest, width: self.screen.width };
+        let points = points.iter().map(|rule| {
+            let question = rule.question.as_deref().unwrap_or(&rule.title);
+            hanging.paragraph(&visible(&rule.id), &visible(question))
+        });
         let advice = word(
             lang,
             "Skriv id för det som stämmer överst i filen, som `confirmed = [\"…\"]`.",
             "Write the ids of what is true at the top of the file, as `confirmed = [\"…\"]`.",
         );
-        let advice = hanging(&[(String::new(), advice.to_owned())], 0, self.screen.width);
-        format!("{}\n{}{advice}", paint(&number.to_string(), Ink::Bold), hanging(&rows, 2, self.screen.width))
+        let head = paint(&number.to_string(), Ink::Bold);
+        format!("{head}\n{}{}", points.collect::<String>(), wrapped(advice, self.screen.width))
     }
+}
+
+/// The rule's title, with its percentages in one piece.
+fn title(rule: &RuleReport) -> String {
+    visible(&rule.title).replace(" %", "\u{a0}%")
 }
 
 fn level(rule: &RuleReport, lang: Lang) -> String {
@@ -201,9 +210,7 @@ fn style(unicode: bool) -> TableStyle {
     let (thin, thick) = if unicode { ('─', '━') } else { ('-', '=') };
     let line = |fill| LineStyle::none().fill(fill).junction(fill);
     TableStyle::new()
-        .header_lines(ContentLineStyle::none().junction(' '))
-        .content_lines(ContentLineStyle::none().junction(' '))
-        .top_border(line(thick))
+                .top_border(line(thick))
         .header_separator(line(thin))
         .row_separator(line(thin))
         .bottom_border(line(thick))

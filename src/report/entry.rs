@@ -97,12 +97,6 @@ impl Entry {
             source: None,
         }
     }
-
-    /// The same entry, of an application with this title.
-    #[must_use]
-    pub fn with_title(self, title: Option<String>) -> Self {
-        Self { title, ..self }
-    }
 }
 
 impl CallName {

@@ -41,6 +41,10 @@ impl Voice<'_> {
         let derivation = fact.limit_working.as_ref().and_then(|working| self.derivation(working));
         let derivation = derivation.map(|derivation| format!(" ({derivation})")).unwrap_or_default();
         let limit = limit.said;
-        say!(self.lang, "{what} är {found}, {limit} gäller{derivation}", "{what}: {found}, but {limit} is allowed{derivation}")
+        say!(
+            self.lang,
+            "{what} är {found} men ska vara {limit}{derivation}",
+            "{what}: {found}, but must be {limit}{derivation}"
+        )
     }
 }

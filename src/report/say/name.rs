@@ -92,7 +92,7 @@ impl Voice<'_> {
     /// What a finding is about, as a person would say it.
     pub(in crate::report) fn about(&self, about: &About) -> String {
         match about {
-            About::Whole => self.word("hela ansökan", "the whole application").to_owned(),
+            About::Whole => self.word("projektet", "the project").to_owned(),
             About::Row(table, row) => self.row(*table, *row),
             About::Group { table, path, value: None } => {
                 let (rows, label) = (&self.call.schema.table(*table).name, self.label(path.table, path.column));
