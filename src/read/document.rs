@@ -1,7 +1,7 @@
 //! A file parsed as TOML: everything that can be made of it, and every mistake of its syntax.
 
-use toml::de::DeTable;
 use toml::Spanned;
+use toml::de::DeTable;
 
 use super::problem::Problem;
 use crate::text;
@@ -21,7 +21,10 @@ impl<'s> Document<'s> {
         let (root, errors) = DeTable::parse_recoverable(text);
         let problem = |error: toml::de::Error| {
             let message = error.message().to_owned();
-            Problem::new(error.span().unwrap_or(0..0), text!("ogiltig TOML: {message}", "invalid TOML: {message}"))
+            Problem::new(
+                error.span().unwrap_or(0..0),
+                text!("ogiltig TOML: {message}", "invalid TOML: {message}"),
+            )
         };
         let mut problems: Vec<Problem> = errors.into_iter().map(problem).collect();
         problems.sort_by_key(|problem| problem.span.start);

@@ -25,8 +25,14 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        let line_starts = std::iter::once(0).chain(ends.map(|(index, _)| index + 1)).collect();
-        Self { name: name.into(), text, line_starts }
+        let line_starts = std::iter::once(0)
+            .chain(ends.map(|(index, _)| index + 1))
+            .collect();
+        Self {
+            name: name.into(),
+            text,
+            line_starts,
+        }
     }
 
     /// The whole text.
@@ -37,10 +43,32 @@ impl Source {
     /// The position of a byte; of one beyond the end, the end's.
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line_starts.partition_point(|&start| start <= offset);
-        let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index)).copied().unwrap_or(0);
-        let before = self.text.get(start..offset).or_else(|| self.text.get(start..)).unwrap_or_default();
+        let start = line
+            .checked_sub(1)
+            .and_then(|index| self.line_starts.get(index))
+            .copied()
+            .unwrap_or(0);
+        let before = self
+            .text
+            .get(start..offset)
+            .or_else(|| self.text.get(start..))
+            .unwrap_or_default();
         let column = before.chars().filter(|&c| c != '\u{feff}').count() + 1;
-        Position { line: line.max(1), column }
+        Position {
+            line: line.max(1),
+            column,
+        }
+    }
+
+    /// The bytes of a line, counted from 1, without its end.
+    pub fn line(&self, line: usize) -> Range<usize> {
+        let start = line
+            .checked_sub(1)
+            .and_then(|index| self.line_starts.get(index))
+            .copied()
+            .unwrap_or(0);
+        let rest = self.text.get(start..).unwrap_or_default();
+        start..start + rest.find(['\r', '\n']).unwrap_or(rest.len())
     }
 
     /// The positions of both ends of a range of bytes.

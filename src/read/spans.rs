@@ -31,7 +31,13 @@ impl Spans {
             Place::Row(table, index) => row(table, index).map(|row| row.header.clone()),
             Place::Cell(table, index, column) => {
                 let row = row(table, index)?;
-                Some(row.cells.get(column.0).cloned().flatten().unwrap_or_else(|| row.header.clone()))
+                Some(
+                    row.cells
+                        .get(column.0)
+                        .cloned()
+                        .flatten()
+                        .unwrap_or_else(|| row.header.clone()),
+                )
             }
             Place::Rate(index) => self.rates.get(index).cloned(),
         }

@@ -21,13 +21,19 @@ pub struct Text {
 impl Text {
     /// A text from its two versions.
     pub fn new(sv: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { sv: sv.into(), en: en.into() }
+        Self {
+            sv: sv.into(),
+            en: en.into(),
+        }
     }
 
     /// The same words in both languages: a name, an id, something quoted.
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { sv: text.clone(), en: text }
+        Self {
+            sv: text.clone(),
+            en: text,
+        }
     }
 
     /// The version in `lang`.
