@@ -55,27 +55,44 @@ struct Found {
 
 impl Excerpt {
     /// The lines around these stretches, each at most `width` characters long; `None` where there is nothing to show.
-    pub(super) fn new(source: &Source, name: String, stretches: &[Range<usize>], width: usize) -> Option<Self> {
+    pub(super) fn new(
+        source: &Source,
+        name: String,
+        stretches: &[Range<usize>],
+        width: usize,
+    ) -> Option<Self> {
         let text = source.text();
         let mut lines: BTreeMap<usize, Found> = BTreeMap::new();
         let mut marked: Vec<Range<usize>> = Vec::new();
         for stretch in stretches.iter().take(STRETCHES) {
             let own = line_at(source, stretch.start);
             let mark = within(text, stretch, &own.bytes);
-            if marked.iter().any(|other| mark.start < other.end && other.start < mark.end) {
+            if marked
+                .iter()
+                .any(|other| mark.start < other.end && other.start < mark.end)
+            {
                 continue;
             }
             marked.push(mark);
             let before = own.bytes.start.checked_sub(1).map(|end| line_at(source, end));
-            let after = (own.bytes.end < text.len()).then(|| next_line(source, own.bytes.end)).flatten();
+            let after = (own.bytes.end < text.len())
+                .then(|| next_line(source, own.bytes.end))
+                .flatten();
             for line in before.into_iter().chain([own]).chain(after) {
                 lines.entry(line.bytes.start).or_insert(line);
             }
         }
-        let mut excerpt = Self { name, text: String::new(), lines: Vec::new(), marks: Vec::new() };
+        let mut excerpt = Self {
+            name,
+            text: String::new(),
+            lines: Vec::new(),
+            marks: Vec::new(),
+        };
         for line in lines.into_values() {
-            let marks: Vec<&Range<usize>> =
-                marked.iter().filter(|mark| line.bytes.start <= mark.start && mark.start <= line.bytes.end).collect();
+            let marks: Vec<&Range<usize>> = marked
+                .iter()
+                .filter(|mark| line.bytes.start <= mark.start && mark.start <= line.bytes.end)
+                .collect();
             excerpt.push(source, &line, &marks, width);
         }
         (!excerpt.marks.is_empty()).then_some(excerpt)
@@ -128,7 +145,10 @@ impl Excerpt {
                 self.marks.push(Mark { bytes, column });
             }
         }
-        self.lines.push(Line { number: line.number, bytes: start..end });
+        self.lines.push(Line {
+            number: line.number,
+            bytes: start..end,
+        });
     }
 
     fn line_of(&self, offset: usize) -> Option<usize> {
@@ -147,7 +167,9 @@ impl SourceCode for Excerpt {
         let out_of_bounds = || MietteError::OutOfBounds;
         let first = self.line_of(span.offset()).ok_or_else(out_of_bounds)?;
         let last = self.line_of(last_byte).ok_or_else(out_of_bounds)?;
-        let lines = self.lines.get(first.saturating_sub(before)..=last.saturating_add(after).min(self.lines.len() - 1));
+        let lines = self
+            .lines
+            .get(first.saturating_sub(before)..=last.saturating_add(after).min(self.lines.len() - 1));
         let own = self.lines.get(first).ok_or_else(out_of_bounds)?;
         // Lines that do not follow on one another in the file are not shown as if they did.
         let distance = |line: &Line, index: usize| line.number.checked_sub(index);
@@ -165,9 +187,21 @@ impl SourceCode for Excerpt {
         if *to < last || *from > first {
             return Err(out_of_bounds());
         }
-        let bytes = if before == 0 { span.offset()..last_line.bytes.end } else { first_line.bytes.start..last_line.bytes.end };
-        let column = self.marks.iter().find(|mark| mark.bytes.start == span.offset()).map_or(0, |mark| mark.column);
-        let data = self.text.as_bytes().get(bytes.clone()).ok_or_else(out_of_bounds)?;
+        let bytes = if before == 0 {
+            span.offset()..last_line.bytes.end
+        } else {
+            first_line.bytes.start..last_line.bytes.end
+        };
+        let column = self
+            .marks
+            .iter()
+            .find(|mark| mark.bytes.start == span.offset())
+            .map_or(0, |mark| mark.column);
+        let data = self
+            .text
+            .as_bytes()
+            .get(bytes.clone())
+            .ok_or_else(out_of_bounds)?;
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.clone(),
             data,
@@ -185,13 +219,22 @@ fn line_at(source: &Source, offset: usize) -> Found {
     let offset = offset.min(text.len());
     let bytes = text.as_bytes();
     let is_break = |&byte: &u8| byte == b'\n';
-    let start = bytes.get(..offset).and_then(|before| before.iter().rposition(is_break)).map_or(0, |found| found + 1);
+    let start = bytes
+        .get(..offset)
+        .and_then(|before| before.iter().rposition(is_break))
+        .map_or(0, |found| found + 1);
     let rest = bytes.get(offset..).unwrap_or_default();
-    let mut end = rest.iter().position(is_break).map_or(text.len(), |found| offset + found);
+    let mut end = rest
+        .iter()
+        .position(is_break)
+        .map_or(text.len(), |found| offset + found);
     if text.get(start..end).is_some_and(|line| line.ends_with('\r')) {
         end -= 1;
     }
-    Found { number: source.position(offset).line.saturating_sub(1), bytes: start..end }
+    Found {
+        number: source.position(offset).line.saturating_sub(1),
+        bytes: start..end,
+    }
 }
 
 /// The line after the one that ends here, unless the file ends there.
@@ -215,7 +258,9 @@ fn within(text: &str, stretch: &Range<usize>, line: &Range<usize>) -> Range<usiz
         return start..end;
     }
     let next = text.get(start..line.end).and_then(|rest| rest.chars().next());
-    let previous = text.get(line.start..start).and_then(|before| before.chars().next_back());
+    let previous = text
+        .get(line.start..start)
+        .and_then(|before| before.chars().next_back());
     match (next, previous) {
         (Some(c), _) => start..start + c.len_utf8(),
         (None, Some(c)) => start - c.len_utf8()..start,
@@ -230,8 +275,14 @@ fn window(line: &str, line_start: usize, mark: Option<&Range<usize>>, width: usi
         return 0..line.len();
     }
     let index_of = |offset: usize| offsets.partition_point(|&at| at < offset);
-    let (from, to) = mark.map_or((0, 0), |mark| (index_of(mark.start - line_start), index_of(mark.end - line_start)));
-    let first = if to < width { 0 } else { from.saturating_sub(LEAD).min(offsets.len() - width) };
+    let (from, to) = mark.map_or((0, 0), |mark| {
+        (index_of(mark.start - line_start), index_of(mark.end - line_start))
+    });
+    let first = if to < width {
+        0
+    } else {
+        from.saturating_sub(LEAD).min(offsets.len() - width)
+    };
     let at = |index: usize| offsets.get(index).copied().unwrap_or(line.len());
     at(first)..at(first + width)
 }

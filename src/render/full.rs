@@ -54,7 +54,11 @@ impl Full {
     }
 
     fn finding(&self, entry: &Entry, rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
-        let stretches = finding.places.iter().map(|place| place.stretch.bytes.clone()).collect();
+        let stretches = finding
+            .places
+            .iter()
+            .map(|place| place.stretch.bytes.clone())
+            .collect();
         let remark = Remark {
             code: Some(code(rule, lang)),
             severity: severity(rule),
@@ -72,25 +76,48 @@ impl Full {
 
     fn question(&self, rule: &RuleReport, lang: Lang) -> String {
         let remark = Remark {
-            code: Some(format!("{} · {}", rule.name(), word(lang, "att bekräfta", "to confirm"))),
+            code: Some(format!(
+                "{} · {}",
+                rule.name(),
+                word(lang, "att bekräfta", "to confirm")
+            )),
             severity: Severity::Advice,
             message: rule.question.as_deref().unwrap_or(&rule.title),
             source: None,
             label: None,
         };
         let help = match lang {
-            Lang::Sv => format!("om svaret är ja, skriv `confirmed = [\"{}\"]` överst i filen", rule.id),
-            Lang::En => format!("if the answer is yes, write `confirmed = [\"{}\"]` at the top of the file", rule.id),
+            Lang::Sv => format!(
+                "om svaret är ja, skriv `confirmed = [\"{}\"]` överst i filen",
+                rule.id
+            ),
+            Lang::En => format!(
+                "if the answer is yes, write `confirmed = [\"{}\"]` at the top of the file",
+                rule.id
+            ),
         };
-        let rows = vec![(Word::Help, Some(help.as_str())), (Word::Note, rule.note.as_deref())];
+        let rows = vec![
+            (Word::Help, Some(help.as_str())),
+            (Word::Note, rule.note.as_deref()),
+        ];
         remark.render(self.screen) + &self.footer(rule, &rows, lang)
     }
 
     /// What belongs to a finding: the rule, where it is written, and these.
     fn footer(&self, rule: &RuleReport, rows: &[(Word, Option<&str>)], lang: Lang) -> String {
-        let hanging = Hanging { indent: 2, word: Word::longest(lang), width: self.screen.width };
+        let hanging = Hanging {
+            indent: 2,
+            word: Word::longest(lang),
+            width: self.screen.width,
+        };
         let row = |of: Word, text: &str| hanging.paragraph(&paint(of.said(lang), Ink::Cyan), &visible(text));
-        let Cited { title, publisher, section, address, .. } = &rule.citation;
+        let Cited {
+            title,
+            publisher,
+            section,
+            address,
+            ..
+        } = &rule.citation;
         let mut footer = row(Word::Rule, &rule.title);
         footer.push_str(&row(Word::Source, &format!("{title} ({publisher}), {section}")));
         footer.extend(address.iter().map(|address| hanging.line(&visible(address))));
@@ -122,19 +149,26 @@ impl Word {
 
     fn longest(lang: Lang) -> usize {
         let words = [Self::Rule, Self::Source, Self::Sum, Self::Help, Self::Note];
-        words.map(|word| word.said(lang).chars().count()).into_iter().max().unwrap_or_default()
+        words
+            .map(|word| word.said(lang).chars().count())
+            .into_iter()
+            .max()
+            .unwrap_or_default()
     }
 }
 
 /// The rule's name, and how much it matters.
 fn code(rule: &RuleReport, lang: Lang) -> String {
-    let words: Vec<&str> = attention(rule.outcome, rule.level, lang).into_iter().map(|(said, _)| said).collect();
+    let words: Vec<&str> = attention(rule.outcome, rule.level, lang)
+        .into_iter()
+        .map(|(said, _)| said)
+        .collect();
     format!("{} · {}", rule.name(), words.join(", "))
 }
 
 fn severity(rule: &RuleReport) -> Severity {
     match (rule.outcome, rule.level) {
-        (Outcome::Undecided, _) | (_, Level::Info) => Severity::Advice,
+        (Outcome::Undecided, _) | (_, Level::Info | Level::Confirm) => Severity::Advice,
         (_, Level::Error) => Severity::Error,
         (_, Level::Warning) => Severity::Warning,
     }

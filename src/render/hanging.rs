@@ -27,7 +27,11 @@ impl Hanging {
     /// A paragraph behind its word.
     pub(super) fn paragraph(self, word: &str, paragraph: &str) -> String {
         let paragraph_width = self.width.saturating_sub(self.start()).max(Self::LEAST);
-        columns(&[word, paragraph], &[(self.indent, self.word, Self::GAP), (0, paragraph_width, 0)], self.width)
+        columns(
+            &[word, paragraph],
+            &[(self.indent, self.word, Self::GAP), (0, paragraph_width, 0)],
+            self.width,
+        )
     }
 
     /// A line as long as it is, where a paragraph would begin: an address, which breaking would break.
@@ -44,13 +48,18 @@ impl Hanging {
 fn columns(cells: &[&str], widths: &[(usize, usize, usize)], width: usize) -> String {
     let short = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(short(width));
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(short(width));
     table.add_row(cells);
     for (column, index) in table.column_iter_mut().zip(0..) {
         column.set_padding((0, 0));
         if let Some(&(before, width, after)) = widths.get(index) {
             column.set_padding((short(before), short(after)));
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(short(before + width + after))));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(short(
+                before + width + after,
+            ))));
         }
     }
     format!("{table}\n")

@@ -19,15 +19,21 @@ pub fn input_errors(report: &Report, screen: Screen) -> String {
     let mut text = String::new();
     let mut said: Vec<(&str, &InputError)> = Vec::new();
     for entry in &report.entries {
-        let new: Vec<&InputError> =
-            entry.input_errors.iter().filter(|error| !said.contains(&(entry.path.as_str(), error))).collect();
+        let new: Vec<&InputError> = entry
+            .input_errors
+            .iter()
+            .filter(|error| !said.contains(&(entry.path.as_str(), error)))
+            .collect();
         for error in new.iter().take(SHOWN) {
             text.push_str(&remark(entry, error, report.lang, screen));
             text.push('\n');
         }
         if let Some(more) = new.len().checked_sub(SHOWN).filter(|&more| more > 0) {
             let path = visible(&entry.path);
-            let more = format!("{path}: {more} {}\n\n", word(report.lang, "fel till", "more mistakes"));
+            let more = format!(
+                "{path}: {more} {}\n\n",
+                word(report.lang, "fel till", "more mistakes")
+            );
             text.push_str(&more);
         }
         said.extend(new.into_iter().map(|error| (entry.path.as_str(), error)));
@@ -55,8 +61,15 @@ fn remark(entry: &Entry, error: &InputError, lang: Lang, screen: Screen) -> Stri
     match &error.help {
         Some(help) => {
             let word = word(lang, "råd:", "help:");
-            let hanging = Hanging { indent: 2, word: word.chars().count(), width: screen.width };
-            said + &finish(&hanging.paragraph(&paint(word, Ink::Cyan), &visible(help)), screen.colour)
+            let hanging = Hanging {
+                indent: 2,
+                word: word.chars().count(),
+                width: screen.width,
+            };
+            said + &finish(
+                &hanging.paragraph(&paint(word, Ink::Cyan), &visible(help)),
+                screen.colour,
+            )
         }
         None => said,
     }

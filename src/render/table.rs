@@ -1,8 +1,8 @@
 //! `--format table`: what needs attention, application by application.
 
 use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, Table as Grid,
-    TableStyle, Width,
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, Table as Grid, TableStyle,
+    Width,
 };
 
 use super::hanging::{Hanging, wrapped};
@@ -51,7 +51,11 @@ impl Render for Table {
 
 /// Whether everything is said with the line that says how the application stands.
 fn nothing_to_report(entry: &Entry) -> bool {
-    entry.status != Status::Invalid && !entry.rules.iter().any(|rule| needs_attention(rule) || is_to_confirm(rule))
+    entry.status != Status::Invalid
+        && !entry
+            .rules
+            .iter()
+            .any(|rule| needs_attention(rule) || is_to_confirm(rule))
 }
 
 fn needs_attention(rule: &RuleReport) -> bool {
@@ -83,7 +87,8 @@ impl Table {
 
     fn grid(&self, rules: &[&RuleReport], lang: Lang) -> String {
         let mut grid = Grid::new();
-        grid.load_style(style(self.screen.unicode)).set_content_arrangement(ContentArrangement::Dynamic);
+        grid.load_style(style(self.screen.unicode))
+            .set_content_arrangement(ContentArrangement::Dynamic);
         grid.set_width(u16::try_from(self.screen.width).unwrap_or(u16::MAX));
         let head = |sv, en| Cell::new(paint(word(lang, sv, en), Ink::Bold));
         grid.set_header([
@@ -97,7 +102,11 @@ impl Table {
             for finding in &rule.findings {
                 let mut row = Row::from([
                     Cell::new(level(rule, lang)),
-                    Cell::new(format!("{}\n{}", title(rule), paint(&visible(&rule.name()), Ink::Dim))),
+                    Cell::new(format!(
+                        "{}\n{}",
+                        title(rule),
+                        paint(&visible(&rule.name()), Ink::Dim)
+                    )),
                     Cell::new(visible(&finding.about)),
                     Cell::new(figures(rule, finding, lang)),
                     Cell::new(places(finding)).set_alignment(CellAlignment::Right),
@@ -121,20 +130,36 @@ impl Table {
         let figures = figures.min(most_figures.max(rest.saturating_sub(rule + about)));
         let about = about.min(most_about.max(rest.saturating_sub(rule + figures)));
         let rule = rule.min(rest.saturating_sub(about + figures));
-        for (column, (index, width)) in grid.column_iter_mut().zip([level, rule, about, figures, line].into_iter().enumerate()) {
+        for (column, (index, width)) in grid
+            .column_iter_mut()
+            .zip([level, rule, about, figures, line].into_iter().enumerate())
+        {
             let gap = if index == 0 { 0 } else { GAP };
-            column.set_padding((gap, 0)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + gap)));
+            column
+                .set_padding((gap, 0))
+                .set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + gap)));
         }
     }
 
     fn points(&self, points: &[&RuleReport], lang: Lang) -> String {
         let number = Count::of(
             points.len(),
-            [("punkt att bekräfta", "punkter att bekräfta"), ("point to confirm", "points to confirm")],
+            [
+                ("punkt att bekräfta", "punkter att bekräfta"),
+                ("point to confirm", "points to confirm"),
+            ],
             lang,
         );
-        let longest = points.iter().map(|rule| visible(&rule.id).chars().count()).max().unwrap_or_default();
-        let hanging = Hanging { indent: 2, word: longest, width: self.screen.width };
+        let longest = points
+            .iter()
+            .map(|rule| visible(&rule.id).chars().count())
+            .max()
+            .unwrap_or_default();
+        let hanging = Hanging {
+            indent: 2,
+            word: longest,
+            width: self.screen.width,
+        };
         let points = points.iter().map(|rule| {
             let question = rule.question.as_deref().unwrap_or(&rule.title);
             hanging.paragraph(&visible(&rule.id), &visible(question))
@@ -145,7 +170,11 @@ impl Table {
             "Write the ids of what is true at the top of the file, as `confirmed = [\"…\"]`.",
         );
         let head = paint(&number.to_string(), Ink::Bold);
-        format!("{head}\n{}{}", points.collect::<String>(), wrapped(advice, self.screen.width))
+        format!(
+            "{head}\n{}{}",
+            points.collect::<String>(),
+            wrapped(advice, self.screen.width)
+        )
     }
 }
 
@@ -156,7 +185,11 @@ fn title(rule: &RuleReport) -> String {
 
 fn level(rule: &RuleReport, lang: Lang) -> String {
     let words = attention(rule.outcome, rule.level, lang);
-    words.into_iter().map(|(said, ink)| paint(said, ink)).collect::<Vec<_>>().join("\n")
+    words
+        .into_iter()
+        .map(|(said, ink)| paint(said, ink))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// What was found, what is asked for and how far apart they are, a line each; or what is missing.
@@ -167,13 +200,26 @@ fn figures(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
     let ink = match rule.level {
         Level::Error => Ink::Red,
         Level::Warning => Ink::Yellow,
-        Level::Info => Ink::Cyan,
+        Level::Info | Level::Confirm => Ink::Cyan,
     };
-    let found = finding.found.iter().map(|figure| visible(&figure.text).into_owned());
-    let limit = finding.limit.iter().map(|figure| visible(&figure.said).into_owned());
-    let difference = finding.difference.iter().map(|figure| paint(&visible(&figure.said), ink));
+    let found = finding
+        .found
+        .iter()
+        .map(|figure| visible(&figure.text).into_owned());
+    let limit = finding
+        .limit
+        .iter()
+        .map(|figure| visible(&figure.said).into_owned());
+    let difference = finding
+        .difference
+        .iter()
+        .map(|figure| paint(&visible(&figure.said), ink));
     let lines: Vec<String> = found.chain(limit).chain(difference).collect();
-    if lines.is_empty() { visible(&finding.message).into_owned() } else { lines.join("\n") }
+    if lines.is_empty() {
+        visible(&finding.message).into_owned()
+    } else {
+        lines.join("\n")
+    }
 }
 
 fn missing(finding: &FindingReport, lang: Lang) -> String {
@@ -181,7 +227,13 @@ fn missing(finding: &FindingReport, lang: Lang) -> String {
         return visible(&finding.message).into_owned();
     }
     let mut lines = vec![word(lang, "det saknas:", "missing:").to_owned()];
-    lines.extend(finding.missing.iter().take(NAMED).map(|missing| visible(missing).into_owned()));
+    lines.extend(
+        finding
+            .missing
+            .iter()
+            .take(NAMED)
+            .map(|missing| visible(missing).into_owned()),
+    );
     if let Some(more) = finding.missing.len().checked_sub(NAMED).filter(|&more| more > 0) {
         lines.push(format!("{more} {}", word(lang, "till", "more")));
     }
@@ -210,7 +262,7 @@ fn style(unicode: bool) -> TableStyle {
     let (thin, thick) = if unicode { ('─', '━') } else { ('-', '=') };
     let line = |fill| LineStyle::none().fill(fill).junction(fill);
     TableStyle::new()
-                .top_border(line(thick))
+        .top_border(line(thick))
         .header_separator(line(thin))
         .row_separator(line(thin))
         .bottom_border(line(thick))

@@ -30,6 +30,7 @@ pub(super) fn level(level: Level, lang: Lang) -> (&'static str, Ink) {
         Level::Error => (word(lang, "fel", "error"), Ink::Red),
         Level::Warning => (word(lang, "varning", "warning"), Ink::Yellow),
         Level::Info => (word(lang, "info", "info"), Ink::Cyan),
+        Level::Confirm => (word(lang, "att bekräfta", "to confirm"), Ink::Cyan),
     }
 }
 

@@ -59,11 +59,28 @@ pub struct Checked<'a> {
 
 impl Entry {
     /// An application and how the call's rules came out for it.
-    pub fn checked(checked: &Checked<'_>, outcomes: &[RuleOutcome], strictness: Strictness, lang: Lang) -> Self {
-        let Checked { application, call, reference, .. } = *checked;
-        let voice = Voice { lang, call, application, reference };
-        let rules: Vec<RuleReport> =
-            outcomes.iter().filter_map(|outcome| RuleReport::new(checked, &voice, outcome)).collect();
+    pub fn checked(
+        checked: &Checked<'_>,
+        outcomes: &[RuleOutcome],
+        strictness: Strictness,
+        lang: Lang,
+    ) -> Self {
+        let Checked {
+            application,
+            call,
+            reference,
+            ..
+        } = *checked;
+        let voice = Voice {
+            lang,
+            call,
+            application,
+            reference,
+        };
+        let rules: Vec<RuleReport> = outcomes
+            .iter()
+            .filter_map(|outcome| RuleReport::new(checked, &voice, outcome))
+            .collect();
         Self {
             path: checked.source.name.clone(),
             call: Some(CallName::new(call, lang)),
@@ -77,8 +94,15 @@ impl Entry {
 
     /// A file with mistakes.
     pub fn invalid(source: &Arc<Source>, call: Option<CallName>, problems: &[Problem], lang: Lang) -> Self {
-        let input_errors = problems.iter().map(|problem| InputError::new(source, problem, lang)).collect();
-        Self { call, source: Some(Arc::clone(source)), ..Self::broken(&source.name, input_errors) }
+        let input_errors = problems
+            .iter()
+            .map(|problem| InputError::new(source, problem, lang))
+            .collect();
+        Self {
+            call,
+            source: Some(Arc::clone(source)),
+            ..Self::broken(&source.name, input_errors)
+        }
     }
 
     /// A file or path that could not even be read.
@@ -102,7 +126,10 @@ impl Entry {
 impl CallName {
     /// The name of a call that is known.
     pub fn new(call: &Call, lang: Lang) -> Self {
-        Self { id: call.id.clone(), title: Some(call.title.in_lang(lang).to_owned()) }
+        Self {
+            id: call.id.clone(),
+            title: Some(call.title.in_lang(lang).to_owned()),
+        }
     }
 }
 

@@ -93,7 +93,11 @@ impl FindingReport {
             arithmetic: voice.spelled_out(finding),
             remedy: voice.mend(outcome, finding),
             missing: voice.needs(&finding.needs),
-            places: finding.places.iter().filter_map(|&place| locate(checked, place)).collect(),
+            places: finding
+                .places
+                .iter()
+                .filter_map(|&place| locate(checked, place))
+                .collect(),
         }
     }
 
@@ -125,19 +129,31 @@ fn subject(checked: &Checked<'_>, voice: &Voice<'_>, about: &About) -> Option<Su
         About::Row(table, index) => {
             let schema = checked.call.schema.table(*table);
             let name = schema.name.clone();
-            let id = schema.id_column().and_then(|column| checked.application.cell(*table, *index, column).known());
+            let id = schema
+                .id_column()
+                .and_then(|column| checked.application.cell(*table, *index, column).known());
             Some(match id {
-                Some(Value::Text(id)) => Subject::Named { table: name, id: id.clone() },
-                _ => Subject::Numbered { table: name, index: *index },
+                Some(Value::Text(id)) => Subject::Named {
+                    table: name,
+                    id: id.clone(),
+                },
+                _ => Subject::Numbered {
+                    table: name,
+                    index: *index,
+                },
             })
         }
-        About::Group { table, path, value } => {
-            Some(Subject::Group { path: voice.path(path, *table), value: value.clone() })
-        }
+        About::Group { table, path, value } => Some(Subject::Group {
+            path: voice.path(path, *table),
+            value: value.clone(),
+        }),
     }
 }
 
 fn locate(checked: &Checked<'_>, place: Place) -> Option<PlaceReport> {
     let bytes = checked.spans.locate(place)?;
-    Some(PlaceReport { path: place.path(&checked.call.schema), stretch: Stretch::new(checked.source, &bytes) })
+    Some(PlaceReport {
+        path: place.path(&checked.call.schema),
+        stretch: Stretch::new(checked.source, &bytes),
+    })
 }

@@ -60,7 +60,9 @@ impl RuleReport {
             question: question(rule, voice.lang),
             citation: Cited::new(checked.call, rule),
             note: rule.note.as_ref().map(in_lang),
-            findings: findings.map(|finding| FindingReport::new(checked, voice, outcome.outcome, finding)).collect(),
+            findings: findings
+                .map(|finding| FindingReport::new(checked, voice, outcome.outcome, finding))
+                .collect(),
         })
     }
 

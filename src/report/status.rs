@@ -32,7 +32,8 @@ impl Strictness {
         let is_any = |holds: &dyn Fn(&RuleReport) -> bool| rules.iter().any(holds);
         if is_any(&|rule| self.fails(rule)) {
             Status::Fail
-        } else if !self.draft && is_any(&|rule| rule.outcome == Outcome::Undecided && self.counts(rule.level)) {
+        } else if !self.draft && is_any(&|rule| rule.outcome == Outcome::Undecided && self.counts(rule.level))
+        {
             Status::Undecided
         } else {
             Status::Pass

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use stodkoll::application::{Application, Cell, Place, Row, Value};
 use stodkoll::call::{
-    Body, Call, Citation, Comparison, Condition, Document, Filter, Level, Literal, Matcher, Measure, MeasureId, Path,
-    Reading, Rule, Start,
+    Body, Call, Citation, Comparison, Condition, Document, Filter, Level, Literal, Matcher, Measure,
+    MeasureId, Path, Reading, Rule, Start,
 };
 use stodkoll::check::{
     About, Conversion, Fact, Finding, LimitFact, Need, Outcome, Part, PartOf, Quantity, RuleOutcome, Working,
@@ -44,7 +44,10 @@ fn rule(id: &str, pack: Option<&str>, level: Level, title: (&str, &str), body: B
         level,
         when: None,
         body,
-        citation: Citation { document: 0, section: "Hur mycket kan ni få i stöd?".to_owned() },
+        citation: Citation {
+            document: 0,
+            section: "Hur mycket kan ni få i stöd?".to_owned(),
+        },
         note: Some(Text::new("Så läser vi det.", "How it is read here.")),
     }
 }
@@ -68,17 +71,43 @@ pub(crate) mod rules {
 pub(crate) fn call() -> Call {
     let mut schema = Schema::core();
     for (table, name, label, values) in [
-        (FUNDING, "source", Text::new("Finansieringskälla", "Source of funding"), [("eu", "EU (Regionalfonden)", "EU (regional fund)")]),
-        (TableId::ATTACHMENT, "kind", Text::new("Typ av bilaga", "Kind of attachment"), [("theory-of-change", "Förändringsteori", "Theory of change")]),
+        (
+            FUNDING,
+            "source",
+            Text::new("Finansieringskälla", "Source of funding"),
+            [("eu", "EU (Regionalfonden)", "EU (regional fund)")],
+        ),
+        (
+            TableId::ATTACHMENT,
+            "kind",
+            Text::new("Typ av bilaga", "Kind of attachment"),
+            [("theory-of-change", "Förändringsteori", "Theory of change")],
+        ),
     ] {
-        let choices = values.map(|(key, sv, en)| Choice { key: key.to_owned(), label: Text::new(sv, en), public: None });
-        let kind = Kind::Choice(Arc::new(ChoiceList { choices: choices.to_vec(), default: None }));
-        schema.tables[table.0].columns.push(Column { name: name.to_owned(), kind, label, help: None, derived: false });
+        let choices = values.map(|(key, sv, en)| Choice {
+            key: key.to_owned(),
+            label: Text::new(sv, en),
+            public: None,
+        });
+        let kind = Kind::Choice(Arc::new(ChoiceList {
+            choices: choices.to_vec(),
+            default: None,
+        }));
+        schema.tables[table.0].columns.push(Column {
+            name: name.to_owned(),
+            kind,
+            label,
+            help: None,
+            derived: false,
+        });
     }
     let measure = |id: &str, sv: &str, en: &str| Measure {
         id: id.to_owned(),
         label: Text::new(sv, en),
-        reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW },
+        reading: Reading::Count {
+            table: FUNDING,
+            filter: Filter::EVERY_ROW,
+        },
     };
     Call {
         id: "prov".to_owned(),
@@ -99,14 +128,65 @@ pub(crate) fn call() -> Call {
             measure("regions", "antalet regioner", "the number of regions"),
         ],
         rules: vec![
-            rule("eu-share", None, Level::Error, ("EU-medlen är högst 40 %", "EU money is at most 40 %"), check()),
-            rule("legal-person", None, Level::Error, ("Alla som söker är juridiska personer", "Everyone who applies is a legal person"), check()),
-            rule("two-regions", None, Level::Error, ("Minst två regioner", "At least two regions"), check()),
-            rule("window", None, Level::Warning, ("Inom ansökningstiden", "Within the window"), check()),
-            rule("aid-cap", None, Level::Error, ("Högst 7,5 miljoner euro", "At most EUR 7.5 million"), check()),
-            rule("theory", None, Level::Error, ("En förändringsteori är bifogad", "A theory of change is attached"), check()),
-            rule("open-access", None, Level::Error, ("Öppet för flera", "Open to several"), Body::Confirm(Text::new("Är tillträdet öppet?", "Is access open?"))),
-            rule("balanced", Some("grunder"), Level::Error, ("Budgeten går ihop", "The budget balances"), check()),
+            rule(
+                "eu-share",
+                None,
+                Level::Error,
+                ("EU-medlen är högst 40 %", "EU money is at most 40 %"),
+                check(),
+            ),
+            rule(
+                "legal-person",
+                None,
+                Level::Error,
+                (
+                    "Alla som söker är juridiska personer",
+                    "Everyone who applies is a legal person",
+                ),
+                check(),
+            ),
+            rule(
+                "two-regions",
+                None,
+                Level::Error,
+                ("Minst två regioner", "At least two regions"),
+                check(),
+            ),
+            rule(
+                "window",
+                None,
+                Level::Warning,
+                ("Inom ansökningstiden", "Within the window"),
+                check(),
+            ),
+            rule(
+                "aid-cap",
+                None,
+                Level::Error,
+                ("Högst 7,5 miljoner euro", "At most EUR 7.5 million"),
+                check(),
+            ),
+            rule(
+                "theory",
+                None,
+                Level::Error,
+                ("En förändringsteori är bifogad", "A theory of change is attached"),
+                check(),
+            ),
+            rule(
+                "open-access",
+                None,
+                Level::Confirm,
+                ("Öppet för flera", "Open to several"),
+                Body::Confirm(Text::new("Är tillträdet öppet?", "Is access open?")),
+            ),
+            rule(
+                "balanced",
+                Some("grunder"),
+                Level::Error,
+                ("Budgeten går ihop", "The budget balances"),
+                check(),
+            ),
         ],
     }
 }
@@ -114,7 +194,9 @@ pub(crate) fn call() -> Call {
 /// A row of a table with these cells and, in the rest, nothing.
 fn row(schema: &Schema, table: TableId, cells: &[(&str, Value)]) -> Row {
     let table = schema.table(table);
-    let mut row = Row { cells: vec![Cell::Missing; table.columns.len()] };
+    let mut row = Row {
+        cells: vec![Cell::Missing; table.columns.len()],
+    };
     for (name, value) in cells {
         row.cells[table.find(name).unwrap().0] = Cell::Known(value.clone());
     }
@@ -132,14 +214,37 @@ pub(crate) fn application(call: &Call) -> Application {
     let submitted = Value::Moment(Moment::Day(date!(2024 - 03 - 20)));
     tables.insert(
         TableId::PROJECT,
-        vec![row(schema, TableId::PROJECT, &[("title", text("Digital bro åäö")), ("submitted", submitted)])],
+        vec![row(
+            schema,
+            TableId::PROJECT,
+            &[("title", text("Digital bro åäö")), ("submitted", submitted)],
+        )],
     );
-    let kalle = [("id", text("kalle")), ("name", text("Kalles \u{1b}[31mkluster")), ("legal_form", Value::Choice(1))];
-    tables.insert(PARTNER, vec![row(schema, PARTNER, &kalle), row(schema, PARTNER, &[("id", text("region"))])]);
+    let kalle = [
+        ("id", text("kalle")),
+        ("name", text("Kalles \u{1b}[31mkluster")),
+        ("legal_form", Value::Choice(1)),
+    ];
+    tables.insert(
+        PARTNER,
+        vec![
+            row(schema, PARTNER, &kalle),
+            row(schema, PARTNER, &[("id", text("region"))]),
+        ],
+    );
     let amount = Value::Decimal(4_200_000.into());
-    tables.insert(FUNDING, vec![row(schema, FUNDING, &[("source", Value::Choice(0)), ("amount", amount)])]);
+    tables.insert(
+        FUNDING,
+        vec![row(
+            schema,
+            FUNDING,
+            &[("source", Value::Choice(0)), ("amount", amount)],
+        )],
+    );
     Application {
-        tables: (0..schema.tables.len()).map(|table| tables.remove(&TableId(table)).unwrap_or_default()).collect(),
+        tables: (0..schema.tables.len())
+            .map(|table| tables.remove(&TableId(table)).unwrap_or_default())
+            .collect(),
         currency: "SEK".to_owned(),
         rates: Vec::new(),
         confirmed: Vec::new(),
@@ -158,12 +263,18 @@ pub(crate) fn spans(call: &Call) -> Spans {
         let mut rows = Vec::new();
         let header = format!("[[{}]]", table.name);
         for (start, _) in TEXT.match_indices(&header) {
-            rows.push(RowSpans { header: start..start + header.len(), cells: vec![None; table.columns.len()] });
+            rows.push(RowSpans {
+                header: start..start + header.len(),
+                cells: vec![None; table.columns.len()],
+            });
         }
         spans.tables.push(rows);
     }
     let cells = vec![None; call.schema.table(TableId::PROJECT).columns.len()];
-    spans.tables[TableId::PROJECT.0] = vec![RowSpans { header: bytes_of("[project]"), cells }];
+    spans.tables[TableId::PROJECT.0] = vec![RowSpans {
+        header: bytes_of("[project]"),
+        cells,
+    }];
     for (table, name, part) in [
         (TableId::PROJECT, "submitted", "2024-03-20"),
         (PARTNER, "legal_form", "\"sole-trader\""),
@@ -176,11 +287,21 @@ pub(crate) fn spans(call: &Call) -> Spans {
 
 /// Of a path that starts at the row itself.
 pub(crate) fn own_column(call: &Call, table: TableId, name: &str) -> Path {
-    Path { start: Start::Row, hops: Vec::new(), table, column: column(call, table, name) }
+    Path {
+        start: Start::Row,
+        hops: Vec::new(),
+        table,
+        column: column(call, table, name),
+    }
 }
 
 pub(crate) fn part(factor: Exact, is_share: bool, of: PartOf, value: Range<Exact>) -> Part {
-    Part { factor, is_share, of, value }
+    Part {
+        factor,
+        is_share,
+        of,
+        value,
+    }
 }
 
 fn exact(number: i64) -> Exact {
@@ -189,7 +310,12 @@ fn exact(number: i64) -> Exact {
 
 /// A measure as a working: the measure itself, once.
 pub(crate) fn once(measure: MeasureId, value: &Exact) -> Working {
-    Working::Sum(vec![part(exact(1), false, PartOf::Measure(measure), Range::point(value.clone()))])
+    Working::Sum(vec![part(
+        exact(1),
+        false,
+        PartOf::Measure(measure),
+        Range::point(value.clone()),
+    )])
 }
 
 /// A measure of amounts that is more than a share of the total.
@@ -201,7 +327,12 @@ pub(crate) fn too_large_a_share(found: &Exact, percent: i64, total: i64) -> Limi
         found: point(Quantity::Amount(found.clone())),
         found_working: once(EU, found),
         limit: Some(point(Quantity::Amount(limit.clone()))),
-        limit_working: Some(Working::Sum(vec![part(factor, true, PartOf::Measure(TOTAL), Range::point(exact(total)))])),
+        limit_working: Some(Working::Sum(vec![part(
+            factor,
+            true,
+            PartOf::Measure(TOTAL),
+            Range::point(exact(total)),
+        )])),
         within: None,
         difference: Some(Quantity::Amount(found - &limit)),
     }
@@ -220,28 +351,48 @@ pub(crate) fn converted() -> LimitFact {
         source: Some("ECB".to_owned()),
         stated: None,
     };
-    let of = PartOf::Currency { code: "EUR".to_owned(), conversion: Some(conversion) };
+    let of = PartOf::Currency {
+        code: "EUR".to_owned(),
+        conversion: Some(conversion),
+    };
     LimitFact {
         comparison: Comparison::AtMost,
         found: point(Quantity::Amount(found.clone())),
         found_working: once(EU, &found),
         limit: Some(point(Quantity::Amount(limit))),
-        limit_working: Some(Working::Sum(vec![part(exact(7_500_000), false, of, Range::point(rate))])),
+        limit_working: Some(Working::Sum(vec![part(
+            exact(7_500_000),
+            false,
+            of,
+            Range::point(rate),
+        )])),
         within: None,
         difference: Some(Quantity::Amount(exact(1_000_000))),
     }
 }
 
 pub(crate) fn point(quantity: Quantity) -> Range<Quantity> {
-    Range { low: std::ops::Bound::Included(quantity.clone()), high: std::ops::Bound::Included(quantity) }
+    Range {
+        low: std::ops::Bound::Included(quantity.clone()),
+        high: std::ops::Bound::Included(quantity),
+    }
 }
 
 pub(crate) fn whole(fact: Fact, places: Vec<Place>) -> Finding {
-    Finding { about: About::Whole, fact, needs: Vec::new(), places }
+    Finding {
+        about: About::Whole,
+        fact,
+        needs: Vec::new(),
+        places,
+    }
 }
 
 pub(crate) fn fails(rule: usize, finding: Finding) -> RuleOutcome {
-    RuleOutcome { rule, outcome: Outcome::Fail, findings: vec![finding] }
+    RuleOutcome {
+        rule,
+        outcome: Outcome::Fail,
+        findings: vec![finding],
+    }
 }
 
 /// How every rule of the sample comes out: five fail, one is undecided, one is to confirm, one passes.
@@ -270,7 +421,10 @@ pub(crate) fn outcomes(call: &Call) -> Vec<RuleOutcome> {
     };
     let regions = LimitFact {
         comparison: Comparison::AtLeast,
-        found: Range { low: std::ops::Bound::Included(plain(0)), high: std::ops::Bound::Included(plain(2)) },
+        found: Range {
+            low: std::ops::Bound::Included(plain(0)),
+            high: std::ops::Bound::Included(plain(2)),
+        },
         found_working: Working::Sum(vec![part(
             exact(1),
             false,
@@ -278,22 +432,39 @@ pub(crate) fn outcomes(call: &Call) -> Vec<RuleOutcome> {
             Range::between(exact(0), exact(2)),
         )]),
         limit: Some(point(plain(2))),
-        limit_working: Some(Working::Sum(vec![part(exact(2), false, PartOf::One, Range::point(exact(1)))])),
+        limit_working: Some(Working::Sum(vec![part(
+            exact(2),
+            false,
+            PartOf::One,
+            Range::point(exact(1)),
+        )])),
         within: None,
         difference: None,
     };
     let sole_trader = Fact::Mismatch {
         row: (PARTNER, 0),
         path: legal_form,
-        matcher: Matcher::OneOf { values: vec![Literal::Choice(0)], ignore_case: false },
+        matcher: Matcher::OneOf {
+            values: vec![Literal::Choice(0)],
+            ignore_case: false,
+        },
     };
     vec![
-        fails(rules::EU_SHARE, whole(Fact::Limit(Box::new(too_large_a_share(&exact(4_200_000), 40, 10_000_000))), vec![funding])),
-        fails(rules::LEGAL_PERSON, Finding {
-            about: About::Row(PARTNER, 0),
-            places: vec![Place::Cell(PARTNER, 0, column(call, PARTNER, "legal_form"))],
-            ..whole(sole_trader, Vec::new())
-        }),
+        fails(
+            rules::EU_SHARE,
+            whole(
+                Fact::Limit(Box::new(too_large_a_share(&exact(4_200_000), 40, 10_000_000))),
+                vec![funding],
+            ),
+        ),
+        fails(
+            rules::LEGAL_PERSON,
+            Finding {
+                about: About::Row(PARTNER, 0),
+                places: vec![Place::Cell(PARTNER, 0, column(call, PARTNER, "legal_form"))],
+                ..whole(sole_trader, Vec::new())
+            },
+        ),
         RuleOutcome {
             rule: rules::TWO_REGIONS,
             outcome: Outcome::Undecided,
@@ -302,11 +473,28 @@ pub(crate) fn outcomes(call: &Call) -> Vec<RuleOutcome> {
                 ..whole(Fact::Limit(Box::new(regions)), vec![region(0), region(1)])
             }],
         },
-        fails(rules::WINDOW, whole(Fact::Limit(Box::new(window)), vec![Place::Cell(TableId::PROJECT, 0, submitted)])),
-        fails(rules::AID_CAP, whole(Fact::Limit(Box::new(converted())), vec![funding])),
+        fails(
+            rules::WINDOW,
+            whole(
+                Fact::Limit(Box::new(window)),
+                vec![Place::Cell(TableId::PROJECT, 0, submitted)],
+            ),
+        ),
+        fails(
+            rules::AID_CAP,
+            whole(Fact::Limit(Box::new(converted())), vec![funding]),
+        ),
         fails(rules::THEORY, whole(Fact::NotAttached(0), Vec::new())),
-        RuleOutcome { rule: rules::OPEN_ACCESS, outcome: Outcome::Unconfirmed, findings: Vec::new() },
-        RuleOutcome { rule: rules::BALANCED, outcome: Outcome::Pass, findings: Vec::new() },
+        RuleOutcome {
+            rule: rules::OPEN_ACCESS,
+            outcome: Outcome::Unconfirmed,
+            findings: Vec::new(),
+        },
+        RuleOutcome {
+            rule: rules::BALANCED,
+            outcome: Outcome::Pass,
+            findings: Vec::new(),
+        },
     ]
 }
 
@@ -329,9 +517,15 @@ pub(crate) fn broken(lang: Lang) -> Entry {
     let long = format!("x = \"{}\" \u{1b}[31m!\ny = [", "å".repeat(500));
     let source = Arc::new(Source::new("prov/\u{1b}[2Jtrasig.toml", long.as_str()));
     let problems = [
-        Problem::new(long.find('!').unwrap()..long.find('!').unwrap() + 1, Text::new("fel här", "wrong here")),
-        Problem::new(long.len()..long.len(), Text::new("listan tar aldrig slut", "the list never ends"))
-            .with_help(Text::new("skriv `]`", "write `]`")),
+        Problem::new(
+            long.find('!').unwrap()..long.find('!').unwrap() + 1,
+            Text::new("fel här", "wrong here"),
+        ),
+        Problem::new(
+            long.len()..long.len(),
+            Text::new("listan tar aldrig slut", "the list never ends"),
+        )
+        .with_help(Text::new("skriv `]`", "write `]`")),
     ];
     Entry::invalid(&source, None, &problems, lang)
 }
@@ -339,5 +533,8 @@ pub(crate) fn broken(lang: Lang) -> Entry {
 /// Everything at once.
 pub(crate) fn report(lang: Lang) -> Report {
     let outcomes = outcomes(&call());
-    Report::new(lang, vec![entry(lang, Strictness::default(), &outcomes), broken(lang)])
+    Report::new(
+        lang,
+        vec![entry(lang, Strictness::default(), &outcomes), broken(lang)],
+    )
 }

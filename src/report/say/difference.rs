@@ -30,9 +30,13 @@ fn is_above(fact: &LimitFact) -> bool {
         (Some(Quantity::Amount(found)), Some(Quantity::Amount(limit)))
         | (Some(Quantity::Plain(found)), Some(Quantity::Plain(limit))) => found > limit,
         (Some(Quantity::Moment(found)), Some(Quantity::Moment(limit))) => found.day() > limit.day(),
-        (Some(Quantity::Time { months, days }), Some(Quantity::Time { months: most, days: over })) => {
-            (months, days) > (most, over)
-        }
+        (
+            Some(Quantity::Time { months, days }),
+            Some(Quantity::Time {
+                months: most,
+                days: over,
+            }),
+        ) => (months, days) > (most, over),
         _ => true,
     }
 }
@@ -44,7 +48,11 @@ impl Voice<'_> {
         let decimals = quantity::decimals_seen(difference);
         let text = self.quantity(difference, decimals);
         let said = format!("{text} {}", self.too(fact, difference));
-        Some(Figure { value: Some(self.machine(difference)), text, said })
+        Some(Figure {
+            value: Some(self.machine(difference)),
+            text,
+            said,
+        })
     }
 
     /// The distance without a currency, and in which direction.
@@ -85,7 +93,9 @@ impl Voice<'_> {
             (Comparison::AtLeast, Sort::Day) => say!(lang, "tidigast {written}", "no earlier than {written}"),
             (Comparison::LessThan, Sort::Day) => say!(lang, "före {written}", "before {written}"),
             (Comparison::MoreThan, Sort::Day) => say!(lang, "efter {written}", "after {written}"),
-            (Comparison::LessThan, Sort::Time) => say!(lang, "kortare än {written}", "shorter than {written}"),
+            (Comparison::LessThan, Sort::Time) => {
+                say!(lang, "kortare än {written}", "shorter than {written}")
+            }
             (Comparison::MoreThan, Sort::Time) => say!(lang, "längre än {written}", "longer than {written}"),
             (Comparison::AtMost, _) => say!(lang, "högst {written}", "at most {written}"),
             (Comparison::AtLeast, _) => say!(lang, "minst {written}", "at least {written}"),
@@ -123,8 +133,10 @@ pub(super) fn sort(fact: &LimitFact) -> Sort {
 fn quantity_ends(fact: &LimitFact) -> impl Iterator<Item = &Quantity> {
     use std::ops::Bound::{Excluded, Included, Unbounded};
     let ranges = fact.limit.iter().chain(std::iter::once(&fact.found));
-    ranges.flat_map(|range| [&range.low, &range.high]).filter_map(|end| match end {
-        Included(quantity) | Excluded(quantity) => Some(quantity),
-        Unbounded => None,
-    })
+    ranges
+        .flat_map(|range| [&range.low, &range.high])
+        .filter_map(|end| match end {
+            Included(quantity) | Excluded(quantity) => Some(quantity),
+            Unbounded => None,
+        })
 }

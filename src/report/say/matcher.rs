@@ -32,7 +32,11 @@ impl Voice<'_> {
                 _ => return Spot { table, row, column },
             }
         }
-        Spot { table, row, column: path.column }
+        Spot {
+            table,
+            row,
+            column: path.column,
+        }
     }
 
     /// What a matcher asks of a column, with its verb.
@@ -59,7 +63,10 @@ impl Voice<'_> {
                 }
             },
             Matcher::All(matchers) => {
-                let demands: Vec<String> = matchers.iter().map(|matcher| self.demand(column, matcher)).collect();
+                let demands: Vec<String> = matchers
+                    .iter()
+                    .map(|matcher| self.demand(column, matcher))
+                    .collect();
                 list::all(&demands, lang)
             }
             Matcher::Given(true) => say!(lang, "ska anges", "must be given"),
@@ -73,7 +80,8 @@ impl Voice<'_> {
                 say!(lang, "får bara innehålla {values}", "may only include {values}")
             }
             Matcher::Count(comparison, number) => {
-                let values = Count::new(*number, [("värde", "värden"), ("value", "values")], lang).to_string();
+                let values =
+                    Count::new(*number, [("värde", "värden"), ("value", "values")], lang).to_string();
                 let asked = self.compared(*comparison, Sort::Number, &values);
                 say!(lang, "ska ha {asked}", "must have {asked}")
             }
@@ -84,7 +92,10 @@ impl Voice<'_> {
     fn asked(&self, column: &Column, matcher: &Matcher) -> String {
         match matcher {
             Matcher::OneOf { values, .. } => {
-                let values: Vec<String> = values.iter().map(|value| self.literal(column, value).text).collect();
+                let values: Vec<String> = values
+                    .iter()
+                    .map(|value| self.literal(column, value).text)
+                    .collect();
                 list::either(&values, self.lang)
             }
             Matcher::Compare(comparison, expr) => {
@@ -97,7 +108,11 @@ impl Voice<'_> {
             }
             Matcher::Valid(format) => {
                 let label = format.label.in_lang(self.lang);
-                say!(self.lang, "ett riktigt nummer ({label})", "a correct number ({label})")
+                say!(
+                    self.lang,
+                    "ett riktigt nummer ({label})",
+                    "a correct number ({label})"
+                )
             }
             _ => String::new(),
         }
@@ -116,15 +131,26 @@ impl Voice<'_> {
             Matcher::Has(index) => Some(machine_keys(column, &[*index])),
             Matcher::Only(indices) => Some(machine_keys(column, indices)),
             Matcher::Count(_, number) => Some(Value::Count(*number)),
-            Matcher::Not(_) | Matcher::All(_) | Matcher::Given(_) | Matcher::Valid(_) | Matcher::Compare(..) => None,
+            Matcher::Not(_)
+            | Matcher::All(_)
+            | Matcher::Given(_)
+            | Matcher::Valid(_)
+            | Matcher::Compare(..) => None,
         };
         let text = self.demand(column, matcher);
-        Figure { value: value.or_else(|| Some(Value::Text(text.clone()))), said: text.clone(), text }
+        Figure {
+            value: value.or_else(|| Some(Value::Text(text.clone()))),
+            said: text.clone(),
+            text,
+        }
     }
 
     fn keys(&self, column: &Column, literals: &[crate::call::Literal]) -> String {
         let key = |literal| match self.literal(column, literal) {
-            Figure { value: Some(Value::Text(key)), .. } => key,
+            Figure {
+                value: Some(Value::Text(key)),
+                ..
+            } => key,
             figure => figure.text,
         };
         literals.iter().map(key).collect::<Vec<_>>().join(", ")
@@ -133,10 +159,13 @@ impl Voice<'_> {
     /// What a bound of a matcher comes to, where that needs no measuring.
     fn bound(&self, column: &Column, expr: &Expr) -> Option<Value> {
         match expr {
-            Expr::Date(date) => self.day_of(date).map(|moment| self.machine(&Quantity::Moment(moment))),
+            Expr::Date(date) => self
+                .day_of(date)
+                .map(|moment| self.machine(&Quantity::Moment(moment))),
             Expr::Number(sum) => match sum.terms.as_slice() {
                 [term] if term.of == Operand::One => {
-                    self.literal(column, &crate::call::Literal::Number(term.factor.clone())).value
+                    self.literal(column, &crate::call::Literal::Number(term.factor.clone()))
+                        .value
                 }
                 _ => None,
             },
@@ -149,7 +178,8 @@ impl Voice<'_> {
         match expr {
             Expr::Number(sum) => match sum.terms.as_slice() {
                 [term] if term.of == Operand::One => {
-                    self.literal(column, &crate::call::Literal::Number(term.factor.clone())).text
+                    self.literal(column, &crate::call::Literal::Number(term.factor.clone()))
+                        .text
                 }
                 _ => self.terms(&sum.terms),
             },
@@ -179,7 +209,11 @@ impl Voice<'_> {
             return Some(base);
         }
         let moved = expr.moved.iter().try_fold(base.day(), |day, (forward, length)| {
-            if *forward { length.after(day) } else { length.before(day) }
+            if *forward {
+                length.after(day)
+            } else {
+                length.before(day)
+            }
         });
         moved.map(Moment::Day)
     }
@@ -196,6 +230,9 @@ impl Voice<'_> {
 }
 
 fn machine_keys(column: &Column, indices: &[usize]) -> Value {
-    let keys: Vec<&str> = chosen(column, indices).iter().map(|choice| choice.key.as_str()).collect();
+    let keys: Vec<&str> = chosen(column, indices)
+        .iter()
+        .map(|choice| choice.key.as_str())
+        .collect();
     Value::Text(keys.join(", "))
 }

@@ -1,6 +1,7 @@
 //! A finding as one sentence.
 
 use super::{Voice, say};
+use crate::call::{Matcher, Path};
 use crate::check::{About, Fact, Finding, Need, Outcome};
 use crate::report::figure::{Figure, Value};
 use crate::schema::{Choice, TableId};
@@ -14,12 +15,10 @@ impl Voice<'_> {
         let said = if outcome == Outcome::Undecided {
             self.undecided(&self.needs(&finding.needs))
         } else {
-            self.broken(&finding.fact)
+            self.broken(&finding.fact, &finding.about)
         };
         match &finding.about {
             About::Whole => said,
-            // A mismatch names its own row, which may be another one.
-            About::Row(..) if outcome != Outcome::Undecided && matches!(finding.fact, Fact::Mismatch { .. }) => said,
             about => format!("{}: {said}", self.about(about)),
         }
     }
@@ -38,7 +37,11 @@ impl Voice<'_> {
 
     /// What would mend a finding.
     pub(in crate::report) fn mend(&self, outcome: Outcome, finding: &Finding) -> Option<String> {
-        if outcome == Outcome::Undecided { self.supply(&finding.needs) } else { self.remedy(&finding.fact) }
+        if outcome == Outcome::Undecided {
+            self.supply(&finding.needs)
+        } else {
+            self.remedy(&finding.fact)
+        }
     }
 
     /// The sum of a finding, spelled out.
@@ -60,17 +63,25 @@ impl Voice<'_> {
                 let spot = self.follow(*row, path);
                 let column = self.call.schema.column(spot.table, spot.column);
                 let found = self.cell(spot.table, spot.row, spot.column);
-                (found.or_else(|| Some(self.nothing())), Some(self.demanded(column, matcher)), None)
+                (
+                    found.or_else(|| Some(self.nothing())),
+                    Some(self.demanded(column, matcher)),
+                    None,
+                )
             }
             Fact::NotAttached(kind) => {
                 let limit = self.attachment_kind(*kind).map(|kind| {
                     let text = self.choice(kind);
                     let said = say!(self.lang, "ska finnas: {text}", "must be there: {text}");
-                    Figure { value: Some(Value::Text(kind.key.clone())), text, said }
+                    Figure {
+                        value: Some(Value::Text(kind.key.clone())),
+                        text,
+                        said,
+                    }
                 });
                 (Some(self.nothing()), limit, None)
             }
-            Fact::NoneHolds(_) | Fact::Forbidden => (None, None, None),
+            Fact::Several(_) | Fact::NoneHolds(_) | Fact::Forbidden => (None, None, None),
         }
     }
 
@@ -78,42 +89,76 @@ impl Voice<'_> {
         Figure::new(None, self.word("saknas", "missing").to_owned())
     }
 
-    fn broken(&self, fact: &Fact) -> String {
+    /// What is wrong, said of something that has been named already.
+    fn broken(&self, fact: &Fact, about: &About) -> String {
         let lang = self.lang;
         match fact {
             Fact::Limit(fact) => self.broken_limit(fact),
-            Fact::Mismatch { row, path, matcher } => {
-                let spot = self.follow(*row, path);
-                let column = self.call.schema.column(spot.table, spot.column);
-                let (row, label) = (self.row(spot.table, spot.row), column.label.in_lang(lang));
-                let demand = self.demand(column, matcher);
-                match self.cell(spot.table, spot.row, spot.column) {
-                    Some(Figure { text, .. }) => {
-                        say!(lang, "{row}: {label} är {text} men {demand}", "{row}: {label} is {text} but {demand}")
-                    }
-                    None => say!(lang, "{row}: {label} saknas men {demand}", "{row}: {label} is missing but {demand}"),
-                }
-            }
+            Fact::Mismatch { row, path, matcher } => self.mismatch(*row, path, matcher, about),
             Fact::NotAttached(kind) => match self.attachment_kind(*kind) {
                 Some(kind) => {
                     let kind = self.choice(kind);
-                    say!(lang, "en bilaga saknas: {kind}", "an attachment is missing: {kind}")
+                    say!(
+                        lang,
+                        "en bilaga saknas: {kind}",
+                        "an attachment is missing: {kind}"
+                    )
                 }
                 None => say!(lang, "en bilaga saknas", "an attachment is missing"),
             },
+            Fact::Several(findings) => self.each(findings, about).join("; "),
             Fact::NoneHolds(alternatives) => {
-                let said = alternatives.iter().enumerate().map(|(index, alternative)| {
-                    format!("({}) {}", index + 1, self.message(Outcome::Fail, alternative))
-                });
-                let said: Vec<String> = said.collect();
+                let said = self.each(alternatives, about).into_iter().zip(1..);
+                let said: Vec<String> = said.map(|(said, number)| format!("({number}) {said}")).collect();
                 let said = said.join("; ");
-                say!(lang, "inget av alternativen är uppfyllt: {said}", "none of the alternatives holds: {said}")
+                say!(
+                    lang,
+                    "inget av alternativen är uppfyllt: {said}",
+                    "none of the alternatives holds: {said}"
+                )
             }
             Fact::Forbidden => say!(
                 lang,
                 "ansökan har något som regeln inte tillåter",
                 "the application has something that the rule does not allow"
             ),
+        }
+    }
+
+    /// Findings within one about the same, which need not be named again.
+    fn each(&self, findings: &[Finding], about: &About) -> Vec<String> {
+        let said = |finding: &Finding| {
+            if finding.about == *about {
+                self.broken(&finding.fact, about)
+            } else {
+                self.message(Outcome::Fail, finding)
+            }
+        };
+        findings.iter().map(said).collect()
+    }
+
+    fn mismatch(&self, row: (TableId, usize), path: &Path, matcher: &Matcher, about: &About) -> String {
+        let lang = self.lang;
+        let spot = self.follow(row, path);
+        let column = self.call.schema.column(spot.table, spot.column);
+        let (label, demand) = (column.label.in_lang(lang), self.demand(column, matcher));
+        let said = match self.cell(spot.table, spot.row, spot.column) {
+            Some(Figure { text, .. }) => say!(
+                lang,
+                "{label} är {text} men {demand}",
+                "{label} is {text} but {demand}"
+            ),
+            None => say!(
+                lang,
+                "{label} saknas men {demand}",
+                "{label} is missing but {demand}"
+            ),
+        };
+        let is_named = *about == About::Row(spot.table, spot.row) || spot.table == TableId::PROJECT;
+        if is_named {
+            said
+        } else {
+            format!("{}: {said}", self.row(spot.table, spot.row))
         }
     }
 

@@ -18,16 +18,32 @@ impl Voice<'_> {
                 let place = self.place(*place);
                 say!(lang, "klockslaget i {place}", "the time of day in {place}")
             }
-            Need::Rate { from, to, day: Some(day) } => {
+            Need::Rate {
+                from,
+                to,
+                day: Some(day),
+            } => {
                 let day = quantity::date(*day);
-                say!(lang, "en växelkurs från {from} till {to} för {day}", "an exchange rate from {from} to {to} for {day}")
+                say!(
+                    lang,
+                    "en växelkurs från {from} till {to} för {day}",
+                    "an exchange rate from {from} to {to} for {day}"
+                )
             }
             Need::Rate { from, to, day: None } => {
-                say!(lang, "en växelkurs från {from} till {to}", "an exchange rate from {from} to {to}")
+                say!(
+                    lang,
+                    "en växelkurs från {from} till {to}",
+                    "an exchange rate from {from} to {to}"
+                )
             }
             Need::Bound { path, value } => {
                 let label = self.label(path.table, path.column);
-                say!(lang, "en gräns i utlysningen för {label} `{value}`", "a limit in the call for {label} `{value}`")
+                say!(
+                    lang,
+                    "en gräns i utlysningen för {label} `{value}`",
+                    "a limit in the call for {label} `{value}`"
+                )
             }
         }
     }
@@ -36,7 +52,11 @@ impl Voice<'_> {
         match place {
             Place::Cell(TableId::PROJECT, _, column) => {
                 let written = self.written(TableId::PROJECT, column);
-                say!(self.lang, "{written} under `[project]`", "{written} under `[project]`")
+                say!(
+                    self.lang,
+                    "{written} under `[project]`",
+                    "{written} under `[project]`"
+                )
             }
             Place::Cell(table, row, column) => {
                 let (written, row) = (self.written(table, column), self.row(table, row));
@@ -58,6 +78,10 @@ impl Voice<'_> {
             named.push(say!(lang, "{more} till", "{more} more"));
         }
         let named = list::all(&named, lang);
-        say!(lang, "det går inte att avgöra utan {named}", "it cannot be decided without {named}")
+        say!(
+            lang,
+            "det går inte att avgöra utan {named}",
+            "it cannot be decided without {named}"
+        )
     }
 }

@@ -31,6 +31,13 @@ impl Voice<'_> {
                     "add an `[[attachment]]` with `kind = \"{key}\"`"
                 ))
             }
+            Fact::Several(findings) => {
+                let remedies: Vec<String> = findings
+                    .iter()
+                    .filter_map(|finding| self.remedy(&finding.fact))
+                    .collect();
+                (!remedies.is_empty()).then(|| remedies.join("; "))
+            }
             Fact::NoneHolds(_) | Fact::Forbidden => None,
         }
     }
@@ -56,7 +63,10 @@ impl Voice<'_> {
     }
 
     fn help(&self, column: &Column) -> Option<String> {
-        column.help.as_ref().map(|help| help.in_lang(self.lang).to_owned())
+        column
+            .help
+            .as_ref()
+            .map(|help| help.in_lang(self.lang).to_owned())
     }
 
     /// How to write a value that matches.
@@ -66,13 +76,23 @@ impl Voice<'_> {
             Matcher::OneOf { values, .. } => match values.as_slice() {
                 [only] => {
                     let value = toml(column, only)?;
-                    Some(say!(self.lang, "skriv `{name} = {value}`", "write `{name} = {value}`"))
+                    Some(say!(
+                        self.lang,
+                        "skriv `{name} = {value}`",
+                        "write `{name} = {value}`"
+                    ))
                 }
                 several if several.len() <= LISTED => {
-                    let values: Option<Vec<String>> =
-                        several.iter().map(|value| Some(format!("`{}`", toml(column, value)?))).collect();
+                    let values: Option<Vec<String>> = several
+                        .iter()
+                        .map(|value| Some(format!("`{}`", toml(column, value)?)))
+                        .collect();
                     let values = list::either(&values?, self.lang);
-                    Some(say!(self.lang, "skriv `{name}` som {values}", "write `{name}` as {values}"))
+                    Some(say!(
+                        self.lang,
+                        "skriv `{name}` som {values}",
+                        "write `{name}` as {values}"
+                    ))
                 }
                 _ => None,
             },
@@ -88,20 +108,33 @@ impl Voice<'_> {
         let by = self.difference(fact)?.text;
         let above = side(fact) == Side::Above;
         match (&fact.found_working, fact.difference.as_ref()?) {
-            (Working::Day { column: Some(column), .. }, _) => {
+            (
+                Working::Day {
+                    column: Some(column), ..
+                },
+                _,
+            ) => {
                 let limit = self.figure(fact.limit.as_ref()?, 0).text;
                 let name = self.written(TableId::PROJECT, *column);
                 let asked = self.compared(fact.comparison, super::difference::sort(fact), &limit);
-                Some(say!(lang, "ändra {name} till {asked}", "change {name} to {asked}"))
+                Some(say!(
+                    lang,
+                    "ändra {name} till {asked}",
+                    "change {name} to {asked}"
+                ))
             }
             (Working::LengthOf { .. }, _) if above => {
                 Some(say!(lang, "korta {what} med {by}", "shorten {what} by {by}"))
             }
-            (Working::LengthOf { .. }, _) => Some(say!(lang, "förläng {what} med {by}", "lengthen {what} by {by}")),
+            (Working::LengthOf { .. }, _) => {
+                Some(say!(lang, "förläng {what} med {by}", "lengthen {what} by {by}"))
+            }
             (Working::Sum(_), Quantity::Amount(_) | Quantity::Plain(_)) => {
                 let by = match fact.comparison {
                     Comparison::AtMost | Comparison::AtLeast => say!(lang, "minst {by}", "at least {by}"),
-                    Comparison::LessThan | Comparison::MoreThan => say!(lang, "mer än {by}", "more than {by}"),
+                    Comparison::LessThan | Comparison::MoreThan => {
+                        say!(lang, "mer än {by}", "more than {by}")
+                    }
                     Comparison::Equals => by,
                 };
                 let change = if above {
@@ -110,7 +143,9 @@ impl Voice<'_> {
                     say!(lang, "höj {what} med {by}", "raise {what} by {by}")
                 };
                 Some(match self.base(fact) {
-                    Some(base) if above => say!(lang, "{change}, eller höj {base}", "{change}, or raise {base}"),
+                    Some(base) if above => {
+                        say!(lang, "{change}, eller höj {base}", "{change}, or raise {base}")
+                    }
                     Some(base) => say!(lang, "{change}, eller sänk {base}", "{change}, or lower {base}"),
                     None => change,
                 })
@@ -123,10 +158,12 @@ impl Voice<'_> {
     fn base(&self, fact: &LimitFact) -> Option<String> {
         match fact.limit_working.as_ref()? {
             Working::Sum(parts) => match parts.as_slice() {
-                [part] if !part.factor.is_negative() && quantity::point(&part.value).is_some() => match part.of {
-                    PartOf::Measure(measure) => Some(self.measure(measure)),
-                    _ => None,
-                },
+                [part] if !part.factor.is_negative() && quantity::point(&part.value).is_some() => {
+                    match part.of {
+                        PartOf::Measure(measure) => Some(self.measure(measure)),
+                        _ => None,
+                    }
+                }
                 _ => None,
             },
             _ => None,

@@ -25,9 +25,7 @@ impl Voice<'_> {
         match value {
             CellValue::Boolean(truth) => truth_figure(*truth, self.lang),
             CellValue::Text(text) => self.text(column, text),
-            CellValue::Integer(integer) => {
-                Figure::new(Some(Value::Count(*integer)), self.integer(*integer))
-            }
+            CellValue::Integer(integer) => Figure::new(Some(Value::Count(*integer)), self.integer(*integer)),
             CellValue::Decimal(decimal) => self.number(column, &Exact::from(*decimal)),
             CellValue::Date(day) => self.moment(Moment::Day(*day)),
             CellValue::Moment(moment) => self.moment(*moment),
@@ -46,7 +44,9 @@ impl Voice<'_> {
             Literal::Boolean(truth) => truth_figure(*truth, self.lang),
             Literal::Text(text) => self.text(column, text),
             Literal::Number(value) => match (&column.kind, value.to_i64()) {
-                (Kind::Integer, Some(integer)) => Figure::new(Some(Value::Count(integer)), self.integer(integer)),
+                (Kind::Integer, Some(integer)) => {
+                    Figure::new(Some(Value::Count(integer)), self.integer(integer))
+                }
                 _ => self.number(column, value),
             },
             Literal::Date(day) => self.moment(Moment::Day(*day)),
@@ -67,11 +67,17 @@ impl Voice<'_> {
             Kind::Amount => Quantity::Amount(value.clone()),
             _ => Quantity::Plain(value.clone()),
         };
-        Figure::new(Some(self.machine(&quantity)), self.quantity(&quantity, quantity::decimals(&quantity)))
+        Figure::new(
+            Some(self.machine(&quantity)),
+            self.quantity(&quantity, quantity::decimals(&quantity)),
+        )
     }
 
     fn moment(&self, moment: Moment) -> Figure {
-        Figure::new(Some(self.machine(&Quantity::Moment(moment))), quantity::moment(moment))
+        Figure::new(
+            Some(self.machine(&Quantity::Moment(moment))),
+            quantity::moment(moment),
+        )
     }
 
     /// A whole number that may be a year: groups only from five digits on.
@@ -97,21 +103,32 @@ impl Voice<'_> {
 
     /// One of several values of a column's list, in words.
     pub(super) fn either_of(&self, column: &Column, indices: &[usize]) -> String {
-        let labels: Vec<String> = chosen(column, indices).iter().map(|choice| self.choice(choice)).collect();
+        let labels: Vec<String> = chosen(column, indices)
+            .iter()
+            .map(|choice| self.choice(choice))
+            .collect();
         list::either(&labels, self.lang)
     }
 
     /// A value of a list: what a person calls it, and how it is written.
     pub(super) fn choice(&self, choice: &Choice) -> String {
         let label = choice.label.in_lang(self.lang);
-        if label == choice.key { format!("`{label}`") } else { format!("{label} (`{}`)", choice.key) }
+        if label == choice.key {
+            format!("`{label}`")
+        } else {
+            format!("{label} (`{}`)", choice.key)
+        }
     }
 
     /// A country: its name, and its code.
     pub(super) fn country(&self, code: &str) -> String {
         let name = self.reference.country_name(code);
         let name = name.in_lang(self.lang);
-        if name == code { format!("`{code}`") } else { format!("{name} (`{code}`)") }
+        if name == code {
+            format!("`{code}`")
+        } else {
+            format!("{name} (`{code}`)")
+        }
     }
 
     fn id_of(&self, table: TableId, row: usize) -> Option<Value> {
@@ -135,6 +152,8 @@ fn truth_figure(truth: bool, lang: Lang) -> Figure {
 
 /// The values of a column's list at these places.
 pub(super) fn chosen<'c>(column: &'c Column, indices: &[usize]) -> Vec<&'c Choice> {
-    let Some(list) = column.kind.choices() else { return Vec::new() };
+    let Some(list) = column.kind.choices() else {
+        return Vec::new();
+    };
     indices.iter().filter_map(|&index| list.get(index)).collect()
 }
