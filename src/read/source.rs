@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::problem::Problem;
+use crate::value::text::Text;
+
 /// A file's text with its lines counted.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -20,7 +23,38 @@ pub struct Position {
     pub column: usize,
 }
 
+/// The most bytes that a file may have.
+pub const LARGEST_FILE: usize = 32 * 1024 * 1024;
+
 impl Source {
+    /// A file's text: UTF-8, with or without a byte-order mark.
+    ///
+    /// # Errors
+    ///
+    /// What is no such text, with as much of it as can be shown.
+    #[expect(
+        clippy::result_large_err,
+        reason = "made once a file, and both halves are wanted as they are"
+    )]
+    pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, (Self, Problem)> {
+        String::from_utf8(bytes)
+            .map(|text| Self::new("", text))
+            .map_err(|_| {
+                let message = Text::new("filen är ingen textfil", "the file is not a text file");
+                (Self::new("", ""), Problem::new(0..0, message))
+            })
+            .map(|source| Self {
+                name: name.into(),
+                ..source
+            })
+    }
+
+    /// A file with more than [`LARGEST_FILE`] bytes.
+    pub fn too_large(name: impl Into<String>) -> (Self, Problem) {
+        let message = Text::new("filen är för stor", "the file is too large");
+        (Self::new(name, ""), Problem::new(0..0, message))
+    }
+
     /// A text under a name.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();

@@ -1,5 +1,9 @@
 //! A document read as an application to one call.
 
+mod named_call;
+
+pub use named_call::named_call;
+
 use super::document::Document;
 use super::problem::Problem;
 use super::spans::Spans;
