@@ -8,35 +8,35 @@ use stodkoll::read::{Attached, Document, Problem, Source, read_application};
 
 /// How one rule came out, and the first place of each of its findings.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
-    pub outcome: String,
-    pub places: Vec<String>,
+pub(crate) struct Told {
+    pub(crate) outcome: String,
+    pub(crate) places: Vec<String>,
 }
 
 /// The folder of the project.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
 /// The built-in catalog, with `files` added to it.
-pub fn catalog(files: Vec<Source>) -> Catalog {
+pub(crate) fn catalog(files: Vec<Source>) -> Catalog {
     Catalog::new(files).unwrap_or_else(|faulty| panic!("{:#?}", faulty.iter().flat_map(faults).collect::<Vec<_>>()))
 }
 
 /// A file's faults as a person would read them.
-pub fn faults(faulty: &Faulty) -> Vec<String> {
+pub(crate) fn faults(faulty: &Faulty) -> Vec<String> {
     faulty.problems.iter().map(|problem| problem_line(&faulty.source, problem)).collect()
 }
 
 /// A problem in a line: place, message, advice.
-pub fn problem_line(source: &Source, problem: &Problem) -> String {
+pub(crate) fn problem_line(source: &Source, problem: &Problem) -> String {
     let at = source.position(problem.span.start);
     let help = problem.help.as_ref().map(|help| format!(" ({})", help.en)).unwrap_or_default();
     format!("{}:{}:{}: {}{help}", source.name, at.line, at.column, problem.message.en)
 }
 
 /// The outcome of every rule of a call (`pack/rule` for those of packs) for an application, or its input errors.
-pub fn outcomes(catalog: &Catalog, call: &str, application: &str) -> Result<Vec<(String, Told)>, Vec<String>> {
+pub(crate) fn outcomes(catalog: &Catalog, call: &str, application: &str) -> Result<Vec<(String, Told)>, Vec<String>> {
     let call = catalog.call(call).expect("a known call").unwrap_or_else(|faulty| {
         panic!("{:#?}", faulty.iter().flat_map(faults).collect::<Vec<_>>())
     });
