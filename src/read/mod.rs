@@ -8,9 +8,9 @@ mod source;
 mod spans;
 mod spelling;
 
-pub use application::{Attached, Read, read_application};
+pub use application::{Attached, Read, named_call, read_application};
 pub use document::Document;
 pub use problem::Problem;
-pub use source::{Position, Source};
+pub use source::{LARGEST_FILE, Position, Source};
 pub use spans::{RowSpans, Spans};
 pub use spelling::nearest;

@@ -1,10 +1,10 @@
 //! Exchange rates by day: how much of each currency one euro is.
 
-
-
 use rust_decimal::Decimal;
 use time::Date;
 use time::macros::format_description;
+
+use crate::value::exact::Exact;
 
 /// The currency that the table's rates are of one unit of.
 pub const QUOTED_IN: &str = "EUR";
@@ -31,10 +31,19 @@ impl Rates {
     /// Reads a table: a heading of `date` and currencies, then a line for each day; a rate that is left empty does not
     /// exist. The days must rise.
     pub fn parse(table: &str, source: &str) -> Result<Self, RatesFlaw> {
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(table.as_bytes());
-        let mut rates = Self { source: source.to_owned(), ..Self::default() };
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(false)
+            .from_reader(table.as_bytes());
+        let mut rates = Self {
+            source: source.to_owned(),
+            ..Self::default()
+        };
         for (index, record) in reader.records().enumerate() {
-            let flaw = |found: &str| RatesFlaw { line: index + 1, found: found.to_owned() };
+            let flaw = |found: &str| RatesFlaw {
+                line: index + 1,
+                found: found.to_owned(),
+            };
             let record = record.map_err(|error| flaw(&error.to_string()))?;
             let mut fields = record.iter();
             let first = fields.next().unwrap_or_default();
@@ -42,7 +51,8 @@ impl Rates {
                 rates.currencies = fields.map(str::to_owned).collect();
                 continue;
             }
-            let day = Date::parse(first, format_description!("[year]-[month]-[day]")).map_err(|_| flaw(first))?;
+            let day =
+                Date::parse(first, format_description!("[year]-[month]-[day]")).map_err(|_| flaw(first))?;
             if rates.days.last().is_some_and(|&(last, _)| last >= day) {
                 return Err(flaw(first));
             }
@@ -74,9 +84,48 @@ impl Rates {
         rates.get(column).copied().flatten().map(|rate| (*listed, rate))
     }
 
+    /// How much of `to` one unit of `from` was on `day`, exactly, and the day of that rate; `None` as for [`Rates::on`].
+    pub fn between(&self, from: &str, to: &str, day: Date) -> Option<(Date, Exact)> {
+        let (_, of_from) = self.on(day, from)?;
+        let (listed, of_to) = self.on(day, to)?;
+        Some((listed, Exact::from(of_to).over(&Exact::from(of_from))))
+    }
+
     /// The last day of the table.
     pub fn last_day(&self) -> Option<Date> {
         self.days.last().map(|&(day, _)| day)
     }
 }
 
+#[cfg(test)]
+mod tests {
+    use super::Rates;
+    use time::macros::date;
+
+    const TABLE: &str = "date,SEK,USD\n2024-03-18,11.2,1.0\n2024-03-19,11.4,1.25\n2024-03-22,11.5,\n";
+
+    #[test]
+    fn a_rate_between_two_currencies_is_an_exact_fraction() {
+        let rates = Rates::parse(TABLE, "ECB").unwrap();
+        let between = |from, to, day| {
+            rates
+                .between(from, to, day)
+                .map(|(day, rate)| (day, rate.to_string()))
+        };
+        assert_eq!(
+            between("EUR", "SEK", date!(2024 - 03 - 19)),
+            Some((date!(2024 - 03 - 19), "11.4".to_owned()))
+        );
+        assert_eq!(
+            between("USD", "SEK", date!(2024 - 03 - 21)),
+            Some((date!(2024 - 03 - 19), "9.12".to_owned()))
+        );
+        assert_eq!(
+            between("SEK", "EUR", date!(2024 - 03 - 18)),
+            Some((date!(2024 - 03 - 18), "0.089285714286".to_owned()))
+        );
+        assert_eq!(between("USD", "SEK", date!(2024 - 03 - 22)), None);
+        assert_eq!(between("EUR", "SEK", date!(2024 - 03 - 17)), None);
+        assert_eq!(between("EUR", "SEK", date!(2024 - 03 - 23)), None);
+    }
+}
