@@ -79,6 +79,16 @@ pub enum Matcher {
     Count(Comparison, i64),
 }
 
+impl Matcher {
+    /// This one value of a list.
+    pub fn choice(index: usize) -> Self {
+        Self::OneOf {
+            values: vec![Literal::Choice(index)],
+            ignore_case: false,
+        }
+    }
+}
+
 /// A value that a call states.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Literal {

@@ -62,7 +62,9 @@ impl Reading {
     /// The table whose rows it looks at, if it looks at rows.
     pub fn table(&self) -> Option<TableId> {
         match self {
-            Self::Sum { table, .. } | Self::Count { table, .. } | Self::Distinct { table, .. } => Some(*table),
+            Self::Sum { table, .. } | Self::Count { table, .. } | Self::Distinct { table, .. } => {
+                Some(*table)
+            }
             Self::Length { .. } | Self::Value(_) => None,
         }
     }

@@ -53,6 +53,8 @@ pub enum Level {
     Warning,
     /// Good to know.
     Info,
+    /// A point that the applicant confirms; fails only where strictness is asked for.
+    Confirm,
 }
 
 /// Where a rule is written.

@@ -1,12 +1,26 @@
 //! The calls, packs and reference data that are compiled in, and those of a folder of one's own.
 
-use crate::call::Call;
-use crate::read::{Problem, Source};
-use crate::reference::Reference;
+mod parts;
 
-/// Every call that is known.
+use std::collections::BTreeMap;
+
+use crate::call::Call;
+use crate::read::{FileKind, Head, Problem, Source, nearest, read_call, read_reference};
+use crate::reference::{Rates, Reference};
+use crate::text;
+
+/// Every file under `calls/`: its name and its text.
+const BUILT_IN: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/calls.rs"));
+/// Who published the rates of `calls/reference/`.
+const RATES_SOURCE: &str = "ECB";
+
+/// Every call, pack and piece of reference data that is known.
 #[derive(Debug)]
-pub struct Catalog {}
+pub struct Catalog {
+    calls: BTreeMap<String, Source>,
+    packs: BTreeMap<String, Source>,
+    reference: Reference,
+}
 
 /// A call, pack or reference file with faults.
 #[derive(Clone, Debug)]
@@ -18,24 +32,66 @@ pub struct Faulty {
 }
 
 impl Catalog {
-    /// What is compiled in, and `files` (a name and a text each) added to it or, where an id is known, in its place.
+    /// What is compiled in, and `files` added to it or, where an id is known, in its place. A file whose name ends in
+    /// `.csv` is a table of exchange rates.
     ///
     /// # Errors
     ///
     /// The files that are no call, pack or reference data.
     pub fn new(files: Vec<Source>) -> Result<Self, Vec<Faulty>> {
-        let _ = files;
-        todo!()
+        let mut catalog = Self {
+            calls: BTreeMap::new(),
+            packs: BTreeMap::new(),
+            reference: Reference::default(),
+        };
+        let mut faulty = Vec::new();
+        let built_in = BUILT_IN.iter().map(|&(name, text)| Source::new(name, text));
+        for source in built_in.chain(files) {
+            if let Err(problems) = catalog.add(&source) {
+                faulty.push(Faulty { source, problems });
+            }
+        }
+        if faulty.is_empty() {
+            Ok(catalog)
+        } else {
+            Err(faulty)
+        }
+    }
+
+    fn add(&mut self, source: &Source) -> Result<(), Vec<Problem>> {
+        if source.name.to_ascii_lowercase().ends_with(".csv") {
+            self.reference.rates = Rates::parse(source.text(), RATES_SOURCE).map_err(|flaw| {
+                let found = flaw.found;
+                let message = text!(
+                    "`{found}` är ingen växelkurs eller dag på sin plats",
+                    "`{found}` is no rate or day in its place"
+                );
+                vec![Problem::new(source.line(flaw.line), message)]
+            })?;
+            return Ok(());
+        }
+        let head = Head::read(source)?;
+        match head.kind {
+            FileKind::Call => self.calls.insert(head.id, source.clone()),
+            FileKind::Pack => self.packs.insert(head.id, source.clone()),
+            FileKind::Reference => return read_reference(source, &mut self.reference),
+        };
+        Ok(())
     }
 
     /// The ids of the calls, in alphabetical order.
     pub fn call_ids(&self) -> Vec<&str> {
-        todo!()
+        self.calls.keys().map(String::as_str).collect()
+    }
+
+    /// The id of the call that is spelt most like `unknown`.
+    pub fn nearest_call(&self, unknown: &str) -> Option<&str> {
+        nearest(unknown, self.calls.keys().map(String::as_str))
     }
 
     /// The reference data.
     pub fn reference(&self) -> &Reference {
-        todo!()
+        &self.reference
     }
 
     /// The call with this id, compiled; `None` if there is none.
@@ -44,7 +100,15 @@ impl Catalog {
     ///
     /// The files that it is made of and that have faults.
     pub fn call(&self, id: &str) -> Option<Result<Call, Vec<Faulty>>> {
-        let _ = id;
-        todo!()
+        let source = self.calls.get(id)?;
+        Some(self.files_of(source).and_then(|files| {
+            read_call(&files, &self.reference).map_err(|faulty| {
+                let owned = |file: crate::read::FileProblems<'_>| Faulty {
+                    source: file.source.clone(),
+                    problems: file.problems,
+                };
+                faulty.into_iter().map(owned).collect()
+            })
+        }))
     }
 }

@@ -1,14 +1,29 @@
 //! An application against a call: how each rule comes out. Pure and total: no disk, no clock, no error.
 
+mod condition;
+mod each;
+mod evaluation;
+mod expr;
+mod filter;
+mod finding;
+mod key;
+mod limit;
+mod measure;
+mod needs;
 mod outcome;
+mod places;
+mod tally;
+mod written;
 
 pub use outcome::{
     About, Conversion, Fact, Finding, LimitFact, Need, Outcome, Part, PartOf, Quantity, RuleOutcome, Working,
 };
 
 use crate::application::Application;
-use crate::call::{Call, Rule};
+use crate::call::{Body, Call, Rule};
 use crate::reference::Reference;
+use crate::value::truth::Truth;
+use evaluation::Evaluation;
 
 /// How each of the call's rules that is `wanted` comes out, in the order of the call.
 pub fn check(
@@ -17,6 +32,53 @@ pub fn check(
     reference: &Reference,
     wanted: &dyn Fn(&Rule) -> bool,
 ) -> Vec<RuleOutcome> {
-    let _ = (application, call, reference, wanted);
-    todo!()
+    let evaluation = Evaluation::new(application, call, reference);
+    let rules = call.rules.iter().enumerate().filter(|(_, rule)| wanted(rule));
+    rules
+        .map(|(index, rule)| check_rule(&evaluation, index, rule))
+        .collect()
+}
+
+fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOutcome {
+    let decided = |outcome| RuleOutcome {
+        rule: index,
+        outcome,
+        findings: Vec::new(),
+    };
+    let applies = rule
+        .when
+        .as_ref()
+        .map_or(Truth::True, |when| evaluation.truth(when));
+    if applies == Truth::False {
+        return decided(Outcome::NotApplicable);
+    }
+    let condition = match &rule.body {
+        Body::Confirm(_) if evaluation.application.confirmed.contains(&rule.name()) => {
+            return decided(Outcome::Confirmed);
+        }
+        Body::Confirm(_) => return decided(Outcome::Unconfirmed),
+        Body::Check(condition) => condition,
+    };
+    match (applies, evaluation.truth(condition)) {
+        (_, Truth::True) => decided(Outcome::Pass),
+        (Truth::True, Truth::False) => RuleOutcome {
+            rule: index,
+            outcome: Outcome::Fail,
+            findings: evaluation.findings(condition, Truth::False),
+        },
+        (applies, holds) => {
+            let mut findings = Vec::new();
+            if let (Truth::Unknown, Some(when)) = (applies, &rule.when) {
+                findings = evaluation.findings(when, Truth::Unknown);
+            }
+            if holds == Truth::Unknown {
+                findings.extend(evaluation.findings(condition, Truth::Unknown));
+            }
+            RuleOutcome {
+                rule: index,
+                outcome: Outcome::Undecided,
+                findings,
+            }
+        }
+    }
 }

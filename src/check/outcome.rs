@@ -85,6 +85,8 @@ pub enum Fact {
     },
     /// No attachment of this kind (a place in the list of `attachment.kind`).
     NotAttached(usize),
+    /// Several things at once.
+    Several(Vec<Finding>),
     /// None of several ways to meet the rule holds: what each of them lacks.
     NoneHolds(Vec<Finding>),
     /// Something holds that must not.

@@ -2,15 +2,21 @@
 //! TOML. It is handed texts and reads no disk.
 
 mod application;
+mod call;
 mod document;
+mod keys;
+mod moment;
 mod problem;
+mod reference;
 mod source;
 mod spans;
 mod spelling;
 
 pub use application::{Attached, Read, named_call, read_application};
+pub use call::{CallFiles, FileKind, FileProblems, Head, read_call};
 pub use document::Document;
 pub use problem::Problem;
+pub use reference::read_reference;
 pub use source::{LARGEST_FILE, Position, Source};
 pub use spans::{RowSpans, Spans};
-pub use spelling::nearest;
+pub use spelling::{advice, nearest};

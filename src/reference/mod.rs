@@ -12,6 +12,9 @@ pub use number_format::{CheckDigit, LongForm, NumberFormat};
 pub use rates::{QUOTED_IN, Rates, RatesFlaw};
 pub use region::{Country, Nuts, Region, RegionFlaw, Regions};
 
+use std::borrow::Cow;
+
+use crate::schema::Content;
 use crate::value::text::Text;
 
 /// A list of values with a name that every call may use.
@@ -45,8 +48,18 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// A text in the form in which texts of its kind are compared: a language by its first part, an organisation number
+    /// by its digits, anything else as it stands.
+    pub fn comparable<'t>(&self, content: Content, text: &'t str) -> Cow<'t, str> {
+        match content {
+            Content::Language => Cow::Owned(text.split('-').next().unwrap_or_default().to_ascii_lowercase()),
+            Content::OrganisationNumber => Cow::Owned(self.organisation_digits(text)),
+            _ => Cow::Borrowed(text),
+        }
+    }
+
     /// What two spellings of one organisation number have in common: its digits, in the short form.
-    pub fn organisation_digits(&self, written: &str) -> String {
+    fn organisation_digits(&self, written: &str) -> String {
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
         match &self.organisation_number {
             Some(long) => long.shorten(digits),
@@ -56,6 +69,8 @@ impl Reference {
 
     /// The name of a country, or its code where it is unknown.
     pub fn country_name(&self, code: &str) -> Text {
-        self.regions.country(code).map_or_else(|| Text::same(code), |country| country.name.clone())
+        self.regions
+            .country(code)
+            .map_or_else(|| Text::same(code), |country| country.name.clone())
     }
 }

@@ -84,11 +84,11 @@ impl Rates {
         rates.get(column).copied().flatten().map(|rate| (*listed, rate))
     }
 
-    /// How much of `to` one unit of `from` was on `day`, exactly, and the day of that rate; `None` as for [`Rates::on`].
+    /// How much of `to` one unit of `from` was on `day`, exactly, and the day of that rate. `None` as for [`Self::on`].
     pub fn between(&self, from: &str, to: &str, day: Date) -> Option<(Date, Exact)> {
-        let (_, of_from) = self.on(day, from)?;
-        let (listed, of_to) = self.on(day, to)?;
-        Some((listed, Exact::from(of_to).over(&Exact::from(of_from))))
+        let (listed, from) = self.on(day, from)?;
+        let (_, to) = self.on(day, to)?;
+        Some((listed, Exact::from(to).over(&Exact::from(from))))
     }
 
     /// The last day of the table.

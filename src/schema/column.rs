@@ -106,4 +106,12 @@ impl Kind {
             _ => None,
         }
     }
+
+    /// The table that the column refers to, where it does.
+    pub fn target(&self) -> Option<TableId> {
+        match self {
+            Self::Reference(target) => Some(*target),
+            _ => None,
+        }
+    }
 }

@@ -11,124 +11,249 @@ use crate::value::text::Text;
 
 /// The core tables, each at the place that its [`TableId`] names.
 pub(super) fn tables() -> Vec<Table> {
-    vec![project(), partner(), activity(), cost(), income(), funding(), attachment()]
+    vec![
+        project(),
+        partner(),
+        activity(),
+        cost(),
+        income(),
+        funding(),
+        attachment(),
+    ]
 }
 
 fn project() -> Table {
-    table("project", "projekt", "project", vec![
-        column("title", "titel", "title", Kind::Text(Content::Plain)),
-        column("submitted", "inlämnad", "submitted", Kind::Moment),
-        column("start", "projektstart", "start of the project", Kind::Date),
-        column("end", "projektslut", "end of the project", Kind::Date),
-        column("language", "språk", "language", Kind::Text(Content::Language)),
-        column("currency", "valuta", "currency", Kind::Text(Content::Currency)),
-    ])
+    table(
+        "project",
+        "projekt",
+        "project",
+        vec![
+            column("title", "titel", "title", Kind::Text(Content::Plain)),
+            column("submitted", "inlämnad", "submitted", Kind::Moment),
+            column("start", "projektstart", "start of the project", Kind::Date),
+            column("end", "projektslut", "end of the project", Kind::Date),
+            column("language", "språk", "language", Kind::Text(Content::Language)),
+            column("currency", "valuta", "currency", Kind::Text(Content::Currency)),
+        ],
+    )
 }
 
 fn partner() -> Table {
-    table("partner", "part", "partner", vec![
-        column("id", "id", "id", Kind::Text(Content::Id)),
-        column("name", "namn", "name", Kind::Text(Content::Plain)),
-        column("role", "roll", "role", choice(None, &[
-            ("coordinator", "koordinator", "coordinator"),
-            ("partner", "part", "partner"),
-            ("associated", "associerad part", "associated partner"),
-            ("co-financier", "medfinansiär", "co-financier"),
-            ("third-party", "tredje part", "third party"),
-        ])),
-        column("org_number", "organisationsnummer", "organisation number", Kind::Text(Content::OrganisationNumber)),
-        column("country", "land", "country", Kind::Text(Content::Country)),
-        column("region", "region", "region", Kind::Text(Content::Region)),
-        column("sector", "sektor", "sector", choice(None, &[
-            ("public", "offentlig sektor", "public sector"),
-            ("private", "näringsliv", "business"),
-            ("academia", "akademi", "academia"),
-            ("civil-society", "civilsamhälle", "civil society"),
-        ])),
-        column("legal_form", "juridisk form", "legal form", choice(None, &[
-            ("legal-person", "juridisk person", "legal person"),
-            ("sole-trader", "enskild näringsidkare", "sole trader"),
-            ("natural-person", "privatperson", "private individual"),
-            ("consortium", "konsortium", "consortium"),
-        ])),
-        column("size", "företagsstorlek", "company size", choice(None, &[
-            ("micro", "mikroföretag", "micro"),
-            ("small", "litet företag", "small"),
-            ("medium", "medelstort företag", "medium"),
-            ("large", "stort företag", "large"),
-        ])),
-        column("employees", "anställda", "employees", Kind::Integer),
-        column("turnover", "omsättning", "turnover", Kind::Amount),
-        column("balance", "balansomslutning", "balance sheet total", Kind::Amount),
-        derived("nuts2", "NUTS 2-region", "NUTS 2 region", Kind::Text(Content::Plain)),
-        derived("nuts3", "NUTS 3-region", "NUTS 3 region", Kind::Text(Content::Plain)),
-    ])
+    table(
+        "partner",
+        "part",
+        "partner",
+        vec![
+            column("id", "id", "id", Kind::Text(Content::Id)),
+            column("name", "namn", "name", Kind::Text(Content::Plain)),
+            column(
+                "role",
+                "roll",
+                "role",
+                choice(
+                    None,
+                    &[
+                        ("coordinator", "koordinator", "coordinator"),
+                        ("partner", "part", "partner"),
+                        ("associated", "associerad part", "associated partner"),
+                        ("co-financier", "medfinansiär", "co-financier"),
+                        ("third-party", "tredje part", "third party"),
+                    ],
+                ),
+            ),
+            column(
+                "org_number",
+                "organisationsnummer",
+                "organisation number",
+                Kind::Text(Content::OrganisationNumber),
+            ),
+            column("country", "land", "country", Kind::Text(Content::Country)),
+            column("region", "region", "region", Kind::Text(Content::Region)),
+            column(
+                "sector",
+                "sektor",
+                "sector",
+                choice(
+                    None,
+                    &[
+                        ("public", "offentlig sektor", "public sector"),
+                        ("private", "näringsliv", "business"),
+                        ("academia", "akademi", "academia"),
+                        ("civil-society", "civilsamhälle", "civil society"),
+                    ],
+                ),
+            ),
+            column(
+                "legal_form",
+                "juridisk form",
+                "legal form",
+                choice(
+                    None,
+                    &[
+                        ("legal-person", "juridisk person", "legal person"),
+                        ("sole-trader", "enskild näringsidkare", "sole trader"),
+                        ("natural-person", "privatperson", "private individual"),
+                        ("consortium", "konsortium", "consortium"),
+                    ],
+                ),
+            ),
+            column(
+                "size",
+                "företagsstorlek",
+                "company size",
+                choice(
+                    None,
+                    &[
+                        ("micro", "mikroföretag", "micro"),
+                        ("small", "litet företag", "small"),
+                        ("medium", "medelstort företag", "medium"),
+                        ("large", "stort företag", "large"),
+                    ],
+                ),
+            ),
+            column("employees", "anställda", "employees", Kind::Integer),
+            column("turnover", "omsättning", "turnover", Kind::Amount),
+            column("balance", "balansomslutning", "balance sheet total", Kind::Amount),
+            derived(
+                "nuts2",
+                "NUTS 2-region",
+                "NUTS 2 region",
+                Kind::Text(Content::Plain),
+            ),
+            derived(
+                "nuts3",
+                "NUTS 3-region",
+                "NUTS 3 region",
+                Kind::Text(Content::Plain),
+            ),
+        ],
+    )
 }
 
 fn activity() -> Table {
-    table("activity", "aktivitet", "activity", vec![
-        column("id", "id", "id", Kind::Text(Content::Id)),
-        column("title", "titel", "title", Kind::Text(Content::Plain)),
-    ])
+    table(
+        "activity",
+        "aktivitet",
+        "activity",
+        vec![
+            column("id", "id", "id", Kind::Text(Content::Id)),
+            column("title", "titel", "title", Kind::Text(Content::Plain)),
+        ],
+    )
 }
 
 fn cost() -> Table {
-    table("cost", "kostnadsrad", "cost line", vec![
-        column("partner", "part", "partner", Kind::Reference(TableId::PARTNER)),
-        column("activity", "aktivitet", "activity", Kind::Reference(TableId::ACTIVITY)),
-        column("amount", "belopp", "amount", Kind::Amount),
-        column("year", "år", "year", Kind::Integer),
-        column("date", "datum", "date", Kind::Date),
-        column("text", "text", "text", Kind::Text(Content::Plain)),
-        derived("first_day", "första dag", "first day", Kind::Date),
-        derived("last_day", "sista dag", "last day", Kind::Date),
-    ])
+    table(
+        "cost",
+        "kostnadsrad",
+        "cost line",
+        vec![
+            column("partner", "part", "partner", Kind::Reference(TableId::PARTNER)),
+            column(
+                "activity",
+                "aktivitet",
+                "activity",
+                Kind::Reference(TableId::ACTIVITY),
+            ),
+            column("amount", "belopp", "amount", Kind::Amount),
+            column("year", "år", "year", Kind::Integer),
+            column("date", "datum", "date", Kind::Date),
+            column("text", "text", "text", Kind::Text(Content::Plain)),
+            derived("first_day", "första dag", "first day", Kind::Date),
+            derived("last_day", "sista dag", "last day", Kind::Date),
+        ],
+    )
 }
 
 fn income() -> Table {
-    table("income", "intäktsrad", "income line", vec![
-        column("partner", "part", "partner", Kind::Reference(TableId::PARTNER)),
-        column("amount", "belopp", "amount", Kind::Amount),
-    ])
+    table(
+        "income",
+        "intäktsrad",
+        "income line",
+        vec![
+            column("partner", "part", "partner", Kind::Reference(TableId::PARTNER)),
+            column("amount", "belopp", "amount", Kind::Amount),
+        ],
+    )
 }
 
 fn funding() -> Table {
-    table("funding", "finansieringsrad", "funding line", vec![
-        column("activity", "aktivitet", "activity", Kind::Reference(TableId::ACTIVITY)),
-        column("financier", "finansiär", "financier", Kind::Text(Content::Plain)),
-        column("partner", "part", "partner", Kind::Reference(TableId::PARTNER)),
-        column("form", "form", "form", choice(Some(0), &[
-            ("cash", "kontant", "in cash"),
-            ("in-kind", "i annat än pengar", "in kind"),
-        ])),
-        column("amount", "belopp", "amount", Kind::Amount),
-        derived("is_public", "offentlig", "public", Kind::Boolean),
-    ])
+    table(
+        "funding",
+        "finansieringsrad",
+        "funding line",
+        vec![
+            column(
+                "activity",
+                "aktivitet",
+                "activity",
+                Kind::Reference(TableId::ACTIVITY),
+            ),
+            column("financier", "finansiär", "financier", Kind::Text(Content::Plain)),
+            column("partner", "part", "partner", Kind::Reference(TableId::PARTNER)),
+            column(
+                "form",
+                "form",
+                "form",
+                choice(
+                    Some(0),
+                    &[
+                        ("cash", "kontant", "in cash"),
+                        ("in-kind", "i annat än pengar", "in kind"),
+                    ],
+                ),
+            ),
+            column("amount", "belopp", "amount", Kind::Amount),
+            derived("is_public", "offentlig", "public", Kind::Boolean),
+        ],
+    )
 }
 
 fn attachment() -> Table {
-    table("attachment", "bilaga", "attachment", vec![
-        column("file", "fil", "file", Kind::Text(Content::File)),
-        column("pages", "antal sidor", "number of pages", Kind::Integer),
-    ])
+    table(
+        "attachment",
+        "bilaga",
+        "attachment",
+        vec![
+            column("file", "fil", "file", Kind::Text(Content::File)),
+            column("pages", "antal sidor", "number of pages", Kind::Integer),
+        ],
+    )
 }
 
 fn table(name: &str, sv: &str, en: &str, columns: Vec<Column>) -> Table {
-    Table { name: name.to_owned(), label: Text::new(sv, en), columns }
+    Table {
+        name: name.to_owned(),
+        label: Text::new(sv, en),
+        columns,
+    }
 }
 
 fn column(name: &str, sv: &str, en: &str, kind: Kind) -> Column {
-    Column { name: name.to_owned(), kind, label: Text::new(sv, en), help: None, derived: false }
+    Column {
+        name: name.to_owned(),
+        kind,
+        label: Text::new(sv, en),
+        help: None,
+        derived: false,
+    }
 }
 
 fn derived(name: &str, sv: &str, en: &str, kind: Kind) -> Column {
-    Column { derived: true, ..column(name, sv, en, kind) }
+    Column {
+        derived: true,
+        ..column(name, sv, en, kind)
+    }
 }
 
 fn choice(default: Option<usize>, keys: &[(&str, &str, &str)]) -> Kind {
     let choices = keys
         .iter()
-        .map(|&(key, sv, en)| Choice { key: key.to_owned(), label: Text::new(sv, en), public: None })
+        .map(|&(key, sv, en)| Choice {
+            key: key.to_owned(),
+            label: Text::new(sv, en),
+            public: None,
+        })
         .collect();
     Kind::Choice(Arc::new(ChoiceList { choices, default }))
 }

@@ -21,13 +21,19 @@ pub struct Text {
 impl Text {
     /// A text from its two versions.
     pub fn new(sv: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { sv: sv.into(), en: en.into() }
+        Self {
+            sv: sv.into(),
+            en: en.into(),
+        }
     }
 
     /// The same words in both languages: a name, an id, something quoted.
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { sv: text.clone(), en: text }
+        Self {
+            sv: text.clone(),
+            en: text,
+        }
     }
 
     /// The version in `lang`.
@@ -63,8 +69,12 @@ pub fn quoted(written: &str) -> String {
 
 /// Whether a terminal would obey the character, or show nothing of it.
 fn is_unseen(c: char) -> bool {
-    let marks_direction = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let has_no_width = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}');
+    let marks_direction =
+        matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let has_no_width = matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}'
+    );
     c.is_control() || marks_direction || has_no_width
 }
 

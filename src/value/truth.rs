@@ -50,8 +50,14 @@ impl Truth {
     /// What every one of the possibilities says; unknown where they differ or where there are none.
     pub fn agreed(of: impl IntoIterator<Item = Self>) -> Self {
         let mut possibilities = of.into_iter();
-        let Some(first) = possibilities.next() else { return Self::Unknown };
-        if possibilities.all(|next| next == first) { first } else { Self::Unknown }
+        let Some(first) = possibilities.next() else {
+            return Self::Unknown;
+        };
+        if possibilities.all(|next| next == first) {
+            first
+        } else {
+            Self::Unknown
+        }
     }
 }
 

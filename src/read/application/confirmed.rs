@@ -20,7 +20,7 @@ pub(super) fn read(value: &Written<'_>, call: &Call, problems: &mut Problems<'_>
         }
         return confirmed;
     };
-    for item in items.iter() {
+    for item in items {
         if problems.is_full() {
             break;
         }

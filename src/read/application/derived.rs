@@ -46,7 +46,7 @@ pub(super) fn fill(
 ) {
     let at = |name: &str| table.find(name).map(|column| column.0);
     let defaults: Vec<(usize, usize)> = defaults(table).collect();
-    let mut ceilings = Ceilings::new(facts, known, rates);
+    let mut ceilings = Ceilings::new(facts.reference, known, rates);
     for (row, place) in rows.iter_mut().zip(places) {
         for &(column, default) in &defaults {
             let mut cells = Cells {

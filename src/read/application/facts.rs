@@ -32,9 +32,11 @@ pub(super) struct Facts<'a, 'd> {
 impl Facts<'_, '_> {
     /// Whether some of a table's row could not be read, so that what is missing from it may well be there.
     pub(super) fn is_damaged(&self, header: &Range<usize>) -> bool {
-        match header.is_empty() {
-            true => self.document.damage.is_in_tables(),
-            false => self.document.damage.is_in_table(header),
+        let damage = &self.document.damage;
+        if header.is_empty() {
+            damage.is_in_tables()
+        } else {
+            damage.is_in_table(header)
         }
     }
 

@@ -2,60 +2,56 @@
 
 use rust_decimal::Decimal;
 
-use super::facts::{Facts, Known};
+use super::facts::Known;
 use crate::application::{Cell, StatedRate, Value};
-use crate::reference::CompanySizes;
+use crate::reference::{CompanySize, Reference};
 use crate::schema::ChoiceList;
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
 
 /// The ceilings of each size in the application's currency, converted when somebody asks.
 pub(super) struct Ceilings<'a> {
-    sizes: &'a CompanySizes,
-    convert: Box<dyn Fn(&str) -> Option<Exact> + 'a>,
+    reference: &'a Reference,
+    known: &'a Known,
+    stated: &'a [StatedRate],
     /// Of the turnover and of the balance sheet; `None` where there is no rate.
     converted: Option<Vec<Option<[Exact; 2]>>>,
 }
 
 impl<'a> Ceilings<'a> {
-    pub(super) fn new(facts: &Facts<'a, '_>, known: &'a Known, rates: &'a [StatedRate]) -> Self {
-        let of_day = &facts.reference.rates;
-        let convert = move |from: &str| {
-            if !known.is_currency_certain {
-                return None;
-            }
-            if from == known.currency {
-                return Some(Exact::from(1));
-            }
-            let stated = rates
-                .iter()
-                .find(|stated| stated.from == from && stated.to == known.currency);
-            let listed = || {
-                of_day
-                    .between(from, &known.currency, known.submitted?)
-                    .map(|(_, rate)| rate)
-            };
-            stated.map(|stated| Exact::from(stated.rate)).or_else(listed)
-        };
+    pub(super) fn new(reference: &'a Reference, known: &'a Known, stated: &'a [StatedRate]) -> Self {
         Self {
-            sizes: &facts.reference.company_sizes,
-            convert: Box::new(convert),
+            reference,
+            known,
+            stated,
             converted: None,
         }
     }
 
-    fn converted(&mut self) -> &[Option<[Exact; 2]>] {
-        let (sizes, convert) = (self.sizes, &self.convert);
-        self.converted.get_or_insert_with(|| {
-            let of_size = |size: &crate::reference::CompanySize| {
-                let rate = convert(&size.currency)?;
-                Some(
-                    [size.turnover_at_most, size.balance_at_most]
-                        .map(|ceiling| &Exact::from(ceiling) * &rate),
-                )
-            };
-            sizes.sizes.iter().map(of_size).collect()
-        })
+    /// How much of the application's currency one unit of another is: as stated, or as of the submission day.
+    fn rate(&self, from: &str) -> Option<Exact> {
+        let to = self.known.is_currency_certain.then_some(&self.known.currency)?;
+        if from == to {
+            return Some(Exact::from(1));
+        }
+        let is_pair = |rate: &&StatedRate| rate.from == from && rate.to == *to;
+        if let Some(stated) = self.stated.iter().find(is_pair) {
+            return Some(Exact::from(stated.rate));
+        }
+        let listed = self.reference.rates.between(from, to, self.known.submitted?);
+        listed.map(|(_, rate)| rate)
+    }
+
+    fn convert(&mut self) {
+        if self.converted.is_some() {
+            return;
+        }
+        let convert = |size: &CompanySize| {
+            let rate = self.rate(&size.currency)?;
+            Some([size.turnover_at_most, size.balance_at_most].map(|ceiling| &Exact::from(ceiling) * &rate))
+        };
+        let sizes = &self.reference.company_sizes.sizes;
+        self.converted = Some(sizes.iter().map(convert).collect());
     }
 }
 
@@ -74,8 +70,9 @@ pub(super) fn size(figures: [Option<&Value>; 3], list: &ChoiceList, ceilings: &m
     if employees.is_none() && amounts.iter().all(Option::is_none) {
         return Cell::Missing;
     }
-    let sizes = ceilings.sizes;
-    let converted = ceilings.converted();
+    let sizes = &ceilings.reference.company_sizes;
+    ceilings.convert();
+    let converted = ceilings.converted.as_deref().unwrap_or_default();
     let mut possible = Vec::new();
     for (size, ceiling) in sizes.sizes.iter().zip(converted) {
         let headcount = known(employees.map(|count| count < size.employees.less_than));

@@ -9,20 +9,15 @@ pub(in crate::read) struct Damage {
     statements: Vec<Range<usize>>,
     /// The headers of the tables that they belong to, by their first byte, in the order of the file.
     tables: Vec<usize>,
-    /// Whether one of them stands above the first header.
-    top: bool,
     /// Whether whole tables are missing.
     tables_lost: bool,
 }
 
 impl Damage {
-    /// Notes a statement that is not in the tree, and the header of its table.
+    /// Notes a statement that is not in the tree, and the header of its table; there is none above the first.
     pub(super) fn note(&mut self, statement: Range<usize>, header: Option<usize>) {
         self.statements.push(statement);
-        match header {
-            Some(header) => self.tables.push(header),
-            None => self.top = true,
-        }
+        self.tables.extend(header);
     }
 
     /// Notes that whole tables are not in the tree.
@@ -43,11 +38,6 @@ impl Damage {
     /// Whether something is missing from the table with this header.
     pub(in crate::read) fn is_in_table(&self, header: &Range<usize>) -> bool {
         self.tables.binary_search(&header.start).is_ok()
-    }
-
-    /// Whether something above the first header is missing.
-    pub(in crate::read) fn is_at_the_top(&self) -> bool {
-        self.top
     }
 
     /// Whether whole tables are missing.

@@ -76,13 +76,7 @@ pub(super) fn there_are_more(at: usize) -> Problem {
 
 /// The line of a byte, counted from 1.
 pub(super) fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes()
-        .get(..at)
-        .unwrap_or_default()
-        .iter()
-        .filter(|&&byte| byte == b'\n')
-        .count()
-        + 1
+    text.get(..at).unwrap_or_default().matches('\n').count() + 1
 }
 
 fn has_many_tables(text: &str) -> bool {

@@ -283,7 +283,7 @@ mod tests {
 
     fn split(text: &str) -> Vec<(&str, Option<Open>)> {
         Statements::of(text)
-            .map(|statement| (&text[statement.range], statement.open))
+            .map(|statement| (text.get(statement.range).unwrap(), statement.open))
             .collect()
     }
 

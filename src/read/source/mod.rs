@@ -46,7 +46,7 @@ impl Source {
     /// The position of a byte; of one beyond the end, the end's. A byte-order mark is no column.
     pub fn position(&self, offset: usize) -> Position {
         let offset = character_start(&self.text, offset);
-        let starts = self.line_starts.get_or_init(|| line_starts(&self.text));
+        let starts = self.line_starts();
         let line = starts.partition_point(|&start| start <= offset).max(1);
         let start = starts.get(line - 1).copied().unwrap_or(0);
         let before = self.text.get(start..offset).unwrap_or_default();
@@ -59,6 +59,22 @@ impl Source {
             line,
             column: before.chars().count() + 1,
         }
+    }
+
+    /// The bytes of a line, counted from 1, without its end.
+    pub fn line(&self, line: usize) -> Range<usize> {
+        let starts = self.line_starts();
+        let start = line
+            .checked_sub(1)
+            .and_then(|index| starts.get(index))
+            .copied()
+            .unwrap_or(0);
+        let rest = self.text.get(start..).unwrap_or_default();
+        start..start + rest.find(['\r', '\n']).unwrap_or(rest.len())
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| line_starts(&self.text))
     }
 
     /// The positions of both ends of a range of bytes; the second is that of the character after the last.

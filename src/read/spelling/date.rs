@@ -18,10 +18,10 @@ pub(in crate::read) fn read(text: &str) -> Option<Spelt> {
     let (parts, separator) = parts(text)?;
     let [first, second, third] = parts;
     let orders = match (first.len(), third.len()) {
-        (4, 1 | 2) => vec![(first, second, third)],
-        (1 | 2, 4) => vec![(third, second, first), (third, first, second)],
-        (2, 2) if separator == '-' => vec![(first, second, third)],
-        (1 | 2, 2) => vec![(third, second, first), (third, first, second)],
+        (4, 1 | 2) | (2, 2) if third.len() < 4 && (first.len() == 4 || separator == '-') => {
+            vec![(first, second, third)]
+        }
+        (1 | 2, 2 | 4) => vec![(third, second, first), (third, first, second)],
         _ => return None,
     };
     let mut days: Vec<Date> = Vec::new();

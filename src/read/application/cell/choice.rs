@@ -33,7 +33,7 @@ pub(super) fn several(
     };
     let mut places = Vec::with_capacity(items.len().min(list.choices.len()));
     let mut is_sound = true;
-    for item in items.iter() {
+    for item in items {
         let flaw = match item.get_ref() {
             DeValue::String(key) => match list.find(key) {
                 Some(place) if !places.contains(&place) => {

@@ -1,11 +1,12 @@
 //! Days, and instants with their offset.
 
-use time::{Date, Month, PrimitiveDateTime, Time, UtcOffset};
+use time::{Date, Month};
 use toml::de::DeValue;
 
 use super::{Flaw, describe};
 use crate::read::application::facts::Written;
 use crate::read::document::no_such_day;
+use crate::read::moment::{self, MomentFlaw};
 use crate::read::spelling::date;
 use crate::schema::Column;
 use crate::text;
@@ -35,32 +36,14 @@ pub(in crate::read::application) fn date(column: &Column, value: &Written<'_>) -
 
 /// A day, or an instant with its offset.
 pub(super) fn moment(column: &Column, value: &Written<'_>) -> Result<Moment, Flaw> {
-    let (Some(day), Some(written)) = (day_of(value.get_ref()), value.get_ref().as_datetime()) else {
+    let Some(written) = value.get_ref().as_datetime() else {
         return Err(wrong(column, value.get_ref()));
     };
-    let Some(time) = written.time else {
-        return Ok(Moment::Day(day));
-    };
-    let clock = Time::from_hms_nano(
-        time.hour,
-        time.minute,
-        time.second.unwrap_or(0),
-        time.nanosecond.unwrap_or(0),
-    );
-    let Ok(clock) = clock else {
-        let written = quoted(&time.to_string());
-        let message = text!("klockslaget {written} finns inte", "there is no time {written}");
-        let help = text!(
-            "dygnets sista sekund är `23:59:59`",
-            "the last second of a day is `23:59:59`"
-        );
-        return Err((message, Some(help)));
-    };
-    let Some(offset) = written.offset else {
-        return Err(without_offset(column, &written.to_string()));
-    };
-    let instant = PrimitiveDateTime::new(day, clock).assume_offset(offset_of(&offset.to_string()));
-    Ok(Moment::Instant(instant))
+    moment::moment(written).map_err(|flaw| match flaw {
+        MomentFlaw::NoDate => wrong(column, value.get_ref()),
+        MomentFlaw::NoOffset => without_offset(column, &written.to_string()),
+        MomentFlaw::Nonexistent => nonexistent(&written.to_string()),
+    })
 }
 
 /// The day of a date, with a time or without.
@@ -69,20 +52,14 @@ fn day_of(value: &DeValue<'_>) -> Option<Date> {
     Date::from_calendar_date(i32::from(date.year), Month::try_from(date.month).ok()?, date.day).ok()
 }
 
-/// An offset as it is written: `Z`, `+01:00`.
-fn offset_of(written: &str) -> UtcOffset {
-    let minutes = || {
-        let (hours, minutes) = written.get(1..)?.split_once(':')?;
-        let minutes = hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?;
-        Some(if written.starts_with('-') {
-            -minutes
-        } else {
-            minutes
-        })
-    };
-    minutes()
-        .and_then(|minutes| UtcOffset::from_whole_seconds(minutes * 60).ok())
-        .unwrap_or(UtcOffset::UTC)
+fn nonexistent(written: &str) -> Flaw {
+    let written = quoted(written);
+    let message = text!("tidpunkten {written} finns inte", "there is no time {written}");
+    let help = text!(
+        "dygnets sista sekund är `23:59:59`",
+        "the last second of a day is `23:59:59`"
+    );
+    (message, Some(help))
 }
 
 /// A day in quotes, or something else that is no day.

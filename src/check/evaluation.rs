@@ -1,0 +1,79 @@
+//! One application held against one call, and what has been worked out already.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use super::key::Key;
+use super::tally::Tally;
+use crate::application::Application;
+use crate::call::{Call, Each, MeasureId};
+use crate::reference::Reference;
+use crate::value::exact::Exact;
+use crate::value::range::Range;
+
+/// An application, the call it is checked against, and the measures taken of the whole of it so far.
+pub(super) struct Evaluation<'a> {
+    pub(super) application: &'a Application,
+    pub(super) call: &'a Call,
+    pub(super) reference: &'a Reference,
+    pub(super) wholes: RefCell<Vec<Option<Range<Exact>>>>,
+}
+
+impl<'a> Evaluation<'a> {
+    pub(super) fn new(application: &'a Application, call: &'a Call, reference: &'a Reference) -> Self {
+        Self {
+            application,
+            call,
+            reference,
+            wholes: RefCell::new(vec![None; call.measures.len()]),
+        }
+    }
+}
+
+/// What part of the application a measure looks at.
+#[derive(Clone, Copy)]
+pub(super) enum Scope<'s> {
+    /// All of it.
+    Whole,
+    /// What belongs to one subject of an `each` rule.
+    Subject(&'s Subjects<'s>, &'s Whom),
+}
+
+/// One subject of an `each` rule.
+#[derive(Clone, Debug)]
+pub(super) enum Whom {
+    /// One row.
+    Row(usize),
+    /// The rows that have this value in common.
+    Group(Key),
+    /// The group of a row that leaves the value out: a group of its own, together with others that leave it out …
+    StrayAlone(usize),
+    /// … or any group at all.
+    StrayAnywhere(usize),
+}
+
+/// An `each` rule, and the measures taken of its subjects so far: every measure takes one pass over its rows, however
+/// many subjects there are.
+pub(super) struct Subjects<'s> {
+    pub(super) each: &'s Each,
+    pub(super) tallies: RefCell<HashMap<MeasureId, Grouped>>,
+}
+
+impl<'s> Subjects<'s> {
+    pub(super) fn new(each: &'s Each) -> Self {
+        Self {
+            each,
+            tallies: RefCell::default(),
+        }
+    }
+}
+
+/// A measure, taken of each subject.
+pub(super) struct Grouped {
+    /// What surely belongs to a subject.
+    pub(super) by_key: HashMap<Key, Tally>,
+    /// What could belong to any.
+    pub(super) strays: Tally,
+    /// All of it together, nothing of it certain.
+    pub(super) possible: Tally,
+}

@@ -1,0 +1,345 @@
+//! The facts of one finding: what was found, what was asked for, and how both were computed.
+
+use std::ops::Bound as Ends;
+
+use super::evaluation::{Evaluation, Scope};
+use super::outcome::{About, Fact, Finding, LimitFact, Part, PartOf, Quantity, Working};
+use crate::application::Place;
+use crate::call::{
+    Bound, Comparison, DateBase, DateExpr, Expr, Filter, Limit, Matcher, Operand, Path, Sum, Term, Unit,
+};
+use crate::schema::TableId;
+use crate::value::exact::Exact;
+use crate::value::length::Length;
+use crate::value::range::Range;
+use crate::value::truth::Truth;
+
+impl Finding {
+    /// One finding of several: the only one as it is, more than one as parts of a `whole`.
+    pub(super) fn of_several(
+        about: About,
+        mut parts: Vec<Self>,
+        whole: impl FnOnce(Vec<Self>) -> Fact,
+    ) -> Self {
+        if parts.len() == 1
+            && let Some(only) = parts.pop()
+        {
+            return Self { about, ..only };
+        }
+        let mut needs: Vec<_> = parts.iter().flat_map(|part| part.needs.iter().cloned()).collect();
+        super::needs::keep_first_of_each(&mut needs);
+        let mut places: Vec<_> = parts
+            .iter()
+            .flat_map(|part| part.places.iter().copied())
+            .collect();
+        places.truncate(super::places::MOST);
+        Self {
+            about,
+            fact: whole(parts),
+            needs,
+            places,
+        }
+    }
+}
+
+impl Evaluation<'_> {
+    /// The finding that a measure does not keep to a limit, or that it is not known whether it does.
+    pub(super) fn limit_finding(
+        &self,
+        about: About,
+        found: &Expr,
+        limit: &Limit,
+        scope: Scope<'_>,
+    ) -> Finding {
+        let open = self.keeps_to_limit(found, limit, scope) == Truth::Unknown;
+        let needs = if open {
+            self.limit_needs(found, limit, scope)
+        } else {
+            Vec::new()
+        };
+        let missing: Vec<Place> = needs.iter().filter_map(super::needs::place_of).collect();
+        let places = if missing.is_empty() {
+            self.found_places(found, scope)
+        } else {
+            missing
+        };
+        Finding {
+            about,
+            fact: Fact::Limit(Box::new(self.limit_fact(found, limit, scope))),
+            needs,
+            places,
+        }
+    }
+
+    fn limit_fact(&self, found: &Expr, limit: &Limit, scope: Scope<'_>) -> LimitFact {
+        let bound = self.bound(&limit.bound, scope);
+        let within = limit
+            .within
+            .as_ref()
+            .and_then(|sum| self.sum(sum, scope).as_point().cloned());
+        let found_at = self.quantity(found, bound, scope);
+        let limit_at = bound.map(|bound| self.limit_quantity(bound, scope));
+        let difference = limit_at
+            .as_ref()
+            .and_then(|at| difference(limit.comparison, &found_at, at, within.as_ref()));
+        LimitFact {
+            comparison: limit.comparison,
+            found: found_at,
+            found_working: self.working(found, scope),
+            limit: limit_at,
+            limit_working: bound.map(|bound| self.working(bound, scope)),
+            within,
+            difference,
+        }
+    }
+
+    /// The bound that holds for the subject, where it is known which.
+    fn bound<'b>(&self, bound: &'b Bound, scope: Scope<'_>) -> Option<&'b Expr> {
+        match bound {
+            Bound::Expr(expr) => Some(expr),
+            Bound::By { path, cases } => match self.possible_bounds(path, cases, scope).as_slice() {
+                [Some(only)] => self.bound(only, scope),
+                _ => None,
+            },
+        }
+    }
+
+    /// What an expression comes to; a length that is limited in days is counted in days.
+    fn quantity(&self, expr: &Expr, bound: Option<&Expr>, scope: Scope<'_>) -> Range<Quantity> {
+        match expr {
+            Expr::Number(sum) => numbers(&self.sum(sum, scope), sum.unit),
+            Expr::Date(date) => self.moment(date).map(Quantity::Moment).map_or_else(unknown, only),
+            Expr::Length(length) => only(time(*length)),
+            Expr::LengthOf(measure) => match self.length_of(*measure) {
+                (Some(start), Some(end)) => {
+                    let after_end = end.next_day().unwrap_or(end);
+                    let counted = if matches!(bound, Some(Expr::Length(Length::Days(_)))) {
+                        (after_end >= start).then(|| (0, (after_end - start).whole_days()))
+                    } else {
+                        Length::months_and_days(start, after_end)
+                    };
+                    counted
+                        .map(|(months, days)| Quantity::Time { months, days })
+                        .map_or_else(unknown, only)
+                }
+                _ => unknown(),
+            },
+        }
+    }
+
+    fn limit_quantity(&self, bound: &Expr, scope: Scope<'_>) -> Range<Quantity> {
+        match bound {
+            Expr::Date(date) => self
+                .limit_moment(date)
+                .map(Quantity::Moment)
+                .map_or_else(unknown, only),
+            _ => self.quantity(bound, None, scope),
+        }
+    }
+
+    fn working(&self, expr: &Expr, scope: Scope<'_>) -> Working {
+        match expr {
+            Expr::Number(sum) => Working::Sum(self.parts(sum, scope)),
+            Expr::Date(DateExpr { base, moved }) => {
+                let start = DateExpr {
+                    base: base.clone(),
+                    moved: Vec::new(),
+                };
+                let column = match base {
+                    DateBase::Project(column) => Some(*column),
+                    DateBase::Literal(_) => None,
+                };
+                Working::Day {
+                    column,
+                    day: self.moment(&start),
+                    moved: moved.clone(),
+                }
+            }
+            Expr::Length(length) => Working::Length(*length),
+            Expr::LengthOf(measure) => {
+                let (start, end) = self.length_of(*measure);
+                Working::LengthOf {
+                    measure: *measure,
+                    start,
+                    end,
+                }
+            }
+        }
+    }
+
+    fn parts(&self, sum: &Sum, scope: Scope<'_>) -> Vec<Part> {
+        let part = |term: &Term| Part {
+            factor: term.factor.clone(),
+            is_share: term.is_share,
+            value: self.operand(&term.of, scope),
+            of: match &term.of {
+                Operand::One => PartOf::One,
+                Operand::Currency(code) => {
+                    let foreign = *code != self.application.currency;
+                    PartOf::Currency {
+                        code: code.clone(),
+                        conversion: foreign.then(|| self.conversion(code)).flatten(),
+                    }
+                }
+                Operand::Measure { id, .. } => PartOf::Measure(*id),
+                Operand::Project(column) => PartOf::Project(*column),
+                Operand::Group(inner) => PartOf::Group(self.parts(inner, scope)),
+            },
+        };
+        sum.terms.iter().map(part).collect()
+    }
+
+    /// The finding that a row does not match (`why` false), or that it is not known whether it does.
+    pub(super) fn row_finding(
+        &self,
+        filter: &Filter,
+        table: TableId,
+        row: usize,
+        why: Truth,
+    ) -> Option<Finding> {
+        let about = if table == TableId::PROJECT {
+            About::Whole
+        } else {
+            About::Row(table, row)
+        };
+        if self.holds(filter, table, row) != why {
+            return None;
+        }
+        Some(match filter {
+            Filter::Test { path, matcher } => self.mismatch(about, (table, row), path, matcher.clone(), why),
+            Filter::Any(parts) if why == Truth::False => {
+                let lacking = parts
+                    .iter()
+                    .filter_map(|part| self.row_finding(part, table, row, why))
+                    .collect();
+                Finding::of_several(about, lacking, Fact::NoneHolds)
+            }
+            Filter::All(parts) | Filter::Any(parts) => {
+                let lacking = parts
+                    .iter()
+                    .filter_map(|part| self.row_finding(part, table, row, why))
+                    .collect();
+                Finding::of_several(about, lacking, Fact::Several)
+            }
+            Filter::NoneOf(parts) => {
+                let wanted = if why == Truth::False { Truth::True } else { why };
+                let lacking = parts.iter().filter_map(|part| match part {
+                    Filter::Test { path, matcher } if self.holds(part, table, row) == wanted => {
+                        let not = Matcher::Not(Box::new(matcher.clone()));
+                        Some(self.mismatch(about.clone(), (table, row), path, not, why))
+                    }
+                    part => (self.holds(part, table, row) == wanted).then(|| Finding {
+                        about: about.clone(),
+                        fact: Fact::Forbidden,
+                        needs: self.filter_needs(part, table, row),
+                        places: self.filter_places(part, table, row),
+                    }),
+                });
+                let lacking = lacking.collect();
+                Finding::of_several(about, lacking, Fact::Several)
+            }
+        })
+    }
+
+    fn mismatch(
+        &self,
+        about: About,
+        row: (TableId, usize),
+        path: &Path,
+        matcher: Matcher,
+        why: Truth,
+    ) -> Finding {
+        let test = Filter::Test {
+            path: path.clone(),
+            matcher: matcher.clone(),
+        };
+        let needs = if why == Truth::Unknown {
+            self.filter_needs(&test, row.0, row.1)
+        } else {
+            Vec::new()
+        };
+        let missing: Vec<Place> = needs.iter().filter_map(super::needs::place_of).collect();
+        let places = if missing.is_empty() {
+            self.filter_places(&test, row.0, row.1)
+        } else {
+            missing
+        };
+        Finding {
+            about,
+            fact: Fact::Mismatch {
+                row,
+                path: path.clone(),
+                matcher,
+            },
+            needs,
+            places,
+        }
+    }
+}
+
+fn unknown<T>() -> Range<T> {
+    Range {
+        low: Ends::Unbounded,
+        high: Ends::Unbounded,
+    }
+}
+
+fn only(quantity: Quantity) -> Range<Quantity> {
+    Range {
+        low: Ends::Included(quantity.clone()),
+        high: Ends::Included(quantity),
+    }
+}
+
+fn numbers(range: &Range<Exact>, unit: Unit) -> Range<Quantity> {
+    range.map(|number| match unit {
+        Unit::Amount => Quantity::Amount(number.clone()),
+        Unit::Plain => Quantity::Plain(number.clone()),
+    })
+}
+
+fn time(length: Length) -> Quantity {
+    match length {
+        Length::Days(days) => Quantity::Time {
+            months: 0,
+            days: i64::from(days),
+        },
+        Length::Months(months) => Quantity::Time { months, days: 0 },
+    }
+}
+
+/// How far `found` is beyond its limit, where both are known and it is beyond it.
+fn difference(
+    comparison: Comparison,
+    found: &Range<Quantity>,
+    limit: &Range<Quantity>,
+    within: Option<&Exact>,
+) -> Option<Quantity> {
+    let point = |range: &Range<Quantity>| match (&range.low, &range.high) {
+        (Ends::Included(low), Ends::Included(high)) if low == high => Some(low.clone()),
+        _ => None,
+    };
+    match (point(found)?, point(limit)?) {
+        (Quantity::Amount(found), Quantity::Amount(limit)) => {
+            beyond(comparison, &found, &limit, within).map(Quantity::Amount)
+        }
+        (Quantity::Plain(found), Quantity::Plain(limit)) => {
+            beyond(comparison, &found, &limit, within).map(Quantity::Plain)
+        }
+        (Quantity::Moment(found), Quantity::Moment(limit)) => {
+            let days = (found.day() - limit.day()).whole_days().abs();
+            (days > 0).then_some(Quantity::Time { months: 0, days })
+        }
+        _ => None,
+    }
+}
+
+fn beyond(comparison: Comparison, found: &Exact, limit: &Exact, within: Option<&Exact>) -> Option<Exact> {
+    let over = match comparison {
+        Comparison::AtMost | Comparison::LessThan => found - limit,
+        Comparison::AtLeast | Comparison::MoreThan => limit - found,
+        Comparison::Equals => (found - limit).abs(),
+    };
+    let over = within.map_or_else(|| over.clone(), |within| &over - within);
+    (!over.is_negative()).then_some(over)
+}

@@ -1,0 +1,286 @@
+//! What a measure comes to: over the whole application, or over what belongs to one subject.
+
+use std::collections::HashMap;
+
+use super::evaluation::{Evaluation, Grouped, Scope, Subjects, Whom};
+use super::key::Key;
+use super::tally::Tally;
+use crate::application::{Cell, Place, Value};
+use crate::call::{Expr, Filter, MeasureId, Path, Reading};
+use crate::schema::{ColumnId, Content, Kind, TableId};
+use crate::value::exact::Exact;
+use crate::value::range::Range;
+use crate::value::truth::Truth;
+
+/// Whose a row is.
+enum Owner {
+    /// This subject's, as far as the truth says.
+    Of(Key, Truth),
+    /// It could be anyone's.
+    Anyone,
+    /// Nobody's.
+    Nobody,
+}
+
+impl Evaluation<'_> {
+    /// What a measure comes to.
+    pub(super) fn measure(&self, id: MeasureId, scope: Scope<'_>) -> Range<Exact> {
+        if let Reading::Value(Expr::Number(sum)) = &self.call.measure(id).reading {
+            return self.sum(sum, scope);
+        }
+        match scope {
+            Scope::Whole => self.whole(id),
+            Scope::Subject(subjects, whom) => self.of_subject(id, subjects, whom),
+        }
+    }
+
+    fn whole(&self, id: MeasureId) -> Range<Exact> {
+        if let Some(Some(known)) = self.wholes.borrow().get(id.0) {
+            return known.clone();
+        }
+        let reading = &self.call.measure(id).reading;
+        let mut tally = empty(reading);
+        if let Some((table, filter)) = rows_of(reading) {
+            for row in 0..self.application.rows(table).len() {
+                self.add(&mut tally, reading, (table, row), self.holds(filter, table, row));
+            }
+        }
+        let range = tally.range(self.domain(reading));
+        if let Some(slot) = self.wholes.borrow_mut().get_mut(id.0) {
+            *slot = Some(range.clone());
+        }
+        range
+    }
+
+    fn of_subject(&self, id: MeasureId, subjects: &Subjects<'_>, whom: &Whom) -> Range<Exact> {
+        let reading = &self.call.measure(id).reading;
+        let Some((table, filter)) = rows_of(reading) else {
+            return self.whole(id);
+        };
+        if table == TableId::PROJECT {
+            return self.whole(id);
+        }
+        let mut tallies = subjects.tallies.borrow_mut();
+        let grouped = tallies.entry(id).or_insert_with(|| self.group(reading, subjects));
+        let own = |key: &Key| {
+            grouped
+                .by_key
+                .get(key)
+                .map_or_else(|| grouped.strays.clone(), |own| own.plus(&grouped.strays))
+        };
+        let with_row = |row: usize, others: &Tally| {
+            let mut tally = empty(reading);
+            if table == subjects.each.subject.table {
+                self.add(&mut tally, reading, (table, row), self.holds(filter, table, row));
+            }
+            at_least(others, &tally)
+        };
+        let tally = match whom {
+            Whom::Row(row) => own(&Key::Row(*row)),
+            Whom::Group(key) => own(key),
+            Whom::StrayAlone(row) => with_row(*row, &grouped.strays),
+            Whom::StrayAnywhere(row) => with_row(*row, &grouped.possible),
+        };
+        tally.range(self.domain(reading))
+    }
+
+    /// A measure of every subject, in one pass over its rows.
+    fn group(&self, reading: &Reading, subjects: &Subjects<'_>) -> Grouped {
+        let mut grouped = Grouped {
+            by_key: HashMap::new(),
+            strays: empty(reading),
+            possible: empty(reading),
+        };
+        let Some((table, filter)) = rows_of(reading) else {
+            return grouped;
+        };
+        for row in 0..self.application.rows(table).len() {
+            let matches = self.holds(filter, table, row);
+            if matches == Truth::False {
+                continue;
+            }
+            match self.owner(subjects, table, row) {
+                Owner::Of(key, owned) => {
+                    let tally = grouped.by_key.entry(key).or_insert_with(|| empty(reading));
+                    self.add(tally, reading, (table, row), matches.and(owned));
+                }
+                Owner::Anyone => self.add(&mut grouped.strays, reading, (table, row), Truth::Unknown),
+                Owner::Nobody => continue,
+            }
+            self.add(&mut grouped.possible, reading, (table, row), Truth::Unknown);
+        }
+        grouped
+    }
+
+    /// Whether a row belongs to what a measure looks at.
+    pub(super) fn belongs(&self, scope: Scope<'_>, table: TableId, row: usize) -> Truth {
+        let Scope::Subject(subjects, whom) = scope else {
+            return Truth::True;
+        };
+        if table == TableId::PROJECT {
+            return Truth::True;
+        }
+        match (self.owner(subjects, table, row), whom) {
+            (Owner::Of(Key::Row(of), truth), Whom::Row(row)) if of == *row => truth,
+            (Owner::Of(of, truth), Whom::Group(key)) if of == *key => truth,
+            (Owner::Anyone, Whom::StrayAlone(own) | Whom::StrayAnywhere(own))
+                if table == subjects.each.subject.table && *own == row =>
+            {
+                Truth::True
+            }
+            (Owner::Of(..), Whom::StrayAnywhere(_)) | (Owner::Anyone, _) => Truth::Unknown,
+            _ => Truth::False,
+        }
+    }
+
+    /// The cell that would say whose a row is, where it is missing.
+    pub(super) fn owner_place(&self, scope: Scope<'_>, table: TableId, row: usize) -> Option<Place> {
+        let Scope::Subject(subjects, _) = scope else {
+            return None;
+        };
+        let subject = &subjects.each.subject;
+        match &subject.group {
+            Some(path) if table == subject.table => Some(self.follow(path, table, row).1),
+            _ => {
+                let column = self.call.schema.table(table).reference_to(subject.table)?;
+                Some(Place::Cell(table, row, column))
+            }
+        }
+    }
+
+    /// Which subject a row belongs to: it is one of the subject's rows, or points to one.
+    fn owner(&self, subjects: &Subjects<'_>, table: TableId, row: usize) -> Owner {
+        let subject = &subjects.each.subject;
+        let own_row = if table == subject.table { Some(row) } else { None };
+        match (&subject.group, own_row) {
+            (None, Some(row)) => Owner::Of(Key::Row(row), Truth::True),
+            (Some(path), Some(row)) => self.group_of(path, &subjects.each.filter, subject.table, row),
+            (group, None) => {
+                // A group by a reference has the rows of other tables that hold the same reference.
+                if let Some(path) = group
+                    && let Kind::Reference(target) = self.call.schema.column(path.table, path.column).kind
+                    && let Some(column) = self.call.schema.table(table).reference_to(target)
+                {
+                    return match self.application.cell(table, row, column) {
+                        Cell::Known(Value::Reference(to)) => Owner::Of(Key::Row(*to), Truth::True),
+                        _ => Owner::Anyone,
+                    };
+                }
+                let Some(column) = self.call.schema.table(table).reference_to(subject.table) else {
+                    return Owner::Nobody;
+                };
+                match (self.application.cell(table, row, column), group) {
+                    (Cell::Known(Value::Reference(to)), None) => Owner::Of(Key::Row(*to), Truth::True),
+                    (Cell::Known(Value::Reference(to)), Some(path)) => {
+                        self.group_of(path, &subjects.each.filter, subject.table, *to)
+                    }
+                    _ => Owner::Anyone,
+                }
+            }
+        }
+    }
+
+    fn group_of(&self, path: &Path, filter: &Filter, table: TableId, row: usize) -> Owner {
+        match (self.holds(filter, table, row), self.key_at(path, table, row)) {
+            (Truth::False, _) => Owner::Nobody,
+            (meant, Some(key)) => Owner::Of(key, meant),
+            (_, None) => Owner::Anyone,
+        }
+    }
+
+    /// The key of the value that a path leads to, if it is known.
+    pub(super) fn key_at(&self, path: &Path, table: TableId, row: usize) -> Option<Key> {
+        let content = self.content(path.table, path.column);
+        let (cell, _) = self.follow(path, table, row);
+        cell.known().map(|value| Key::of(value, content, self.reference))
+    }
+
+    fn content(&self, table: TableId, column: ColumnId) -> Option<Content> {
+        match self.call.schema.column(table, column).kind {
+            Kind::Text(content) => Some(content),
+            _ => None,
+        }
+    }
+
+    fn add(&self, tally: &mut Tally, reading: &Reading, (table, row): (TableId, usize), belongs: Truth) {
+        match reading {
+            Reading::Sum { column, .. } => {
+                let floor = self.call.schema.column(table, *column).kind == Kind::Amount;
+                let number = self
+                    .application
+                    .cell(table, row, *column)
+                    .known()
+                    .and_then(Value::millionths);
+                tally.add_number(belongs, number, floor);
+            }
+            Reading::Distinct { path, .. } => tally.add_value(belongs, self.key_at(path, table, row)),
+            _ => tally.add_number(belongs, Some(1_000_000), true),
+        }
+    }
+
+    /// How many different values there can be at the most: where a column lists its values, so many.
+    fn domain(&self, reading: &Reading) -> Option<usize> {
+        let Reading::Distinct { path, .. } = reading else {
+            return None;
+        };
+        match &self.call.schema.column(path.table, path.column).kind {
+            Kind::Choice(list) => Some(list.choices.len()),
+            Kind::Boolean => Some(2),
+            _ => None,
+        }
+    }
+}
+
+/// The table and the rows of it that a measure looks at.
+pub(super) fn rows_of(reading: &Reading) -> Option<(TableId, &Filter)> {
+    match reading {
+        Reading::Sum { table, filter, .. }
+        | Reading::Count { table, filter }
+        | Reading::Distinct { table, filter, .. } => Some((*table, filter)),
+        Reading::Length { .. } | Reading::Value(_) => None,
+    }
+}
+
+fn empty(reading: &Reading) -> Tally {
+    match reading {
+        Reading::Distinct { .. } => Tally::no_values(),
+        _ => Tally::NOTHING,
+    }
+}
+
+/// What `all` can come to when `certain`, which is among it as a possibility, surely belongs.
+fn at_least(all: &Tally, certain: &Tally) -> Tally {
+    match (all, certain) {
+        (
+            Tally::Number {
+                low,
+                high,
+                no_floor,
+                no_ceiling,
+            },
+            Tally::Number {
+                low: own_low,
+                high: own_high,
+                ..
+            },
+        ) => Tally::Number {
+            low: low.saturating_add((*own_low).max(0)),
+            high: high.saturating_add((*own_high).min(0)),
+            no_floor: *no_floor,
+            no_ceiling: *no_ceiling,
+        },
+        (
+            Tally::Values {
+                certain: known,
+                possible,
+                blanks,
+            },
+            Tally::Values { certain: own, .. },
+        ) => Tally::Values {
+            certain: known | own,
+            possible: possible.clone(),
+            blanks: *blanks,
+        },
+        _ => all.clone(),
+    }
+}

@@ -1,0 +1,114 @@
+//! Where in an application the values stand that a finding is about.
+
+use super::evaluation::{Evaluation, Scope, Whom};
+use super::measure::rows_of;
+use crate::application::Place;
+use crate::call::{DateBase, DateExpr, Expr, Filter, MeasureId, Operand, Reading};
+use crate::schema::TableId;
+use crate::value::truth::Truth;
+
+/// The most places that one finding points to.
+pub(super) const MOST: usize = 100;
+
+impl Evaluation<'_> {
+    /// The cells that a filter looks at in a row.
+    pub(super) fn filter_places(&self, filter: &Filter, table: TableId, row: usize) -> Vec<Place> {
+        match filter {
+            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => parts
+                .iter()
+                .flat_map(|part| self.filter_places(part, table, row))
+                .collect(),
+            Filter::Test { path, .. } => vec![self.follow(path, table, row).1],
+        }
+    }
+
+    /// The cell that a measure reads in a row; `None` where it only counts the row.
+    pub(super) fn measured_place(&self, reading: &Reading, table: TableId, row: usize) -> Option<Place> {
+        match reading {
+            Reading::Sum { column, .. } => Some(Place::Cell(table, row, *column)),
+            Reading::Distinct { path, .. } => Some(self.source_of(self.follow(path, table, row).1)),
+            _ => None,
+        }
+    }
+
+    /// A place that can be written: for a derived column the one it follows from.
+    fn source_of(&self, place: Place) -> Place {
+        let Place::Cell(table, row, column) = place else {
+            return place;
+        };
+        let schema = &self.call.schema;
+        if !schema.column(table, column).derived {
+            return place;
+        }
+        let from = match schema.column(table, column).name.as_str() {
+            "nuts2" | "nuts3" => "region",
+            "is_public" => "source",
+            _ => "date",
+        };
+        schema
+            .table(table)
+            .find(from)
+            .map_or(Place::Row(table, row), |column| Place::Cell(table, row, column))
+    }
+
+    /// Where the values stand that make up what was found.
+    pub(super) fn found_places(&self, found: &Expr, scope: Scope<'_>) -> Vec<Place> {
+        let mut places = Vec::new();
+        match found {
+            Expr::Date(DateExpr {
+                base: DateBase::Project(column),
+                ..
+            }) => {
+                places.push(Place::Cell(TableId::PROJECT, 0, *column));
+            }
+            Expr::LengthOf(id) => self.measure_places(*id, scope, &mut places),
+            Expr::Number(_) => Self::visit_operands(found, &mut |operand| match operand {
+                Operand::Measure { id, whole } => {
+                    self.measure_places(*id, if *whole { Scope::Whole } else { scope }, &mut places);
+                }
+                Operand::Project(column) => places.push(Place::Cell(TableId::PROJECT, 0, *column)),
+                _ => {}
+            }),
+            Expr::Date(_) | Expr::Length(_) => {}
+        }
+        if let (true, Scope::Subject(subjects, Whom::Row(row))) = (places.is_empty(), scope) {
+            places.push(Place::Row(subjects.each.subject.table, *row));
+        }
+        places.truncate(MOST);
+        places
+    }
+
+    fn measure_places(&self, id: MeasureId, scope: Scope<'_>, places: &mut Vec<Place>) {
+        let reading = &self.call.measure(id).reading;
+        match reading {
+            Reading::Value(expr) => places.extend(self.found_places(expr, scope)),
+            Reading::Length { start, end } => {
+                for date in [end, start] {
+                    if let DateBase::Project(column) = &date.base {
+                        places.push(Place::Cell(TableId::PROJECT, 0, *column));
+                    }
+                }
+            }
+            _ => {
+                let Some((table, filter)) = rows_of(reading) else {
+                    return;
+                };
+                for row in 0..self.application.rows(table).len() {
+                    if places.len() >= MOST {
+                        break;
+                    }
+                    if self
+                        .holds(filter, table, row)
+                        .and(self.belongs(scope, table, row))
+                        == Truth::True
+                    {
+                        places.push(
+                            self.measured_place(reading, table, row)
+                                .unwrap_or(Place::Row(table, row)),
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

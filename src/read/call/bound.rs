@@ -1,0 +1,277 @@
+//! Limits: what a measure is compared with.
+
+use rust_decimal::Decimal;
+use toml::de::{DeTable, DeValue};
+
+use super::Compiler;
+use super::resolve::Wanted;
+use crate::call::{
+    Bound, Case, Comparison, DateBase, DateExpr, Expr, Limit, Literal, Operand, Path, Start, Sum, Term, Unit,
+};
+use crate::read::keys::{Keys, Node};
+use crate::read::moment::{MomentFlaw, moment};
+use crate::schema::{Kind, TableId};
+use crate::text;
+use crate::value::amount::{self, Shape};
+use crate::value::exact::{Exact, MAX_DECIMALS};
+use crate::value::moment::Moment;
+
+impl<'d> Compiler<'d> {
+    /// The limits that the keys of a rule state for what is found; `subject` is the table whose row a table of bounds may
+    /// look at.
+    pub(super) fn limits(
+        &mut self,
+        keys: &mut Keys<'d, 'd>,
+        found: &Expr,
+        subject: TableId,
+        at: &std::ops::Range<usize>,
+    ) -> Option<Vec<Limit>> {
+        let wanted = Wanted::like(found);
+        let mut limits = Vec::new();
+        let mut sound = true;
+        for (key, comparison) in Comparison::ALL {
+            let Some(node) = keys.take(key) else { continue };
+            // A list of bounds: every one of them holds.
+            let bounds: &'d [Node<'d>] = match node.get_ref() {
+                DeValue::Array(list) => list,
+                _ => std::slice::from_ref(node),
+            };
+            if bounds.is_empty() {
+                self.problem(node.span(), text!("listan är tom", "the list is empty"));
+                sound = false;
+            }
+            for bound in bounds {
+                match self.bound(bound, wanted, subject) {
+                    Some(bound) => limits.push(Limit {
+                        comparison,
+                        bound,
+                        within: None,
+                    }),
+                    None => sound = false,
+                }
+            }
+        }
+        if let Some(node) = keys.take("within") {
+            sound &= self.within(node, wanted, &mut limits).is_some();
+        }
+        if limits.is_empty() && sound {
+            self.problem(
+                at.clone(),
+                text!(
+                    "en gräns saknas: `at_most`, `at_least`, `less_than`, `more_than` eller `equals`",
+                    "a limit is missing: `at_most`, `at_least`, `less_than`, `more_than` or `equals`"
+                ),
+            );
+            return None;
+        }
+        if sound {
+            self.lint_limits(&limits, at);
+        }
+        sound.then_some(limits)
+    }
+
+    fn within(&mut self, node: &'d Node<'d>, wanted: Wanted, limits: &mut [Limit]) -> Option<()> {
+        let Some(Expr::Number(within)) = self.bound_expr(node, wanted) else {
+            return None;
+        };
+        let mut used = false;
+        for limit in limits
+            .iter_mut()
+            .filter(|limit| limit.comparison == Comparison::Equals)
+        {
+            limit.within = Some(within.clone());
+            used = true;
+        }
+        if !used {
+            self.problem(
+                node.span(),
+                text!("`within` hör till `equals`", "`within` belongs to `equals`"),
+            );
+        }
+        used.then_some(())
+    }
+
+    fn bound(&mut self, node: &'d Node<'d>, wanted: Wanted, subject: TableId) -> Option<Bound> {
+        match node.get_ref() {
+            DeValue::Table(table) => self.bound_by(node, table, wanted, subject),
+            _ => self.bound_expr(node, wanted).map(Bound::Expr),
+        }
+    }
+
+    /// A bound that depends on a column: `{ by = "partner.size", small = "70 % of cost", … }`.
+    fn bound_by(
+        &mut self,
+        node: &'d Node<'d>,
+        table: &'d DeTable<'d>,
+        wanted: Wanted,
+        subject: TableId,
+    ) -> Option<Bound> {
+        let Some(by) = table.get("by") else {
+            self.problem(
+                node.span(),
+                text!(
+                    "en tabell av gränser börjar med `by`, till exempel `{{ by = \"partner.size\", … }}`",
+                    "a table of bounds begins with `by`, such as `{{ by = \"partner.size\", … }}`"
+                ),
+            );
+            return None;
+        };
+        let path = self.by_path(by, subject)?;
+        let mut cases = Vec::new();
+        for (key, node) in table.iter().filter(|(key, _)| key.get_ref() != "by") {
+            let value = self.case_value(key.get_ref(), &key.span(), &path);
+            let bound = self.bound(node, wanted, subject);
+            cases.push(Case {
+                value: value?,
+                bound: bound?,
+            });
+        }
+        Some(Bound::By { path, cases })
+    }
+
+    fn by_path(&mut self, by: &Node<'_>, subject: TableId) -> Option<Path> {
+        let table = self.table_of(by)?;
+        let path = self.column_named(by)?;
+        if table == TableId::PROJECT {
+            return Some(Path {
+                start: Start::Project,
+                ..path
+            });
+        }
+        if table == subject {
+            return Some(path);
+        }
+        let name = self.schema.table(table).name.clone();
+        self.problem(
+            by.span(),
+            text!(
+                "gränsen kan bara bero på projektet eller, med `each = \"{name}\"`, på varje rad",
+                "the bound can only depend on the project or, with `each = \"{name}\"`, on each row"
+            ),
+        );
+        None
+    }
+
+    fn case_value(&mut self, key: &str, span: &std::ops::Range<usize>, path: &Path) -> Option<Literal> {
+        let value = match &self.schema.column(path.table, path.column).kind {
+            Kind::Choice(list) => list.find(key).map(Literal::Choice),
+            Kind::Boolean => key.parse().ok().map(Literal::Boolean),
+            Kind::Text(content) => Some(Literal::Text(
+                self.reference.comparable(*content, key).into_owned(),
+            )),
+            Kind::Integer | Kind::Decimal => key
+                .parse::<i64>()
+                .ok()
+                .map(|number| Literal::Number(Exact::from(number))),
+            _ => None,
+        };
+        if value.is_none() {
+            let path = self.schema.path(path.table, path.column);
+            self.problem(
+                span.clone(),
+                text!(
+                    "`{path}` har inget värde `{key}`",
+                    "`{path}` has no value `{key}`"
+                ),
+            );
+        }
+        value
+    }
+
+    /// A bound that is the same for every subject: a number, a date, or an expression.
+    pub(super) fn bound_expr(&mut self, node: &Node<'_>, wanted: Wanted) -> Option<Expr> {
+        match node.get_ref() {
+            DeValue::Integer(_) | DeValue::Float(_) => {
+                let number = self.number(node)?;
+                let (unit, of) = match wanted {
+                    Wanted::Number(Unit::Amount) => (Unit::Amount, Operand::Currency(self.currency.clone())),
+                    _ => (Unit::Plain, Operand::One),
+                };
+                let terms = vec![Term {
+                    factor: Exact::from(number),
+                    is_share: false,
+                    of,
+                }];
+                self.fits(Expr::Number(Sum { unit, terms }), wanted, node.span())
+            }
+            DeValue::Datetime(_) => {
+                let base = DateBase::Literal(self.literal_moment(node)?);
+                self.fits(
+                    Expr::Date(DateExpr {
+                        base,
+                        moved: Vec::new(),
+                    }),
+                    wanted,
+                    node.span(),
+                )
+            }
+            DeValue::String(text) => self.expression(node, text, wanted),
+            _ => {
+                self.problem(
+                    node.span(),
+                    text!(
+                        "en gräns är ett tal, ett datum eller en text som `\"40 % of total\"`",
+                        "a bound is a number, a date or a text such as `\"40 % of total\"`"
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    /// A number that a call states.
+    pub(super) fn number(&mut self, node: &Node<'_>) -> Option<Decimal> {
+        let shape = Shape {
+            decimals: MAX_DECIMALS,
+            negative: true,
+        };
+        let number = match node.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => {
+                amount::from_literal(number.as_str(), shape).ok()
+            }
+            DeValue::Float(number) => amount::from_literal(number.as_str(), shape).ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.problem(
+                node.span(),
+                text!(
+                    "här väntas ett tal med högst sex decimaler",
+                    "a number with at most six decimals is expected here"
+                ),
+            );
+        }
+        number
+    }
+
+    /// A day or instant that a call states.
+    pub(super) fn literal_moment(&mut self, node: &Node<'_>) -> Option<Moment> {
+        let read = match node.get_ref() {
+            DeValue::Datetime(datetime) => moment(datetime),
+            _ => Err(MomentFlaw::NoDate),
+        };
+        match read {
+            Ok(moment) => Some(moment),
+            Err(MomentFlaw::NoOffset) => {
+                self.problem(
+                    node.span(),
+                    text!(
+                        "en tidpunkt behöver sin tidszon, till exempel `2021-11-30T17:00:00+01:00`",
+                        "a time needs its offset, such as `2021-11-30T17:00:00+01:00`"
+                    ),
+                );
+                None
+            }
+            Err(_) => {
+                self.problem(
+                    node.span(),
+                    text!(
+                        "här väntas ett datum, till exempel `2024-03-19`",
+                        "a date is expected here, such as `2024-03-19`"
+                    ),
+                );
+                None
+            }
+        }
+    }
+}

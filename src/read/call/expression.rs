@@ -1,0 +1,268 @@
+//! The small language of bounds and values: `"40 % of total"`, `"7 500 000 EUR"`, `"project.start + 24 months"`.
+
+use rust_decimal::Decimal;
+
+use crate::text;
+use crate::value::amount::{self, Shape};
+use crate::value::length::Length;
+use crate::value::text::Text;
+
+/// How deep parentheses may stand in one another.
+const DEEPEST: usize = 16;
+/// What a number in an expression may look like.
+const NUMBER: Shape = Shape {
+    decimals: 6,
+    negative: false,
+};
+
+/// A parsed expression: its shape, no names looked up yet. The offset is where in the text it begins.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Parsed {
+    /// The byte of the text where it begins.
+    pub(super) at: usize,
+    /// What stands there.
+    pub(super) kind: ParsedKind,
+}
+
+/// What an expression is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum ParsedKind {
+    /// A number as it stands.
+    Number(Decimal),
+    /// An amount in a currency.
+    Money(Decimal, String),
+    /// A length of time.
+    Length(Length),
+    /// A percentage of something.
+    Share(Decimal, Box<Parsed>),
+    /// A measure, or a column of the project.
+    Name {
+        /// Whether of the whole application.
+        whole: bool,
+        /// As it is written.
+        name: String,
+    },
+    /// Several of them, added (`true`) or subtracted.
+    Sum(Vec<(bool, Parsed)>),
+}
+
+/// A mistake: where in the text, and what.
+#[derive(Debug)]
+pub(super) struct Mistake {
+    /// The byte of the text.
+    pub(super) at: usize,
+    /// What is wrong.
+    pub(super) message: Text,
+}
+
+/// Parses an expression.
+pub(super) fn parse(text: &str) -> Result<Parsed, Mistake> {
+    let mut parser = Parser {
+        text,
+        at: 0,
+        depth: 0,
+    };
+    let parsed = parser.sum()?;
+    parser.skip_spaces();
+    match parser.rest().chars().next() {
+        None => Ok(parsed),
+        Some(next) => Err(parser.mistake(text!(
+            "`{next}` väntades inte här",
+            "`{next}` was not expected here"
+        ))),
+    }
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+}
+
+impl<'t> Parser<'t> {
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn mistake(&self, message: Text) -> Mistake {
+        Mistake { at: self.at, message }
+    }
+
+    fn skip_spaces(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    /// Takes a sign, if it stands next.
+    fn takes(&mut self, sign: char) -> bool {
+        self.skip_spaces();
+        let there = self.rest().starts_with(sign);
+        if there {
+            self.at += sign.len_utf8();
+        }
+        there
+    }
+
+    /// The word that stands next, without taking it.
+    fn word(&self) -> &'t str {
+        let rest = self.rest();
+        let end = rest
+            .find(|c: char| !c.is_alphanumeric() && c != '_' && c != '.')
+            .unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default()
+    }
+
+    fn sum(&mut self) -> Result<Parsed, Mistake> {
+        self.skip_spaces();
+        let at = self.at;
+        let mut parts = vec![(!self.takes('-'), self.term()?)];
+        loop {
+            let added = if self.takes('+') {
+                true
+            } else if self.takes('-') {
+                false
+            } else {
+                break;
+            };
+            parts.push((added, self.term()?));
+        }
+        match (parts.len(), parts.pop()) {
+            (1, Some((true, only))) => Ok(only),
+            (_, Some(last)) => {
+                parts.push(last);
+                Ok(Parsed {
+                    at,
+                    kind: ParsedKind::Sum(parts),
+                })
+            }
+            (_, None) => Err(self.mistake(nothing())),
+        }
+    }
+
+    fn term(&mut self) -> Result<Parsed, Mistake> {
+        self.skip_spaces();
+        let at = self.at;
+        if self.takes('(') {
+            self.depth += 1;
+            if self.depth > DEEPEST {
+                return Err(self.mistake(text!(
+                    "för många parenteser i varandra",
+                    "too many parentheses in one another"
+                )));
+            }
+            let inner = self.sum()?;
+            self.depth -= 1;
+            return if self.takes(')') {
+                Ok(inner)
+            } else {
+                Err(self.mistake(text!("`)` saknas", "`)` is missing")))
+            };
+        }
+        if self.rest().starts_with(|c: char| c.is_ascii_digit()) {
+            let number = self.number()?;
+            return self.quantity(at, number);
+        }
+        self.name(at)
+    }
+
+    fn name(&mut self, at: usize) -> Result<Parsed, Mistake> {
+        let mut word = self.word();
+        let whole = word == "whole";
+        if whole {
+            self.at += word.len();
+            self.skip_spaces();
+            word = self.word();
+        }
+        if word.is_empty() {
+            return Err(self.mistake(nothing()));
+        }
+        self.at += word.len();
+        Ok(Parsed {
+            at,
+            kind: ParsedKind::Name {
+                whole,
+                name: word.to_owned(),
+            },
+        })
+    }
+
+    /// A number with its groups: digits, and spaces before a further digit.
+    fn number(&mut self) -> Result<Decimal, Mistake> {
+        let rest = self.rest();
+        let mut end = 0;
+        let mut chars = rest.char_indices().peekable();
+        while let Some((index, c)) = chars.next() {
+            let before_digit = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+            let inside = matches!(c, '.' | ',' | '_') || (c.is_whitespace() && !c.is_control());
+            if c.is_ascii_digit() || (inside && before_digit) {
+                end = index + c.len_utf8();
+            } else {
+                break;
+            }
+        }
+        let written = rest.get(..end).unwrap_or_default();
+        let number = amount::from_text(written, NUMBER).map_err(|_| {
+            self.mistake(text!(
+                "`{written}` är inget tal som kan läsas",
+                "`{written}` is no number that can be read"
+            ))
+        })?;
+        self.at += end;
+        Ok(number)
+    }
+
+    /// What a number is a number of.
+    fn quantity(&mut self, at: usize, number: Decimal) -> Result<Parsed, Mistake> {
+        if self.takes('%') {
+            self.skip_spaces();
+            if self.word() != "of" {
+                return Err(self.mistake(text!(
+                    "efter `%` väntas `of` och det som andelen är av",
+                    "after `%` comes `of` and what the share is of"
+                )));
+            }
+            self.at += 2;
+            let of = self.term()?;
+            return Ok(Parsed {
+                at,
+                kind: ParsedKind::Share(number, Box::new(of)),
+            });
+        }
+        self.skip_spaces();
+        let word = self.word();
+        let kind = if word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            ParsedKind::Money(number, word.to_owned())
+        } else if let Some(length) = length(number, word) {
+            ParsedKind::Length(length)
+        } else if word.is_empty() {
+            return Ok(Parsed {
+                at,
+                kind: ParsedKind::Number(number),
+            });
+        } else {
+            return Err(self.mistake(text!(
+                "`{word}` är ingen enhet: vänta `%`, en valuta, `days`, `months` eller `years`",
+                "`{word}` is no unit: expected `%`, a currency, `days`, `months` or `years`"
+            )));
+        };
+        self.at += word.len();
+        Ok(Parsed { at, kind })
+    }
+}
+
+fn nothing() -> Text {
+    text!(
+        "här väntas ett tal eller ett namn",
+        "a number or a name is expected here"
+    )
+}
+
+fn length(number: Decimal, unit: &str) -> Option<Length> {
+    let number = u32::try_from(number.is_integer().then_some(number)?).ok()?;
+    match unit {
+        "day" | "days" => Some(Length::Days(number)),
+        "month" | "months" => Some(Length::Months(number)),
+        "year" | "years" => number.checked_mul(12).map(Length::Months),
+        _ => None,
+    }
+}

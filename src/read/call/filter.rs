@@ -1,0 +1,149 @@
+//! `where` and `must`: which rows are meant, and what they must be.
+
+use toml::de::{DeTable, DeValue};
+
+use super::Compiler;
+use super::matcher::MATCHER_WORDS;
+use crate::call::{Filter, Path, Start};
+use crate::read::keys::{self, Node};
+use crate::schema::{ColumnId, Kind, TableId};
+use crate::text;
+
+/// Where the columns of a table of conditions are.
+#[derive(Clone)]
+struct At {
+    start: Start,
+    hops: Vec<ColumnId>,
+    table: TableId,
+}
+
+impl<'d> Compiler<'d> {
+    /// The filter that a table of columns and matchers states, for rows of `table`.
+    pub(super) fn filter(&mut self, conditions: &'d DeTable<'d>, table: TableId) -> Option<Filter> {
+        self.conditions(
+            conditions,
+            &At {
+                start: Start::Row,
+                hops: Vec::new(),
+                table,
+            },
+        )
+    }
+
+    fn conditions(&mut self, conditions: &'d DeTable<'d>, at: &At) -> Option<Filter> {
+        let mut parts = Vec::new();
+        let mut sound = true;
+        for (key, node) in conditions {
+            match self.condition_of(key.get_ref(), &key.span(), node, at) {
+                Some(part) => parts.push(part),
+                None => sound = false,
+            }
+        }
+        sound.then(|| match <[Filter; 1]>::try_from(parts) {
+            Ok([only]) => only,
+            Err(parts) => Filter::All(parts),
+        })
+    }
+
+    fn condition_of(
+        &mut self,
+        key: &str,
+        span: &std::ops::Range<usize>,
+        node: &'d Node<'d>,
+        at: &At,
+    ) -> Option<Filter> {
+        match key {
+            "any_of" => return Some(Filter::Any(self.alternatives(node, at)?)),
+            "all_of" => return Some(Filter::All(self.alternatives(node, at)?)),
+            "none_of" => return Some(Filter::NoneOf(self.alternatives(node, at)?)),
+            "project"
+                if at.table != TableId::PROJECT && self.schema.table(at.table).find("project").is_none() =>
+            {
+                let inner = keys::table(node, self.problems())?;
+                return self.conditions(
+                    inner,
+                    &At {
+                        start: Start::Project,
+                        hops: Vec::new(),
+                        table: TableId::PROJECT,
+                    },
+                );
+            }
+            _ => {}
+        }
+        if let Some((first, rest)) = key.split_once('.') {
+            let at = self.through(first, span, at)?;
+            return self.condition_of(rest, span, node, &at);
+        }
+        let column = self.find_column(at.table, key, span)?;
+        if let (Kind::Reference(target), DeValue::Table(inner)) =
+            (&self.schema.column(at.table, column).kind, node.get_ref())
+            && !inner
+                .iter()
+                .any(|(key, _)| MATCHER_WORDS.contains(&key.get_ref().as_ref()))
+        {
+            let mut hops = at.hops.clone();
+            hops.push(column);
+            return self.conditions(
+                inner,
+                &At {
+                    start: at.start,
+                    hops,
+                    table: *target,
+                },
+            );
+        }
+        let matcher = self.matcher(node, at.table, column)?;
+        let path = Path {
+            start: at.start,
+            hops: at.hops.clone(),
+            table: at.table,
+            column,
+        };
+        Some(Filter::Test { path, matcher })
+    }
+
+    /// What a reference column, or `project`, leads to.
+    fn through(&mut self, name: &str, span: &std::ops::Range<usize>, at: &At) -> Option<At> {
+        if name == "project" && self.schema.table(at.table).find(name).is_none() {
+            return Some(At {
+                start: Start::Project,
+                hops: Vec::new(),
+                table: TableId::PROJECT,
+            });
+        }
+        let column = self.find_column(at.table, name, span)?;
+        if let Kind::Reference(target) = self.schema.column(at.table, column).kind {
+            let mut hops = at.hops.clone();
+            hops.push(column);
+            return Some(At {
+                start: at.start,
+                hops,
+                table: target,
+            });
+        }
+        let path = self.schema.path(at.table, column);
+        self.problem(
+            span.clone(),
+            text!(
+                "`{path}` pekar inte på någon rad",
+                "`{path}` does not point to a row"
+            ),
+        );
+        None
+    }
+
+    fn alternatives(&mut self, node: &'d Node<'d>, at: &At) -> Option<Vec<Filter>> {
+        let list = keys::list(node, self.problems())?;
+        if list.is_empty() {
+            self.problem(node.span(), text!("listan är tom", "the list is empty"));
+            return None;
+        }
+        let mut parts = Vec::new();
+        for item in list {
+            let inner = keys::table(item, self.problems())?;
+            parts.push(self.conditions(inner, at)?);
+        }
+        Some(parts)
+    }
+}

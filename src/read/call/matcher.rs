@@ -1,0 +1,344 @@
+//! What the value of a column must be.
+
+use toml::de::DeValue;
+
+use super::Compiler;
+use super::resolve::Wanted;
+use crate::call::{Comparison, Expr, Literal, Matcher, Unit};
+use crate::read::keys::{self, Keys, Node};
+use crate::read::problem::Problem;
+use crate::read::spelling;
+use crate::schema::{ColumnId, Content, Kind, TableId};
+use crate::text;
+use crate::value::exact::Exact;
+use crate::value::text::Text;
+
+/// The keys of a matcher: no field may be called so.
+pub(super) const MATCHER_WORDS: [&str; 12] = [
+    "at_least",
+    "at_most",
+    "count",
+    "equals",
+    "given",
+    "has",
+    "in",
+    "less_than",
+    "more_than",
+    "not",
+    "only",
+    "valid",
+];
+
+impl<'d> Compiler<'d> {
+    /// The matcher that a value states for a column.
+    pub(super) fn matcher(
+        &mut self,
+        node: &'d Node<'d>,
+        table: TableId,
+        column: ColumnId,
+    ) -> Option<Matcher> {
+        match node.get_ref() {
+            DeValue::Table(_) => self.matcher_table(node, table, column),
+            DeValue::Array(list) => {
+                let values = list
+                    .iter()
+                    .map(|item| self.literal(item, table, column))
+                    .collect::<Option<Vec<_>>>()?;
+                if values.is_empty() {
+                    self.problem(node.span(), text!("listan är tom", "the list is empty"));
+                    return None;
+                }
+                Some(Matcher::OneOf {
+                    values,
+                    ignore_case: false,
+                })
+            }
+            DeValue::Integer(_) | DeValue::Float(_)
+                if self.schema.column(table, column).kind == Kind::Amount =>
+            {
+                let expr = self.bound_expr(node, Wanted::Number(Unit::Amount))?;
+                Some(Matcher::Compare(Comparison::Equals, expr))
+            }
+            _ => Some(Matcher::OneOf {
+                values: vec![self.literal(node, table, column)?],
+                ignore_case: false,
+            }),
+        }
+    }
+
+    fn matcher_table(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
+        let mut keys = Keys::of(keys::table(node, self.problems())?);
+        let mut parts = Vec::new();
+        let mut sound = true;
+        let mut add = |part: Option<Matcher>| match part {
+            Some(part) => parts.push(part),
+            None => sound = false,
+        };
+        if let Some(inner) = keys.take("not") {
+            add(self
+                .matcher(inner, table, column)
+                .map(|inner| Matcher::Not(Box::new(inner))));
+        }
+        if let Some(name) = keys.take("in") {
+            add(self.in_set(name, table, column));
+        }
+        for (key, comparison) in Comparison::ALL {
+            if let Some(to) = keys.take(key) {
+                add(self
+                    .compared(to, table, column)
+                    .map(|expr| Matcher::Compare(comparison, expr)));
+            }
+        }
+        if let Some(given) = keys.take("given") {
+            add(keys::boolean(given, self.problems()).map(Matcher::Given));
+        }
+        if let Some(format) = keys.take("valid") {
+            add(self.valid(format, table, column));
+        }
+        if let Some(value) = keys.take("has") {
+            add(self
+                .chosen(value, table, column)
+                .and_then(|values| values.first().copied())
+                .map(Matcher::Has));
+        }
+        if let Some(values) = keys.take("only") {
+            add(self.chosen(values, table, column).map(Matcher::Only));
+        }
+        if let Some(count) = keys.take("count") {
+            add(self.counted(count, table, column));
+        }
+        keys.finish(self.problems());
+        if !sound {
+            return None;
+        }
+        match <[Matcher; 1]>::try_from(parts) {
+            Ok([only]) => Some(only),
+            Err(parts) if parts.is_empty() => {
+                let help = Text::same(MATCHER_WORDS.map(|word| format!("`{word}`")).join(", "));
+                let message = text!("ett villkor saknas", "a condition is missing");
+                self.problems()
+                    .push(Problem::new(node.span(), message).with_help(help));
+                None
+            }
+            Err(parts) => Some(Matcher::All(parts)),
+        }
+    }
+
+    /// What a column is compared with.
+    fn compared(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Expr> {
+        let wanted = match self.schema.column(table, column).kind {
+            Kind::Amount => Wanted::Number(Unit::Amount),
+            Kind::Integer | Kind::Decimal => Wanted::Number(Unit::Plain),
+            Kind::Date | Kind::Moment => Wanted::Date,
+            _ => {
+                let path = self.schema.path(table, column);
+                self.problem(
+                    node.span(),
+                    text!(
+                        "`{path}` är varken ett tal eller ett datum och kan inte jämföras så",
+                        "`{path}` is neither a number nor a date and cannot be compared so"
+                    ),
+                );
+                return None;
+            }
+        };
+        self.bound_expr(node, wanted)
+    }
+
+    fn in_set(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Matcher> {
+        let name = keys::text(node, self.problems())?;
+        let set = self.set(name, &node.span())?;
+        let values = set
+            .values
+            .iter()
+            .map(|value| self.text_literal(value, node, table, column))
+            .collect::<Option<Vec<_>>>()?;
+        Some(Matcher::OneOf {
+            values,
+            ignore_case: set.ignore_case,
+        })
+    }
+
+    fn valid(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Matcher> {
+        let name = keys::text(node, self.problems())?;
+        let found = self
+            .reference
+            .formats
+            .iter()
+            .find(|format| format.id == name)
+            .cloned();
+        if found.is_none() {
+            let help = spelling::advice(
+                name,
+                self.reference.formats.iter().map(|format| format.id.as_str()),
+            );
+            let message = text!("det finns inget format `{name}`", "there is no format `{name}`");
+            self.problems().push(Problem {
+                span: node.span(),
+                message,
+                help,
+            });
+        }
+        if !matches!(self.schema.column(table, column).kind, Kind::Text(_)) {
+            self.problem(
+                node.span(),
+                text!("bara en text kan ha ett format", "only a text can have a format"),
+            );
+            return None;
+        }
+        found.map(Matcher::Valid)
+    }
+
+    /// The places of the values of a `choices` column that a list names.
+    fn chosen(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Vec<usize>> {
+        let Kind::Choices(list) = self.schema.column(table, column).kind.clone() else {
+            self.not_choices(node, table, column);
+            return None;
+        };
+        let named = keys::texts(node, self.problems());
+        let places = named.into_iter().map(|(key, span)| {
+            let found = list.find(key);
+            if found.is_none() {
+                let help = spelling::advice(key, list.choices.iter().map(|choice| choice.key.as_str()));
+                let message = text!("`{key}` finns inte i listan", "`{key}` is not in the list");
+                self.problems().push(Problem { span, message, help });
+            }
+            found
+        });
+        places.collect()
+    }
+
+    fn not_choices(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) {
+        let path = self.schema.path(table, column);
+        self.problem(
+            node.span(),
+            text!(
+                "`{path}` har bara ett värde: skriv värdet självt, eller en lista av tillåtna värden",
+                "`{path}` has one value only: write the value itself, or a list of those allowed"
+            ),
+        );
+    }
+
+    fn counted(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
+        if !matches!(self.schema.column(table, column).kind, Kind::Choices(_)) {
+            self.not_choices(node, table, column);
+            return None;
+        }
+        let DeValue::Table(inner) = node.get_ref() else {
+            return Some(Matcher::Count(Comparison::Equals, self.whole_number(node)?));
+        };
+        let mut keys = Keys::of(inner);
+        let mut parts = Vec::new();
+        for (key, comparison) in Comparison::ALL {
+            if let Some(number) = keys.take(key) {
+                parts.push(Matcher::Count(comparison, self.whole_number(number)?));
+            }
+        }
+        keys.finish(self.problems());
+        match <[Matcher; 1]>::try_from(parts) {
+            Ok([only]) => Some(only),
+            Err(parts) => Some(Matcher::All(parts)),
+        }
+    }
+
+    fn whole_number(&mut self, node: &Node<'_>) -> Option<i64> {
+        let number = node.get_ref().as_integer().filter(|number| number.radix() == 10);
+        let number = number.and_then(|number| number.as_str().parse().ok());
+        if number.is_none() {
+            self.problem(
+                node.span(),
+                text!("här väntas ett heltal", "a whole number is expected here"),
+            );
+        }
+        number
+    }
+
+    /// A value of a column, as the call states it.
+    pub(super) fn literal(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Literal> {
+        match (node.get_ref(), &self.schema.column(table, column).kind) {
+            (DeValue::String(text), _) => self.text_literal(text, node, table, column),
+            (DeValue::Boolean(value), Kind::Boolean) => Some(Literal::Boolean(*value)),
+            (DeValue::Integer(_) | DeValue::Float(_), Kind::Integer | Kind::Decimal) => self
+                .number(node)
+                .map(|number| Literal::Number(Exact::from(number))),
+            (DeValue::Datetime(_), Kind::Date | Kind::Moment) => self
+                .literal_moment(node)
+                .map(|moment| Literal::Date(moment.day())),
+            _ => {
+                self.wrong_literal(node, table, column);
+                None
+            }
+        }
+    }
+
+    fn wrong_literal(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) {
+        let path = self.schema.path(table, column);
+        self.problem(
+            node.span(),
+            text!(
+                "`{path}` har inte värden av det slaget",
+                "`{path}` has no values of that kind"
+            ),
+        );
+    }
+
+    fn text_literal(
+        &mut self,
+        text: &str,
+        node: &Node<'_>,
+        table: TableId,
+        column: ColumnId,
+    ) -> Option<Literal> {
+        let kind = self.schema.column(table, column).kind.clone();
+        match kind {
+            Kind::Text(content) => {
+                self.known_text(content, text, node)?;
+                Some(Literal::Text(
+                    self.reference.comparable(content, text).into_owned(),
+                ))
+            }
+            Kind::Choice(list) => {
+                let found = list.find(text).map(Literal::Choice);
+                if found.is_none() {
+                    let path = self.schema.path(table, column);
+                    let help = spelling::advice(text, list.choices.iter().map(|choice| choice.key.as_str()));
+                    let message = text!(
+                        "`{path}` har inget värde `{text}`",
+                        "`{path}` has no value `{text}`"
+                    );
+                    self.problems().push(Problem {
+                        span: node.span(),
+                        message,
+                        help,
+                    });
+                }
+                found
+            }
+            Kind::Choices(_) => {
+                let path = self.schema.path(table, column);
+                self.problem(node.span(), text!(
+                    "`{path}` har flera värden: skriv `{{ has = \"{text}\" }}` eller `{{ only = [\"{text}\"] }}`",
+                    "`{path}` has several values: write `{{ has = \"{text}\" }}` or `{{ only = [\"{text}\"] }}`"
+                ));
+                None
+            }
+            _ => {
+                self.wrong_literal(node, table, column);
+                None
+            }
+        }
+    }
+
+    /// Countries and currencies must exist.
+    fn known_text(&mut self, content: Content, text: &str, node: &Node<'_>) -> Option<()> {
+        let known = match content {
+            Content::Country => self.reference.regions.country(text).is_some(),
+            Content::Currency => self.reference.currencies.iter().any(|code| code == text),
+            _ => true,
+        };
+        if !known {
+            self.problem(node.span(), text!("`{text}` finns inte", "there is no `{text}`"));
+        }
+        known.then_some(())
+    }
+}
