@@ -1,6 +1,6 @@
 //! What measures and bounds compute: sums of shares, amounts and measures; days; lengths.
 
-use super::MeasureId;
+use super::{MeasureId, Path};
 use crate::schema::ColumnId;
 use crate::value::exact::Exact;
 use crate::value::length::Length;
@@ -64,8 +64,12 @@ pub enum Operand {
     },
     /// A number column of the project.
     Project(ColumnId),
+    /// A number column of the row that is looked at.
+    Row(Path),
     /// Several terms in parentheses.
     Group(Sum),
+    /// Two numbers multiplied, of which one at most is an amount.
+    Product(Box<(Sum, Sum)>),
 }
 
 /// A day, moved by lengths.
@@ -84,4 +88,6 @@ pub enum DateBase {
     Literal(Moment),
     /// A date column of the project.
     Project(ColumnId),
+    /// A date column of the row that is looked at.
+    Row(Path),
 }

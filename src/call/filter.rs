@@ -1,6 +1,6 @@
 //! Which rows are meant: tests of their columns, and of the columns of what they point to.
 
-use super::{Comparison, Expr};
+use super::{Comparison, Expr, Sum};
 use crate::reference::NumberFormat;
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
@@ -65,8 +65,12 @@ pub enum Matcher {
     Not(Box<Matcher>),
     /// Everything at once.
     All(Vec<Matcher>),
+    /// At least one of them.
+    Any(Vec<Matcher>),
     /// Above, below or equal to something.
     Compare(Comparison, Expr),
+    /// Equal to something, or no further from it than this.
+    Within(Sum, Sum),
     /// There is a value, or there is none. Always decided.
     Given(bool),
     /// A number of this format.
@@ -77,6 +81,8 @@ pub enum Matcher {
     Only(Vec<usize>),
     /// Of a `choices` column: so many values.
     Count(Comparison, i64),
+    /// Of a text column: so many characters.
+    Characters(Comparison, i64),
 }
 
 impl Matcher {

@@ -1,6 +1,6 @@
 //! What is read off an application.
 
-use super::{DateExpr, Expr, Filter, Path};
+use super::{Bound, DateExpr, Expr, Filter, Path, Unit};
 use crate::schema::{ColumnId, TableId};
 use crate::value::text::Text;
 
@@ -15,6 +15,8 @@ pub struct Measure {
     pub id: String,
     /// What a person calls it, in the middle of a sentence.
     pub label: Text,
+    /// What its numbers are of, where they are no money: "MWh".
+    pub unit: Option<Text>,
     /// How it is read.
     pub reading: Reading,
 }
@@ -56,6 +58,13 @@ pub enum Reading {
     },
     /// An expression over other measures.
     Value(Expr),
+    /// A number that depends on a column or on another measure.
+    By {
+        /// What it counts.
+        unit: Unit,
+        /// The number for each value.
+        bound: Bound,
+    },
 }
 
 impl Reading {
@@ -65,7 +74,7 @@ impl Reading {
             Self::Sum { table, .. } | Self::Count { table, .. } | Self::Distinct { table, .. } => {
                 Some(*table)
             }
-            Self::Length { .. } | Self::Value(_) => None,
+            Self::Length { .. } | Self::Value(_) | Self::By { .. } => None,
         }
     }
 }

@@ -8,7 +8,9 @@ mod rule;
 pub use expr::{DateBase, DateExpr, Expr, Operand, Sum, Term, Unit};
 pub use filter::{Filter, Literal, Matcher, Path, Start};
 pub use measure::{Measure, MeasureId, Reading};
-pub use rule::{Body, Bound, Case, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Subject};
+pub use rule::{
+    Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Selector, Subject,
+};
 
 use time::Date;
 

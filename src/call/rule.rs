@@ -1,6 +1,6 @@
 //! What an application must hold, and where that is written.
 
-use super::{Expr, Filter, Literal, Path, Sum};
+use super::{Expr, Filter, Literal, MeasureId, Path, Sum};
 use crate::schema::TableId;
 use crate::value::text::Text;
 
@@ -157,16 +157,19 @@ pub enum Comparison {
     MoreThan,
     /// The bound.
     Equals,
+    /// A whole number of times the bound.
+    MultipleOf,
 }
 
 impl Comparison {
     /// Every comparison, with the key that asks for it.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: [(&'static str, Self); 6] = [
         ("at_most", Self::AtMost),
         ("at_least", Self::AtLeast),
         ("less_than", Self::LessThan),
         ("more_than", Self::MoreThan),
         ("equals", Self::Equals),
+        ("multiple_of", Self::MultipleOf),
     ];
 }
 
@@ -175,20 +178,42 @@ impl Comparison {
 pub enum Bound {
     /// The same for every subject.
     Expr(Expr),
-    /// One that depends on a column of the subject or the project.
+    /// Any one of these.
+    OneOf(Vec<Bound>),
+    /// One that depends on something.
     By {
-        /// The column.
-        path: Path,
-        /// The bound for each value; a value that is not here has none.
+        /// What it depends on.
+        selector: Selector,
+        /// The bound for each value.
         cases: Vec<Case>,
+        /// The bound for every other value; `None`: there is none.
+        otherwise: Option<Box<Bound>>,
     },
 }
 
-/// The bound for one value of a column.
+/// What a bound depends on.
+#[derive(Clone, Debug)]
+pub enum Selector {
+    /// A column of the subject or the project.
+    Column(Path),
+    /// A measure that is a plain number.
+    Measure(MeasureId),
+}
+
+/// The bound for one value.
 #[derive(Clone, Debug)]
 pub struct Case {
     /// The value.
-    pub value: Literal,
+    pub value: CaseValue,
     /// Its bound.
     pub bound: Bound,
+}
+
+/// Which values a case is for.
+#[derive(Clone, Debug)]
+pub enum CaseValue {
+    /// This one.
+    Is(Literal),
+    /// The numbers from the first to the second, both included; without a second, all from the first on.
+    From(i64, Option<i64>),
 }

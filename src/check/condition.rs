@@ -2,8 +2,7 @@
 
 use super::evaluation::{Evaluation, Scope};
 use super::outcome::{About, Fact, Finding};
-use crate::application::Cell;
-use crate::call::{Condition, Matcher};
+use crate::call::{Condition, Filter, Matcher, Path, Start};
 use crate::schema::TableId;
 use crate::value::truth::Truth;
 
@@ -61,22 +60,11 @@ impl Evaluation<'_> {
     }
 
     fn attached(&self, kind: usize) -> Truth {
-        let Some(column) = self.call.schema.table(TableId::ATTACHMENT).find("kind") else {
-            return Truth::Unknown;
-        };
-        let is_kind = |cell: &Cell| {
-            self.matches(
-                cell,
-                self.call.schema.column(TableId::ATTACHMENT, column),
-                &Matcher::choice(kind),
-            )
-        };
-        Truth::any(
-            self.application
-                .rows(TableId::ATTACHMENT)
-                .iter()
-                .map(|row| is_kind(row.cell(column))),
-        )
+        let table = TableId::ATTACHMENT;
+        let Some(column) = self.call.schema.table(table).find("kind") else { return Truth::Unknown };
+        let path = Path { start: Start::Row, hops: Vec::new(), table, column };
+        let of_kind = Filter::Test { path, matcher: Matcher::choice(kind) };
+        Truth::any((0..self.application.rows(table).len()).map(|row| self.holds(&of_kind, table, row)))
     }
 
     fn not_attached(&self, kind: usize, why: Truth) -> Finding {

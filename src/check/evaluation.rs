@@ -8,6 +8,7 @@ use super::tally::Tally;
 use crate::application::Application;
 use crate::call::{Call, Each, MeasureId};
 use crate::reference::Reference;
+use crate::schema::TableId;
 use crate::value::exact::Exact;
 use crate::value::range::Range;
 
@@ -35,6 +36,8 @@ impl<'a> Evaluation<'a> {
 pub(super) enum Scope<'s> {
     /// All of it.
     Whole,
+    /// All of it, seen from one row.
+    At(TableId, usize),
     /// What belongs to one subject of an `each` rule.
     Subject(&'s Subjects<'s>, &'s Whom),
 }

@@ -1,10 +1,13 @@
 //! What an expression comes to, as a range: a point where everything is known.
 
+use std::ops::Bound;
+
 use time::Date;
 
 use super::evaluation::{Evaluation, Scope};
+use super::limit::subject_row;
 use super::outcome::Conversion;
-use crate::application::{Cell, Value};
+use crate::application::{Cell, Place, Value};
 use crate::call::{DateBase, DateExpr, Expr, MeasureId, Operand, Reading, Sum};
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::value::exact::Exact;
@@ -33,18 +36,46 @@ impl Evaluation<'_> {
                 None => Range::above(Exact::ZERO),
             },
             Operand::Measure { id, whole } => self.measure(*id, if *whole { Scope::Whole } else { scope }),
-            Operand::Project(column) => self.project_number(*column),
+            Operand::Project(column) => self.number_at(TableId::PROJECT, 0, *column),
+            Operand::Row(path) => {
+                let (table, row) = subject_row(scope);
+                match self.follow(path, table, row).1 {
+                    Place::Cell(table, row, column) => self.number_at(table, row, column),
+                    _ => Range::anything(),
+                }
+            }
             Operand::Group(sum) => self.sum(sum, scope),
+            Operand::Product(factors) => product(&self.sum(&factors.0, scope), &self.sum(&factors.1, scope)),
         }
     }
 
-    fn project_number(&self, column: ColumnId) -> Range<Exact> {
-        match self.application.cell(TableId::PROJECT, 0, column) {
-            Cell::Known(value) => value.number().map_or_else(Range::anything, Range::point),
-            _ if self.call.schema.column(TableId::PROJECT, column).kind == Kind::Amount => {
-                Range::from(Exact::ZERO)
+    /// The number of a cell; an amount in the application's currency.
+    fn number_at(&self, table: TableId, row: usize, column: ColumnId) -> Range<Exact> {
+        let is_amount = self.call.schema.column(table, column).kind == Kind::Amount;
+        match self.application.cell(table, row, column) {
+            Cell::Known(value) => {
+                let number = value.number().map_or_else(Range::anything, Range::point);
+                match self.line_rate(table, row).filter(|_| is_amount) {
+                    Some(rate) => product(&number, &rate),
+                    None => number,
+                }
             }
+            _ if is_amount => Range::from(Exact::ZERO),
             _ => Range::anything(),
+        }
+    }
+
+    /// How one unit of a row's own currency is converted to the application's; `None` where they are the same.
+    pub(super) fn line_rate(&self, table: TableId, row: usize) -> Option<Range<Exact>> {
+        if table == TableId::PROJECT {
+            return None;
+        }
+        let column = self.call.schema.table(table).currency_column()?;
+        match self.application.cell(table, row, column) {
+            Cell::Known(Value::Text(code)) if *code != self.application.currency => {
+                Some(self.conversion(code).map_or_else(|| Range::above(Exact::ZERO), |known| Range::point(known.rate)))
+            }
+            _ => None,
         }
     }
 
@@ -85,43 +116,37 @@ impl Evaluation<'_> {
     }
 
     /// A day or instant as it is measured: that of a column with its time.
-    pub(super) fn moment(&self, date: &DateExpr) -> Option<Moment> {
+    pub(super) fn moment(&self, date: &DateExpr, scope: Scope<'_>) -> Option<Moment> {
         let base = match &date.base {
             DateBase::Literal(moment) => *moment,
-            DateBase::Project(column) => match self.application.cell(TableId::PROJECT, 0, *column) {
-                Cell::Known(Value::Date(day)) => Moment::Day(*day),
-                Cell::Known(Value::Moment(moment)) => *moment,
-                _ => return None,
-            },
+            DateBase::Project(column) => moment_of(self.application.cell(TableId::PROJECT, 0, *column))?,
+            DateBase::Row(path) => {
+                let (table, row) = subject_row(scope);
+                moment_of(self.follow(path, table, row).0)?
+            }
         };
         let mut moved = base;
         for &(forward, length) in &date.moved {
             let day = moved.day();
-            moved = Moment::Day(if forward {
-                length.after(day)?
-            } else {
-                length.before(day)?
-            });
+            moved = Moment::Day(if forward { length.after(day)? } else { length.before(day)? });
         }
         Some(moved)
     }
 
     /// A day or instant as a limit: that of a column counts as its day.
-    pub(super) fn limit_moment(&self, date: &DateExpr) -> Option<Moment> {
-        let moment = self.moment(date)?;
+    pub(super) fn limit_moment(&self, date: &DateExpr, scope: Scope<'_>) -> Option<Moment> {
+        let moment = self.moment(date, scope)?;
         match date.base {
             DateBase::Literal(_) => Some(moment),
-            DateBase::Project(_) => Some(Moment::Day(moment.day())),
+            DateBase::Project(_) | DateBase::Row(_) => Some(Moment::Day(moment.day())),
         }
     }
 
     /// The first and the last day of a measure of length, as far as they are known.
     pub(super) fn length_of(&self, measure: MeasureId) -> (Option<Date>, Option<Date>) {
+        let day = |date| self.moment(date, Scope::Whole).map(Moment::day);
         match &self.call.measure(measure).reading {
-            Reading::Length { start, end } => (
-                self.moment(start).map(Moment::day),
-                self.moment(end).map(Moment::day),
-            ),
+            Reading::Length { start, end } => (day(start), day(end)),
             _ => (None, None),
         }
     }
@@ -132,8 +157,13 @@ impl Evaluation<'_> {
         fn of_sum<'e>(sum: &'e Sum, visit: &mut dyn FnMut(&'e Operand)) {
             for term in &sum.terms {
                 visit(&term.of);
-                if let Operand::Group(inner) = &term.of {
-                    of_sum(inner, visit);
+                match &term.of {
+                    Operand::Group(inner) => of_sum(inner, visit),
+                    Operand::Product(factors) => {
+                        of_sum(&factors.0, visit);
+                        of_sum(&factors.1, visit);
+                    }
+                    _ => {}
                 }
             }
         }
@@ -151,5 +181,30 @@ pub(super) fn times(range: &Range<Exact>, factor: &Exact) -> Range<Exact> {
         range.map_reversed(|value| value * factor)
     } else {
         range.map(|value| value * factor)
+    }
+}
+
+fn moment_of(cell: &Cell) -> Option<Moment> {
+    match cell.known()? {
+        Value::Date(day) => Some(Moment::Day(*day)),
+        Value::Moment(moment) => Some(*moment),
+        _ => None,
+    }
+}
+
+/// The range of the products of a value of `a` and a value of `b`. Where one reaches below zero and neither is a point,
+/// nothing is claimed of the product.
+pub(super) fn product(a: &Range<Exact>, b: &Range<Exact>) -> Range<Exact> {
+    let at_least_zero = |range: &Range<Exact>| {
+        matches!(&range.low, Bound::Included(low) | Bound::Excluded(low) if !low.is_negative())
+    };
+    if let Some(factor) = a.as_point() {
+        times(b, factor)
+    } else if let Some(factor) = b.as_point() {
+        times(a, factor)
+    } else if at_least_zero(a) && at_least_zero(b) {
+        a.combine(b, |a, b| a * b)
+    } else {
+        Range::anything()
     }
 }

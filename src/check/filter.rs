@@ -1,7 +1,9 @@
 //! Whether a row matches.
 
 use super::evaluation::{Evaluation, Scope};
-use super::limit::{compare_moments, compare_numbers};
+use super::expr::product;
+use super::limit::{compare_moments, compare_numbers, equals_within};
+use super::tally::count;
 use crate::application::{Cell, Place, Value};
 use crate::call::{Comparison, Expr, Filter, Literal, Matcher, Path, Start};
 use crate::schema::{Column, Content, Kind, TableId};
@@ -18,8 +20,9 @@ impl<'a> Evaluation<'a> {
             Filter::Any(any) => Truth::any(any.iter().map(|part| self.holds(part, table, row))),
             Filter::NoneOf(none) => !Truth::any(none.iter().map(|part| self.holds(part, table, row))),
             Filter::Test { path, matcher } => {
-                let (cell, _) = self.follow(path, table, row);
-                self.matches(cell, self.call.schema.column(path.table, path.column), matcher)
+                let (cell, place) = self.follow(path, table, row);
+                let column = self.call.schema.column(path.table, path.column);
+                self.matches(&Look { cell, column, place, from: (table, row) }, matcher)
             }
         }
     }
@@ -48,80 +51,73 @@ impl<'a> Evaluation<'a> {
         )
     }
 
-    /// Whether a cell of `column` satisfies a matcher. A missing value of a closed list could be any of them.
-    pub(super) fn matches(&self, cell: &Cell, column: &Column, matcher: &Matcher) -> Truth {
+    /// Whether a cell satisfies a matcher. A missing value of a closed list could be any of them.
+    pub(super) fn matches(&self, look: &Look<'_>, matcher: &Matcher) -> Truth {
         match matcher {
-            Matcher::Not(inner) => return !self.matches(cell, column, inner),
-            Matcher::All(all) => return Truth::all(all.iter().map(|part| self.matches(cell, column, part))),
-            Matcher::Given(given) => return Truth::from(cell.is_given() == *given),
+            Matcher::Not(inner) => return !self.matches(look, inner),
+            Matcher::All(all) => return Truth::all(all.iter().map(|part| self.matches(look, part))),
+            Matcher::Any(any) => return Truth::any(any.iter().map(|part| self.matches(look, part))),
+            Matcher::Given(given) => return Truth::from(look.cell.is_given() == *given),
             _ => {}
         }
-        match (cell, &column.kind) {
-            (Cell::Known(value), kind) => self.value_matches(value, kind, matcher),
-            (Cell::OneOf(possible), kind) => Truth::agreed(
-                possible
-                    .iter()
-                    .map(|&index| self.value_matches(&Value::Choice(index), kind, matcher)),
-            ),
-            (Cell::Missing, kind @ Kind::Choice(list)) => Truth::agreed(
-                (0..list.choices.len()).map(|index| self.value_matches(&Value::Choice(index), kind, matcher)),
-            ),
-            (Cell::Missing, kind @ Kind::Boolean) => Truth::agreed(
-                [false, true]
-                    .into_iter()
-                    .map(|value| self.value_matches(&Value::Boolean(value), kind, matcher)),
-            ),
-            (Cell::Missing, Kind::Amount) => match matcher {
-                Matcher::Compare(comparison, to) => {
-                    self.compare_number(&Range::from(Exact::ZERO), *comparison, to)
-                }
-                _ => Truth::Unknown,
-            },
+        let agreed = |values: &mut dyn Iterator<Item = Value>| {
+            Truth::agreed(values.map(|value| self.value_matches(&value, look, matcher)))
+        };
+        match (look.cell, &look.column.kind) {
+            (Cell::Known(value), _) => self.value_matches(value, look, matcher),
+            (Cell::OneOf(possible), _) => agreed(&mut possible.iter().map(|&index| Value::Choice(index))),
+            (Cell::Missing, Kind::Choice(list)) => agreed(&mut (0..list.choices.len()).map(Value::Choice)),
+            (Cell::Missing, Kind::Boolean) => agreed(&mut [false, true].into_iter().map(Value::Boolean)),
+            (Cell::Missing, Kind::Amount) => self.compare_number(&Range::from(Exact::ZERO), look, matcher),
             (Cell::Missing, _) => Truth::Unknown,
         }
     }
 
-    fn value_matches(&self, value: &Value, kind: &Kind, matcher: &Matcher) -> Truth {
-        let content = match kind {
-            Kind::Text(content) => Some(*content),
-            _ => None,
+    fn value_matches(&self, value: &Value, look: &Look<'_>, matcher: &Matcher) -> Truth {
+        let content = match look.column.kind {
+            Kind::Text(content) => content,
+            _ => Content::Plain,
+        };
+        let compare_count = |comparison: &Comparison, found: usize, number: &i64| {
+            compare_numbers(*comparison, &Range::point(count(found)), &Range::point(Exact::from(*number)))
         };
         match (matcher, value) {
-            (Matcher::OneOf { values, ignore_case }, value) => Truth::from(
-                values
-                    .iter()
-                    .any(|literal| self.is_literal(value, content, literal, *ignore_case)),
-            ),
-            (Matcher::Compare(comparison, to), value) => match value.number() {
-                Some(number) => self.compare_number(&Range::point(number), *comparison, to),
-                None => self.compare_moment(value, *comparison, to),
+            (Matcher::OneOf { values, ignore_case }, value) => {
+                Truth::from(values.iter().any(|literal| self.is_literal(value, content, literal, *ignore_case)))
+            }
+            (Matcher::Compare(..) | Matcher::Within(..), value) => match value.number() {
+                Some(number) => {
+                    let number = Range::point(number);
+                    let rate = match look.place {
+                        Place::Cell(table, row, _) if look.column.kind == Kind::Amount => self.line_rate(table, row),
+                        _ => None,
+                    };
+                    let number = rate.map_or_else(|| number.clone(), |rate| product(&number, &rate));
+                    self.compare_number(&number, look, matcher)
+                }
+                None => self.compare_moment(value, look, matcher),
             },
             (Matcher::Valid(format), Value::Text(text)) => Truth::from(format.admits(text)),
             (Matcher::Has(index), Value::Choices(chosen)) => Truth::from(chosen.contains(index)),
             (Matcher::Only(allowed), Value::Choices(chosen)) => {
                 Truth::from(chosen.iter().all(|index| allowed.contains(index)))
             }
-            (Matcher::Count(comparison, number), Value::Choices(chosen)) => compare_numbers(
-                *comparison,
-                &Range::point(super::tally::count(chosen.len())),
-                &Range::point(Exact::from(*number)),
-            ),
+            (Matcher::Count(comparison, number), Value::Choices(chosen)) => {
+                compare_count(comparison, chosen.len(), number)
+            }
+            (Matcher::Characters(comparison, number), Value::Text(text)) => {
+                compare_count(comparison, text.chars().count(), number)
+            }
             // A matcher of another kind than its column's does not come out of compiling.
             _ => Truth::Unknown,
         }
     }
 
-    fn is_literal(
-        &self,
-        value: &Value,
-        content: Option<Content>,
-        literal: &Literal,
-        ignore_case: bool,
-    ) -> bool {
+    fn is_literal(&self, value: &Value, content: Content, literal: &Literal, ignore_case: bool) -> bool {
         match (value, literal) {
             (Value::Boolean(value), Literal::Boolean(literal)) => value == literal,
             (Value::Text(text), Literal::Text(literal)) => {
-                let text = self.reference.comparable(content.unwrap_or(Content::Plain), text);
+                let text = self.reference.comparable(content, text);
                 text == literal.as_str() || (ignore_case && text.to_lowercase() == literal.to_lowercase())
             }
             (Value::Choice(index), Literal::Choice(literal)) => index == literal,
@@ -131,22 +127,37 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn compare_number(&self, found: &Range<Exact>, comparison: Comparison, to: &Expr) -> Truth {
-        match to {
-            Expr::Number(sum) => compare_numbers(comparison, found, &self.sum(sum, Scope::Whole)),
+    fn compare_number(&self, found: &Range<Exact>, look: &Look<'_>, matcher: &Matcher) -> Truth {
+        let scope = Scope::At(look.from.0, look.from.1);
+        match matcher {
+            Matcher::Compare(comparison, Expr::Number(to)) => compare_numbers(*comparison, found, &self.sum(to, scope)),
+            Matcher::Within(to, within) => equals_within(found, &self.sum(to, scope), &self.sum(within, scope)),
             _ => Truth::Unknown,
         }
     }
 
-    fn compare_moment(&self, value: &Value, comparison: Comparison, to: &Expr) -> Truth {
+    fn compare_moment(&self, value: &Value, look: &Look<'_>, matcher: &Matcher) -> Truth {
         let found = match value {
             Value::Date(day) => Moment::Day(*day),
             Value::Moment(moment) => *moment,
             _ => return Truth::Unknown,
         };
-        match to {
-            Expr::Date(date) => compare_moments(comparison, Some(found), self.limit_moment(date)),
+        match matcher {
+            Matcher::Compare(comparison, Expr::Date(date)) => {
+                let scope = Scope::At(look.from.0, look.from.1);
+                compare_moments(*comparison, Some(found), self.limit_moment(date, scope))
+            }
             _ => Truth::Unknown,
         }
     }
+}
+
+/// A cell, looked at from a row.
+pub(super) struct Look<'l> {
+    pub(super) cell: &'l Cell,
+    pub(super) column: &'l Column,
+    /// Where the cell stands.
+    pub(super) place: Place,
+    /// The row from which it is looked at.
+    pub(super) from: (TableId, usize),
 }

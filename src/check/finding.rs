@@ -97,7 +97,8 @@ impl Evaluation<'_> {
     fn bound<'b>(&self, bound: &'b Bound, scope: Scope<'_>) -> Option<&'b Expr> {
         match bound {
             Bound::Expr(expr) => Some(expr),
-            Bound::By { path, cases } => match self.possible_bounds(path, cases, scope).as_slice() {
+            Bound::OneOf(_) => None,
+            Bound::By { .. } => match self.possible_bounds(bound, scope).as_slice() {
                 [Some(only)] => self.bound(only, scope),
                 _ => None,
             },
@@ -108,7 +109,7 @@ impl Evaluation<'_> {
     fn quantity(&self, expr: &Expr, bound: Option<&Expr>, scope: Scope<'_>) -> Range<Quantity> {
         match expr {
             Expr::Number(sum) => numbers(&self.sum(sum, scope), sum.unit),
-            Expr::Date(date) => self.moment(date).map(Quantity::Moment).map_or_else(unknown, only),
+            Expr::Date(date) => self.moment(date, scope).map(Quantity::Moment).map_or_else(unknown, only),
             Expr::Length(length) => only(time(*length)),
             Expr::LengthOf(measure) => match self.length_of(*measure) {
                 (Some(start), Some(end)) => {
@@ -130,7 +131,7 @@ impl Evaluation<'_> {
     fn limit_quantity(&self, bound: &Expr, scope: Scope<'_>) -> Range<Quantity> {
         match bound {
             Expr::Date(date) => self
-                .limit_moment(date)
+                .limit_moment(date, scope)
                 .map(Quantity::Moment)
                 .map_or_else(unknown, only),
             _ => self.quantity(bound, None, scope),
@@ -146,12 +147,13 @@ impl Evaluation<'_> {
                     moved: Vec::new(),
                 };
                 let column = match base {
-                    DateBase::Project(column) => Some(*column),
+                    DateBase::Project(column) => Some((TableId::PROJECT, *column)),
+                    DateBase::Row(path) => Some((path.table, path.column)),
                     DateBase::Literal(_) => None,
                 };
                 Working::Day {
                     column,
-                    day: self.moment(&start),
+                    day: self.moment(&start, scope),
                     moved: moved.clone(),
                 }
             }
@@ -182,8 +184,12 @@ impl Evaluation<'_> {
                     }
                 }
                 Operand::Measure { id, .. } => PartOf::Measure(*id),
-                Operand::Project(column) => PartOf::Project(*column),
+                Operand::Project(column) => PartOf::Column(TableId::PROJECT, *column),
+                Operand::Row(path) => PartOf::Column(path.table, path.column),
                 Operand::Group(inner) => PartOf::Group(self.parts(inner, scope)),
+                Operand::Product(factors) => {
+                    PartOf::Product(self.parts(&factors.0, scope), self.parts(&factors.1, scope))
+                }
             },
         };
         sum.terms.iter().map(part).collect()
@@ -339,6 +345,7 @@ fn beyond(comparison: Comparison, found: &Exact, limit: &Exact, within: Option<&
         Comparison::AtMost | Comparison::LessThan => found - limit,
         Comparison::AtLeast | Comparison::MoreThan => limit - found,
         Comparison::Equals => (found - limit).abs(),
+        Comparison::MultipleOf => found.rest_of(limit),
     };
     let over = within.map_or_else(|| over.clone(), |within| &over - within);
     (!over.is_negative()).then_some(over)

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::evaluation::{Evaluation, Grouped, Scope, Subjects, Whom};
 use super::key::Key;
-use super::tally::Tally;
+use super::expr::times;
+use super::tally::{Numbers, Tally, Values};
 use crate::application::{Cell, Place, Value};
 use crate::call::{Expr, Filter, MeasureId, Path, Reading};
 use crate::schema::{ColumnId, Content, Kind, TableId};
@@ -25,11 +26,13 @@ enum Owner {
 impl Evaluation<'_> {
     /// What a measure comes to.
     pub(super) fn measure(&self, id: MeasureId, scope: Scope<'_>) -> Range<Exact> {
-        if let Reading::Value(Expr::Number(sum)) = &self.call.measure(id).reading {
-            return self.sum(sum, scope);
+        match &self.call.measure(id).reading {
+            Reading::Value(Expr::Number(sum)) => return self.sum(sum, scope),
+            Reading::By { bound, .. } => return self.bound_range(bound, scope),
+            _ => {}
         }
         match scope {
-            Scope::Whole => self.whole(id),
+            Scope::Whole | Scope::At(..) => self.whole(id),
             Scope::Subject(subjects, whom) => self.of_subject(id, subjects, whom),
         }
     }
@@ -73,7 +76,7 @@ impl Evaluation<'_> {
             if table == subjects.each.subject.table {
                 self.add(&mut tally, reading, (table, row), self.holds(filter, table, row));
             }
-            at_least(others, &tally)
+            others.with_certain(&tally)
         };
         let tally = match whom {
             Whom::Row(row) => own(&Key::Row(*row)),
@@ -211,7 +214,12 @@ impl Evaluation<'_> {
                     .cell(table, row, *column)
                     .known()
                     .and_then(Value::millionths);
-                tally.add_number(belongs, number, floor);
+                match self.line_rate(table, row).filter(|_| floor).zip(number) {
+                    Some((rate, number)) => {
+                        tally.add_converted(belongs, &times(&rate, &Exact::from_millionths(number)));
+                    }
+                    None => tally.add_number(belongs, number, floor),
+                }
             }
             Reading::Distinct { path, .. } => tally.add_value(belongs, self.key_at(path, table, row)),
             _ => tally.add_number(belongs, Some(1_000_000), true),
@@ -237,50 +245,13 @@ pub(super) fn rows_of(reading: &Reading) -> Option<(TableId, &Filter)> {
         Reading::Sum { table, filter, .. }
         | Reading::Count { table, filter }
         | Reading::Distinct { table, filter, .. } => Some((*table, filter)),
-        Reading::Length { .. } | Reading::Value(_) => None,
+        Reading::Length { .. } | Reading::Value(_) | Reading::By { .. } => None,
     }
 }
 
 fn empty(reading: &Reading) -> Tally {
     match reading {
-        Reading::Distinct { .. } => Tally::no_values(),
-        _ => Tally::NOTHING,
-    }
-}
-
-/// What `all` can come to when `certain`, which is among it as a possibility, surely belongs.
-fn at_least(all: &Tally, certain: &Tally) -> Tally {
-    match (all, certain) {
-        (
-            Tally::Number {
-                low,
-                high,
-                no_floor,
-                no_ceiling,
-            },
-            Tally::Number {
-                low: own_low,
-                high: own_high,
-                ..
-            },
-        ) => Tally::Number {
-            low: low.saturating_add((*own_low).max(0)),
-            high: high.saturating_add((*own_high).min(0)),
-            no_floor: *no_floor,
-            no_ceiling: *no_ceiling,
-        },
-        (
-            Tally::Values {
-                certain: known,
-                possible,
-                blanks,
-            },
-            Tally::Values { certain: own, .. },
-        ) => Tally::Values {
-            certain: known | own,
-            possible: possible.clone(),
-            blanks: *blanks,
-        },
-        _ => all.clone(),
+        Reading::Distinct { .. } => Tally::Values(Values::default()),
+        _ => Tally::Number(Numbers::default()),
     }
 }

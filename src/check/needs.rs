@@ -5,9 +5,9 @@ use super::limit::subject_row;
 use super::measure::rows_of;
 use super::outcome::Need;
 use super::places::MOST;
-use crate::application::{Cell, Place};
+use crate::application::{Cell, Place, Value};
 use crate::call::{
-    Bound, DateBase, DateExpr, Expr, Filter, Limit, Matcher, MeasureId, Operand, Reading, Sum,
+    Bound, DateBase, DateExpr, Expr, Filter, Limit, Matcher, MeasureId, Operand, Reading, Selector, Sum,
 };
 use crate::schema::TableId;
 use crate::value::moment::Moment;
@@ -61,25 +61,46 @@ impl Evaluation<'_> {
                     return vec![Need::Value(place)];
                 }
                 let mut needs = Vec::new();
-                self.matcher_needs(matcher, place, &mut needs);
+                self.matcher_needs(matcher, place, (table, row), &mut needs);
                 needs
             }
         }
     }
 
-    fn matcher_needs(&self, matcher: &Matcher, place: Place, needs: &mut Vec<Need>) {
+    fn matcher_needs(&self, matcher: &Matcher, place: Place, from: (TableId, usize), needs: &mut Vec<Need>) {
+        let scope = Scope::At(from.0, from.1);
         match matcher {
-            Matcher::Not(inner) => self.matcher_needs(inner, place, needs),
-            Matcher::All(all) => all.iter().for_each(|part| self.matcher_needs(part, place, needs)),
+            Matcher::Not(inner) => self.matcher_needs(inner, place, from, needs),
+            Matcher::All(parts) | Matcher::Any(parts) => {
+                parts.iter().for_each(|part| self.matcher_needs(part, place, from, needs));
+            }
             Matcher::Compare(_, expr) => {
-                self.expr_needs(expr, Scope::Whole, needs);
+                self.line_needs(place, needs);
+                self.expr_needs(expr, scope, needs);
                 if let (Expr::Date(date), true) = (expr, needs.is_empty())
-                    && let Some(Moment::Instant(_)) = self.limit_moment(date)
+                    && let Some(Moment::Instant(_)) = self.limit_moment(date, scope)
                 {
                     needs.push(Need::Time(place));
                 }
             }
+            Matcher::Within(to, within) => {
+                self.line_needs(place, needs);
+                self.sum_needs(to, scope, needs);
+                self.sum_needs(within, scope, needs);
+            }
             _ => {}
+        }
+    }
+
+    /// The rate that a line in another currency needs.
+    fn line_needs(&self, place: Place, needs: &mut Vec<Need>) {
+        let Place::Cell(table, row, _) = place else { return };
+        let Some(column) = self.call.schema.table(table).currency_column() else { return };
+        if let Cell::Known(Value::Text(code)) = self.application.cell(table, row, column)
+            && *code != self.application.currency
+            && self.conversion(code).is_none()
+        {
+            self.rate_needs(code, needs);
         }
     }
 
@@ -91,7 +112,7 @@ impl Evaluation<'_> {
         if let (Expr::Date(found), Bound::Expr(Expr::Date(bound)), true) =
             (found, &limit.bound, needs.is_empty())
             && let (Some(Moment::Day(_)), Some(Moment::Instant(_)), DateBase::Project(column)) =
-                (self.moment(found), self.limit_moment(bound), &found.base)
+                (self.moment(found, scope), self.limit_moment(bound, scope), &found.base)
         {
             needs.push(Need::Time(Place::Cell(TableId::PROJECT, 0, *column)));
         }
@@ -102,30 +123,46 @@ impl Evaluation<'_> {
     fn bound_needs(&self, bound: &Bound, scope: Scope<'_>, needs: &mut Vec<Need>) {
         match bound {
             Bound::Expr(expr) => self.expr_needs(expr, scope, needs),
-            Bound::By { path, cases } => {
-                let (table, row) = subject_row(scope);
-                let (cell, place) = self.follow(path, table, row);
-                if !matches!(cell, Cell::Known(_)) {
-                    needs.push(Need::Value(place));
-                    return;
+            Bound::OneOf(any) => any.iter().for_each(|bound| self.bound_needs(bound, scope, needs)),
+            Bound::By { selector, .. } => {
+                let possible = self.possible_bounds(bound, scope);
+                if let &[Some(only)] = possible.as_slice() {
+                    return self.bound_needs(only, scope, needs);
                 }
-                if let Some(Some(bound)) = self.possible_bounds(path, cases, scope).first() {
-                    self.bound_needs(bound, scope, needs);
-                } else {
-                    let value = self.written(path.table, path.column, cell).unwrap_or_default();
-                    needs.push(Need::Bound {
-                        path: path.clone(),
-                        value,
-                    });
+                let before = needs.len();
+                match selector {
+                    Selector::Measure(id) => self.measure_needs(*id, scope, needs),
+                    Selector::Column(path) => {
+                        let (table, row) = subject_row(scope);
+                        let (cell, place) = self.follow(path, table, row);
+                        match self.written(path.table, path.column, cell) {
+                            None => needs.push(Need::Value(place)),
+                            Some(value) => needs.push(Need::Bound { path: Some(path.clone()), value }),
+                        }
+                    }
+                }
+                if needs.len() == before {
+                    let value = self.bound_key(selector, scope);
+                    needs.push(Need::Bound { path: None, value });
                 }
             }
+        }
+    }
+
+    /// The number that a table of bounds has no entry for.
+    fn bound_key(&self, selector: &Selector, scope: Scope<'_>) -> String {
+        match selector {
+            Selector::Measure(id) => {
+                self.measure(*id, scope).as_point().map(ToString::to_string).unwrap_or_default()
+            }
+            Selector::Column(_) => String::new(),
         }
     }
 
     fn expr_needs(&self, expr: &Expr, scope: Scope<'_>, needs: &mut Vec<Need>) {
         match expr {
             Expr::Number(sum) => self.sum_needs(sum, scope, needs),
-            Expr::Date(date) => self.date_needs(date, needs),
+            Expr::Date(date) => self.date_needs(date, scope, needs),
             Expr::Length(_) => {}
             Expr::LengthOf(id) => self.measure_needs(*id, scope, needs),
         }
@@ -143,12 +180,16 @@ impl Evaluation<'_> {
                 Operand::Measure { id, whole } => {
                     self.measure_needs(*id, if *whole { Scope::Whole } else { scope }, needs);
                 }
-                Operand::Project(column) => {
-                    if !self.application.cell(TableId::PROJECT, 0, *column).is_given() {
-                        needs.push(Need::Value(Place::Cell(TableId::PROJECT, 0, *column)));
-                    }
+                Operand::Project(column) => self.cell_needs(Place::Cell(TableId::PROJECT, 0, *column), needs),
+                Operand::Row(path) => {
+                    let (table, row) = subject_row(scope);
+                    self.cell_needs(self.follow(path, table, row).1, needs);
                 }
                 Operand::Group(inner) => self.sum_needs(inner, scope, needs),
+                Operand::Product(factors) => {
+                    self.sum_needs(&factors.0, scope, needs);
+                    self.sum_needs(&factors.1, scope, needs);
+                }
             }
         }
     }
@@ -165,11 +206,23 @@ impl Evaluation<'_> {
         });
     }
 
-    fn date_needs(&self, date: &DateExpr, needs: &mut Vec<Need>) {
-        if let DateBase::Project(column) = &date.base
-            && !self.application.cell(TableId::PROJECT, 0, *column).is_given()
-        {
-            needs.push(Need::Value(Place::Cell(TableId::PROJECT, 0, *column)));
+    fn date_needs(&self, date: &DateExpr, scope: Scope<'_>, needs: &mut Vec<Need>) {
+        match &date.base {
+            DateBase::Literal(_) => {}
+            DateBase::Project(column) => self.cell_needs(Place::Cell(TableId::PROJECT, 0, *column), needs),
+            DateBase::Row(path) => {
+                let (table, row) = subject_row(scope);
+                self.cell_needs(self.follow(path, table, row).1, needs);
+            }
+        }
+    }
+
+    /// The value of a cell, where it is missing, and the rate that its own currency needs.
+    fn cell_needs(&self, place: Place, needs: &mut Vec<Need>) {
+        if self.is_missing(place) {
+            needs.push(Need::Value(place));
+        } else {
+            self.line_needs(place, needs);
         }
     }
 
@@ -177,9 +230,10 @@ impl Evaluation<'_> {
         let reading = &self.call.measure(id).reading;
         match reading {
             Reading::Value(expr) => self.expr_needs(expr, scope, needs),
+            Reading::By { bound, .. } => self.bound_needs(bound, scope, needs),
             Reading::Length { start, end } => {
-                self.date_needs(start, needs);
-                self.date_needs(end, needs);
+                self.date_needs(start, scope, needs);
+                self.date_needs(end, scope, needs);
             }
             Reading::Sum { .. } | Reading::Count { .. } | Reading::Distinct { .. } => {
                 let Some((table, filter)) = rows_of(reading) else {
@@ -196,10 +250,8 @@ impl Evaluation<'_> {
                         needs.extend(self.owner_place(scope, table, row).map(Need::Value));
                     }
                     let place = self.measured_place(reading, table, row);
-                    if let Some(place) = place
-                        && self.is_missing(place)
-                    {
-                        needs.push(Need::Value(place));
+                    if let Some(place) = place {
+                        self.cell_needs(place, needs);
                     }
                 }
             }

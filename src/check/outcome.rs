@@ -137,8 +137,8 @@ pub enum Working {
     Sum(Vec<Part>),
     /// A day: where it starts from (a column of the project, or a day of the call's own), and how it is moved.
     Day {
-        /// The column of the project, where it starts from one.
-        column: Option<ColumnId>,
+        /// The column of the project or of the row, where it starts from one.
+        column: Option<(TableId, ColumnId)>,
         /// The day it starts from, where it is known.
         day: Option<Moment>,
         /// What is added (`true`) or subtracted.
@@ -184,10 +184,12 @@ pub enum PartOf {
     },
     /// A measure.
     Measure(MeasureId),
-    /// A column of the project.
-    Project(ColumnId),
+    /// A column of the project or of the row that is looked at.
+    Column(TableId, ColumnId),
     /// Several parts in parentheses.
     Group(Vec<Part>),
+    /// Two sums multiplied.
+    Product(Vec<Part>, Vec<Part>),
 }
 
 /// An exchange rate that was used.
@@ -225,8 +227,8 @@ pub enum Need {
     },
     /// A bound for this value of a column: the call states none.
     Bound {
-        /// The column.
-        path: Path,
+        /// The column; `None` where the table goes by a measure.
+        path: Option<Path>,
         /// The value as it is written.
         value: String,
     },

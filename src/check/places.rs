@@ -1,6 +1,7 @@
 //! Where in an application the values stand that a finding is about.
 
 use super::evaluation::{Evaluation, Scope, Whom};
+use super::limit::subject_row;
 use super::measure::rows_of;
 use crate::application::Place;
 use crate::call::{DateBase, DateExpr, Expr, Filter, MeasureId, Operand, Reading};
@@ -67,6 +68,10 @@ impl Evaluation<'_> {
                     self.measure_places(*id, if *whole { Scope::Whole } else { scope }, &mut places);
                 }
                 Operand::Project(column) => places.push(Place::Cell(TableId::PROJECT, 0, *column)),
+                Operand::Row(path) => {
+                    let (table, row) = subject_row(scope);
+                    places.push(self.follow(path, table, row).1);
+                }
                 _ => {}
             }),
             Expr::Date(_) | Expr::Length(_) => {}
@@ -82,6 +87,7 @@ impl Evaluation<'_> {
         let reading = &self.call.measure(id).reading;
         match reading {
             Reading::Value(expr) => places.extend(self.found_places(expr, scope)),
+            Reading::By { .. } => {}
             Reading::Length { start, end } => {
                 for date in [end, start] {
                     if let DateBase::Project(column) = &date.base {

@@ -8,133 +8,118 @@ use crate::value::exact::Exact;
 use crate::value::range::Range;
 use crate::value::truth::Truth;
 
-/// A sum, a count or a set of values, as far as it is certain and as far as it is possible.
+/// What rows come to, as far as it is certain and as far as it is possible.
 #[derive(Clone, Debug)]
 pub(super) enum Tally {
-    /// A sum or a count, in millionths.
-    Number {
-        low: i128,
-        high: i128,
-        no_floor: bool,
-        no_ceiling: bool,
-    },
-    /// Different values, and rows that have none yet.
-    Values {
-        certain: HashSet<Key>,
-        possible: HashSet<Key>,
-        blanks: usize,
-    },
+    /// A sum or a count.
+    Number(Numbers),
+    /// Different values.
+    Values(Values),
+}
+
+/// A sum or a count.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Numbers {
+    /// The least that the numbers come to, in millionths, and the most.
+    low: i128,
+    high: i128,
+    /// Whether a number is missing that could be below zero, or above any.
+    no_floor: bool,
+    no_ceiling: bool,
+    /// What was converted from other currencies; `None` where nothing was.
+    converted: Option<Range<Exact>>,
+}
+
+/// Different values.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Values {
+    certain: HashSet<Key>,
+    possible: HashSet<Key>,
+    /// Rows that have no value yet.
+    blanks: usize,
 }
 
 impl Tally {
-    /// No rows, of a sum or a count.
-    pub(super) const NOTHING: Self = Self::Number {
-        low: 0,
-        high: 0,
-        no_floor: false,
-        no_ceiling: false,
-    };
-
-    /// No rows, of a set of values.
-    pub(super) fn no_values() -> Self {
-        Self::Values {
-            certain: HashSet::new(),
-            possible: HashSet::new(),
-            blanks: 0,
-        }
-    }
-
     /// Adds the number of a row that belongs as far as `belongs` says; one without a number may have any, and none below
     /// zero where there is a `floor`.
     pub(super) fn add_number(&mut self, belongs: Truth, number: Option<i128>, floor: bool) {
-        let Self::Number {
-            low,
-            high,
-            no_floor,
-            no_ceiling,
-        } = self
-        else {
-            return;
-        };
+        let Self::Number(numbers) = self else { return };
         match (belongs, number) {
             (Truth::False, _) => {}
             // INVARIANT: numbers are bounded when they are read, so their sum over a file cannot overflow; saturating
             // arithmetic keeps even a caller that reads no file total.
             (Truth::True, Some(number)) => {
-                *low = low.saturating_add(number);
-                *high = high.saturating_add(number);
+                numbers.low = numbers.low.saturating_add(number);
+                numbers.high = numbers.high.saturating_add(number);
             }
             (Truth::Unknown, Some(number)) => {
-                *low = low.saturating_add(number.min(0));
-                *high = high.saturating_add(number.max(0));
+                numbers.low = numbers.low.saturating_add(number.min(0));
+                numbers.high = numbers.high.saturating_add(number.max(0));
             }
             (_, None) => {
-                *no_ceiling = true;
-                *no_floor |= !floor;
+                numbers.no_ceiling = true;
+                numbers.no_floor |= !floor;
             }
         }
     }
 
+    /// Adds an amount that was converted from another currency, and so is not below zero.
+    pub(super) fn add_converted(&mut self, belongs: Truth, amount: &Range<Exact>) {
+        let Self::Number(numbers) = self else { return };
+        let amount = match belongs {
+            Truth::False => return,
+            Truth::True => amount.clone(),
+            Truth::Unknown => Range { low: Included(Exact::ZERO), high: amount.high.clone() },
+        };
+        numbers.converted = add(numbers.converted.take(), Some(amount));
+    }
+
     /// Adds the value of a row that belongs as far as `belongs` says.
     pub(super) fn add_value(&mut self, belongs: Truth, value: Option<Key>) {
-        let Self::Values {
-            certain,
-            possible,
-            blanks,
-        } = self
-        else {
-            return;
-        };
+        let Self::Values(values) = self else { return };
         match (belongs, value) {
             (Truth::False, _) => {}
             (Truth::True, Some(value)) => {
-                certain.insert(value);
+                values.certain.insert(value);
             }
             (Truth::Unknown, Some(value)) => {
-                possible.insert(value);
+                values.possible.insert(value);
             }
-            (_, None) => *blanks += 1,
+            (_, None) => values.blanks += 1,
         }
     }
 
     /// Both together.
     pub(super) fn plus(&self, other: &Self) -> Self {
         match (self, other) {
-            (
-                Self::Number {
-                    low,
-                    high,
-                    no_floor,
-                    no_ceiling,
-                },
-                Self::Number {
-                    low: low2,
-                    high: high2,
-                    no_floor: no_floor2,
-                    no_ceiling: no_ceiling2,
-                },
-            ) => Self::Number {
-                low: low.saturating_add(*low2),
-                high: high.saturating_add(*high2),
-                no_floor: no_floor | no_floor2,
-                no_ceiling: no_ceiling | no_ceiling2,
-            },
-            (
-                Self::Values {
-                    certain,
-                    possible,
-                    blanks,
-                },
-                Self::Values {
-                    certain: certain2,
-                    possible: possible2,
-                    blanks: blanks2,
-                },
-            ) => Self::Values {
-                certain: certain | certain2,
-                possible: possible | possible2,
-                blanks: blanks + blanks2,
-            },
+            (Self::Number(mine), Self::Number(theirs)) => Self::Number(Numbers {
+                low: mine.low.saturating_add(theirs.low),
+                high: mine.high.saturating_add(theirs.high),
+                no_floor: mine.no_floor | theirs.no_floor,
+                no_ceiling: mine.no_ceiling | theirs.no_ceiling,
+                converted: add(mine.converted.clone(), theirs.converted.clone()),
+            }),
+            (Self::Values(mine), Self::Values(theirs)) => Self::Values(Values {
+                certain: &mine.certain | &theirs.certain,
+                possible: &mine.possible | &theirs.possible,
+                blanks: mine.blanks + theirs.blanks,
+            }),
+            // Tallies of one measure are of one kind.
+            _ => self.clone(),
+        }
+    }
+
+    /// What this comes to when `own`, which is among it as a possibility, surely belongs.
+    pub(super) fn with_certain(&self, own: &Self) -> Self {
+        match (self, own) {
+            (Self::Number(all), Self::Number(own)) => Self::Number(Numbers {
+                low: all.low.saturating_add(own.low.max(0)),
+                high: all.high.saturating_add(own.high.min(0)),
+                ..all.clone()
+            }),
+            (Self::Values(all), Self::Values(own)) => {
+                Self::Values(Values { certain: &all.certain | &own.certain, ..all.clone() })
+            }
             _ => self.clone(),
         }
     }
@@ -142,34 +127,34 @@ impl Tally {
     /// Every number that this can come to; of different values never more than there are in all (`at_most`).
     pub(super) fn range(&self, at_most: Option<usize>) -> Range<Exact> {
         match self {
-            Self::Number {
-                low,
-                high,
-                no_floor,
-                no_ceiling,
-            } => Range {
-                low: if *no_floor {
-                    Unbounded
-                } else {
-                    Included(Exact::from_millionths(*low))
-                },
-                high: if *no_ceiling {
-                    Unbounded
-                } else {
-                    Included(Exact::from_millionths(*high))
-                },
-            },
-            Self::Values {
-                certain,
-                possible,
-                blanks,
-            } => {
-                let more = possible.difference(certain).count() + blanks;
-                let high = certain.len() + more;
-                let high = at_most.map_or(high, |all| high.min(all.max(certain.len())));
-                Range::between(count(certain.len()), count(high))
+            Self::Number(numbers) => {
+                let millionths = |missing: bool, number: i128| match missing {
+                    true => Unbounded,
+                    false => Included(Exact::from_millionths(number)),
+                };
+                let own = Range {
+                    low: millionths(numbers.no_floor, numbers.low),
+                    high: millionths(numbers.no_ceiling, numbers.high),
+                };
+                match &numbers.converted {
+                    None => own,
+                    Some(converted) => own.combine(converted, |a, b| a + b),
+                }
+            }
+            Self::Values(values) => {
+                let certain = values.certain.len();
+                let high = certain + values.possible.difference(&values.certain).count() + values.blanks;
+                let high = at_most.map_or(high, |all| high.min(all.max(certain)));
+                Range::between(count(certain), count(high))
             }
         }
+    }
+}
+
+fn add(a: Option<Range<Exact>>, b: Option<Range<Exact>>) -> Option<Range<Exact>> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.combine(&b, |a, b| a + b)),
+        (one, other) => one.or(other),
     }
 }
 

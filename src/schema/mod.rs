@@ -62,6 +62,14 @@ impl Table {
             .map(ColumnId)
     }
 
+    /// The column that says which currency a row's amounts are in, where rows have their own.
+    pub fn currency_column(&self) -> Option<ColumnId> {
+        self.columns
+            .iter()
+            .position(|column| matches!(column.kind, Kind::Text(Content::Currency)))
+            .map(ColumnId)
+    }
+
     /// The column that says which row of `target` a row belongs to.
     pub fn reference_to(&self, target: TableId) -> Option<ColumnId> {
         self.columns

@@ -36,6 +36,16 @@ impl Exact {
         }
     }
 
+    /// What is left of this when `unit` is taken out of it as many whole times as it goes; of a unit of nothing, all.
+    #[must_use]
+    pub fn rest_of(&self, unit: &Self) -> Self {
+        if unit.is_zero() {
+            return self.clone();
+        }
+        let times = Relaxed::from((&self.0 / &unit.0).trunc());
+        Self(&self.0 - times * &unit.0)
+    }
+
     /// Whether this is zero.
     pub fn is_zero(&self) -> bool {
         self.0.is_zero()

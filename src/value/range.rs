@@ -88,6 +88,14 @@ impl<T: Clone + Ord> Range<T> {
         }
     }
 
+    /// The least range that both are within.
+    #[must_use]
+    pub fn hull(&self, other: &Self) -> Self {
+        let low = if starts_before(&self.low, &other.low) { &self.low } else { &other.low };
+        let high = if ends_after(&self.high, &other.high) { &self.high } else { &other.high };
+        Self { low: low.clone(), high: high.clone() }
+    }
+
     /// The same range with its ends carried over by `by`, which keeps their order.
     pub fn map<U>(&self, by: impl Fn(&T) -> U) -> Range<U> {
         Range {
@@ -128,6 +136,26 @@ fn always_below<T: Ord>(high: &Bound<T>, low: &Bound<T>) -> bool {
         (Unbounded, _) | (_, Unbounded) => false,
         (Included(h), Included(l)) => h < l,
         (Included(h) | Excluded(h), Included(l) | Excluded(l)) => h.cmp(l) != Ordering::Greater,
+    }
+}
+
+fn starts_before<T: Ord>(a: &Bound<T>, b: &Bound<T>) -> bool {
+    match (a, b) {
+        (Unbounded, _) => true,
+        (_, Unbounded) => false,
+        (Included(a), Included(b) | Excluded(b)) => a <= b,
+        (Excluded(a), Included(b)) => a < b,
+        (Excluded(a), Excluded(b)) => a <= b,
+    }
+}
+
+fn ends_after<T: Ord>(a: &Bound<T>, b: &Bound<T>) -> bool {
+    match (a, b) {
+        (Unbounded, _) => true,
+        (_, Unbounded) => false,
+        (Included(a), Included(b) | Excluded(b)) => a >= b,
+        (Excluded(a), Included(b)) => a > b,
+        (Excluded(a), Excluded(b)) => a >= b,
     }
 }
 
