@@ -29,9 +29,9 @@ impl<'d> Compiler<'d> {
                 let is_pack = pack.is_some();
                 let rules = self.file_rules(pack.as_deref());
                 if is_pack {
-                    packs.extend(rules)
+                    packs.extend(rules);
                 } else {
-                    self.place(&mut own, rules, heads)
+                    self.place(&mut own, rules, heads);
                 }
             }
         }

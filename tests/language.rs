@@ -1,0 +1,64 @@
+//! The rule language, form by form: `tests/language/*.toml` hold a small call each, and applications with what must come
+//! of every rule.
+
+#[expect(dead_code, reason = "each test uses some of it")]
+mod support;
+
+use std::fs;
+
+use stodkoll::read::Source;
+use toml_edit::{DocumentMut, Item, Value, value};
+
+#[test]
+fn every_form_means_what_it_says() {
+    let mut files: Vec<_> = fs::read_dir(support::root().join("tests/language")).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    let mut wrong = Vec::new();
+    for path in files {
+        let document: DocumentMut = fs::read_to_string(&path).unwrap().parse().unwrap();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let call = whole_call(&name, document["call"].as_str().unwrap());
+        let catalog = support::catalog(vec![Source::new(format!("{name}.toml"), call)]);
+        for case in document["case"].as_array_of_tables().unwrap() {
+            let application = case["application"].as_str().unwrap();
+            let about = case.get("about").and_then(Item::as_str).unwrap_or_default();
+            let outcomes = match support::outcomes(&catalog, &name, application) {
+                Ok(outcomes) => outcomes,
+                Err(problems) => {
+                    wrong.push(format!("{name}: {about}: {problems:?}"));
+                    continue;
+                }
+            };
+            for (rule, expected) in case["expect"].as_table_like().unwrap().iter() {
+                let expected = expected.as_str().unwrap();
+                let found = outcomes.iter().find(|(name, _)| name == rule).map(|(_, told)| told.outcome.as_str());
+                if found != Some(expected) {
+                    wrong.push(format!("{name}: {about}: {rule} is {found:?}, not {expected}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A call with what says nothing that is tested filled in: its head, and each rule's title and citation.
+fn whole_call(id: &str, stated: &str) -> String {
+    let mut call: DocumentMut = stated.parse().unwrap();
+    let rules = call["rule"].as_array_of_tables_mut().unwrap();
+    for rule in rules.iter_mut() {
+        let title = r#"{ sv = "t", en = "t" }"#.parse::<Value>().unwrap();
+        let cite = r#"{ document = "d", section = "s" }"#.parse::<Value>().unwrap();
+        rule.entry("title").or_insert(value(title));
+        rule.entry("cite").or_insert(value(cite));
+    }
+    let head = |key: &str| call.get(key).is_none();
+    let mut text = String::new();
+    for (key, line) in [("format", "1"), ("title", r#"{ sv = "t", en = "t" }"#), ("funder", r#""f""#), ("currency", r#""SEK""#)] {
+        if head(key) {
+            text.push_str(&format!("{key} = {line}\n"));
+        }
+    }
+    let documents = "[[document]]\nid = \"d\"\ntitle = \"t\"\npublisher = \"p\"\n";
+    format!("id = \"{id}\"\n{text}{call}\n{documents}")
+}
