@@ -1,6 +1,5 @@
 //! Every rule of every call, met and broken: `tests/cases/*.toml` change one thing of an example and say what must come of it.
 
-#[expect(dead_code, reason = "each test uses some of it")]
 mod support;
 
 use std::collections::BTreeMap;

@@ -1,7 +1,6 @@
 //! The rule language, form by form: `tests/language/*.toml` hold a small call each, and applications with what must come
 //! of every rule.
 
-#[expect(dead_code, reason = "each test uses some of it")]
 mod support;
 
 use std::fs;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::application::Place;
+use crate::schema::TableId;
 
 /// The bytes of every row and cell.
 #[derive(Clone, Debug, Default)]
@@ -16,9 +17,9 @@ pub struct Spans {
 /// The bytes of a row.
 #[derive(Clone, Debug, Default)]
 pub struct RowSpans {
-    /// Its header, or the whole of an inline table.
+    /// Its header, or the whole of an inline table; empty where the file has no such row.
     pub header: Range<usize>,
-    /// The values of its columns; `None` where one is left out.
+    /// The values of its columns, of a derived one what it follows from; `None` where one is left out.
     pub cells: Vec<Option<Range<usize>>>,
 }
 
@@ -26,20 +27,48 @@ impl Spans {
     /// The bytes that a place names: the value, or the header of the row that leaves it out. `None` where the file has
     /// neither.
     pub fn locate(&self, place: Place) -> Option<Range<usize>> {
-        let row = |table: crate::schema::TableId, row: usize| self.tables.get(table.0)?.get(row);
-        match place {
-            Place::Row(table, index) => row(table, index).map(|row| row.header.clone()),
+        let row = |table: TableId, row: usize| self.tables.get(table.0)?.get(row);
+        let found = match place {
+            Place::Row(table, index) => row(table, index)?.header.clone(),
             Place::Cell(table, index, column) => {
                 let row = row(table, index)?;
-                Some(
-                    row.cells
-                        .get(column.0)
-                        .cloned()
-                        .flatten()
-                        .unwrap_or_else(|| row.header.clone()),
-                )
+                row.cells
+                    .get(column.0)
+                    .cloned()
+                    .flatten()
+                    .unwrap_or_else(|| row.header.clone())
             }
-            Place::Rate(index) => self.rates.get(index).cloned(),
-        }
+            Place::Rate(index) => self.rates.get(index)?.clone(),
+        };
+        (!found.is_empty()).then_some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RowSpans, Spans};
+    use crate::application::Place;
+    use crate::schema::{ColumnId, TableId};
+
+    #[test]
+    fn a_cell_that_is_left_out_is_at_its_row() {
+        let partner = RowSpans {
+            header: 20..31,
+            cells: vec![Some(37..40), None],
+        };
+        let project = RowSpans {
+            header: 0..0,
+            cells: vec![None],
+        };
+        let spans = Spans {
+            tables: vec![vec![project], vec![partner]],
+            rates: Vec::new(),
+        };
+        let cell = |table, column| spans.locate(Place::Cell(table, 0, ColumnId(column)));
+        assert_eq!(cell(TableId::PARTNER, 0), Some(37..40));
+        assert_eq!(cell(TableId::PARTNER, 1), Some(20..31));
+        assert_eq!(cell(TableId::PROJECT, 0), None);
+        assert_eq!(spans.locate(Place::Row(TableId::PARTNER, 1)), None);
+        assert_eq!(spans.locate(Place::Rate(0)), None);
     }
 }

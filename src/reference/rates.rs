@@ -96,3 +96,36 @@ impl Rates {
         self.days.last().map(|&(day, _)| day)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Rates;
+    use time::macros::date;
+
+    const TABLE: &str = "date,SEK,USD\n2024-03-18,11.2,1.0\n2024-03-19,11.4,1.25\n2024-03-22,11.5,\n";
+
+    #[test]
+    fn a_rate_between_two_currencies_is_an_exact_fraction() {
+        let rates = Rates::parse(TABLE, "ECB").unwrap();
+        let between = |from, to, day| {
+            rates
+                .between(from, to, day)
+                .map(|(day, rate)| (day, rate.to_string()))
+        };
+        assert_eq!(
+            between("EUR", "SEK", date!(2024 - 03 - 19)),
+            Some((date!(2024 - 03 - 19), "11.4".to_owned()))
+        );
+        assert_eq!(
+            between("USD", "SEK", date!(2024 - 03 - 21)),
+            Some((date!(2024 - 03 - 19), "9.12".to_owned()))
+        );
+        assert_eq!(
+            between("SEK", "EUR", date!(2024 - 03 - 18)),
+            Some((date!(2024 - 03 - 18), "0.089285714286".to_owned()))
+        );
+        assert_eq!(between("USD", "SEK", date!(2024 - 03 - 22)), None);
+        assert_eq!(between("EUR", "SEK", date!(2024 - 03 - 17)), None);
+        assert_eq!(between("EUR", "SEK", date!(2024 - 03 - 23)), None);
+    }
+}

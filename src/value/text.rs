@@ -45,6 +45,39 @@ impl Text {
     }
 }
 
+/// How many characters of something quoted are shown.
+const QUOTED: usize = 60;
+
+/// Something that a user wrote, in backticks and safe to show: control characters and others that nobody sees are
+/// spelt out, and what is very long is cut.
+pub fn quoted(written: &str) -> String {
+    let mut shown = String::from("`");
+    for (count, c) in written.chars().enumerate() {
+        if count == QUOTED {
+            shown.push('…');
+            break;
+        }
+        match c {
+            '\n' | '\r' | '\t' => shown.extend(c.escape_default()),
+            c if is_unseen(c) => shown.extend(c.escape_unicode()),
+            c => shown.push(c),
+        }
+    }
+    shown.push('`');
+    shown
+}
+
+/// Whether a terminal would obey the character, or show nothing of it.
+fn is_unseen(c: char) -> bool {
+    let marks_direction =
+        matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let has_no_width = matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}'
+    );
+    c.is_control() || marks_direction || has_no_width
+}
+
 /// A [`Text`] from two format strings, Swedish first, that may name variables in scope.
 #[macro_export]
 macro_rules! text {
@@ -54,4 +87,17 @@ macro_rules! text {
             format!($en $(, $($arg)*)?),
         )
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn what_is_quoted_is_safe_to_show() {
+        assert_eq!(quoted("Värmland"), "`Värmland`");
+        assert_eq!(quoted("a\n\u{1b}[31m\u{202e}b"), "`a\\n\\u{1b}[31m\\u{202e}b`");
+        assert_eq!(quoted(&"x".repeat(1000)), format!("`{}…`", "x".repeat(60)));
+        assert_eq!(quoted(&"x".repeat(60)), format!("`{}`", "x".repeat(60)));
+    }
 }

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
+use super::cell::describe;
 use crate::read::document::Document;
 use crate::read::problem::Problem;
-use crate::value::text::Text;
+use crate::text;
+use crate::value::text::{Text, quoted};
 
 /// The call that a document names, with the bytes of the name; `None` where it names none.
 ///
@@ -20,9 +22,19 @@ pub fn named_call(document: &Document<'_>) -> Result<Option<(String, Range<usize
     match value.get_ref() {
         DeValue::String(id) if id.is_empty() => Ok(None),
         DeValue::String(id) => Ok(Some((id.to_string(), value.span()))),
-        _ => {
-            let message = Text::new("`call` ska vara en text", "`call` is a text");
-            Err(Problem::new(value.span(), message))
+        other => {
+            let found = describe::found(other);
+            let message = Text::new(
+                format!("`call` ska vara en text, men här står {}", found.sv),
+                format!("`call` is a text, but here is {}", found.en),
+            );
+            let id = describe::literal(other).unwrap_or_else(|| "…".to_owned());
+            let written = quoted(&format!("call = \"{id}\""));
+            let help = text!(
+                "skriv utlysningens id inom citattecken: {written}",
+                "write the id of the call in quotes: {written}"
+            );
+            Err(Problem::new(value.span(), message).with_help(help))
         }
     }
 }

@@ -1,0 +1,137 @@
+//! The points that the applicant has confirmed.
+
+use toml::de::DeValue;
+
+use super::cell::{Flaw, describe};
+use super::facts::Written;
+use super::problems::Problems;
+use crate::call::{Body, Call, Rule};
+use crate::read::spelling::advice;
+use crate::text;
+use crate::value::text::{Text, quoted};
+
+/// The names of the confirm rules that a list names.
+pub(super) fn read(value: &Written<'_>, call: &Call, problems: &mut Problems<'_>) -> Vec<String> {
+    let mut confirmed: Vec<String> = Vec::new();
+    let DeValue::Array(items) = value.get_ref() else {
+        if value.get_ref().as_str().is_none_or(|text| !text.is_empty()) {
+            let (message, help) = no_list(value.get_ref());
+            problems.add(value.span(), message, help);
+        }
+        return confirmed;
+    };
+    for item in items {
+        if problems.is_full() {
+            break;
+        }
+        let read = match item.get_ref() {
+            DeValue::String(written) => rule(written, call),
+            other => Err(no_text(other)),
+        };
+        match read {
+            Ok(name) if !confirmed.contains(&name) => confirmed.push(name),
+            Ok(name) => {
+                let written = quoted(&name);
+                let message = text!(
+                    "{written} står två gånger i `confirmed`",
+                    "{written} stands twice in `confirmed`"
+                );
+                problems.add(
+                    item.span(),
+                    message,
+                    text!("ta bort det ena", "take one of the two away"),
+                );
+            }
+            Err((message, help)) => problems.add(item.span(), message, help),
+        }
+    }
+    confirmed
+}
+
+/// The full name of the confirm rule that is written like this.
+fn rule(written: &str, call: &Call) -> Result<String, Flaw> {
+    let named = || call.rules.iter().filter(|rule| rule.is_named(written));
+    let mut asked = named().filter(|rule| asks(rule));
+    let quoted = quoted(written);
+    match (asked.next(), asked.next()) {
+        (Some(rule), None) => Ok(rule.name()),
+        (Some(first), Some(second)) => {
+            let message = text!("{quoted} kan vara flera regler", "{quoted} may be several rules");
+            let (first, second) = (first.name(), second.name());
+            Err((
+                message,
+                Some(text!(
+                    "skriv `{first}` eller `{second}`",
+                    "write `{first}` or `{second}`"
+                )),
+            ))
+        }
+        (None, _) if named().next().is_some() => {
+            let message = text!(
+                "{quoted} behöver inte bekräftas: programmet kontrollerar den regeln självt",
+                "{quoted} need not be confirmed: the program checks that rule itself"
+            );
+            Err((
+                message,
+                Some(text!("ta bort den ur listan", "take it out of the list")),
+            ))
+        }
+        (None, _) => Err(unknown(written, call)),
+    }
+}
+
+fn asks(rule: &Rule) -> bool {
+    matches!(rule.body, Body::Confirm(_))
+}
+
+fn unknown(written: &str, call: &Call) -> Flaw {
+    let written_so = quoted(written);
+    let message = text!(
+        "utlysningen har ingen punkt {written_so} att bekräfta",
+        "the call has no point {written_so} to confirm"
+    );
+    let known: Vec<&str> = call
+        .rules
+        .iter()
+        .filter(|rule| asks(rule))
+        .map(|rule| rule.id.as_str())
+        .collect();
+    let without_pack = written.rsplit('/').next().unwrap_or(written);
+    let help = advice(without_pack, known.iter().copied()).unwrap_or_else(|| {
+        if known.is_empty() {
+            text!(
+                "den här utlysningen har inget att bekräfta; ta bort `confirmed`",
+                "this call has nothing to confirm; take `confirmed` away"
+            )
+        } else {
+            text!(
+                "kör kontrollen utan raden: då visas de punkter som finns",
+                "run the check without the line: it then shows the points there are"
+            )
+        }
+    });
+    (message, Some(help))
+}
+
+fn no_list(value: &DeValue<'_>) -> Flaw {
+    let Text { sv, en } = describe::found(value);
+    let message = Text::new(
+        format!("`confirmed` ska vara en lista av texter, men här står {sv}"),
+        format!("`confirmed` is a list of texts, but here is {en}"),
+    );
+    let written = quoted(&format!(
+        "confirmed = [\"{}\"]",
+        describe::literal(value).unwrap_or_else(|| "…".to_owned())
+    ));
+    (message, Some(text!("skriv {written}", "write {written}")))
+}
+
+fn no_text(value: &DeValue<'_>) -> Flaw {
+    let Text { sv, en } = describe::found(value);
+    let message = Text::new(
+        format!("i listan `confirmed` står texter, men här står {sv}"),
+        format!("the list `confirmed` has texts, but here is {en}"),
+    );
+    let help = describe::literal(value).map(|text| quoted(&format!("\"{text}\"")));
+    (message, help.map(|text| text!("skriv {text}", "write {text}")))
+}

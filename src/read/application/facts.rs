@@ -1,0 +1,84 @@
+//! What is known while the rows of an application are read.
+
+use std::ops::Range;
+
+use time::Date;
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::ids::Ids;
+use crate::application::{Row, Value};
+use crate::call::Call;
+use crate::read::document::Document;
+use crate::read::spans::RowSpans;
+use crate::reference::Reference;
+use crate::schema::{Table, TableId};
+
+/// A value of the file with its bytes.
+pub(super) type Written<'d> = Spanned<DeValue<'d>>;
+
+/// Everything that a cell may be compared with.
+pub(super) struct Facts<'a, 'd> {
+    /// The file.
+    pub(super) document: &'a Document<'d>,
+    /// The call that is answered.
+    pub(super) call: &'a Call,
+    /// What no call owns.
+    pub(super) reference: &'a Reference,
+    /// The ids of each table, at the table's place.
+    pub(super) ids: Vec<Ids<'a>>,
+}
+
+impl Facts<'_, '_> {
+    /// Whether some of a table's row could not be read, so that what is missing from it may well be there.
+    pub(super) fn is_damaged(&self, header: &Range<usize>) -> bool {
+        let damage = &self.document.damage;
+        if header.is_empty() {
+            damage.is_in_tables()
+        } else {
+            damage.is_in_table(header)
+        }
+    }
+
+    /// Whether nothing stands in a place, or an empty text.
+    pub(super) fn says_nothing(&self, place: Option<&Range<usize>>) -> bool {
+        let written = place.and_then(|place| self.document.text.get(place.clone()));
+        place.is_none() || matches!(written, Some("\"\"" | "''" | "\"\"\"\"\"\"" | ""))
+    }
+}
+
+/// What the project's own row says that other rows are read by.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// The application's currency.
+    pub(super) currency: String,
+    /// Whether that is certain: not where the line that states it could not be read.
+    pub(super) is_currency_certain: bool,
+    /// The day of submission.
+    pub(super) submitted: Option<Date>,
+}
+
+impl Known {
+    /// What the project's row says.
+    pub(super) fn of_project(facts: &Facts<'_, '_>, rows: &[Row], places: &[RowSpans]) -> Self {
+        let table = facts.call.schema.table(TableId::PROJECT);
+        let value = |name: &str| rows.first()?.cell(table.find(name)?).known();
+        let stated = match value("currency") {
+            Some(Value::Text(currency)) => Some(currency.clone()),
+            _ => None,
+        };
+        let is_wrong = stated.is_none() && !facts.says_nothing(stated_at(table, places, "currency"));
+        let is_damaged = places
+            .first()
+            .is_some_and(|place| facts.is_damaged(&place.header));
+        Self {
+            currency: stated.unwrap_or_else(|| facts.call.currency.clone()),
+            is_currency_certain: !is_wrong && !is_damaged,
+            submitted: value("submitted").and_then(Value::day),
+        }
+    }
+}
+
+fn stated_at<'p>(table: &Table, places: &'p [RowSpans], name: &str) -> Option<&'p Range<usize>> {
+    places.first()?.cells.get(table.find(name)?.0)?.as_ref()
+}

@@ -1,0 +1,219 @@
+//! The exchange rates that an application states.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use time::Date;
+use toml::de::{DeTable, DeValue};
+
+use super::cell::{Flaw, day, describe, number, words};
+use super::facts::{Facts, Known, Written};
+use super::problems::Problems;
+use super::top::{NAMES, RATES};
+use crate::application::StatedRate;
+use crate::read::document::line_of;
+use crate::read::spelling::advice;
+use crate::schema::{Column, Content, Kind};
+use crate::text;
+use crate::value::amount::Shape;
+use crate::value::exact::Exact;
+use crate::value::text::{Text, quoted};
+
+/// What may be stated of a rate.
+const COLUMNS: [&str; 5] = ["from", "to", "rate", "date", "source"];
+/// How a rate is written: with more decimals than an amount. That it is above zero is told in words of its own.
+const RATE: Shape = Shape {
+    decimals: 12,
+    negative: true,
+};
+
+/// The rates and where each stands; those that lack a currency or the rate itself are left out, as a draft's may be.
+pub(super) fn read(
+    facts: &Facts<'_, '_>,
+    known: &Known,
+    problems: &mut Problems<'_>,
+) -> (Vec<StatedRate>, Vec<Range<usize>>) {
+    let mut rates: Vec<StatedRate> = Vec::new();
+    let mut places: Vec<Range<usize>> = Vec::new();
+    let rows: Vec<&Written<'_>> = match facts.document.root.get_ref().get(RATES) {
+        Some(value) => match value.get_ref() {
+            DeValue::Array(rows) => rows.iter().collect(),
+            _ => vec![value],
+        },
+        None => Vec::new(),
+    };
+    for row in rows {
+        let Some(entries) = row.get_ref().as_table() else {
+            continue;
+        };
+        if problems.is_full() {
+            break;
+        }
+        let Some((rate, place)) = one(facts, entries, problems) else {
+            continue;
+        };
+        let pair = place.unwrap_or_else(|| row.span());
+        if !is_right_way(known, &rate, &pair, problems) {
+            continue;
+        }
+        let same = |old: &StatedRate| old.from == rate.from && old.to == rate.to;
+        if let Some(first) = rates.iter().position(same) {
+            let line = line_of(
+                facts.document.text,
+                places.get(first).map_or(0, |place| place.start),
+            );
+            let (from, to) = (&rate.from, &rate.to);
+            let message = text!(
+                "det finns redan en kurs från {from} till {to}, på rad {line}",
+                "there is a rate from {from} to {to} already, on line {line}"
+            );
+            problems.add(
+                row.span(),
+                message,
+                text!("behåll en av dem", "keep one of the two"),
+            );
+            continue;
+        }
+        rates.push(rate);
+        places.push(row.span());
+    }
+    (rates, places)
+}
+
+/// One rate, and where its `from` stands.
+fn one(
+    facts: &Facts<'_, '_>,
+    entries: &DeTable<'_>,
+    problems: &mut Problems<'_>,
+) -> Option<(StatedRate, Option<Range<usize>>)> {
+    let (mut from, mut to, mut rate, mut date, mut source) = (None, None, None, None, None);
+    let mut place = None;
+    for (key, value) in entries {
+        let name: &str = key.get_ref();
+        if value.get_ref().as_str().is_some_and(str::is_empty) && COLUMNS.contains(&name) {
+            continue;
+        }
+        let read = match name {
+            "from" => {
+                place = Some(value.span());
+                currency(facts, name, value).map(|currency| from = Some(currency))
+            }
+            "to" => currency(facts, name, value).map(|currency| to = Some(currency)),
+            "rate" => a_rate(value).map(|read| rate = Some(read)),
+            "date" => a_day(value).map(|day| date = Some(day)),
+            "source" => a_text(name, value).map(|text| source = Some(text)),
+            _ => {
+                let (message, help) = unknown(name);
+                problems.add(key.span(), message, help);
+                continue;
+            }
+        };
+        if let Err((message, help)) = read {
+            problems.add(value.span(), message, help);
+        }
+    }
+    Some((
+        StatedRate {
+            from: from?,
+            to: to?,
+            rate: rate?,
+            date,
+            source,
+        },
+        place,
+    ))
+}
+
+fn column(name: &str, kind: Kind) -> Column {
+    Column {
+        name: name.to_owned(),
+        kind,
+        label: Text::same(name),
+        help: None,
+        derived: false,
+    }
+}
+
+fn a_text(name: &str, value: &Written<'_>) -> Result<String, Flaw> {
+    match value.get_ref() {
+        DeValue::String(text) => Ok(text.to_string()),
+        other => Err(describe::wrong(&column(name, Kind::Text(Content::Plain)), other)),
+    }
+}
+
+fn currency(facts: &Facts<'_, '_>, name: &str, value: &Written<'_>) -> Result<String, Flaw> {
+    let text = a_text(name, value)?;
+    words::currency(facts.reference, &facts.call.currency, &text)?;
+    Ok(text)
+}
+
+fn a_rate(value: &Written<'_>) -> Result<Decimal, Flaw> {
+    let rate = number::decimal(&column("rate", Kind::Decimal), value, RATE)?;
+    if rate > Decimal::ZERO {
+        return Ok(rate);
+    }
+    let message = text!("en växelkurs är större än noll", "an exchange rate is above zero");
+    let help = text!(
+        "skriv hur mycket av `to` man får för ett av `from`: `rate = \"11.3465\"`",
+        "write how much of `to` one of `from` is: `rate = \"11.3465\"`"
+    );
+    Err((message, Some(help)))
+}
+
+fn a_day(value: &Written<'_>) -> Result<Date, Flaw> {
+    day::date(&column("date", Kind::Date), value)
+}
+
+fn unknown(name: &str) -> (Text, Option<Text>) {
+    let written = quoted(name);
+    if NAMES.contains(&name) {
+        let message = text!(
+            "{written} hör inte hemma under en rubrik",
+            "{written} does not belong below a header"
+        );
+        return (
+            message,
+            Some(text!(
+                "flytta raden högst upp i filen, ovanför den första rubriken",
+                "move the line to the top of the file, above the first header"
+            )),
+        );
+    }
+    let message = text!(
+        "`[[{RATES}]]` har ingen kolumn som heter {written}",
+        "`[[{RATES}]]` has no column called {written}"
+    );
+    (message, advice(name, COLUMNS))
+}
+
+/// Whether a rate leads to the application's currency or has nothing to do with it; one that leads from it is told.
+fn is_right_way(
+    known: &Known,
+    stated: &StatedRate,
+    place: &Range<usize>,
+    problems: &mut Problems<'_>,
+) -> bool {
+    let StatedRate { from, to, rate, .. } = stated;
+    if !known.is_currency_certain || *from != known.currency {
+        return true;
+    }
+    if from == to {
+        let message = text!(
+            "kursen är från {from} till {to}, samma valuta",
+            "the rate is from {from} to {to}, the same currency"
+        );
+        problems.add(place.clone(), message, text!("ta bort den", "take it away"));
+        return false;
+    }
+    let message = text!(
+        "kursen är åt fel håll: {from} är ansökans valuta och hör hemma i `to`",
+        "the rate is the wrong way round: {from} is the application's currency and belongs in `to`"
+    );
+    let (inverse, _) = Exact::from(1).over(&Exact::from(*rate)).digits(6);
+    let help = text!(
+        "skriv `from = \"{to}\"`, `to = \"{from}\"` och vad en {to} är i {from}, ungefär `rate = \"{inverse}\"`",
+        "write `from = \"{to}\"`, `to = \"{from}\"` and what one {to} is in {from}, about `rate = \"{inverse}\"`"
+    );
+    problems.add(place.clone(), message, help);
+    false
+}

@@ -1,0 +1,82 @@
+//! Where a partner is: the codes of the region that it names.
+
+use std::ops::Range;
+
+use super::facts::Facts;
+use super::problems::Problems;
+use crate::read::spelling::advice;
+use crate::reference::{Nuts, RegionFlaw};
+use crate::text;
+use crate::value::text::{Text, quoted};
+
+/// The codes of a region of a country; what is none is told.
+pub(super) fn resolve(
+    facts: &Facts<'_, '_>,
+    country: &str,
+    region: &str,
+    span: Range<usize>,
+    problems: &mut Problems<'_>,
+) -> Option<Nuts> {
+    let flaw = match facts.reference.regions.resolve(country, region) {
+        Ok(nuts) => return Some(nuts),
+        Err(flaw) => flaw,
+    };
+    let (written, name) = (quoted(region), facts.reference.country_name(country));
+    let (message, help) = match flaw {
+        RegionFlaw::OfAnotherCountry(other) => {
+            let of = facts.reference.country_name(&other);
+            let (sv, en) = (&name.sv, &name.en);
+            let message = Text::new(
+                format!("{written} är en region i {}, men parten är i {sv}", of.sv),
+                format!("{written} is a region of {}, but the partner is in {en}", of.en),
+            );
+            let stated = quoted(&format!("country = \"{other}\""));
+            (
+                message,
+                text!(
+                    "skriv {stated}, eller en region i {sv}",
+                    "write {stated}, or a region of {en}"
+                ),
+            )
+        }
+        RegionFlaw::CountryWithoutCodes => {
+            let (sv, en) = (&name.sv, &name.en);
+            let message = text!(
+                "{sv} har inga regioner med NUTS-kod",
+                "{en} has no regions with a NUTS code"
+            );
+            (
+                message,
+                text!(
+                    "ta bort raden `region`, eller ändra `country`",
+                    "take the line `region` away, or change `country`"
+                ),
+            )
+        }
+        RegionFlaw::Unknown(prefix) => unknown(facts, country, region, &prefix),
+    };
+    problems.add(span, message, help);
+    None
+}
+
+fn unknown(facts: &Facts<'_, '_>, country: &str, region: &str, prefix: &str) -> (Text, Text) {
+    let (written, Text { sv, en }) = (quoted(region), facts.reference.country_name(country));
+    let message = text!(
+        "det finns ingen region {written} i {sv}",
+        "there is no region {written} in {en}"
+    );
+    let named = facts
+        .reference
+        .regions
+        .named
+        .iter()
+        .filter(|region| region.country == country);
+    let begins = quoted(prefix);
+    let help = advice(region, named.map(|region| region.name.as_str())).unwrap_or_else(|| {
+        text!(
+            "skriv en NUTS-kod, som i {sv} börjar med {begins} och har två eller tre tecken till",
+            "write a NUTS code, which in {en} begins with {begins} and has two or three more characters"
+        )
+    });
+    (message, help)
+}

@@ -1,0 +1,153 @@
+//! Names that nobody knows, and where they may belong.
+
+use toml::Spanned;
+use toml::de::DeString;
+
+use super::facts::{Facts, Written};
+use super::problems::Problems;
+use super::top::{NAMES, RATES};
+use crate::call::Call;
+use crate::read::spelling::{advice, advice_by_label, list};
+use crate::schema::{Schema, Table, TableId};
+use crate::text;
+use crate::value::text::{Text, quoted};
+
+/// Columns that a call may declare and that every application has a use for.
+const DECLARED: [(TableId, &str); 4] = [
+    (TableId::COST, "category"),
+    (TableId::ACTIVITY, "kind"),
+    (TableId::FUNDING, "source"),
+    (TableId::ATTACHMENT, "kind"),
+];
+
+/// A name in a row that no column has, or one that follows from other columns.
+pub(super) fn column(
+    facts: &Facts<'_, '_>,
+    (id, table): (TableId, &Table),
+    key: &Spanned<DeString<'_>>,
+    problems: &mut Problems<'_>,
+) {
+    let name: &str = key.get_ref();
+    let written = quoted(name);
+    if table.find(name).is_some() {
+        let (message, help) = derived(&written, name);
+        return problems.add(key.span(), message, help);
+    }
+    if NAMES.contains(&name) {
+        let message = text!(
+            "{written} hör inte hemma under en rubrik",
+            "{written} does not belong below a header"
+        );
+        let help = text!(
+            "flytta raden högst upp i filen, ovanför den första rubriken",
+            "move the line to the top of the file, above the first header"
+        );
+        return problems.add(key.span(), message, help);
+    }
+    let header = header(table, id);
+    if DECLARED.contains(&(id, name)) {
+        let message = text!(
+            "den här utlysningen frågar inte efter {written} i {header}",
+            "this call does not ask for {written} in {header}"
+        );
+        return problems.add(key.span(), message, text!("ta bort raden", "take the line away"));
+    }
+    let message = text!(
+        "{header} har ingen kolumn som heter {written}",
+        "{header} has no column called {written}"
+    );
+    let known: Vec<(&str, &Text)> = table
+        .columns
+        .iter()
+        .filter(|column| !column.derived)
+        .map(|column| (column.name.as_str(), &column.label))
+        .collect();
+    let help = elsewhere(&facts.call.schema, name).or_else(|| advice_by_label(name, &known));
+    problems.add(key.span(), message, help);
+}
+
+/// A column that follows from others, and which.
+fn derived(written: &str, name: &str) -> (Text, Text) {
+    let message = text!(
+        "{written} skrivs inte i filen: det följer av andra kolumner",
+        "{written} is not written in a file: it follows from other columns"
+    );
+    let from: &[&str] = match name {
+        "nuts2" | "nuts3" => &["country", "region"],
+        "first_day" | "last_day" => &["date", "year"],
+        "is_public" => &["source"],
+        _ => &[],
+    };
+    if from.is_empty() {
+        return (message, text!("ta bort raden", "take the line away"));
+    }
+    let from = list(from.iter().copied());
+    (
+        message,
+        text!(
+            "ta bort raden; det som räknas är {from}",
+            "take the line away; what counts is {from}"
+        ),
+    )
+}
+
+/// The tables that have a column of this name.
+fn elsewhere(schema: &Schema, name: &str) -> Option<Text> {
+    let owns = |(_, table): &(usize, &Table)| {
+        table
+            .find(name)
+            .is_some_and(|id| table.columns.get(id.0).is_some_and(|column| !column.derived))
+    };
+    let owners = schema.tables.iter().enumerate().filter(owns);
+    let owners = owners
+        .map(|(index, table)| header(table, TableId(index)))
+        .collect::<Vec<_>>()
+        .join(", ");
+    (!owners.is_empty()).then(|| text!("det hör hemma under {owners}", "it belongs below {owners}"))
+}
+
+/// A table's header, in backticks.
+pub(super) fn header(table: &Table, id: TableId) -> String {
+    if id == TableId::PROJECT {
+        format!("`[{table}]`")
+    } else {
+        format!("`[[{table}]]`")
+    }
+}
+
+/// A name at the top level that nobody knows.
+pub(super) fn top(
+    call: &Call,
+    key: &Spanned<DeString<'_>>,
+    value: &Written<'_>,
+    problems: &mut Problems<'_>,
+) {
+    let name: &str = key.get_ref();
+    let written = quoted(name);
+    let tables = call
+        .schema
+        .tables
+        .iter()
+        .map(|table| (table.name.as_str(), &table.label));
+    if value.get_ref().is_table() || value.get_ref().is_array() {
+        let none = Text::default();
+        let known: Vec<(&str, &Text)> = tables.chain([(RATES, &none)]).collect();
+        let message = text!(
+            "det finns ingen tabell som heter {written}",
+            "there is no table called {written}"
+        );
+        return problems.add(key.span(), message, advice_by_label(name, &known));
+    }
+    let message = text!(
+        "{written} hör inte hemma högst upp i filen",
+        "{written} does not belong at the top of the file"
+    );
+    let names = || NAMES.into_iter();
+    let help = elsewhere(&call.schema, name).or_else(|| {
+        advice(
+            name,
+            names().chain(call.schema.tables.iter().map(|table| table.name.as_str())),
+        )
+    });
+    problems.add(key.span(), message, help);
+}

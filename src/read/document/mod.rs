@@ -1,0 +1,85 @@
+//! A file parsed as TOML: everything that can be made of it, and every mistake of its syntax.
+
+mod damage;
+mod fault;
+mod recovery;
+mod splice;
+mod statement;
+
+pub(super) use damage::Damage;
+pub(super) use fault::no_such_day;
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::problem::Problem;
+use crate::text;
+
+/// The most problems that are told of one file; a last one says that there are more.
+pub(super) const MOST_PROBLEMS: usize = 100;
+/// A longer file is parsed a statement at a time from the start, so that memory and time stay within bounds.
+const LARGE: usize = 4 * 1024 * 1024;
+/// A shorter file is parsed in one go without a look at its headers.
+const SMALL: usize = 64 * 1024;
+/// So many tables in single brackets take the parser longer than it is worth.
+const MOST_TABLES: usize = 4096;
+
+/// A parsed file.
+#[derive(Debug)]
+pub struct Document<'s> {
+    /// Its text.
+    pub text: &'s str,
+    /// The top-level table; what a mistake leaves unreadable is missing from it.
+    pub root: Spanned<DeTable<'s>>,
+    /// The mistakes of its syntax, in the order of the file.
+    pub problems: Vec<Problem>,
+    /// What is missing from the tree because of them.
+    pub(super) damage: Damage,
+}
+
+impl<'s> Document<'s> {
+    /// Parses a text. A file with mistakes is parsed again, a statement at a time: each mistake is told in its own words,
+    /// and what surrounds it is kept.
+    pub fn parse(text: &'s str) -> Self {
+        if text.len() > LARGE || (text.len() > SMALL && has_many_tables(text)) {
+            return recovery::recover(text, None);
+        }
+        let (root, errors) = DeTable::parse_recoverable(text);
+        let first = errors
+            .iter()
+            .filter_map(toml::de::Error::span)
+            .min_by_key(|span| span.start);
+        if errors.is_empty() {
+            return Self {
+                text,
+                root,
+                problems: Vec::new(),
+                damage: Damage::default(),
+            };
+        }
+        recovery::recover(text, Some(first.unwrap_or(0..0)))
+    }
+}
+
+/// What stands at the end of the problems where there are more of them than anybody wants to read.
+pub(super) fn there_are_more(at: usize) -> Problem {
+    let message = text!(
+        "det finns fler fel än de {MOST_PROBLEMS} som visas",
+        "there are more mistakes than the {MOST_PROBLEMS} shown"
+    );
+    let help = text!(
+        "rätta dem som visas och kör kontrollen igen",
+        "mend those that are shown and run the check again"
+    );
+    Problem::new(at..at, message).with_help(help)
+}
+
+/// The line of a byte, counted from 1.
+pub(super) fn line_of(text: &str, at: usize) -> usize {
+    text.get(..at).unwrap_or_default().matches('\n').count() + 1
+}
+
+fn has_many_tables(text: &str) -> bool {
+    let is_table = |line: &&str| line.starts_with('[') && !line.starts_with("[[");
+    text.lines().filter(is_table).take(MOST_TABLES + 1).count() > MOST_TABLES
+}
