@@ -31,16 +31,22 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
     /// The language of everything that is printed [left out: from `STODKOLL_LANG`, then the system, else English]
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "LANG", display_order = 100)]
     pub(super) lang: Option<Language>,
     /// When to use colours; `NO_COLOR` is respected
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        display_order = 101
+    )]
     pub(super) color: Color,
     /// Print help
-    #[arg(long, short, global = true, action = ArgAction::Help)]
+    #[arg(long, short, global = true, action = ArgAction::HelpShort, display_order = 102)]
     help: Option<bool>,
     /// Print version
-    #[arg(long, short = 'V', action = ArgAction::Version)]
+    #[arg(long, short = 'V', action = ArgAction::Version, display_order = 103)]
     version: Option<bool>,
 }
 

@@ -185,7 +185,7 @@ impl<'a> Round<'a> {
                     ));
                 }
                 Err((path, error)) => {
-                    entries.push(Unread::from(&error).entry(&path.to_string_lossy(), self.lang))
+                    entries.push(Unread::from(&error).entry(&path.to_string_lossy(), self.lang));
                 }
             }
         }

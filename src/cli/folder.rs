@@ -14,7 +14,7 @@ pub(super) fn files(folder: &Path, extensions: &[&str]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for entry in WalkBuilder::new(folder).follow_links(false).build() {
         match entry {
-            Ok(entry) if is_wanted(&entry, extensions) => found.push(Ok(entry.into_path())),
+            Ok(entry) if is_wanted(&entry, extensions) => found.push(Ok(plain(entry.into_path()))),
             Ok(_) => {}
             Err(error) => found.push(Err(unwrapped(error, folder))),
         }
@@ -29,6 +29,11 @@ pub(super) fn files(folder: &Path, extensions: &[&str]) -> Vec<Found> {
             .cmp(path(other).as_os_str().as_encoded_bytes())
     });
     found
+}
+
+/// The path as a user would write it: without `./` before it.
+fn plain(path: PathBuf) -> PathBuf {
+    path.strip_prefix(".").map(Path::to_owned).unwrap_or(path)
 }
 
 /// Whether it is named as asked for and is no folder or link. What is neither a folder nor a file is wanted too, so that

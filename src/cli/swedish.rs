@@ -110,12 +110,13 @@ pub(super) fn translated(command: Command) -> Command {
 fn translate(command: Command, arguments: &[(&'static str, &'static str, Option<&'static str>)]) -> Command {
     arguments.iter().fold(command, |command, &(id, help, value)| {
         command.mut_arg(id, |argument| {
-            let argument = argument
-                .help(help)
-                .hide_possible_values(true)
-                .hide_default_value(true);
+            let argument = argument.help(help);
             match value {
-                Some(value) => argument.value_name(value),
+                // clap would list the values under an English heading; the help names them instead.
+                Some(value) => argument
+                    .value_name(value)
+                    .hide_possible_values(true)
+                    .hide_default_value(true),
                 None => argument,
             }
         })

@@ -101,11 +101,13 @@ fn in_swedish(error: &clap::Error) -> Option<String> {
         _ => return None,
     };
     let usage = match error.get(ContextKind::Usage) {
-        Some(ContextValue::StyledStr(usage)) => usage.to_string().replace("Usage:", "Användning:"),
+        Some(ContextValue::StyledStr(usage)) => {
+            format!("{}\n\n", usage.to_string().replace("Usage:", "Användning:"))
+        }
         _ => String::new(),
     };
     Some(format!(
-        "{}\n{usage}\n\nMer hjälp: --help\n",
+        "{}\n{usage}Mer hjälp: --help\n",
         said(&message, help.as_deref(), Lang::Sv)
     ))
 }

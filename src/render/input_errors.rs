@@ -1,5 +1,7 @@
 //! What keeps files from being checked, for a terminal.
 
+use std::collections::HashMap;
+
 use miette::Severity;
 
 use super::Screen;
@@ -17,13 +19,16 @@ const SHOWN: usize = 50;
 /// Every input error of a report, each where it stands; empty if there is none.
 pub fn input_errors(report: &Report, screen: Screen) -> String {
     let mut text = String::new();
-    let mut said: Vec<(&str, &InputError)> = Vec::new();
+    let mut said: HashMap<&str, Vec<&InputError>> = HashMap::new();
     for entry in &report.entries {
+        // A file that is checked against several calls has some of its mistakes several times.
+        let before = said.entry(&entry.path).or_default();
         let new: Vec<&InputError> = entry
             .input_errors
             .iter()
-            .filter(|error| !said.contains(&(entry.path.as_str(), error)))
+            .filter(|error| !before.contains(error))
             .collect();
+        before.extend(&new);
         for error in new.iter().take(SHOWN) {
             text.push_str(&remark(entry, error, report.lang, screen));
             text.push('\n');
@@ -36,14 +41,16 @@ pub fn input_errors(report: &Report, screen: Screen) -> String {
             );
             text.push_str(&more);
         }
-        said.extend(new.into_iter().map(|error| (entry.path.as_str(), error)));
     }
     text
 }
 
 fn remark(entry: &Entry, error: &InputError, lang: Lang, screen: Screen) -> String {
     let source = match (&entry.source, &error.stretch) {
-        (Some(source), Some(stretch)) => Some((source.as_ref(), vec![stretch.bytes.clone()])),
+        // Of a file that is no text there is nothing to show.
+        (Some(source), Some(stretch)) if !source.text().is_empty() => {
+            Some((source.as_ref(), vec![stretch.bytes.clone()]))
+        }
         _ => None,
     };
     let message = match &source {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use stodkoll::call::Call;
 use stodkoll::catalog::{Catalog, Faulty};
 use stodkoll::check::{Outcome, check};
 use stodkoll::read::{Attached, Document, Problem, Source, read_application};
@@ -35,18 +36,27 @@ pub(crate) fn problem_line(source: &Source, problem: &Problem) -> String {
     format!("{}:{}:{}: {}{help}", source.name, at.line, at.column, problem.message.en)
 }
 
+/// The call with this id.
+pub(crate) fn call(catalog: &Catalog, id: &str) -> Call {
+    catalog
+        .call(id)
+        .unwrap_or_else(|| panic!("there is no call {id}"))
+        .unwrap_or_else(|faulty| panic!("{:#?}", faulty.iter().flat_map(faults).collect::<Vec<_>>()))
+}
+
 /// The outcome of every rule of a call (`pack/rule` for those of packs) for an application, or its input errors.
-pub(crate) fn outcomes(catalog: &Catalog, call: &str, application: &str) -> Result<Vec<(String, Told)>, Vec<String>> {
-    let call = catalog.call(call).expect("a known call").unwrap_or_else(|faulty| {
-        panic!("{:#?}", faulty.iter().flat_map(faults).collect::<Vec<_>>())
-    });
+pub(crate) fn outcomes(
+    catalog: &Catalog,
+    call: &Call,
+    application: &str,
+) -> Result<Vec<(String, Told)>, Vec<String>> {
     let source = Source::new("application.toml", application);
     let document = Document::parse(source.text());
-    let read = read_application(&document, &call, catalog.reference(), &|_| Attached::Unseen);
+    let read = read_application(&document, call, catalog.reference(), &|_| Attached::Unseen);
     if !read.problems.is_empty() {
         return Err(read.problems.iter().map(|problem| problem_line(&source, problem)).collect());
     }
-    let outcomes = check(&read.application, &call, catalog.reference(), &|_| true);
+    let outcomes = check(&read.application, call, catalog.reference(), &|_| true);
     let told = outcomes.into_iter().map(|rule| {
         let name = call.rules[rule.rule].name();
         let places = rule.findings.iter().filter_map(|finding| finding.places.first());

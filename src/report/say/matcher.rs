@@ -4,11 +4,12 @@ use super::difference::Sort;
 use super::value::chosen;
 use super::{Count, Voice, list, quantity, say};
 use crate::application::Value as CellValue;
-use crate::call::{Comparison, DateBase, DateExpr, Expr, Matcher, Operand, Path, Start};
+use crate::call::{DateBase, DateExpr, Expr, Matcher, Operand, Path, Start};
 use crate::check::Quantity;
 use crate::report::figure::{Figure, Value};
 use crate::schema::{Column, ColumnId, Kind, TableId};
 use crate::value::moment::Moment;
+use crate::value::text::Lang;
 
 /// A column of a row, or the reference on the way to it that is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,21 +126,22 @@ impl Voice<'_> {
                 [only] => self.literal(column, only).value,
                 several => Some(Value::Text(self.keys(column, several))),
             },
-            Matcher::Compare(Comparison::AtMost | Comparison::AtLeast | Comparison::Equals, expr) => {
-                self.bound(column, expr)
-            }
+            Matcher::Compare(_, expr) => self.bound(column, expr),
             Matcher::Has(index) => Some(machine_keys(column, &[*index])),
             Matcher::Only(indices) => Some(machine_keys(column, indices)),
             Matcher::Count(_, number) => Some(Value::Count(*number)),
-            Matcher::Not(_)
-            | Matcher::All(_)
-            | Matcher::Given(_)
-            | Matcher::Valid(_)
-            | Matcher::Compare(..) => None,
+            Matcher::Not(_) | Matcher::All(_) | Matcher::Given(_) | Matcher::Valid(_) => None,
+        };
+        let in_words = || {
+            let english = Voice {
+                lang: Lang::En,
+                ..*self
+            };
+            Value::Text(english.demand(column, matcher).replace('\u{a0}', " "))
         };
         let text = self.demand(column, matcher);
         Figure {
-            value: value.or_else(|| Some(Value::Text(text.clone()))),
+            value: Some(value.unwrap_or_else(in_words)),
             said: text.clone(),
             text,
         }
