@@ -225,6 +225,7 @@ fn column(name: &str, sv: &str, en: &str, kind: Kind) -> Column {
         kind,
         label: Text::new(sv, en),
         help: None,
+        unit: None,
         derived_from: &[],
     }
 }

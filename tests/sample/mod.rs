@@ -98,7 +98,8 @@ pub(crate) fn call() -> Call {
             kind,
             label,
             help: None,
-            derived_from: &[],
+            unit: None,
+        derived_from: &[],
         });
     }
     let measure = |id: &str, sv: &str, en: &str| Measure {

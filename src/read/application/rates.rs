@@ -130,6 +130,7 @@ fn column(name: &str, kind: Kind) -> Column {
         kind,
         label: Text::same(name),
         help: None,
+        unit: None,
         derived_from: &[],
     }
 }

@@ -6,7 +6,7 @@ use toml::de::DeTable;
 
 use super::Compiler;
 use super::resolve::Wanted;
-use crate::call::{Condition, Each, Expr, Must, Operand, Reading, Subject, Sum};
+use crate::call::{Bound, Condition, Each, Expr, Must, Operand, Reading, Subject, Sum};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
@@ -205,6 +205,9 @@ impl<'d> Compiler<'d> {
     fn astray(&self, sum: &Sum, subject: &Subject) -> Option<String> {
         sum.terms.iter().find_map(|term| match &term.of {
             Operand::Group(inner) => self.astray(inner, subject),
+            Operand::Product(factors) => {
+                self.astray(&factors.0, subject).or_else(|| self.astray(&factors.1, subject))
+            }
             Operand::Measure { id, whole: false } => {
                 let measure = self.measures.get(id.0)?;
                 match &measure.reading {
@@ -234,9 +237,13 @@ fn sum_of(expr: &Expr) -> Option<&Sum> {
     }
 }
 
-fn collect_sums<'b>(bound: &'b crate::call::Bound, sums: &mut Vec<&'b Sum>) {
+fn collect_sums<'b>(bound: &'b Bound, sums: &mut Vec<&'b Sum>) {
     match bound {
-        crate::call::Bound::Expr(expr) => sums.extend(sum_of(expr)),
-        crate::call::Bound::By { cases, .. } => cases.iter().for_each(|case| collect_sums(&case.bound, sums)),
+        Bound::Expr(expr) => sums.extend(sum_of(expr)),
+        Bound::OneOf(any) => any.iter().for_each(|bound| collect_sums(bound, sums)),
+        Bound::By { cases, otherwise, .. } => {
+            let bounds = cases.iter().map(|case| &case.bound).chain(otherwise.as_deref());
+            bounds.for_each(|bound| collect_sums(bound, sums));
+        }
     }
 }

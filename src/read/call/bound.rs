@@ -6,10 +6,13 @@ use toml::de::{DeTable, DeValue};
 use super::Compiler;
 use super::resolve::Wanted;
 use crate::call::{
-    Bound, Case, Comparison, DateBase, DateExpr, Expr, Limit, Literal, Operand, Path, Start, Sum, Term, Unit,
+    Bound, Case, CaseValue, Comparison, DateBase, DateExpr, Expr, Limit, Literal, Operand, Path, Selector, Start, Sum,
+    Term, Unit,
 };
-use crate::read::keys::{Keys, Node};
+use crate::read::keys::{self, Keys, Node};
 use crate::read::moment::{MomentFlaw, moment};
+use crate::read::problem::Problem;
+use crate::read::spelling;
 use crate::schema::{Kind, TableId};
 use crate::text;
 use crate::value::amount::{self, Shape};
@@ -51,6 +54,12 @@ impl<'d> Compiler<'d> {
                 }
             }
         }
+        if let Some(node) = keys.take("one_of") {
+            match self.one_of(node, wanted, subject) {
+                Some(bound) => limits.push(Limit { comparison: Comparison::Equals, bound, within: None }),
+                None => sound = false,
+            }
+        }
         if let Some(node) = keys.take("within") {
             sound &= self.within(node, wanted, &mut limits).is_some();
         }
@@ -58,8 +67,8 @@ impl<'d> Compiler<'d> {
             self.problem(
                 at.clone(),
                 text!(
-                    "en gräns saknas: `at_most`, `at_least`, `less_than`, `more_than` eller `equals`",
-                    "a limit is missing: `at_most`, `at_least`, `less_than`, `more_than` or `equals`"
+                    "en gräns saknas: `at_most`, `at_least`, `less_than`, `more_than`, `equals`, `one_of` eller `multiple_of`",
+                    "a limit is missing: `at_most`, `at_least`, `less_than`, `more_than`, `equals`, `one_of` or `multiple_of`"
                 ),
             );
             return None;
@@ -68,6 +77,16 @@ impl<'d> Compiler<'d> {
             self.lint_limits(&limits, at);
         }
         sound.then_some(limits)
+    }
+
+    /// The bounds of which any one is to be met.
+    fn one_of(&mut self, node: &'d Node<'d>, wanted: Wanted, subject: TableId) -> Option<Bound> {
+        let list = keys::list(node, self.problems())?;
+        if list.is_empty() {
+            self.problem(node.span(), text!("listan är tom", "the list is empty"));
+            return None;
+        }
+        list.iter().map(|bound| self.bound(bound, wanted, subject)).collect::<Option<Vec<_>>>().map(Bound::OneOf)
     }
 
     fn within(&mut self, node: &'d Node<'d>, wanted: Wanted, limits: &mut [Limit]) -> Option<()> {
@@ -91,7 +110,7 @@ impl<'d> Compiler<'d> {
         used.then_some(())
     }
 
-    fn bound(&mut self, node: &'d Node<'d>, wanted: Wanted, subject: TableId) -> Option<Bound> {
+    pub(super) fn bound(&mut self, node: &'d Node<'d>, wanted: Wanted, subject: TableId) -> Option<Bound> {
         match node.get_ref() {
             DeValue::Table(table) => self.bound_by(node, table, wanted, subject),
             _ => self.bound_expr(node, wanted).map(Bound::Expr),
@@ -116,64 +135,74 @@ impl<'d> Compiler<'d> {
             );
             return None;
         };
-        let path = self.by_path(by, subject)?;
+        let selector = self.selector(by, subject)?;
         let mut cases = Vec::new();
+        let mut otherwise = None;
         for (key, node) in table.iter().filter(|(key, _)| key.get_ref() != "by") {
-            let value = self.case_value(key.get_ref(), &key.span(), &path);
             let bound = self.bound(node, wanted, subject);
-            cases.push(Case {
-                value: value?,
-                bound: bound?,
-            });
+            if key.get_ref() == "otherwise" {
+                otherwise = Some(Box::new(bound?));
+            } else {
+                let value = self.case_value(key.get_ref(), &key.span(), &selector);
+                cases.push(Case { value: value?, bound: bound? });
+            }
         }
-        Some(Bound::By { path, cases })
+        if cases.is_empty() {
+            self.problem(node.span(), text!("tabellen har inga gränser", "the table has no bounds"));
+            return None;
+        }
+        Some(Bound::By { selector, cases, otherwise })
     }
 
-    fn by_path(&mut self, by: &Node<'_>, subject: TableId) -> Option<Path> {
+    /// What a table of bounds goes by: a column of the project or of the row, or a measure.
+    fn selector(&mut self, by: &Node<'_>, subject: TableId) -> Option<Selector> {
+        let name = keys::text(by, self.problems())?;
+        if !name.contains('.') {
+            let id = self.measure_named(name, &by.span())?;
+            let plain = self.measures.get(id.0).is_some_and(|measure| self.unit_of(&measure.reading) == Unit::Plain);
+            if !plain {
+                self.problem(by.span(), text!("`{name}` är inget antal", "`{name}` is no plain number"));
+            }
+            return plain.then_some(Selector::Measure(id));
+        }
         let table = self.table_of(by)?;
         let path = self.column_named(by)?;
         if table == TableId::PROJECT {
-            return Some(Path {
-                start: Start::Project,
-                ..path
-            });
+            return Some(Selector::Column(Path { start: Start::Project, ..path }));
         }
         if table == subject {
-            return Some(path);
+            return Some(Selector::Column(path));
         }
         let name = self.schema.table(table).name.clone();
-        self.problem(
-            by.span(),
-            text!(
-                "gränsen kan bara bero på projektet eller, med `each = \"{name}\"`, på varje rad",
-                "the bound can only depend on the project or, with `each = \"{name}\"`, on each row"
-            ),
-        );
+        self.problem(by.span(), text!(
+            "gränsen kan bara bero på projektet eller, med `each = \"{name}\"`, på varje rad",
+            "the bound can only depend on the project or, with `each = \"{name}\"`, on each row"
+        ));
         None
     }
 
-    fn case_value(&mut self, key: &str, span: &std::ops::Range<usize>, path: &Path) -> Option<Literal> {
-        let value = match &self.schema.column(path.table, path.column).kind {
-            Kind::Choice(list) => list.find(key).map(Literal::Choice),
-            Kind::Boolean => key.parse().ok().map(Literal::Boolean),
-            Kind::Text(content) => Some(Literal::Text(
-                self.reference.comparable(*content, key).into_owned(),
-            )),
-            Kind::Integer | Kind::Decimal => key
-                .parse::<i64>()
-                .ok()
-                .map(|number| Literal::Number(Exact::from(number))),
+    /// The value that a key of a table of bounds stands for: a value of the column, a number, or numbers from one to
+    /// another (`2..4`, `5..`).
+    fn case_value(&mut self, key: &str, span: &std::ops::Range<usize>, selector: &Selector) -> Option<CaseValue> {
+        let kind = match selector {
+            Selector::Column(path) => self.schema.column(path.table, path.column).kind.clone(),
+            Selector::Measure(_) => Kind::Integer,
+        };
+        let value = match &kind {
+            Kind::Choice(list) => list.find(key).map(|index| CaseValue::Is(Literal::Choice(index))),
+            Kind::Boolean => key.parse().ok().map(|value| CaseValue::Is(Literal::Boolean(value))),
+            Kind::Text(content) => {
+                Some(CaseValue::Is(Literal::Text(self.reference.comparable(*content, key).into_owned())))
+            }
+            Kind::Integer | Kind::Decimal => numbers(key),
             _ => None,
         };
         if value.is_none() {
-            let path = self.schema.path(path.table, path.column);
-            self.problem(
-                span.clone(),
-                text!(
-                    "`{path}` har inget värde `{key}`",
-                    "`{path}` has no value `{key}`"
-                ),
-            );
+            let help = kind.choices().and_then(|list| {
+                spelling::advice(key, list.choices.iter().map(|choice| choice.key.as_str()))
+            });
+            let message = text!("`{key}` är inget värde här", "`{key}` is no value here");
+            self.problems().push(Problem { span: span.clone(), message, help });
         }
         value
     }
@@ -274,4 +303,14 @@ impl<'d> Compiler<'d> {
             }
         }
     }
+}
+
+/// A number, or numbers from one to another: `3`, `2..4`, `5..`.
+fn numbers(key: &str) -> Option<CaseValue> {
+    let Some((low, high)) = key.split_once("..") else {
+        let number = key.parse().ok()?;
+        return Some(CaseValue::From(number, Some(number)));
+    };
+    let high = if high.is_empty() { None } else { Some(high.parse().ok()?) };
+    Some(CaseValue::From(low.parse().ok()?, high))
 }

@@ -1,6 +1,8 @@
 //! The small language of bounds and values: `"40 % of total"`, `"7 500 000 EUR"`, `"project.start + 24 months"`.
 
 use rust_decimal::Decimal;
+use time::Date;
+use time::macros::format_description;
 
 use crate::text;
 use crate::value::amount::{self, Shape};
@@ -33,6 +35,8 @@ pub(super) enum ParsedKind {
     Money(Decimal, String),
     /// A length of time.
     Length(Length),
+    /// A day.
+    Day(Date),
     /// A percentage of something.
     Share(Decimal, Box<Parsed>),
     /// A measure, or a column of the project.
@@ -44,6 +48,8 @@ pub(super) enum ParsedKind {
     },
     /// Several of them, added (`true`) or subtracted.
     Sum(Vec<(bool, Parsed)>),
+    /// Two of them multiplied.
+    Product(Box<(Parsed, Parsed)>),
 }
 
 /// A mistake: where in the text, and what.
@@ -115,7 +121,7 @@ impl<'t> Parser<'t> {
     fn sum(&mut self) -> Result<Parsed, Mistake> {
         self.skip_spaces();
         let at = self.at;
-        let mut parts = vec![(!self.takes('-'), self.term()?)];
+        let mut parts = vec![(!self.takes('-'), self.product()?)];
         loop {
             let added = if self.takes('+') {
                 true
@@ -124,7 +130,7 @@ impl<'t> Parser<'t> {
             } else {
                 break;
             };
-            parts.push((added, self.term()?));
+            parts.push((added, self.product()?));
         }
         match (parts.len(), parts.pop()) {
             (1, Some((true, only))) => Ok(only),
@@ -137,6 +143,16 @@ impl<'t> Parser<'t> {
             }
             (_, None) => Err(self.mistake(nothing())),
         }
+    }
+
+    fn product(&mut self) -> Result<Parsed, Mistake> {
+        let mut product = self.term()?;
+        while self.takes('*') {
+            let at = product.at;
+            let factors = Box::new((product, self.term()?));
+            product = Parsed { at, kind: ParsedKind::Product(factors) };
+        }
+        Ok(product)
     }
 
     fn term(&mut self) -> Result<Parsed, Mistake> {
@@ -157,6 +173,10 @@ impl<'t> Parser<'t> {
             } else {
                 Err(self.mistake(text!("`)` saknas", "`)` is missing")))
             };
+        }
+        if let Some(day) = self.rest().get(..10).and_then(day) {
+            self.at += 10;
+            return Ok(Parsed { at, kind: ParsedKind::Day(day) });
         }
         if self.rest().starts_with(|c: char| c.is_ascii_digit()) {
             let number = self.number()?;
@@ -255,6 +275,11 @@ fn nothing() -> Text {
         "här väntas ett tal eller ett namn",
         "a number or a name is expected here"
     )
+}
+
+/// A day as TOML writes it: `2024-03-19`.
+fn day(text: &str) -> Option<Date> {
+    Date::parse(text, format_description!("[year]-[month]-[day]")).ok()
 }
 
 fn length(number: Decimal, unit: &str) -> Option<Length> {

@@ -1,5 +1,6 @@
 //! The fields that a call asks for: columns that it adds to the tables.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use toml::de::DeTable;
@@ -9,7 +10,7 @@ use super::matcher::MATCHER_WORDS;
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
-use crate::schema::{Choice, ChoiceList, Column, Kind, Table, TableId};
+use crate::schema::{Choice, ChoiceList, Column, Content, Kind, TableId};
 use crate::text;
 use crate::value::text::Text;
 
@@ -20,145 +21,132 @@ const LISTED: [(TableId, &str); 4] = [
     (TableId::ATTACHMENT, "kind"),
     (TableId::FUNDING, "source"),
 ];
-const TYPES: [&str; 8] = [
-    "boolean", "text", "integer", "decimal", "amount", "date", "choice", "choices",
+const TYPES: [&str; 13] = [
+    "amount", "boolean", "choice", "choices", "country", "currency", "date", "decimal", "id", "integer",
+    "organisation-number", "reference", "text",
 ];
+
+/// The keys of a field that say what its values are.
+struct FieldParts<'d> {
+    kind: Option<&'d Node<'d>>,
+    values: Option<&'d Node<'d>>,
+    to: Option<&'d Node<'d>>,
+}
 
 impl<'d> Compiler<'d> {
     /// Adds the fields of the file that is being read.
     pub(super) fn fields(&mut self) {
-        let Some(node) = self.root().and_then(|root| root.get("field")) else {
-            return;
-        };
-        let Some(tables) = keys::table(node, self.problems()) else {
-            return;
-        };
+        let Some(node) = self.root().and_then(|root| root.get("field")) else { return };
+        let Some(tables) = keys::table(node, self.problems()) else { return };
         for (name, node) in tables {
-            let Some(table) = self.schema.find(name.get_ref()) else {
-                let name_written: &str = name.get_ref();
-                let known: Vec<String> = self
-                    .schema
-                    .tables
-                    .iter()
-                    .map(|table| table.name.clone())
-                    .collect();
-                let help = spelling::advice(name_written, known.iter().map(String::as_str));
-                let message = text!(
-                    "tabellen `{name_written}` finns inte",
-                    "there is no table `{name_written}`"
-                );
-                self.problems().push(Problem {
-                    span: name.span(),
-                    message,
-                    help,
-                });
-                continue;
-            };
-            let Some(fields) = keys::table(node, self.problems()) else {
-                continue;
-            };
+            let Some(table) = self.find_table(name.span(), name.get_ref()) else { continue };
+            let Some(fields) = keys::table(node, self.problems()) else { continue };
             for (name, node) in fields {
-                if let Some(column) = self.field(table, name.get_ref(), name.span(), node) {
-                    self.add(table, column);
+                let column = self.field(table, name.get_ref(), name.span(), node);
+                if let (Some(column), Some(table)) = (column, self.schema.tables.get_mut(table.0)) {
+                    table.columns.push(column);
                 }
             }
         }
     }
 
-    fn add(&mut self, table: TableId, column: Column) {
-        if let Some(Table { columns, .. }) = self.schema.tables.get_mut(table.0) {
-            columns.push(column);
-        }
-    }
-
-    fn field(
-        &mut self,
-        table: TableId,
-        name: &str,
-        span: std::ops::Range<usize>,
-        node: &'d Node<'d>,
-    ) -> Option<Column> {
+    fn field(&mut self, table: TableId, name: &str, span: Range<usize>, node: &'d Node<'d>) -> Option<Column> {
         if let Some(message) = self.name_flaw(table, name) {
             self.problem(span, message);
             return None;
         }
         let problems = self.problems();
         let mut keys = Keys::of(keys::table(node, problems)?);
-        let label = keys
-            .require("label", &span, problems)
-            .and_then(|node| keys::bilingual(node, problems));
+        let label = keys.require("label", &span, problems).and_then(|node| keys::bilingual(node, problems));
         let help = keys.take("help").and_then(|node| keys::bilingual(node, problems));
-        let declared = keys.take("type");
-        let values = keys.take("values");
+        let unit = keys.take("unit").map(|node| (keys::bilingual(node, problems), node.span()));
+        let parts = FieldParts { kind: keys.take("type"), values: keys.take("values"), to: keys.take("to") };
         keys.finish(problems);
-        let declared = match declared {
-            Some(node) => Some((keys::text(node, problems)?, node.span())),
+        let kind = self.kind(table, name, &span, &parts)?;
+        if LISTED.contains(&(table, name)) && !matches!(kind, Kind::Choice(_)) {
+            let path = format!("{}.{name}", self.schema.table(table).name);
+            self.problem(span, text!("`{path}` har just ett värde ur en lista", "`{path}` has exactly one value of a list"));
+            return None;
+        }
+        if let (Some((_, span)), false) = (&unit, matches!(kind, Kind::Integer | Kind::Decimal)) {
+            self.problem(span.clone(), text!("bara ett tal har en enhet", "only a number has a unit"));
+        }
+        let unit = unit.and_then(|(unit, _)| unit);
+        Some(Column { name: name.to_owned(), kind, label: label?, help, unit, derived_from: &[] })
+    }
+
+    /// What the values of a field are.
+    fn kind(
+        &mut self,
+        table: TableId,
+        name: &str,
+        span: &Range<usize>,
+        parts: &FieldParts<'d>,
+    ) -> Option<Kind> {
+        let stated = match parts.kind {
+            Some(node) => Some(keys::text(node, self.problems())?),
             None => None,
         };
-        let kind = match (declared.as_ref().map(|(name, _)| *name), values) {
-            (Some("boolean"), None) => Kind::Boolean,
-            (Some("text"), None) => Kind::Text(crate::schema::Content::Plain),
-            (Some("integer"), None) => Kind::Integer,
-            (Some("decimal"), None) => Kind::Decimal,
-            (Some("amount"), None) => Kind::Amount,
-            (Some("date"), None) => Kind::Date,
-            (Some("choice") | None, Some(values)) => Kind::Choice(self.values(table, name, values)?),
-            (Some("choices"), Some(values)) => Kind::Choices(self.values(table, name, values)?),
-            (Some("choice" | "choices") | None, None) => {
-                self.problem(
-                    span,
-                    text!(
-                        "`values` saknas: de värden som finns",
-                        "`values` is missing: the values there are"
-                    ),
-                );
-                return None;
+        let simple = match stated {
+            None | Some("choice" | "choices") => {
+                let Some(values) = parts.values else {
+                    let message = text!("`values` saknas: de värden som finns", "`values` is missing: the values there are");
+                    self.problem(span.clone(), message);
+                    return None;
+                };
+                let list = self.values(table, name, values)?;
+                return Some(if stated == Some("choices") { Kind::Choices(list) } else { Kind::Choice(list) });
             }
-            (Some(known), Some(values)) if TYPES.contains(&known) => {
-                self.problem(
-                    values.span(),
-                    text!(
-                        "`{known}` har inga värden att räkna upp",
-                        "`{known}` has no values to list"
-                    ),
-                );
-                return None;
+            Some("reference") => {
+                let Some(to) = parts.to else {
+                    self.problem(span.clone(), text!(
+                        "`to` saknas: tabellen vars rader menas",
+                        "`to` is missing: the table whose rows are meant"
+                    ));
+                    return None;
+                };
+                return self.target(to);
             }
-            (Some(unknown), _) => {
+            Some("boolean") => Kind::Boolean,
+            Some("text") => Kind::Text(Content::Plain),
+            Some("id") => Kind::Text(Content::Id),
+            Some("country") => Kind::Text(Content::Country),
+            Some("currency") => Kind::Text(Content::Currency),
+            Some("organisation-number") => Kind::Text(Content::OrganisationNumber),
+            Some("integer") => Kind::Integer,
+            Some("decimal") => Kind::Decimal,
+            Some("amount") => Kind::Amount,
+            Some("date") => Kind::Date,
+            Some(unknown) => {
                 let help = spelling::advice(unknown, TYPES);
                 let message = text!("typen `{unknown}` finns inte", "there is no type `{unknown}`");
-                let span = declared.map_or(span, |(_, span)| span);
+                let span = parts.kind.map_or(span.clone(), toml::Spanned::span);
                 self.problems().push(Problem { span, message, help });
                 return None;
             }
         };
-        if LISTED.contains(&(table, name)) && !matches!(kind, Kind::Choice(_)) {
-            let path = format!("{}.{name}", self.schema.table(table).name);
-            self.problem(
-                span,
-                text!(
-                    "`{path}` har just ett värde ur en lista",
-                    "`{path}` has exactly one value of a list"
-                ),
-            );
+        if let Some(values) = parts.values {
+            self.problem(values.span(), text!("den typen har inga värden att räkna upp", "that type has no values to list"));
             return None;
         }
-        Some(Column {
-            name: name.to_owned(),
-            kind,
-            label: label?,
-            help,
-            derived_from: &[],
-        })
+        Some(simple)
+    }
+
+    /// The table that a reference leads to, whose rows have ids.
+    fn target(&mut self, to: &Node<'_>) -> Option<Kind> {
+        let target = self.table_named(to)?;
+        let table = self.schema.table(target);
+        if table.id_column().is_none() {
+            let name = table.name.clone();
+            self.problem(to.span(), text!("raderna i `{name}` har inga id", "the rows of `{name}` have no ids"));
+            return None;
+        }
+        Some(Kind::Reference(target))
     }
 
     /// What is wrong with the name of a field, if anything is.
     fn name_flaw(&self, table: TableId, name: &str) -> Option<Text> {
-        let well_formed = name.starts_with(|c: char| c.is_ascii_lowercase())
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-        if !well_formed {
+        if !is_well_formed(name) {
             return Some(text!(
                 "ett fält heter med små bokstäver a–z, siffror och understreck",
                 "a field's name is made of lower-case letters a–z, digits and underscores"
@@ -204,4 +192,10 @@ impl<'d> Compiler<'d> {
             default: None,
         }))
     }
+}
+
+/// Whether a field or table may be called so.
+pub(super) fn is_well_formed(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }

@@ -20,14 +20,10 @@ struct At {
 impl<'d> Compiler<'d> {
     /// The filter that a table of columns and matchers states, for rows of `table`.
     pub(super) fn filter(&mut self, conditions: &'d DeTable<'d>, table: TableId) -> Option<Filter> {
-        self.conditions(
-            conditions,
-            &At {
-                start: Start::Row,
-                hops: Vec::new(),
-                table,
-            },
-        )
+        let outer = self.row.replace(table);
+        let filter = self.conditions(conditions, &At { start: Start::Row, hops: Vec::new(), table });
+        self.row = outer;
+        filter
     }
 
     fn conditions(&mut self, conditions: &'d DeTable<'d>, at: &At) -> Option<Filter> {

@@ -66,7 +66,7 @@ impl Compiler<'_> {
         let mut keys = Keys::of(root);
         let problems = self.problems();
         let head = read_head(&mut keys, problems);
-        for key in ["document", "field", "set", "measure", "rule"] {
+        for key in ["document", "table", "field", "set", "measure", "rule"] {
             keys.take(key);
         }
         keys.finish(problems);

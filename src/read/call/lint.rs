@@ -59,6 +59,7 @@ impl Compiler<'_> {
                 Comparison::MoreThan => floors.push((value, true)),
                 Comparison::AtMost => ceilings.push((value, false)),
                 Comparison::LessThan => ceilings.push((value, true)),
+                Comparison::MultipleOf => {}
                 Comparison::Equals => {
                     floors.push((value.clone(), false));
                     ceilings.push((value, false));

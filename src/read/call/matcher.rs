@@ -14,55 +14,60 @@ use crate::value::exact::Exact;
 use crate::value::text::Text;
 
 /// The keys of a matcher: no field may be called so.
-pub(super) const MATCHER_WORDS: [&str; 12] = [
-    "at_least",
-    "at_most",
-    "count",
-    "equals",
-    "given",
-    "has",
-    "in",
-    "less_than",
-    "more_than",
-    "not",
-    "only",
-    "valid",
+pub(super) const MATCHER_WORDS: [&str; 16] = [
+    "at_least", "at_most", "characters", "count", "equals", "given", "has", "in", "less_than", "more_than",
+    "multiple_of", "not", "one_of", "only", "valid", "within",
 ];
 
 impl<'d> Compiler<'d> {
     /// The matcher that a value states for a column.
-    pub(super) fn matcher(
+    pub(super) fn matcher(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
+        match node.get_ref() {
+            DeValue::Table(_) => self.matcher_table(node, table, column),
+            DeValue::Array(list) => self.any_value(node, list, table, column),
+            _ => self.value(node, table, column),
+        }
+    }
+
+    /// One of several values.
+    fn any_value(
         &mut self,
-        node: &'d Node<'d>,
+        node: &Node<'_>,
+        list: &'d [Node<'d>],
         table: TableId,
         column: ColumnId,
     ) -> Option<Matcher> {
-        match node.get_ref() {
-            DeValue::Table(_) => self.matcher_table(node, table, column),
-            DeValue::Array(list) => {
-                let values = list
-                    .iter()
-                    .map(|item| self.literal(item, table, column))
-                    .collect::<Option<Vec<_>>>()?;
-                if values.is_empty() {
-                    self.problem(node.span(), text!("listan är tom", "the list is empty"));
-                    return None;
-                }
-                Some(Matcher::OneOf {
-                    values,
-                    ignore_case: false,
-                })
+        let matchers = list.iter().map(|item| self.value(item, table, column)).collect::<Option<Vec<_>>>()?;
+        let mut literals = Vec::new();
+        let mut others = Vec::new();
+        for matcher in matchers {
+            match matcher {
+                Matcher::OneOf { mut values, .. } => literals.append(&mut values),
+                other => others.push(other),
             }
-            DeValue::Integer(_) | DeValue::Float(_)
-                if self.schema.column(table, column).kind == Kind::Amount =>
-            {
-                let expr = self.bound_expr(node, Wanted::Number(Unit::Amount))?;
-                Some(Matcher::Compare(Comparison::Equals, expr))
+        }
+        if !literals.is_empty() {
+            others.push(Matcher::OneOf { values: literals, ignore_case: false });
+        }
+        match <[Matcher; 1]>::try_from(others) {
+            Ok([only]) => Some(only),
+            Err(others) if others.is_empty() => {
+                self.problem(node.span(), text!("listan är tom", "the list is empty"));
+                None
             }
-            _ => Some(Matcher::OneOf {
-                values: vec![self.literal(node, table, column)?],
-                ignore_case: false,
-            }),
+            Err(others) => Some(Matcher::Any(others)),
+        }
+    }
+
+    /// One value: of an amount, or where a text stands for a number or a date, what an expression comes to.
+    fn value(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
+        let is_text = node.get_ref().as_str().is_some();
+        match self.schema.column(table, column).kind {
+            Kind::Amount => Some(Matcher::Compare(Comparison::Equals, self.compared(node, table, column)?)),
+            Kind::Integer | Kind::Decimal | Kind::Date | Kind::Moment if is_text => {
+                Some(Matcher::Compare(Comparison::Equals, self.compared(node, table, column)?))
+            }
+            _ => Some(Matcher::OneOf { values: vec![self.literal(node, table, column)?], ignore_case: false }),
         }
     }
 
@@ -82,11 +87,25 @@ impl<'d> Compiler<'d> {
         if let Some(name) = keys.take("in") {
             add(self.in_sets(name, table, column));
         }
+        if let Some(values) = keys.take("one_of") {
+            add(match values.get_ref() {
+                DeValue::Array(list) => self.any_value(values, list, table, column),
+                _ => self.value(values, table, column),
+            });
+        }
+        let within = keys.take("within");
         for (key, comparison) in Comparison::ALL {
             if let Some(to) = keys.take(key) {
-                add(self
-                    .compared(to, table, column)
-                    .map(|expr| Matcher::Compare(comparison, expr)));
+                let to = self.compared(to, table, column);
+                add(match (comparison, within) {
+                    (Comparison::Equals, Some(within)) => {
+                        to.zip(self.compared(within, table, column)).and_then(|pair| match pair {
+                            (Expr::Number(to), Expr::Number(within)) => Some(Matcher::Within(to, within)),
+                            _ => None,
+                        })
+                    }
+                    _ => to.map(|to| Matcher::Compare(comparison, to)),
+                });
             }
         }
         if let Some(given) = keys.take("given") {
@@ -106,6 +125,9 @@ impl<'d> Compiler<'d> {
         }
         if let Some(count) = keys.take("count") {
             add(self.counted(count, table, column));
+        }
+        if let Some(number) = keys.take("characters") {
+            add(self.characters(number, table, column));
         }
         keys.finish(self.problems());
         if !sound {
@@ -224,19 +246,36 @@ impl<'d> Compiler<'d> {
             self.not_choices(node, table, column);
             return None;
         }
+        self.how_many(node, Matcher::Count)
+    }
+
+    fn characters(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
+        if !matches!(self.schema.column(table, column).kind, Kind::Text(_)) {
+            self.problem(node.span(), text!("bara en text har tecken", "only a text has characters"));
+            return None;
+        }
+        self.how_many(node, Matcher::Characters)
+    }
+
+    /// So many of something: a number, or `{ at_most = … }`.
+    fn how_many(&mut self, node: &'d Node<'d>, of: fn(Comparison, i64) -> Matcher) -> Option<Matcher> {
         let DeValue::Table(inner) = node.get_ref() else {
-            return Some(Matcher::Count(Comparison::Equals, self.whole_number(node)?));
+            return Some(of(Comparison::Equals, self.whole_number(node)?));
         };
         let mut keys = Keys::of(inner);
         let mut parts = Vec::new();
         for (key, comparison) in Comparison::ALL {
             if let Some(number) = keys.take(key) {
-                parts.push(Matcher::Count(comparison, self.whole_number(number)?));
+                parts.push(of(comparison, self.whole_number(number)?));
             }
         }
         keys.finish(self.problems());
         match <[Matcher; 1]>::try_from(parts) {
             Ok([only]) => Some(only),
+            Err(parts) if parts.is_empty() => {
+                self.problem(node.span(), text!("ett antal saknas", "a number is missing"));
+                None
+            }
             Err(parts) => Some(Matcher::All(parts)),
         }
     }

@@ -1,11 +1,11 @@
 //! Measures: what a call reads off an application.
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use super::Compiler;
 use super::names::MeasureState;
 use super::resolve::Wanted;
-use crate::call::{Expr, Filter, Measure, MeasureId, Path, Reading};
+use crate::call::{Expr, Filter, Measure, MeasureId, Path, Reading, Unit};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
@@ -29,6 +29,7 @@ impl<'d> Compiler<'d> {
             .and_then(|node| keys::bilingual(node, problems));
         let label = label.unwrap_or_else(|| Text::same(name.replace('_', " ")));
         let rows_of = keys.take("where");
+        let unit = keys.take("unit").and_then(|node| keys::bilingual(node, problems));
         let found: Vec<_> = ["sum", "count", "distinct", "length", "value"]
             .into_iter()
             .filter_map(|key| keys.take(key).map(|node| (key, node)))
@@ -62,11 +63,11 @@ impl<'d> Compiler<'d> {
                 }
             }
         };
-        self.measures.push(Measure {
-            id: name.to_owned(),
-            label,
-            reading: reading?,
+        let unit = unit.or_else(|| match reading.as_ref()? {
+            Reading::Sum { table, column, .. } => self.schema.column(*table, *column).unit.clone(),
+            _ => None,
         });
+        self.measures.push(Measure { id: name.to_owned(), label, unit, reading: reading? });
         Some(MeasureId(self.measures.len() - 1))
     }
 
@@ -130,9 +131,38 @@ impl<'d> Compiler<'d> {
         }
     }
 
+    /// The value of an expression, or of a table of expressions by a column or a measure.
     fn value_reading(&mut self, node: &'d Node<'d>) -> Option<Reading> {
+        if node.get_ref().as_table().is_some() {
+            let unit = self.unit_of_bounds(node);
+            let bound = self.bound(node, Wanted::Number(unit), TableId::PROJECT)?;
+            return Some(Reading::By { unit, bound });
+        }
         let text = keys::text(node, self.problems())?;
         Some(Reading::Value(self.expression(node, text, Wanted::Anything)?))
+    }
+
+    /// Whether a table of numbers holds amounts: one that does makes them all so.
+    fn unit_of_bounds(&mut self, node: &'d Node<'d>) -> Unit {
+        let inner = match node.get_ref() {
+            DeValue::Table(table) => table,
+            DeValue::String(text) => {
+                let said = self.problems().len();
+                let expr = self.expression(node, text, Wanted::Anything);
+                // What is wrong with it is said when it is read for good.
+                self.problems().truncate(said);
+                return match expr {
+                    Some(Expr::Number(sum)) => sum.unit,
+                    _ => Unit::Plain,
+                };
+            }
+            _ => return Unit::Plain,
+        };
+        let amounts = inner
+            .iter()
+            .filter(|(key, _)| key.get_ref() != "by")
+            .any(|(_, node)| self.unit_of_bounds(node) == Unit::Amount);
+        if amounts { Unit::Amount } else { Unit::Plain }
     }
 
     /// The filter of the rows that are meant.
@@ -149,31 +179,23 @@ impl<'d> Compiler<'d> {
     /// The table that a text names.
     pub(super) fn table_named(&mut self, node: &Node<'_>) -> Option<TableId> {
         let name = keys::text(node, self.problems())?;
-        self.find_table(node, name)
+        self.find_table(node.span(), name)
     }
 
     /// The table of the column that a text names.
     pub(super) fn table_of(&mut self, node: &Node<'_>) -> Option<TableId> {
         let name = keys::text(node, self.problems())?;
-        self.find_table(node, name.split('.').next().unwrap_or_default())
+        self.find_table(node.span(), name.split('.').next().unwrap_or_default())
     }
 
-    fn find_table(&mut self, node: &Node<'_>, name: &str) -> Option<TableId> {
+    /// The table with this name.
+    pub(super) fn find_table(&mut self, span: std::ops::Range<usize>, name: &str) -> Option<TableId> {
         let found = self.schema.find(name);
         if found.is_none() {
-            let known: Vec<String> = self
-                .schema
-                .tables
-                .iter()
-                .map(|table| table.name.clone())
-                .collect();
+            let known: Vec<String> = self.schema.tables.iter().map(|table| table.name.clone()).collect();
             let help = spelling::advice(name, known.iter().map(String::as_str));
             let message = text!("tabellen `{name}` finns inte", "there is no table `{name}`");
-            self.problems().push(Problem {
-                span: node.span(),
-                message,
-                help,
-            });
+            self.problems().push(Problem { span, message, help });
         }
         found
     }

@@ -13,6 +13,7 @@ mod measures;
 mod names;
 mod resolve;
 mod rules;
+mod tables;
 
 pub use head::{FileKind, Head};
 
@@ -25,7 +26,7 @@ use super::problem::Problem;
 use super::source::Source;
 use crate::call::{Call, Measure, Rule};
 use crate::reference::Reference;
-use crate::schema::Schema;
+use crate::schema::{Schema, TableId};
 use names::Names;
 
 /// The files that a call is made of.
@@ -68,6 +69,7 @@ pub fn read_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Result<Cal
         space: 0,
         spaces: Vec::new(),
         schema: Schema::core(),
+        row: None,
         currency: String::new(),
         documents: Vec::new(),
         measures: Vec::new(),
@@ -102,6 +104,8 @@ struct Compiler<'d> {
     space: usize,
     spaces: Vec<Names<'d>>,
     schema: Schema,
+    /// The table of the row that expressions may look at, where there is one.
+    row: Option<TableId>,
     currency: String,
     documents: Vec<crate::call::Document>,
     measures: Vec<Measure>,
@@ -114,6 +118,7 @@ impl<'d> Compiler<'d> {
         for file in 0..self.roots.len() {
             self.file = file;
             heads.push(self.head());
+            self.tables();
             self.fields();
         }
         let own = heads.get(chain.checked_sub(1)?)?.clone()?;

@@ -14,6 +14,7 @@ use crate::read::spelling;
 use crate::schema::{Kind, TableId};
 use crate::text;
 use crate::value::exact::Exact;
+use crate::value::moment::Moment;
 use crate::value::text::Text;
 
 /// What an expression is expected to be.
@@ -136,6 +137,11 @@ impl Compiler<'_> {
                 )
             }
             ParsedKind::Length(length) => Some(Expr::Length(*length)),
+            ParsedKind::Day(day) => {
+                let base = DateBase::Literal(Moment::Day(*day));
+                Some(Expr::Date(DateExpr { base, moved: Vec::new() }))
+            }
+            ParsedKind::Product(factors) => self.product_of(factors, span),
             ParsedKind::Share(percent, of) => {
                 let Expr::Number(sum) = self.resolve(of, wanted, span)? else {
                     self.problem(
@@ -151,6 +157,27 @@ impl Compiler<'_> {
             ParsedKind::Name { whole, name } => self.name(name, *whole, span(parsed.at)),
             ParsedKind::Sum(parts) => self.sum_of(parts, wanted, span),
         }
+    }
+
+    /// Two numbers multiplied: an amount by a plain number, or two plain numbers.
+    fn product_of(&mut self, factors: &(Parsed, Parsed), span: &dyn Fn(usize) -> Range<usize>) -> Option<Expr> {
+        let first = self.resolve(&factors.0, Wanted::Anything, span)?;
+        let second = self.resolve(&factors.1, Wanted::Anything, span)?;
+        let unit = match (&first, &second) {
+            (Expr::Number(a), Expr::Number(b)) if a.unit == Unit::Plain || b.unit == Unit::Plain => {
+                if a.unit == Unit::Amount { a.unit } else { b.unit }
+            }
+            _ => {
+                self.problem(span(factors.0.at), text!(
+                    "bara tal kan multipliceras, och bara ett av dem kan vara ett belopp",
+                    "only numbers can be multiplied, and only one of them can be an amount"
+                ));
+                return None;
+            }
+        };
+        let (Expr::Number(first), Expr::Number(second)) = (first, second) else { return None };
+        let of = Operand::Product(Box::new((first, second)));
+        Some(Expr::Number(Sum { unit, terms: vec![Term { factor: Exact::from(1), is_share: false, of }] }))
     }
 
     fn sum_of(
@@ -205,17 +232,7 @@ impl Compiler<'_> {
 
     fn name(&mut self, name: &str, whole: bool, span: Range<usize>) -> Option<Expr> {
         if let Some((table, column)) = name.split_once('.') {
-            if table == "project" {
-                return self.project_column(column, span);
-            }
-            self.problem(
-                span,
-                text!(
-                    "bara projektets kolumner kan stå här, till exempel `project.start`",
-                    "only columns of the project can stand here, such as `project.start`"
-                ),
-            );
-            return None;
+            return self.column_value(table, column, span);
         }
         let id = self.measure_named(name, &span)?;
         let of = Operand::Measure { id, whole };
@@ -238,7 +255,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn unit_of(&self, reading: &Reading) -> Unit {
+    pub(super) fn unit_of(&self, reading: &Reading) -> Unit {
         match reading {
             Reading::Sum { table, column, .. }
                 if self.schema.column(*table, *column).kind == Kind::Amount =>
@@ -246,47 +263,44 @@ impl Compiler<'_> {
                 Unit::Amount
             }
             Reading::Value(Expr::Number(sum)) => sum.unit,
+            Reading::By { unit, .. } => *unit,
             _ => Unit::Plain,
         }
     }
 
-    fn project_column(&mut self, name: &str, span: Range<usize>) -> Option<Expr> {
-        let project = self.schema.table(TableId::PROJECT);
-        let Some(column) = project.find(name) else {
-            let help = spelling::advice(name, project.columns.iter().map(|column| column.name.as_str()));
-            let message = text!(
-                "projektet har ingen kolumn `{name}`",
-                "the project has no column `{name}`"
-            );
-            self.problems().push(Problem { span, message, help });
-            return None;
+    /// A column of the project, or of the row that is looked at.
+    fn column_value(&mut self, table: &str, columns: &str, span: Range<usize>) -> Option<Expr> {
+        let is_project = table == "project";
+        let row = self.row.filter(|&row| self.schema.table(row).name == table);
+        let from = match row {
+            _ if is_project => TableId::PROJECT,
+            Some(row) => row,
+            None => {
+                self.problem(span, text!(
+                    "bara projektets kolumner och radens egna kan stå här, till exempel `project.start`",
+                    "only columns of the project and of the row itself can stand here, such as `project.start`"
+                ));
+                return None;
+            }
+        };
+        let path = self.path(columns, from, span.clone())?;
+        let (of, base) = if is_project {
+            (Operand::Project(path.column), DateBase::Project(path.column))
+        } else {
+            (Operand::Row(path.clone()), DateBase::Row(path.clone()))
         };
         let number = |unit| {
-            let of = Operand::Project(column);
-            Some(Expr::Number(Sum {
-                unit,
-                terms: vec![Term {
-                    factor: Exact::from(1),
-                    is_share: false,
-                    of,
-                }],
-            }))
+            Some(Expr::Number(Sum { unit, terms: vec![Term { factor: Exact::from(1), is_share: false, of }] }))
         };
-        match self.schema.column(TableId::PROJECT, column).kind {
-            Kind::Date | Kind::Moment => Some(Expr::Date(DateExpr {
-                base: DateBase::Project(column),
-                moved: Vec::new(),
-            })),
+        match self.schema.column(path.table, path.column).kind {
+            Kind::Date | Kind::Moment => Some(Expr::Date(DateExpr { base, moved: Vec::new() })),
             Kind::Amount => number(Unit::Amount),
             Kind::Integer | Kind::Decimal => number(Unit::Plain),
             _ => {
-                self.problem(
-                    span,
-                    text!(
-                        "`project.{name}` är varken ett tal eller ett datum",
-                        "`project.{name}` is neither a number nor a date"
-                    ),
-                );
+                self.problem(span, text!(
+                    "`{table}.{columns}` är varken ett tal eller ett datum",
+                    "`{table}.{columns}` is neither a number nor a date"
+                ));
                 None
             }
         }
@@ -322,9 +336,9 @@ impl Compiler<'_> {
             }
             MeasureState::Written(node) => {
                 self.set_measure(name, MeasureState::Open);
-                let here = std::mem::replace(&mut self.file, file);
+                let here = (std::mem::replace(&mut self.file, file), self.row.take());
                 let id = self.compile_measure(name, node);
-                self.file = here;
+                (self.file, self.row) = here;
                 self.set_measure(name, id.map_or(MeasureState::Faulty, MeasureState::Done));
                 id
             }
