@@ -57,7 +57,11 @@ fn application(costs: &[i64], eu: &[i64]) -> String {
         let _ = writeln!(text, "[[cost]]\namount = {}", kronor(*cost));
     }
     for amount in eu {
-        let _ = writeln!(text, "[[funding]]\nsource = \"eu\"\namount = \"{}\"", kronor(*amount));
+        let _ = writeln!(
+            text,
+            "[[funding]]\nsource = \"eu\"\namount = \"{}\"",
+            kronor(*amount)
+        );
     }
     text
 }
@@ -65,7 +69,12 @@ fn application(costs: &[i64], eu: &[i64]) -> String {
 fn outcome(percent: &str, application: &str) -> String {
     let catalog = support::catalog(vec![share_call(percent)]);
     let outcomes = support::outcomes(&catalog, "share", application).expect("a sound application");
-    outcomes.into_iter().find(|(rule, _)| rule == "share").expect("the rule").1.outcome
+    outcomes
+        .into_iter()
+        .find(|(rule, _)| rule == "share")
+        .expect("the rule")
+        .1
+        .outcome
 }
 
 proptest! {
