@@ -29,6 +29,8 @@ pub(super) struct Distance {
     pub(super) side: Side,
     /// What was compared.
     sort: Sort,
+    /// Decimals that tell what was found from the limit, and the distance from nothing.
+    decimals: u32,
 }
 
 /// How far.
@@ -69,8 +71,16 @@ impl Distance {
             Comparison::Equals if is_above(found, limit) => Side::Above,
             Comparison::AtLeast | Comparison::MoreThan | Comparison::Equals => Side::Below,
         };
-        let sort = Sort::of(limit);
-        (!is_nothing).then_some(Self { by, side, sort })
+        let seen = match &by {
+            By::Quantity(quantity) => quantity::decimals_seen(quantity),
+            By::Seconds(_) => 0,
+        };
+        (!is_nothing).then_some(Self {
+            by,
+            side,
+            sort: Sort::of(limit),
+            decimals: seen.max(quantity::decimals_between(found, limit)),
+        })
     }
 }
 
@@ -148,7 +158,7 @@ impl Voice<'_> {
     pub(super) fn distance(&self, distance: &Distance) -> Figure {
         let (value, text) = match &distance.by {
             By::Quantity(quantity) => {
-                let text = self.quantity(quantity, quantity::decimals_seen(quantity));
+                let text = self.quantity(quantity, distance.decimals);
                 (self.machine(quantity), text)
             }
             By::Seconds(seconds) => {
@@ -169,7 +179,7 @@ impl Voice<'_> {
         let distance = Distance::of(fact)?;
         match &distance.by {
             By::Quantity(quantity) => {
-                let text = self.bare(quantity, quantity::decimals_seen(quantity));
+                let text = self.bare(quantity, distance.decimals);
                 Some(format!("{text} {}", self.too(&distance)))
             }
             By::Seconds(_) => Some(self.distance(&distance).said),
