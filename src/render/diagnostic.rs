@@ -69,13 +69,16 @@ impl Shown {
             let width = width.saturating_sub(GUTTER);
             Excerpt::new(source, visible(&source.name).into_owned(), stretches, width)
         });
+        let label = remark.label.map(|label| visible(label).into_owned());
+        let before = excerpt.as_ref().map_or(0, Excerpt::middle) + GUTTER + INDENT;
+        let fits = |label: &str| before + label.chars().count() <= width;
         let message = wrapped(&visible(remark.message), width.saturating_sub(INDENT));
         Self {
             code: remark.code.as_deref().map(|code| visible(code).into_owned()),
             severity: remark.severity,
             message: message.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"),
             excerpt,
-            label: remark.label.map(|label| visible(label).into_owned()),
+            label: label.filter(|label| fits(label)),
         }
     }
 }
