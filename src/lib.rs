@@ -17,3 +17,9 @@ pub mod check;
 pub mod read;
 
 pub mod catalog;
+
+pub mod report;
+
+pub mod render;
+
+pub mod cli;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `stodkoll`.
+
+use stodkoll::report::ExitStatus;
+
+fn main() -> ExitStatus {
+    stodkoll::cli::main()
+}

@@ -1,9 +1,11 @@
 //! The rule language, form by form: `tests/language/*.toml` hold a small call each, and applications with what must come
 //! of every rule.
 
-#[expect(dead_code, reason = "each test uses some of it")]
+#![cfg(test)]
+
 mod support;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use stodkoll::read::Source;
@@ -11,7 +13,10 @@ use toml_edit::{DocumentMut, Item, Value, value};
 
 #[test]
 fn every_form_means_what_it_says() {
-    let mut files: Vec<_> = fs::read_dir(support::root().join("tests/language")).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(support::root().join("tests/language"))
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
     files.sort();
     assert!(!files.is_empty());
     let mut wrong = Vec::new();
@@ -20,10 +25,11 @@ fn every_form_means_what_it_says() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let call = whole_call(&name, document["call"].as_str().unwrap());
         let catalog = support::catalog(vec![Source::new(format!("{name}.toml"), call)]);
+        let call = support::call(&catalog, &name);
         for case in document["case"].as_array_of_tables().unwrap() {
             let application = case["application"].as_str().unwrap();
             let about = case.get("about").and_then(Item::as_str).unwrap_or_default();
-            let outcomes = match support::outcomes(&catalog, &name, application) {
+            let outcomes = match support::outcomes(&catalog, &call, application) {
                 Ok(outcomes) => outcomes,
                 Err(problems) => {
                     wrong.push(format!("{name}: {about}: {problems:?}"));
@@ -32,7 +38,10 @@ fn every_form_means_what_it_says() {
             };
             for (rule, expected) in case["expect"].as_table_like().unwrap().iter() {
                 let expected = expected.as_str().unwrap();
-                let found = outcomes.iter().find(|(name, _)| name == rule).map(|(_, told)| told.outcome.as_str());
+                let found = outcomes
+                    .iter()
+                    .find(|(name, _)| name == rule)
+                    .map(|(_, told)| told.outcome.as_str());
                 if found != Some(expected) {
                     wrong.push(format!("{name}: {about}: {rule} is {found:?}, not {expected}"));
                 }
@@ -54,9 +63,14 @@ fn whole_call(id: &str, stated: &str) -> String {
     }
     let head = |key: &str| call.get(key).is_none();
     let mut text = String::new();
-    for (key, line) in [("format", "1"), ("title", r#"{ sv = "t", en = "t" }"#), ("funder", r#""f""#), ("currency", r#""SEK""#)] {
+    for (key, line) in [
+        ("format", "1"),
+        ("title", r#"{ sv = "t", en = "t" }"#),
+        ("funder", r#""f""#),
+        ("currency", r#""SEK""#),
+    ] {
         if head(key) {
-            text.push_str(&format!("{key} = {line}\n"));
+            let _ = writeln!(text, "{key} = {line}");
         }
     }
     let documents = "[[document]]\nid = \"d\"\ntitle = \"t\"\npublisher = \"p\"\n";

@@ -119,12 +119,14 @@ fn partner() -> Table {
                 "NUTS 2-region",
                 "NUTS 2 region",
                 Kind::Text(Content::Plain),
+                &["region"],
             ),
             derived(
                 "nuts3",
                 "NUTS 3-region",
                 "NUTS 3 region",
                 Kind::Text(Content::Plain),
+                &["region"],
             ),
         ],
     )
@@ -159,8 +161,14 @@ fn cost() -> Table {
             column("year", "år", "year", Kind::Integer),
             column("date", "datum", "date", Kind::Date),
             column("text", "text", "text", Kind::Text(Content::Plain)),
-            derived("first_day", "första dag", "first day", Kind::Date),
-            derived("last_day", "sista dag", "last day", Kind::Date),
+            derived(
+                "first_day",
+                "första dag",
+                "first day",
+                Kind::Date,
+                &["date", "year"],
+            ),
+            derived("last_day", "sista dag", "last day", Kind::Date, &["date", "year"]),
         ],
     )
 }
@@ -204,7 +212,7 @@ fn funding() -> Table {
                 ),
             ),
             column("amount", "belopp", "amount", Kind::Amount),
-            derived("is_public", "offentlig", "public", Kind::Boolean),
+            derived("is_public", "offentlig", "public", Kind::Boolean, &["source"]),
         ],
     )
 }
@@ -235,13 +243,13 @@ fn column(name: &str, sv: &str, en: &str, kind: Kind) -> Column {
         kind,
         label: Text::new(sv, en),
         help: None,
-        derived: false,
+        derived_from: &[],
     }
 }
 
-fn derived(name: &str, sv: &str, en: &str, kind: Kind) -> Column {
+fn derived(name: &str, sv: &str, en: &str, kind: Kind, from: &'static [&'static str]) -> Column {
     Column {
-        derived: true,
+        derived_from: from,
         ..column(name, sv, en, kind)
     }
 }

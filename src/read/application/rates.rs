@@ -139,7 +139,7 @@ fn column(name: &str, kind: Kind) -> Column {
         kind,
         label: Text::same(name),
         help: None,
-        derived: false,
+        derived_from: &[],
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) fn column(
     let known: Vec<(&str, &Text)> = table
         .columns
         .iter()
-        .filter(|column| !column.derived)
+        .filter(|column| !column.is_derived())
         .map(|column| (column.name.as_str(), &column.label))
         .collect();
     let help = elsewhere(&facts.call.schema, name).or_else(|| advice_by_label(name, &known));
@@ -99,7 +99,7 @@ fn elsewhere(schema: &Schema, name: &str) -> Option<Text> {
     let owns = |(_, table): &(usize, &Table)| {
         table
             .find(name)
-            .is_some_and(|id| table.columns.get(id.0).is_some_and(|column| !column.derived))
+            .is_some_and(|id| table.columns.get(id.0).is_some_and(|column| !column.is_derived()))
     };
     let owners = schema.tables.iter().enumerate().filter(owns);
     let owners = owners
@@ -166,7 +166,7 @@ pub(super) fn top(
 /// The project's column that a name at the top level may mean.
 fn in_project(schema: &Schema, name: &str) -> Option<Text> {
     let project = schema.table(TableId::PROJECT);
-    let columns = || project.columns.iter().filter(|column| !column.derived);
+    let columns = || project.columns.iter().filter(|column| !column.is_derived());
     let near = labelled(
         name,
         columns().map(|column| (column.name.as_str(), &column.label)),

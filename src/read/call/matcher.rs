@@ -80,7 +80,7 @@ impl<'d> Compiler<'d> {
                 .map(|inner| Matcher::Not(Box::new(inner))));
         }
         if let Some(name) = keys.take("in") {
-            add(self.in_set(name, table, column));
+            add(self.in_sets(name, table, column));
         }
         for (key, comparison) in Comparison::ALL {
             if let Some(to) = keys.take(key) {
@@ -145,18 +145,18 @@ impl<'d> Compiler<'d> {
         self.bound_expr(node, wanted)
     }
 
-    fn in_set(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Matcher> {
-        let name = keys::text(node, self.problems())?;
-        let set = self.set(name, &node.span())?;
-        let values = set
-            .values
-            .iter()
-            .map(|value| self.text_literal(value, node, table, column))
-            .collect::<Option<Vec<_>>>()?;
-        Some(Matcher::OneOf {
-            values,
-            ignore_case: set.ignore_case,
-        })
+    /// The values of one or several sets.
+    fn in_sets(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Matcher> {
+        let mut values = Vec::new();
+        let mut ignore_case = false;
+        for (name, span) in keys::texts(node, self.problems()) {
+            let set = self.set(name, &span)?;
+            ignore_case |= set.ignore_case;
+            for value in &set.values {
+                values.push(self.text_literal(value, node, table, column)?);
+            }
+        }
+        Some(Matcher::OneOf { values, ignore_case })
     }
 
     fn valid(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Matcher> {

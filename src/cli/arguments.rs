@@ -1,0 +1,142 @@
+//! What the user asks for.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use super::screen;
+use super::surroundings::Surroundings;
+use super::swedish;
+use super::usage::{self, Usage};
+use crate::value::text::Lang;
+
+/// Help is no wider than this, however wide the terminal.
+const WIDEST_HELP: usize = 100;
+
+/// Checks a grant application's budget and partner list against the call it answers
+#[derive(Debug, Parser)]
+#[command(
+    name = "stodkoll",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+#[command(
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    subcommand_required = true
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// The language of everything that is printed [left out: from `STODKOLL_LANG`, then the system, else English]
+    #[arg(long, global = true, value_name = "LANG", display_order = 100)]
+    pub(super) lang: Option<Language>,
+    /// When to use colours; `NO_COLOR` is respected
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        display_order = 101
+    )]
+    pub(super) color: Color,
+    /// Print help
+    #[arg(long, short, global = true, action = ArgAction::HelpShort, display_order = 102)]
+    help: Option<bool>,
+    /// Print version
+    #[arg(long, short = 'V', action = ArgAction::Version, display_order = 103)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check applications
+    Check(Check),
+}
+
+/// Checks applications.
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(super) struct Check {
+    /// Files, or folders in which every `*.toml` with a `call` at its top is checked; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Check against this call, whatever the file says; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub(super) call: Vec<String>,
+    /// A folder with more call files; one with a known id replaces the built-in
+    #[arg(long, value_name = "DIR")]
+    pub(super) calls: Option<PathBuf>,
+    /// What the report looks like
+    #[arg(long, value_name = "NAME", default_value = "table")]
+    pub(super) format: Format,
+    /// Write the report to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The application is a draft: what cannot be decided yet does not fail it
+    #[arg(long)]
+    pub(super) draft: bool,
+    /// Warnings and points that are not confirmed fail it too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Only this rule: its id, or `pack/id`; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub(super) rule: Vec<String>,
+    /// Not this rule; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub(super) not_rule: Vec<String>,
+    /// Only the summary line
+    #[arg(long)]
+    pub(super) quiet: bool,
+}
+
+/// A format of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// A table of what needs attention
+    Table,
+    /// Each finding with the lines it is about, the rule, the sum and the source
+    Full,
+    /// For programs
+    Json,
+}
+
+/// A language, as it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Language {
+    Sv,
+    En,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Parses the arguments; the help, the version and what is wrong are said in `lang`.
+pub(super) fn parse(
+    arguments: &[OsString],
+    surroundings: &Surroundings,
+    lang: Lang,
+) -> Result<Arguments, Usage> {
+    let width = screen::of(surroundings.output, Color::Never, surroundings)
+        .width
+        .min(WIDEST_HELP);
+    let command = Arguments::command().term_width(width);
+    let mut command = match lang {
+        Lang::Sv => swedish::translated(command),
+        Lang::En => command,
+    };
+    command
+        .try_get_matches_from_mut(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches))
+        .map_err(|error| usage::of(&error, lang, surroundings))
+}

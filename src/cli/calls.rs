@@ -1,0 +1,168 @@
+//! The calls of a run: those compiled in, those of `--calls`, each compiled once when it is first wanted.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::file::{self, Unread};
+use super::folder;
+use crate::call::Call;
+use crate::catalog::{Catalog, Faulty};
+use crate::read::Source;
+use crate::reference::Reference;
+use crate::report::{CallName, Entry};
+use crate::text;
+use crate::value::text::{Lang, Text};
+
+/// The calls, and what is wrong with those that have been wanted.
+pub(super) struct Calls {
+    catalog: Catalog,
+    compiled: BTreeMap<String, Option<Arc<Call>>>,
+    /// The files with faults that have come up, each once.
+    pub(super) faulty: Vec<Entry>,
+    lang: Lang,
+}
+
+/// A call that was asked for.
+pub(super) enum Wanted {
+    /// It is there.
+    Call(Arc<Call>),
+    /// It is there, and has faults.
+    Faulty,
+    /// There is none of that id.
+    Unknown,
+}
+
+impl Calls {
+    /// The calls compiled in and, where a folder is given, its own.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be read of the folder, and what is no call, pack or reference data.
+    pub(super) fn new(folder: Option<&Path>, lang: Lang) -> Result<Self, Vec<Entry>> {
+        let sources = folder.map_or(Ok(Vec::new()), |folder| read_folder(folder, lang))?;
+        let catalog = Catalog::new(sources).map_err(|faulty| {
+            faulty
+                .iter()
+                .map(|faulty| entry(faulty, None, lang))
+                .collect::<Vec<_>>()
+        })?;
+        Ok(Self {
+            catalog,
+            compiled: BTreeMap::new(),
+            faulty: Vec::new(),
+            lang,
+        })
+    }
+
+    /// What the rules stand on.
+    pub(super) fn reference(&self) -> &Reference {
+        self.catalog.reference()
+    }
+
+    /// The call with this id.
+    pub(super) fn wanted(&mut self, id: &str) -> Wanted {
+        if let Some(known) = self.compiled.get(id) {
+            return known.clone().map_or(Wanted::Faulty, Wanted::Call);
+        }
+        let compiled = match self.catalog.call(id) {
+            None => return Wanted::Unknown,
+            Some(Ok(call)) => Some(Arc::new(call)),
+            Some(Err(faulty)) => {
+                let name = CallName {
+                    id: id.to_owned(),
+                    title: None,
+                };
+                self.faulty.extend(
+                    faulty
+                        .iter()
+                        .map(|faulty| entry(faulty, Some(name.clone()), self.lang)),
+                );
+                None
+            }
+        };
+        self.compiled.insert(id.to_owned(), compiled.clone());
+        compiled.map_or(Wanted::Faulty, Wanted::Call)
+    }
+
+    /// Every call that has been wanted and is sound.
+    pub(super) fn used(&self) -> Vec<&Call> {
+        self.compiled.values().flatten().map(AsRef::as_ref).collect()
+    }
+
+    /// What to say of an id that no call has: the message, and the ids that there are.
+    pub(super) fn unknown(&self, id: &str) -> (Text, Text) {
+        let listed: Vec<String> = self
+            .catalog
+            .call_ids()
+            .iter()
+            .map(|id| format!("`{id}`"))
+            .collect();
+        let listed = listed.join(", ");
+        let help = match self.catalog.nearest_call(id) {
+            Some(near) => text!(
+                "menade du `{near}`? Kända utlysningar: {listed}",
+                "did you mean `{near}`? Known calls: {listed}"
+            ),
+            None => text!("kända utlysningar: {listed}", "known calls: {listed}"),
+        };
+        (text!("okänd utlysning: `{id}`", "unknown call: `{id}`"), help)
+    }
+
+    /// The ids that there are, for somebody who has named none.
+    pub(super) fn known(&self) -> Text {
+        let listed: Vec<String> = self
+            .catalog
+            .call_ids()
+            .iter()
+            .map(|id| format!("`{id}`"))
+            .collect();
+        Text::same(listed.join(", "))
+    }
+}
+
+/// Every call, pack and reference file of a folder.
+fn read_folder(folder: &Path, lang: Lang) -> Result<Vec<Source>, Vec<Entry>> {
+    if !folder.is_dir() {
+        let message = text!("det finns ingen sådan mapp", "there is no such folder");
+        return Err(vec![Entry::unreadable(
+            &folder.to_string_lossy(),
+            &message,
+            None,
+            lang,
+        )]);
+    }
+    let mut sources = Vec::new();
+    let mut unread = Vec::new();
+    for found in folder::files(folder, &["toml", "csv"]) {
+        match found {
+            Ok(path) => match file::read(&path, &path.to_string_lossy()) {
+                Ok(source) => sources.push(source),
+                Err(why) => unread.push(why.entry(&path.to_string_lossy(), lang)),
+            },
+            Err((path, error)) => unread.push(Unread::from(&error).entry(&path.to_string_lossy(), lang)),
+        }
+    }
+    if unread.is_empty() {
+        Ok(sources)
+    } else {
+        Err(unread)
+    }
+}
+
+fn entry(faulty: &Faulty, call: Option<CallName>, lang: Lang) -> Entry {
+    Entry::invalid(&Arc::new(faulty.source.clone()), call, &faulty.problems, lang)
+}
+
+impl Unread {
+    /// The entry of a file without a text.
+    pub(super) fn entry(self, name: &str, lang: Lang) -> Entry {
+        match self {
+            Self::Unreadable { message, help } => Entry::unreadable(name, &message, help.as_ref(), lang),
+            Self::NoText(no_text) => {
+                let (source, problem) = *no_text;
+                Entry::invalid(&Arc::new(source), None, &[problem], lang)
+            }
+        }
+    }
+}

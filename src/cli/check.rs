@@ -1,0 +1,323 @@
+//! `stodkoll check`.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::arguments::{Check, Color, Format};
+use super::calls::{Calls, Wanted};
+use super::file::{self, Unread};
+use super::selection::Selection;
+use super::surroundings::{Stream, Surroundings};
+use super::{Terminal, after, attachment, folder, output, screen, usage};
+use crate::check::check;
+use crate::read::{Document, Problem, Source, named_call, read_application};
+use crate::render::{Full, Json, Render, Table, input_errors};
+use crate::report::{CallName, Checked, Entry, ExitStatus, Report, Strictness};
+use crate::text;
+use crate::value::text::Lang;
+
+/// The path that is standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// Checks everything that is asked for, and writes what there is to say.
+pub(super) fn run(
+    asked: &Check,
+    color: Color,
+    lang: Lang,
+    surroundings: &Surroundings,
+    terminal: &mut Terminal<'_>,
+) -> ExitStatus {
+    let report = match Round::new(asked, lang).and_then(|round| round.report(terminal)) {
+        Ok(report) => report,
+        Err(Stop::Misused(said)) => {
+            let _ = terminal.errors.write_all(said.as_bytes());
+            return ExitStatus::CouldNotCheck;
+        }
+        Err(Stop::Unread(entries)) => Report::new(lang, entries),
+    };
+    let errors = input_errors(&report, screen::of(surroundings.errors, color, surroundings));
+    // Nobody is left to tell when standard error itself is closed.
+    let _ = terminal
+        .errors
+        .write_all(errors.as_bytes())
+        .and_then(|()| terminal.errors.flush());
+    let stream = if asked.output.is_some() {
+        Stream::default()
+    } else {
+        surroundings.output
+    };
+    let screen = screen::of(stream, color, surroundings);
+    let renderer: &dyn Render = match asked.format {
+        Format::Table => &Table {
+            screen,
+            quiet: asked.quiet,
+        },
+        Format::Full => &Full {
+            screen,
+            quiet: asked.quiet,
+        },
+        Format::Json => &Json,
+    };
+    let text = renderer.render(&report);
+    match &asked.output {
+        None => after(
+            terminal.output.write_all(text.as_bytes()),
+            report.exit_status(),
+            lang,
+            terminal,
+        ),
+        Some(path) => match output::write(path, &text) {
+            Ok(()) => report.exit_status(),
+            Err(error) => {
+                let (path, reason) = (path.display(), file::reason(&error));
+                let message = text!(
+                    "rapporten kunde inte skrivas till `{path}`: {}",
+                    "the report could not be written to `{path}`: {}",
+                    reason.in_lang(lang)
+                );
+                let _ = terminal
+                    .errors
+                    .write_all(usage::said(message.in_lang(lang), None, lang).as_bytes());
+                ExitStatus::CouldNotCheck
+            }
+        },
+    }
+}
+
+/// Why there is nothing to report on.
+enum Stop {
+    /// The command line is wrong: how.
+    Misused(String),
+    /// The calls cannot be read.
+    Unread(Vec<Entry>),
+}
+
+/// One run over some paths.
+struct Round<'a> {
+    asked: &'a Check,
+    calls: Calls,
+    lang: Lang,
+}
+
+/// A file to check.
+struct Found<'p> {
+    /// Its path as the user wrote it, or as it stands in the folder.
+    path: &'p Path,
+    /// Whether it is an application only if it says so.
+    in_folder: bool,
+}
+
+impl<'a> Round<'a> {
+    fn new(asked: &'a Check, lang: Lang) -> Result<Self, Stop> {
+        let calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
+        Ok(Self { asked, calls, lang })
+    }
+
+    fn report(mut self, terminal: &mut Terminal<'_>) -> Result<Report, Stop> {
+        for id in &self.asked.call {
+            if let Wanted::Unknown = self.calls.wanted(id) {
+                let (message, help) = self.calls.unknown(id);
+                return Err(self.misused(&message, Some(&help)));
+            }
+        }
+        let mut entries = Vec::new();
+        let mut seen: Vec<&PathBuf> = Vec::new();
+        for path in &self.asked.paths {
+            if !seen.contains(&path) {
+                entries.extend(self.path(path, terminal));
+                seen.push(path);
+            }
+        }
+        if let Some((message, help)) = Selection::of(self.asked).unknown(&self.calls.used()) {
+            return Err(self.misused(&message, help.as_ref()));
+        }
+        let mut all = std::mem::take(&mut self.calls.faulty);
+        all.extend(entries);
+        Ok(Report::new(self.lang, all))
+    }
+
+    fn misused(&self, message: &crate::value::text::Text, help: Option<&crate::value::text::Text>) -> Stop {
+        let lang = self.lang;
+        Stop::Misused(usage::said(
+            message.in_lang(lang),
+            help.map(|help| help.in_lang(lang)),
+            lang,
+        ))
+    }
+
+    /// Whatever a path names.
+    fn path(&mut self, path: &Path, terminal: &mut Terminal<'_>) -> Vec<Entry> {
+        if path.as_os_str() == STANDARD_INPUT {
+            let read = file::read_from(terminal.input, STANDARD_INPUT);
+            return self.text(
+                read,
+                &Found {
+                    path: Path::new(STANDARD_INPUT),
+                    in_folder: false,
+                },
+            );
+        }
+        if path.is_dir() {
+            return self.folder(path);
+        }
+        self.text(
+            file::read(path, &path.to_string_lossy()),
+            &Found {
+                path,
+                in_folder: false,
+            },
+        )
+    }
+
+    /// Every application of a folder.
+    fn folder(&mut self, path: &Path) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for found in folder::files(path, &["toml"]) {
+            match found {
+                Ok(path) => {
+                    let read = file::read(&path, &path.to_string_lossy());
+                    entries.extend(self.text(
+                        read,
+                        &Found {
+                            path: &path,
+                            in_folder: true,
+                        },
+                    ));
+                }
+                Err((path, error)) => {
+                    entries.push(Unread::from(&error).entry(&path.to_string_lossy(), self.lang));
+                }
+            }
+        }
+        if entries.is_empty() {
+            let message = text!(
+                "det finns ingen ansökan i mappen",
+                "there is no application in the folder"
+            );
+            let help = text!(
+                "en ansökan är en fil som slutar på `.toml` och har `call = \"…\"` överst",
+                "an application is a file that ends in `.toml` and has `call = \"…\"` at its top"
+            );
+            entries.push(Entry::unreadable(
+                &path.to_string_lossy(),
+                &message,
+                Some(&help),
+                self.lang,
+            ));
+        }
+        entries
+    }
+
+    /// A file's text, if it has one, against each call that it is to be checked against.
+    fn text(&mut self, read: Result<Source, Unread>, found: &Found<'_>) -> Vec<Entry> {
+        let source = match read {
+            Ok(source) => Arc::new(source),
+            Err(why) => return vec![why.entry(&found.path.to_string_lossy(), self.lang)],
+        };
+        let document = Document::parse(source.text());
+        let invalid = |problems: &[Problem]| vec![Entry::invalid(&source, None, problems, self.lang)];
+        let named = match named_call(&document) {
+            Ok(named) => named,
+            Err(problem) => return invalid(&with(&document, [problem])),
+        };
+        let is_sound = document.problems.is_empty();
+        if named.is_none() && found.in_folder && is_sound && !document.root.get_ref().contains_key("call") {
+            return Vec::new();
+        }
+        let ids: Vec<String> = match (self.asked.call.as_slice(), &named) {
+            ([], None) if !is_sound => return invalid(&document.problems),
+            ([], None) => return invalid(&[self.no_call()]),
+            ([], Some((id, _))) => vec![id.clone()],
+            (ids, _) => ids.to_vec(),
+        };
+        let at = named.map_or(0..0, |(_, span)| span);
+        ids.iter()
+            .map(|id| self.against(id, at.clone(), &source, &document, found))
+            .collect()
+    }
+
+    fn no_call(&self) -> Problem {
+        let known = self.calls.known();
+        let message = text!(
+            "filen säger inte vilken utlysning den är en ansökan till",
+            "the file does not say which call it is an application to"
+        );
+        let help = text!(
+            "skriv `call = \"…\"` överst i filen, eller ange `--call`; kända utlysningar: {}",
+            "write `call = \"…\"` at the top of the file, or give `--call`; known calls: {}",
+            known.sv
+        );
+        Problem::new(0..0, message).with_help(help)
+    }
+
+    /// One application against one call.
+    fn against(
+        &mut self,
+        id: &str,
+        at: std::ops::Range<usize>,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        found: &Found<'_>,
+    ) -> Entry {
+        let lang = self.lang;
+        let nameless = || {
+            Some(CallName {
+                id: id.to_owned(),
+                title: None,
+            })
+        };
+        let call = match self.calls.wanted(id) {
+            Wanted::Call(call) => call,
+            Wanted::Faulty => {
+                let message = text!(
+                    "utlysningen `{id}` har fel i sin egen fil",
+                    "the call `{id}` has faults in its own file"
+                );
+                return Entry::invalid(
+                    source,
+                    nameless(),
+                    &with(document, [Problem::new(at, message)]),
+                    lang,
+                );
+            }
+            Wanted::Unknown => {
+                let (message, help) = self.calls.unknown(id);
+                let problem = Problem::new(at, message).with_help(help);
+                return Entry::invalid(source, nameless(), &with(document, [problem]), lang);
+            }
+        };
+        let folder = found.path.parent().unwrap_or(Path::new(""));
+        let reference = self.calls.reference();
+        let read = read_application(document, &call, reference, &|name| attachment::look(folder, name));
+        let problems = with(document, read.problems);
+        if !problems.is_empty() {
+            return Entry::invalid(source, Some(CallName::new(&call, lang)), &problems, lang);
+        }
+        let selection = Selection::of(self.asked);
+        let outcomes = check(&read.application, &call, reference, &|rule| selection.wants(rule));
+        let checked = Checked {
+            source,
+            spans: &read.spans,
+            application: &read.application,
+            call: &call,
+            reference,
+        };
+        let strictness = Strictness {
+            draft: self.asked.draft,
+            strict: self.asked.strict,
+        };
+        Entry::checked(&checked, &outcomes, strictness, lang)
+    }
+}
+
+/// The mistakes of a document's syntax and these, each once, in the order of the file.
+fn with(document: &Document<'_>, problems: impl IntoIterator<Item = Problem>) -> Vec<Problem> {
+    let mut all = document.problems.clone();
+    for problem in problems {
+        if !all.contains(&problem) {
+            all.push(problem);
+        }
+    }
+    all.sort_by_key(|problem| problem.span.start);
+    all
+}

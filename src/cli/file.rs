@@ -1,0 +1,84 @@
+//! Reading a file whole, and never more than may be read.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::read::{LARGEST_FILE, Problem, Source};
+use crate::text;
+use crate::value::text::Text;
+
+/// Why there is no text.
+#[derive(Debug)]
+pub(super) enum Unread {
+    /// The file cannot be read at all.
+    Unreadable {
+        /// Why.
+        message: Text,
+        /// What to do.
+        help: Option<Text>,
+    },
+    /// It is no text, as far as it can be shown.
+    NoText(Box<(Source, Problem)>),
+}
+
+/// The text of a file.
+pub(super) fn read(path: &Path, name: &str) -> Result<Source, Unread> {
+    let metadata = fs::metadata(path).map_err(|error| Unread::from(&error))?;
+    // A pipe or a device is never opened: reading it could wait for ever.
+    if !metadata.is_file() {
+        return Err(Unread::Unreadable {
+            message: text!("det är ingen vanlig fil", "it is not an ordinary file"),
+            help: None,
+        });
+    }
+    read_from(&mut File::open(path).map_err(|error| Unread::from(&error))?, name)
+}
+
+/// The text of a stream, as far as it may be read.
+pub(super) fn read_from(stream: &mut dyn Read, name: &str) -> Result<Source, Unread> {
+    let most = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    stream
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| Unread::from(&error))?;
+    if bytes.len() > LARGEST_FILE {
+        return Err(Unread::NoText(Box::new(Source::too_large(name))));
+    }
+    Source::decode(name, bytes).map_err(|no_text| Unread::NoText(Box::new(no_text)))
+}
+
+impl From<&io::Error> for Unread {
+    fn from(error: &io::Error) -> Self {
+        Self::Unreadable {
+            message: reason(error),
+            help: None,
+        }
+    }
+}
+
+/// Why something with a file did not work, in words.
+pub(super) fn reason(error: &io::Error) -> Text {
+    match error.kind() {
+        io::ErrorKind::NotFound => text!(
+            "det finns ingen sådan fil eller mapp",
+            "there is no such file or folder"
+        ),
+        io::ErrorKind::PermissionDenied => text!(
+            "du har inte rätt att läsa eller skriva här",
+            "you may not read or write here"
+        ),
+        io::ErrorKind::NotADirectory => text!(
+            "en del av sökvägen är ingen mapp",
+            "a part of the path is no folder"
+        ),
+        io::ErrorKind::IsADirectory => text!("det är en mapp", "it is a folder"),
+        io::ErrorKind::StorageFull => text!("disken är full", "the disk is full"),
+        io::ErrorKind::InvalidFilename => text!(
+            "namnet är för långt eller innehåller tecken som inte får finnas där",
+            "the name is too long or has letters that it may not have"
+        ),
+        _ => Text::same(error.to_string()),
+    }
+}

@@ -1,0 +1,98 @@
+//! The command line: the only room that knows the disk, the environment and the terminal.
+
+mod arguments;
+mod attachment;
+mod calls;
+mod check;
+mod file;
+mod folder;
+mod language;
+mod output;
+mod screen;
+mod selection;
+mod surroundings;
+mod swedish;
+mod usage;
+
+pub use surroundings::{Stream, Surroundings};
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Read, Write};
+
+use crate::report::ExitStatus;
+use crate::value::text::Lang;
+use arguments::Command;
+
+/// Runs the program as its process was started.
+pub fn main() -> ExitStatus {
+    let surroundings = Surroundings::of_process();
+    let mut output = BufWriter::new(io::stdout().lock());
+    let mut errors = BufWriter::new(io::stderr().lock());
+    run(
+        std::env::args_os(),
+        &surroundings,
+        &mut Terminal {
+            input: &mut io::stdin().lock(),
+            output: &mut output,
+            errors: &mut errors,
+        },
+    )
+}
+
+/// What the program reads from and writes to.
+pub struct Terminal<'t> {
+    /// Standard input.
+    pub input: &'t mut dyn Read,
+    /// Standard output: reports, and nothing else.
+    pub output: &'t mut dyn Write,
+    /// Standard error: what keeps files from being checked.
+    pub errors: &'t mut dyn Write,
+}
+
+/// Runs the program.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    surroundings: &Surroundings,
+    terminal: &mut Terminal<'_>,
+) -> ExitStatus {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = language::chosen(&arguments, surroundings);
+    let status = match arguments::parse(&arguments, surroundings, lang) {
+        Ok(parsed) => match &parsed.command {
+            Command::Check(check) => check::run(check, parsed.color, lang, surroundings, terminal),
+        },
+        Err(usage) => {
+            let written = if usage.status == ExitStatus::Clean {
+                terminal.output.write_all(usage.text.as_bytes())
+            } else {
+                terminal.errors.write_all(usage.text.as_bytes())
+            };
+            after(written, usage.status, lang, terminal)
+        }
+    };
+    let written = terminal.output.flush();
+    let status = after(written, status, lang, terminal);
+    // Nobody is left to tell when standard error itself is closed.
+    let _ = terminal.errors.flush();
+    status
+}
+
+/// The status of a run after writing: a reader that has seen enough is no mistake, a full disk is.
+fn after(written: io::Result<()>, status: ExitStatus, lang: Lang, terminal: &mut Terminal<'_>) -> ExitStatus {
+    match written {
+        Ok(()) => status,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
+        Err(error) => {
+            let message = file::reason(&error);
+            let message = crate::text!(
+                "det gick inte att skriva: {}",
+                "it could not be written: {}",
+                message.in_lang(lang)
+            );
+            let _ = terminal
+                .errors
+                .write_all(usage::said(message.in_lang(lang), None, lang).as_bytes());
+            ExitStatus::CouldNotCheck
+        }
+    }
+}

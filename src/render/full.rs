@@ -1,0 +1,183 @@
+//! `--format full`: each finding as a compiler shows one.
+
+use miette::Severity;
+
+use super::diagnostic::Remark;
+use super::hanging::Hanging;
+use super::heading::{heading, summary};
+use super::ink::{Ink, finish, paint};
+use super::visible::visible;
+use super::words::{attention, word};
+use super::{Render, Screen};
+use crate::call::Level;
+use crate::check::Outcome;
+use crate::report::{Cited, Entry, FindingReport, Report, RuleReport};
+use crate::value::text::Lang;
+
+/// Each finding in full.
+#[derive(Clone, Copy, Debug)]
+pub struct Full {
+    /// What it is shown on.
+    pub screen: Screen,
+    /// Whether only the summary line is wanted.
+    pub quiet: bool,
+}
+
+impl Render for Full {
+    fn render(&self, report: &Report) -> String {
+        let mut text = String::new();
+        if !self.quiet {
+            for entry in &report.entries {
+                text.push_str(&self.application(entry, report.lang));
+            }
+        }
+        text.push_str(&finish(&summary(report), self.screen.colour));
+        text
+    }
+}
+
+impl Full {
+    fn application(&self, entry: &Entry, lang: Lang) -> String {
+        let mut text = finish(&heading(entry, self.screen.width, lang), self.screen.colour);
+        text.push('\n');
+        for rule in &entry.rules {
+            for finding in &rule.findings {
+                text.push_str(&self.finding(entry, rule, finding, lang));
+                text.push('\n');
+            }
+            if rule.outcome == Outcome::Unconfirmed {
+                text.push_str(&self.question(rule, lang));
+                text.push('\n');
+            }
+        }
+        text
+    }
+
+    fn finding(&self, entry: &Entry, rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
+        let stretches = finding
+            .places
+            .iter()
+            .map(|place| place.stretch.bytes.clone())
+            .collect();
+        let remark = Remark {
+            code: Some(code(rule, lang)),
+            severity: severity(rule),
+            message: &finding.message,
+            source: entry.source.as_deref().map(|source| (source, stretches)),
+            label: label(rule, finding),
+        };
+        let rows = vec![
+            (Word::Sum, finding.arithmetic.as_deref()),
+            (Word::Help, finding.remedy.as_deref()),
+            (Word::Note, rule.note.as_deref()),
+        ];
+        remark.render(self.screen) + &self.footer(rule, &rows, lang)
+    }
+
+    fn question(&self, rule: &RuleReport, lang: Lang) -> String {
+        let remark = Remark {
+            code: Some(format!(
+                "{} · {}",
+                rule.name(),
+                word(lang, "att bekräfta", "to confirm")
+            )),
+            severity: Severity::Advice,
+            message: rule.question.as_deref().unwrap_or(&rule.title),
+            source: None,
+            label: None,
+        };
+        let help = match lang {
+            Lang::Sv => format!(
+                "om svaret är ja, skriv `confirmed = [\"{}\"]` överst i filen",
+                rule.id
+            ),
+            Lang::En => format!(
+                "if the answer is yes, write `confirmed = [\"{}\"]` at the top of the file",
+                rule.id
+            ),
+        };
+        let rows = vec![
+            (Word::Help, Some(help.as_str())),
+            (Word::Note, rule.note.as_deref()),
+        ];
+        remark.render(self.screen) + &self.footer(rule, &rows, lang)
+    }
+
+    /// What belongs to a finding: the rule, where it is written, and these.
+    fn footer(&self, rule: &RuleReport, rows: &[(Word, Option<&str>)], lang: Lang) -> String {
+        let hanging = Hanging {
+            indent: 2,
+            word: Word::longest(lang),
+            width: self.screen.width,
+        };
+        let row = |of: Word, text: &str| hanging.paragraph(&paint(of.said(lang), Ink::Cyan), &visible(text));
+        let Cited {
+            title,
+            publisher,
+            section,
+            address,
+            ..
+        } = &rule.citation;
+        let mut footer = row(Word::Rule, &rule.title);
+        footer.push_str(&row(Word::Source, &format!("{title} ({publisher}), {section}")));
+        footer.extend(address.iter().map(|address| hanging.line(&visible(address))));
+        footer.extend(rows.iter().filter_map(|&(of, text)| Some(row(of, text?))));
+        finish(&footer, self.screen.colour)
+    }
+}
+
+/// What stands before a paragraph.
+#[derive(Clone, Copy, Debug)]
+enum Word {
+    Rule,
+    Source,
+    Sum,
+    Help,
+    Note,
+}
+
+impl Word {
+    fn said(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Rule => word(lang, "regel:", "rule:"),
+            Self::Source => word(lang, "källa:", "source:"),
+            Self::Sum => word(lang, "räkning:", "sum:"),
+            Self::Help => word(lang, "råd:", "help:"),
+            Self::Note => word(lang, "not:", "note:"),
+        }
+    }
+
+    fn longest(lang: Lang) -> usize {
+        let words = [Self::Rule, Self::Source, Self::Sum, Self::Help, Self::Note];
+        words
+            .map(|word| word.said(lang).chars().count())
+            .into_iter()
+            .max()
+            .unwrap_or_default()
+    }
+}
+
+/// The rule's name, and how much it matters.
+fn code(rule: &RuleReport, lang: Lang) -> String {
+    let words: Vec<&str> = attention(rule.outcome, rule.level, lang)
+        .into_iter()
+        .map(|(said, _)| said)
+        .collect();
+    format!("{} · {}", rule.name(), words.join(", "))
+}
+
+fn severity(rule: &RuleReport) -> Severity {
+    match (rule.outcome, rule.level) {
+        (Outcome::Undecided, _) | (_, Level::Info | Level::Confirm) => Severity::Advice,
+        (_, Level::Error) => Severity::Error,
+        (_, Level::Warning) => Severity::Warning,
+    }
+}
+
+/// What to say at the place itself: what is asked for, where one place alone is pointed at.
+fn label<'r>(rule: &RuleReport, finding: &'r FindingReport) -> Option<&'r str> {
+    match (rule.outcome, finding.places.as_slice(), &finding.limit) {
+        (Outcome::Fail, [_], Some(limit)) => Some(&limit.said),
+        _ => None,
+    }
+}

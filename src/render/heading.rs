@@ -1,0 +1,102 @@
+//! What stands above and below: which application, against which call, how it stands; and the tally of all of them.
+
+use super::hanging::wrapped;
+use super::ink::{Ink, paint};
+use super::visible::visible;
+use super::words::{status, word};
+use crate::report::{Count, Entry, Report, Status};
+use crate::value::text::Lang;
+
+/// The file, the call and how it stands; and the project and the call by their titles.
+pub(super) fn heading(entry: &Entry, width: usize, lang: Lang) -> String {
+    let mut heading = standing(entry, lang);
+    heading.push('\n');
+    heading.extend(titles(entry).map(|titles| wrapped(&titles, width)));
+    heading
+}
+
+/// The file, the call and how it stands, on one line.
+pub(super) fn standing(entry: &Entry, lang: Lang) -> String {
+    let (said, ink) = status(entry.status, lang);
+    let path = paint(&visible(&entry.path), Ink::Bold);
+    let call = entry
+        .call
+        .as_ref()
+        .map(|call| format!(" ({})", visible(&call.id)))
+        .unwrap_or_default();
+    format!("{path}{call}: {}", paint(said, ink))
+}
+
+fn titles(entry: &Entry) -> Option<String> {
+    let call = entry.call.as_ref().and_then(|call| call.title.as_deref());
+    let titles: Vec<_> = entry
+        .title
+        .as_deref()
+        .into_iter()
+        .chain(call)
+        .map(visible)
+        .collect();
+    (!titles.is_empty()).then(|| titles.join(" · "))
+}
+
+/// The tally of the whole report, on one line.
+pub(super) fn summary(report: &Report) -> String {
+    let (lang, tally) = (report.lang, report.summary);
+    let count = |number, words| Count::of(number, words, lang).to_string();
+    let stands = [
+        (
+            tally.pass,
+            Status::Pass,
+            [("godkänd", "godkända"), ("passes", "pass")],
+        ),
+        (
+            tally.fail,
+            Status::Fail,
+            [("underkänd", "underkända"), ("fails", "fail")],
+        ),
+        (
+            tally.undecided,
+            Status::Undecided,
+            [("oavgjord", "oavgjorda"), ("undecided", "undecided")],
+        ),
+        (
+            tally.invalid,
+            Status::Invalid,
+            [("oläsbar", "oläsbara"), ("unreadable", "unreadable")],
+        ),
+    ];
+    let stands: Vec<String> = stands
+        .into_iter()
+        .filter(|&(number, ..)| number > 0)
+        .map(|(number, stands, words)| paint(&count(number, words), status(stands, lang).1))
+        .collect();
+    let found = [
+        (tally.errors, [("fel", "fel"), ("error", "errors")]),
+        (
+            tally.warnings,
+            [("varning", "varningar"), ("warning", "warnings")],
+        ),
+        (
+            tally.unconfirmed,
+            [("att bekräfta", "att bekräfta"), ("to confirm", "to confirm")],
+        ),
+    ];
+    let found: Vec<String> = found
+        .into_iter()
+        .filter(|&(number, _)| number > 0)
+        .map(|(number, words)| count(number, words))
+        .collect();
+    let checked = count(
+        tally.applications,
+        [("ansökan", "ansökningar"), ("application", "applications")],
+    );
+    if tally.applications == 0 {
+        return word(lang, "inget att kontrollera", "nothing to check").to_owned();
+    }
+    let mut line = format!("{checked}: {}", stands.join(", "));
+    if !found.is_empty() {
+        line.push_str(" · ");
+        line.push_str(&found.join(", "));
+    }
+    line
+}

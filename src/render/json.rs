@@ -1,0 +1,313 @@
+//! `--format json`: a promise with a version. The shapes here are the promise and are nobody else's; what the report looks
+//! like inside may change without it.
+
+use serde::Serialize;
+
+use super::Render;
+use crate::call::Level;
+use crate::check::Outcome;
+use crate::read::Position;
+use crate::report::{self, Report, Status};
+
+/// The version of the format: it rises when something is taken away or means something else.
+const FORMAT: u32 = 1;
+
+/// One JSON object.
+#[derive(Clone, Copy, Debug)]
+pub struct Json;
+
+impl Render for Json {
+    fn render(&self, report: &Report) -> String {
+        // INVARIANT: there is no map in the shapes below and no number that JSON lacks, so they can always be written.
+        let mut text = serde_json::to_string_pretty(&Root::from(report))
+            .unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"));
+        text.push('\n');
+        text
+    }
+}
+
+#[derive(Serialize)]
+struct Root<'r> {
+    format: u32,
+    tool: Tool,
+    summary: Summary,
+    applications: Vec<Application<'r>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    applications: usize,
+    pass: usize,
+    fail: usize,
+    undecided: usize,
+    invalid: usize,
+    errors: usize,
+    warnings: usize,
+    unconfirmed: usize,
+}
+
+#[derive(Serialize)]
+struct Application<'r> {
+    path: &'r str,
+    call: Option<&'r str>,
+    title: Option<&'r str>,
+    status: &'static str,
+    input_errors: Vec<InputError<'r>>,
+    rules: Vec<Rule<'r>>,
+}
+
+#[derive(Serialize)]
+struct InputError<'r> {
+    message: &'r str,
+    help: Option<&'r str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Rule<'r> {
+    #[serde(rename = "rule")]
+    id: &'r str,
+    pack: Option<&'r str>,
+    level: &'static str,
+    outcome: &'static str,
+    title: &'r str,
+    citation: Citation<'r>,
+    findings: Vec<Finding<'r>>,
+}
+
+#[derive(Serialize)]
+struct Citation<'r> {
+    document: &'r str,
+    title: &'r str,
+    section: &'r str,
+    address: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct Finding<'r> {
+    subject: Option<Subject<'r>>,
+    message: String,
+    found: Option<Value<'r>>,
+    limit: Option<Limit<'r>>,
+    difference: Option<Value<'r>>,
+    places: Vec<Place<'r>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Subject<'r> {
+    Named { table: &'r str, id: &'r str },
+    Numbered { table: &'r str, index: usize },
+    Group { group: &'r str, value: Option<&'r str> },
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value<'r> {
+    Amount { amount: &'r str, currency: &'r str },
+    Count { count: i64 },
+    Decimal { decimal: &'r str },
+    Date { date: &'r str },
+    Months { months: u32 },
+    Text { text: &'r str },
+}
+
+#[derive(Serialize)]
+struct Limit<'r> {
+    #[serde(flatten)]
+    value: Value<'r>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    converted_from: Option<ConvertedFrom<'r>>,
+}
+
+#[derive(Serialize)]
+struct ConvertedFrom<'r> {
+    amount: &'r str,
+    currency: &'r str,
+    rate: &'r str,
+    day: Option<&'r str>,
+    source: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct Place<'r> {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    path: &'r str,
+}
+
+impl<'r> From<&'r Report> for Root<'r> {
+    fn from(report: &'r Report) -> Self {
+        let tally = report.summary;
+        Self {
+            format: FORMAT,
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+            },
+            summary: Summary {
+                applications: tally.applications,
+                pass: tally.pass,
+                fail: tally.fail,
+                undecided: tally.undecided,
+                invalid: tally.invalid,
+                errors: tally.errors,
+                warnings: tally.warnings,
+                unconfirmed: tally.unconfirmed,
+            },
+            applications: report.entries.iter().map(Application::from).collect(),
+        }
+    }
+}
+
+impl<'r> From<&'r report::Entry> for Application<'r> {
+    fn from(entry: &'r report::Entry) -> Self {
+        Self {
+            path: &entry.path,
+            call: entry.call.as_ref().map(|call| call.id.as_str()),
+            title: entry.title.as_deref(),
+            status: match entry.status {
+                Status::Pass => "pass",
+                Status::Fail => "fail",
+                Status::Undecided => "undecided",
+                Status::Invalid => "invalid",
+            },
+            input_errors: entry.input_errors.iter().map(InputError::from).collect(),
+            rules: entry.rules.iter().map(Rule::from).collect(),
+        }
+    }
+}
+
+impl<'r> From<&'r report::InputError> for InputError<'r> {
+    fn from(error: &'r report::InputError) -> Self {
+        let (start, end): (Option<Position>, Option<Position>) = error
+            .stretch
+            .as_ref()
+            .map(|stretch| (stretch.start, stretch.end))
+            .unzip();
+        Self {
+            message: &error.message,
+            help: error.help.as_deref(),
+            line: start.map(|start| start.line),
+            column: start.map(|start| start.column),
+            end_line: end.map(|end| end.line),
+            end_column: end.map(|end| end.column),
+        }
+    }
+}
+
+impl<'r> From<&'r report::RuleReport> for Rule<'r> {
+    fn from(rule: &'r report::RuleReport) -> Self {
+        Self {
+            id: &rule.id,
+            pack: rule.pack.as_deref(),
+            level: match rule.level {
+                Level::Error => "error",
+                Level::Warning => "warning",
+                Level::Info => "info",
+                Level::Confirm => "confirm",
+            },
+            outcome: match rule.outcome {
+                Outcome::Pass => "pass",
+                Outcome::Fail => "fail",
+                Outcome::Undecided => "undecided",
+                Outcome::NotApplicable => "not-applicable",
+                Outcome::Confirmed => "confirmed",
+                Outcome::Unconfirmed => "unconfirmed",
+            },
+            title: &rule.title,
+            citation: Citation {
+                document: &rule.citation.document,
+                title: &rule.citation.title,
+                section: &rule.citation.section,
+                address: rule.citation.address.as_deref(),
+            },
+            findings: rule.findings.iter().map(Finding::from).collect(),
+        }
+    }
+}
+
+impl<'r> From<&'r report::FindingReport> for Finding<'r> {
+    fn from(finding: &'r report::FindingReport) -> Self {
+        let converted_from = finding.converted_from.as_ref().map(ConvertedFrom::from);
+        let limit = value(finding.limit.as_ref()).map(|value| Limit {
+            value,
+            converted_from,
+        });
+        Self {
+            subject: finding.subject.as_ref().map(Subject::from),
+            message: finding.in_full(),
+            found: value(finding.found.as_ref()),
+            limit,
+            difference: value(finding.difference.as_ref()),
+            places: finding.places.iter().map(Place::from).collect(),
+        }
+    }
+}
+
+impl<'r> From<&'r report::Subject> for Subject<'r> {
+    fn from(subject: &'r report::Subject) -> Self {
+        match subject {
+            report::Subject::Named { table, id } => Self::Named { table, id },
+            report::Subject::Numbered { table, index } => Self::Numbered { table, index: *index },
+            report::Subject::Group { path, value } => Self::Group {
+                group: path,
+                value: value.as_deref(),
+            },
+        }
+    }
+}
+
+fn value(figure: Option<&report::Figure>) -> Option<Value<'_>> {
+    Some(match figure?.value.as_ref()? {
+        report::Value::Amount { amount, currency } => Value::Amount { amount, currency },
+        report::Value::Count(count) => Value::Count { count: *count },
+        report::Value::Decimal(decimal) => Value::Decimal { decimal },
+        report::Value::Date(date) => Value::Date { date },
+        report::Value::Months(months) => Value::Months { months: *months },
+        report::Value::Text(text) => Value::Text { text },
+    })
+}
+
+impl<'r> From<&'r report::ConvertedFrom> for ConvertedFrom<'r> {
+    fn from(from: &'r report::ConvertedFrom) -> Self {
+        let report::ConvertedFrom {
+            amount,
+            currency,
+            rate,
+            day,
+            source,
+        } = from;
+        Self {
+            amount,
+            currency,
+            rate,
+            day: day.as_deref(),
+            source: source.as_deref(),
+        }
+    }
+}
+
+impl<'r> From<&'r report::PlaceReport> for Place<'r> {
+    fn from(place: &'r report::PlaceReport) -> Self {
+        let (start, end) = (place.stretch.start, place.stretch.end);
+        Self {
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            path: &place.path,
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! `--format table`: what needs attention, application by application.
+
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Row, Table as Grid, TableStyle, Width};
+
+use super::hanging::{Hanging, wrapped};
+use super::heading::{heading, standing, summary};
+use super::ink::{Ink, finish, length, paint};
+use super::visible::visible;
+use super::words::{attention, word};
+use super::{Render, Screen};
+use crate::call::Level;
+use crate::check::Outcome;
+use crate::report::{Count, Entry, FindingReport, Report, RuleReport, Status};
+use crate::value::text::Lang;
+
+/// Lines of a row at the most; `full` shows all.
+const TALLEST: usize = 7;
+/// Missing values that are named in a cell.
+const NAMED: usize = 3;
+/// Spaces between columns, beside the one that comfy-table puts where a line would be.
+const GAP: usize = 1;
+
+/// A table for each application.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// What it is shown on.
+    pub screen: Screen,
+    /// Whether only the summary line is wanted.
+    pub quiet: bool,
+}
+
+impl Render for Table {
+    fn render(&self, report: &Report) -> String {
+        let lang = report.lang;
+        let mut text = String::new();
+        if !self.quiet {
+            for entry in &report.entries {
+                text.push_str(&self.application(entry, lang));
+            }
+        }
+        let is_said = matches!(report.entries.as_slice(), [only] if nothing_to_report(only));
+        if self.quiet || !is_said {
+            text.push_str(&summary(report));
+        }
+        finish(&text, self.screen.colour)
+    }
+}
+
+/// Whether everything is said with the line that says how the application stands.
+fn nothing_to_report(entry: &Entry) -> bool {
+    entry.status != Status::Invalid
+        && !entry
+            .rules
+            .iter()
+            .any(|rule| needs_attention(rule) || is_to_confirm(rule))
+}
+
+fn needs_attention(rule: &RuleReport) -> bool {
+    matches!(rule.outcome, Outcome::Fail | Outcome::Undecided)
+}
+
+fn is_to_confirm(rule: &RuleReport) -> bool {
+    rule.outcome == Outcome::Unconfirmed
+}
+
+impl Table {
+    fn application(&self, entry: &Entry, lang: Lang) -> String {
+        if nothing_to_report(entry) || entry.status == Status::Invalid {
+            return format!("{}\n", standing(entry, lang));
+        }
+        let mut text = heading(entry, self.screen.width, lang);
+        let mut rules: Vec<&RuleReport> = entry.rules.iter().filter(|rule| needs_attention(rule)).collect();
+        rules.sort_by_key(|rule| (rule.level, rule.outcome == Outcome::Undecided));
+        if !rules.is_empty() {
+            text.push_str(&self.grid(&rules, lang));
+        }
+        let points: Vec<&RuleReport> = entry.rules.iter().filter(|rule| is_to_confirm(rule)).collect();
+        if !points.is_empty() {
+            text.push_str(&self.points(&points, lang));
+        }
+        text.push('\n');
+        text
+    }
+
+    fn grid(&self, rules: &[&RuleReport], lang: Lang) -> String {
+        let mut rows = Vec::new();
+        for rule in rules {
+            for finding in &rule.findings {
+                rows.push([
+                    level(rule, lang),
+                    format!("{}\n{}", title(rule), paint(&visible(&rule.name()), Ink::Dim)),
+                    about(finding, lang),
+                    figures(rule, finding, lang),
+                ]);
+            }
+        }
+        let head = |sv, en| paint(word(lang, sv, en), Ink::Bold);
+        let head = [
+            head("nivå", "level"),
+            head("regel", "rule"),
+            head("var", "where"),
+            head("funnet och gräns", "found and limit"),
+        ];
+        let widths = self.widths(&plain(&head, &rows, self.screen.unicode));
+        let break_up = |cells: [String; 4]| {
+            let mut widths = widths.iter();
+            cells.map(|cell| broken(&cell, widths.next().copied().unwrap_or_default()))
+        };
+        let rows: Vec<[String; 4]> = rows.into_iter().map(break_up).collect();
+        let mut grid = plain(&head, &rows, self.screen.unicode);
+        grid.set_content_arrangement(ContentArrangement::Dynamic);
+        grid.set_width(short(self.screen.width));
+        for (column, (index, width)) in grid.column_iter_mut().zip(widths.into_iter().enumerate()) {
+            let gap = if index == 0 { 0 } else { GAP };
+            let constraint = ColumnConstraint::Absolute(Width::Fixed(short(width + gap)));
+            column.set_padding((short(gap), 0)).set_constraint(constraint);
+        }
+        format!("{grid}\n")
+    }
+
+    /// Gives the level the room it needs and shares the rest: most of it to the figures, which break worst.
+    fn widths(&self, grid: &Grid) -> [usize; 4] {
+        let wanted = <[u16; 4]>::try_from(grid.column_max_content_widths()).unwrap_or_default();
+        let [level, rule, about, figures] = wanted.map(usize::from);
+        let rest = self.screen.width.saturating_sub(level + 3 * (GAP + 1));
+        let figures = figures.min((rest * 3 / 8).max(rest.saturating_sub(rule + about)));
+        let about = about.min((rest * 3 / 10).max(rest.saturating_sub(rule + figures)));
+        let rule = rule.min(rest.saturating_sub(about + figures));
+        [level, rule, about, figures]
+    }
+
+    fn points(&self, points: &[&RuleReport], lang: Lang) -> String {
+        let number = Count::of(
+            points.len(),
+            [
+                ("punkt att bekräfta", "punkter att bekräfta"),
+                ("point to confirm", "points to confirm"),
+            ],
+            lang,
+        );
+        let longest = points
+            .iter()
+            .map(|rule| visible(&rule.id).chars().count())
+            .max()
+            .unwrap_or_default();
+        let hanging = Hanging {
+            indent: 2,
+            word: longest,
+            width: self.screen.width,
+        };
+        let points = points.iter().map(|rule| {
+            let question = rule.question.as_deref().unwrap_or(&rule.title);
+            hanging.paragraph(&visible(&rule.id), &visible(question))
+        });
+        let advice = word(
+            lang,
+            "Skriv id för det som stämmer överst i filen, som `confirmed = [\"…\"]`.",
+            "Write the ids of what is true at the top of the file, as `confirmed = [\"…\"]`.",
+        );
+        let head = paint(&number.to_string(), Ink::Bold);
+        format!(
+            "{head}\n{}{}",
+            points.collect::<String>(),
+            wrapped(advice, self.screen.width)
+        )
+    }
+}
+
+/// The rule's title, with its percentages in one piece.
+fn title(rule: &RuleReport) -> String {
+    visible(&rule.title).replace(" %", "\u{a0}%")
+}
+
+fn level(rule: &RuleReport, lang: Lang) -> String {
+    let words = attention(rule.outcome, rule.level, lang);
+    words
+        .into_iter()
+        .map(|(said, ink)| paint(said, ink))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// What was found, what is asked for and how far apart they are, a line each; or what is missing.
+fn figures(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
+    if rule.outcome == Outcome::Undecided {
+        return missing(finding, lang);
+    }
+    let ink = match rule.level {
+        Level::Error => Ink::Red,
+        Level::Warning => Ink::Yellow,
+        Level::Info | Level::Confirm => Ink::Cyan,
+    };
+    let found = finding
+        .found
+        .iter()
+        .map(|figure| visible(&figure.said).into_owned());
+    let limit = finding
+        .limit
+        .iter()
+        .map(|figure| visible(&figure.said).into_owned());
+    let difference = finding
+        .difference
+        .iter()
+        .map(|figure| paint(&visible(&figure.said), ink));
+    let lines: Vec<String> = found.chain(limit).chain(difference).collect();
+    if lines.is_empty() {
+        visible(&finding.statement).into_owned()
+    } else {
+        lines.join("\n")
+    }
+}
+
+fn missing(finding: &FindingReport, lang: Lang) -> String {
+    if finding.missing.is_empty() {
+        return visible(&finding.statement).into_owned();
+    }
+    let mut lines = vec![word(lang, "det saknas:", "missing:").to_owned()];
+    lines.extend(
+        finding
+            .missing
+            .iter()
+            .take(NAMED)
+            .map(|missing| visible(missing).into_owned()),
+    );
+    if let Some(more) = finding.missing.len().checked_sub(NAMED).filter(|&more| more > 0) {
+        lines.push(format!("{more} {}", word(lang, "till", "more")));
+    }
+    lines.join("\n")
+}
+
+/// What it is about, and the lines to look at.
+fn about(finding: &FindingReport, lang: Lang) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for place in &finding.places {
+        let start = place.stretch.start;
+        let line = format!("{}:{}", start.line, start.column);
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    if lines.len() > NAMED {
+        lines.truncate(NAMED);
+        lines.push("…".to_owned());
+    }
+    let about = visible(&finding.about);
+    if lines.is_empty() {
+        return about.into_owned();
+    }
+    let lines = format!("{}\u{a0}{}", word(lang, "rad", "line"), lines.join(", "));
+    format!("{about}\n{}", paint(&lines, Ink::Dim))
+}
+
+/// The table before anything is made to fit.
+fn plain(head: &[String; 4], rows: &[[String; 4]], unicode: bool) -> Grid {
+    let mut grid = Grid::new();
+    grid.load_style(style(unicode)).set_header(head);
+    for cells in rows {
+        let mut row = Row::from(cells);
+        row.max_height(TALLEST);
+        grid.add_row(row);
+    }
+    grid
+}
+
+/// A cell whose words fit in `width` where they can be broken after a hyphen or a slash: ids that are copied should
+/// break where a reader expects it.
+fn broken(cell: &str, width: usize) -> String {
+    let fits = |text: &str| length(text) <= width;
+    let words = cell.split_inclusive([' ', '\n']).map(|word| {
+        if fits(word.trim_end()) {
+            return word.to_owned();
+        }
+        let mut lines: Vec<String> = vec![String::new()];
+        for piece in word.split_inclusive(['-', '/', '_']) {
+            match lines.last_mut() {
+                Some(line) if line.is_empty() || fits(&format!("{line}{piece}")) => line.push_str(piece),
+                _ => lines.push(piece.to_owned()),
+            }
+        }
+        lines.join("\n")
+    });
+    words.collect()
+}
+
+fn short(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+/// Lines between the rows and none between the columns: what stands together reads together.
+fn style(unicode: bool) -> TableStyle {
+    let (thin, thick) = if unicode { ('─', '━') } else { ('-', '=') };
+    let line = |fill| LineStyle::none().fill(fill).junction(fill);
+    TableStyle::new()
+        .top_border(line(thick))
+        .header_separator(line(thin))
+        .row_separator(line(thin))
+        .bottom_border(line(thick))
+}

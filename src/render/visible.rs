@@ -1,0 +1,56 @@
+//! Text from files made safe for a terminal: nothing in it can move the cursor, turn the writing round or hide.
+
+use std::borrow::Cow;
+
+/// What a character that must not reach the terminal is shown as.
+pub(super) fn stand_in(c: char) -> Option<String> {
+    match c {
+        '\t' => Some(" ".to_owned()),
+        '\u{7f}' => Some('\u{2421}'.to_string()),
+        '\0'..='\u{1f}' => char::from_u32(u32::from(c) + 0x2400).map(String::from),
+        c if c.is_control() || is_invisible(c) => Some(format!("<U+{:04X}>", u32::from(c))),
+        _ => None,
+    }
+}
+
+/// The text with every such character made visible.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| stand_in(c).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match stand_in(c) {
+            Some(stand_in) => shown.push_str(&stand_in),
+            None => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Format characters, fillers, separators and selectors that take no room or turn the direction of the writing.
+fn is_invisible(c: char) -> bool {
+    matches!(u32::from(c),
+        0xAD | 0x34F | 0x61C | 0x70F | 0x115F | 0x1160 | 0x17B4 | 0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
+        | 0x2028..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB
+        | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn what_moves_the_cursor_or_hides_is_shown() {
+        assert_eq!(visible("\u{1b}[31mröd\u{7}"), "␛[31mröd␇");
+        assert_eq!(visible("a\u{9b}2Jb"), "a<U+009B>2Jb");
+        assert_eq!(visible("kr\u{202e}000"), "kr<U+202E>000");
+        assert_eq!(visible("a\u{200b}b\tc\r\n"), "a<U+200B>b c␍␊");
+    }
+
+    #[test]
+    fn letters_and_spaces_of_every_kind_stay() {
+        let text = "Åsa\u{a0}1\u{202f}000 − é e\u{301} 漢字";
+        assert_eq!(visible(text), text);
+    }
+}

@@ -1,0 +1,143 @@
+//! One application against one call, or one file that could not be checked.
+
+use std::sync::Arc;
+
+use super::input_error::InputError;
+use super::rule::RuleReport;
+use super::say::Voice;
+use super::status::{Status, Strictness};
+use crate::application::{Application, Value as Cell};
+use crate::call::Call;
+use crate::check::RuleOutcome;
+use crate::read::{Problem, Source, Spans};
+use crate::reference::Reference;
+use crate::schema::TableId;
+use crate::value::text::{Lang, Text};
+
+/// One application against one call, or one file or path that could not be checked.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What the user calls the file.
+    pub path: String,
+    /// The call, where it is known.
+    pub call: Option<CallName>,
+    /// The project's title, where it has one.
+    pub title: Option<String>,
+    /// How it stands.
+    pub status: Status,
+    /// What keeps it from being checked.
+    pub input_errors: Vec<InputError>,
+    /// Every rule that was looked at.
+    pub rules: Vec<RuleReport>,
+    /// The file's text, where it could be read.
+    pub source: Option<Arc<Source>>,
+}
+
+/// A call by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallName {
+    /// As it is written after `call =`.
+    pub id: String,
+    /// Its title, where the call is known.
+    pub title: Option<String>,
+}
+
+/// An application that was read and checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// Its text.
+    pub source: &'a Arc<Source>,
+    /// Where its parts stand in the text.
+    pub spans: &'a Spans,
+    /// What it says.
+    pub application: &'a Application,
+    /// What it was checked against.
+    pub call: &'a Call,
+    /// What that stands on.
+    pub reference: &'a Reference,
+}
+
+impl Entry {
+    /// An application and how the call's rules came out for it.
+    pub fn checked(
+        checked: &Checked<'_>,
+        outcomes: &[RuleOutcome],
+        strictness: Strictness,
+        lang: Lang,
+    ) -> Self {
+        let Checked {
+            application,
+            call,
+            reference,
+            ..
+        } = *checked;
+        let voice = Voice {
+            lang,
+            call,
+            application,
+            reference,
+        };
+        let rules: Vec<RuleReport> = outcomes
+            .iter()
+            .filter_map(|outcome| RuleReport::new(checked, &voice, outcome))
+            .collect();
+        Self {
+            path: checked.source.name.clone(),
+            call: Some(CallName::new(call, lang)),
+            title: title(call, application),
+            status: strictness.status(&rules),
+            input_errors: Vec::new(),
+            rules,
+            source: Some(Arc::clone(checked.source)),
+        }
+    }
+
+    /// A file with mistakes.
+    pub fn invalid(source: &Arc<Source>, call: Option<CallName>, problems: &[Problem], lang: Lang) -> Self {
+        let input_errors = problems
+            .iter()
+            .map(|problem| InputError::new(source, problem, lang))
+            .collect();
+        Self {
+            call,
+            source: Some(Arc::clone(source)),
+            ..Self::broken(&source.name, input_errors)
+        }
+    }
+
+    /// A file or path that could not even be read.
+    pub fn unreadable(path: &str, message: &Text, help: Option<&Text>, lang: Lang) -> Self {
+        Self::broken(path, vec![InputError::unplaced(message, help, lang)])
+    }
+
+    fn broken(path: &str, input_errors: Vec<InputError>) -> Self {
+        Self {
+            path: path.to_owned(),
+            call: None,
+            title: None,
+            status: Status::Invalid,
+            input_errors,
+            rules: Vec::new(),
+            source: None,
+        }
+    }
+}
+
+impl CallName {
+    /// The name of a call that is known.
+    pub fn new(call: &Call, lang: Lang) -> Self {
+        Self {
+            id: call.id.clone(),
+            title: Some(call.title.in_lang(lang).to_owned()),
+        }
+    }
+}
+
+/// The title of the project, if it has one.
+pub(super) fn title(call: &Call, application: &Application) -> Option<String> {
+    let column = call.schema.table(TableId::PROJECT).find("title")?;
+    match application.cell(TableId::PROJECT, 0, column).known() {
+        Some(Cell::Text(title)) => Some(title.clone()),
+        _ => None,
+    }
+}

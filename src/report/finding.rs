@@ -1,0 +1,163 @@
+//! One thing that breaks a rule or leaves it undecided, in words.
+
+use super::entry::Checked;
+use super::figure::Figure;
+use super::place::{PlaceReport, Stretch};
+use super::say::{self, Voice};
+use crate::application::{Place, Value};
+use crate::check::{About, Fact, Finding, LimitFact, Outcome};
+
+/// One thing that breaks a rule, or that leaves it undecided.
+#[derive(Clone, Debug)]
+pub struct FindingReport {
+    /// What it is about; `None`: the application as a whole.
+    pub subject: Option<Subject>,
+    /// The same, as a person would say it.
+    pub about: String,
+    /// What is wrong or missing, in a sentence that names what it is about.
+    pub message: String,
+    /// The same, said of what is already named.
+    pub statement: String,
+    /// What was found.
+    pub found: Option<Figure>,
+    /// What was asked for.
+    pub limit: Option<Figure>,
+    /// How far apart they are.
+    pub difference: Option<Figure>,
+    /// How the limit was converted, where it was.
+    pub converted_from: Option<ConvertedFrom>,
+    /// The sum, spelled out with its numbers.
+    pub arithmetic: Option<String>,
+    /// What would mend it.
+    pub remedy: Option<String>,
+    /// What is missing, each thing by itself.
+    pub missing: Vec<String>,
+    /// Where to look, the first place first.
+    pub places: Vec<PlaceReport>,
+}
+
+/// What a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A row with an id.
+    Named {
+        /// Its table.
+        table: String,
+        /// Its id.
+        id: String,
+    },
+    /// A row without one.
+    Numbered {
+        /// Its table.
+        table: String,
+        /// Counted from 0, in the file's order.
+        index: usize,
+    },
+    /// The rows that have one value in common.
+    Group {
+        /// Where the value stands: `partner.country`.
+        path: String,
+        /// The value; `None`: the rows that leave it out.
+        value: Option<String>,
+    },
+}
+
+/// The limit before it was converted to the application's currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConvertedFrom {
+    /// Its digits, with a point.
+    pub amount: String,
+    /// Its currency.
+    pub currency: String,
+    /// How much of the application's currency one unit is, with a point.
+    pub rate: String,
+    /// The day of the rate, where it is known.
+    pub day: Option<String>,
+    /// Who published it, where that is known.
+    pub source: Option<String>,
+}
+
+impl FindingReport {
+    /// A finding in words.
+    pub(super) fn new(checked: &Checked<'_>, voice: &Voice<'_>, outcome: Outcome, finding: &Finding) -> Self {
+        let finding = &*say::simplified(finding);
+        let (found, limit, difference) = voice.figures(finding);
+        Self {
+            subject: subject(checked, voice, &finding.about),
+            about: voice.about(&finding.about),
+            message: voice.message(outcome, finding),
+            statement: voice.statement(outcome, finding),
+            found,
+            limit,
+            difference,
+            converted_from: match &finding.fact {
+                Fact::Limit(fact) => ConvertedFrom::of(fact),
+                _ => None,
+            },
+            arithmetic: voice.spelled_out(outcome, finding),
+            remedy: voice.mend(outcome, finding),
+            missing: voice.needs(&finding.needs),
+            places: finding
+                .places
+                .iter()
+                .filter_map(|&place| locate(checked, place))
+                .collect(),
+        }
+    }
+
+    /// The message and the sum behind it: for formats that show one text.
+    pub fn in_full(&self) -> String {
+        match &self.arithmetic {
+            Some(arithmetic) => format!("{} ({arithmetic})", self.message),
+            None => self.message.clone(),
+        }
+    }
+}
+
+impl ConvertedFrom {
+    fn of(fact: &LimitFact) -> Option<Self> {
+        let (amount, conversion) = say::conversion(fact.limit_working.as_ref()?)?;
+        Some(Self {
+            amount: say::plain(amount),
+            currency: conversion.from.clone(),
+            rate: say::plain(&conversion.rate),
+            day: conversion.day.map(say::date),
+            source: conversion.source.clone(),
+        })
+    }
+}
+
+fn subject(checked: &Checked<'_>, voice: &Voice<'_>, about: &About) -> Option<Subject> {
+    match about {
+        About::Whole => None,
+        About::Row(table, index) => {
+            let schema = checked.call.schema.table(*table);
+            let name = schema.name.clone();
+            let id = schema
+                .id_column()
+                .and_then(|column| checked.application.cell(*table, *index, column).known());
+            Some(match id {
+                Some(Value::Text(id)) => Subject::Named {
+                    table: name,
+                    id: id.clone(),
+                },
+                _ => Subject::Numbered {
+                    table: name,
+                    index: *index,
+                },
+            })
+        }
+        About::Group { table, path, value } => Some(Subject::Group {
+            path: voice.path(path, *table),
+            value: value.clone(),
+        }),
+    }
+}
+
+fn locate(checked: &Checked<'_>, place: Place) -> Option<PlaceReport> {
+    let bytes = checked.spans.locate(place)?;
+    Some(PlaceReport {
+        path: place.path(&checked.call.schema),
+        stretch: Stretch::new(checked.source, &bytes),
+    })
+}

@@ -1,0 +1,60 @@
+//! Outcomes made concrete: what a check says, with lines, words in one language, tallies and a status. Renderers read this
+//! and nothing else.
+
+mod entry;
+mod exit_status;
+mod figure;
+mod finding;
+mod input_error;
+mod place;
+mod rule;
+mod say;
+mod status;
+mod summary;
+
+pub use entry::{CallName, Checked, Entry};
+pub use exit_status::ExitStatus;
+pub use figure::{Figure, Value};
+pub use finding::{ConvertedFrom, FindingReport, Subject};
+pub use input_error::InputError;
+pub use place::{PlaceReport, Stretch};
+pub use rule::{Cited, RuleReport};
+pub use say::Count;
+pub use status::{Status, Strictness};
+pub use summary::Summary;
+
+use crate::value::text::Lang;
+
+/// Everything that a run has to say.
+#[derive(Debug)]
+pub struct Report {
+    /// The language of every text in it.
+    pub lang: Lang,
+    /// Each application against each call, and each file or path that could not be checked, in the order asked for.
+    pub entries: Vec<Entry>,
+    /// How many of each there are.
+    pub summary: Summary,
+}
+
+impl Report {
+    /// A report of these entries.
+    pub fn new(lang: Lang, entries: Vec<Entry>) -> Self {
+        let summary = Summary::of(&entries);
+        Self {
+            lang,
+            entries,
+            summary,
+        }
+    }
+
+    /// What the program says when it ends.
+    pub fn exit_status(&self) -> ExitStatus {
+        if self.summary.invalid > 0 || self.summary.applications == 0 {
+            ExitStatus::CouldNotCheck
+        } else if self.summary.fail > 0 || self.summary.undecided > 0 {
+            ExitStatus::Violations
+        } else {
+            ExitStatus::Clean
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! How one rule came out, in words.
+
+use super::entry::Checked;
+use super::finding::FindingReport;
+use super::say::Voice;
+use crate::call::{Body, Call, Level, Rule};
+use crate::check::{Outcome, RuleOutcome};
+use crate::value::text::{Lang, Text};
+
+/// A rule and how it came out.
+#[derive(Clone, Debug)]
+pub struct RuleReport {
+    /// Its id, without its pack.
+    pub id: String,
+    /// The pack it comes from.
+    pub pack: Option<String>,
+    /// How much it matters.
+    pub level: Level,
+    /// How it came out.
+    pub outcome: Outcome,
+    /// What it asks, in a line.
+    pub title: String,
+    /// The question of a rule that the applicant confirms.
+    pub question: Option<String>,
+    /// Where it is written.
+    pub citation: Cited,
+    /// How the text is read here, and what speaks against it.
+    pub note: Option<String>,
+    /// What breaks it, or what is missing.
+    pub findings: Vec<FindingReport>,
+}
+
+/// Where a rule is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// The document's id in the call.
+    pub document: String,
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// The section or article.
+    pub section: String,
+    /// Where the document can be read.
+    pub address: Option<String>,
+}
+
+impl RuleReport {
+    /// A rule's outcome in words; `None` where the call has no such rule.
+    pub(super) fn new(checked: &Checked<'_>, voice: &Voice<'_>, outcome: &RuleOutcome) -> Option<Self> {
+        let rule = checked.call.rules.get(outcome.rule)?;
+        let in_lang = |text: &Text| text.in_lang(voice.lang).to_owned();
+        let findings = outcome.findings.iter();
+        Some(Self {
+            id: rule.id.clone(),
+            pack: rule.pack.clone(),
+            level: rule.level,
+            outcome: outcome.outcome,
+            title: in_lang(&rule.title),
+            question: question(rule, voice.lang),
+            citation: Cited::new(checked.call, rule),
+            note: rule.note.as_ref().map(in_lang),
+            findings: findings
+                .map(|finding| FindingReport::new(checked, voice, outcome.outcome, finding))
+                .collect(),
+        })
+    }
+
+    /// The rule's name in full: `pack/id`, or `id` of a call's own rule.
+    pub fn name(&self) -> String {
+        match &self.pack {
+            Some(pack) => format!("{pack}/{}", self.id),
+            None => self.id.clone(),
+        }
+    }
+}
+
+fn question(rule: &Rule, lang: Lang) -> Option<String> {
+    match &rule.body {
+        Body::Confirm(question) => Some(question.in_lang(lang).to_owned()),
+        Body::Check(_) => None,
+    }
+}
+
+impl Cited {
+    fn new(call: &Call, rule: &Rule) -> Self {
+        let document = call.document(&rule.citation);
+        Self {
+            document: document.id.clone(),
+            title: document.title.clone(),
+            publisher: document.publisher.clone(),
+            section: rule.citation.section.clone(),
+            address: document.address.clone(),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! A measure outside its limit: its figures, and a sentence of them.
+
+use super::comparison::Sort;
+use super::{Voice, quantity, say};
+use crate::check::LimitFact;
+use crate::report::figure::Figure;
+
+/// The figures of a measure and its limit.
+pub(in crate::report) struct LimitFigures {
+    /// What was measured.
+    pub(in crate::report) found: Figure,
+    /// What it is compared with; `None` where the call states nothing.
+    pub(in crate::report) limit: Option<Figure>,
+    /// How far apart they are.
+    pub(in crate::report) difference: Option<Figure>,
+}
+
+impl Voice<'_> {
+    /// Both sides and the distance; two that differ look different.
+    pub(in crate::report) fn limit_figures(&self, fact: &LimitFact) -> LimitFigures {
+        let ends = (
+            quantity::point(&fact.found),
+            fact.limit.as_ref().and_then(quantity::point),
+        );
+        let decimals = match ends {
+            (Some(found), Some(limit)) => quantity::decimals_between(found, limit),
+            (Some(end), None) | (None, Some(end)) => quantity::decimals(end),
+            (None, None) => super::number::OF_AMOUNT,
+        };
+        let limit = fact.limit.as_ref().map(|limit| {
+            let figure = self.figure(limit, decimals);
+            let said = self.compared(fact.comparison, Sort::of_limit(fact), &figure.text);
+            Figure { said, ..figure }
+        });
+        LimitFigures {
+            found: self.figure(&fact.found, decimals),
+            limit,
+            difference: self.difference(fact),
+        }
+    }
+
+    /// A measure that breaks its limit, as a sentence.
+    pub(super) fn broken_limit(&self, fact: &LimitFact) -> String {
+        let LimitFigures { found, limit, .. } = self.limit_figures(fact);
+        let (what, found) = (self.measured(&fact.found_working), found.text);
+        let Some(limit) = limit else {
+            return say!(self.lang, "{what} är {found}", "{what}: {found}");
+        };
+        let derivation = fact
+            .limit_working
+            .as_ref()
+            .and_then(|working| self.derivation(working));
+        let derivation = derivation
+            .map(|derivation| format!(" ({derivation})"))
+            .unwrap_or_default();
+        let limit = limit.said;
+        say!(
+            self.lang,
+            "{what} är {found} men ska vara {limit}{derivation}",
+            "{what}: {found}, but must be {limit}{derivation}"
+        )
+    }
+}

@@ -1,0 +1,53 @@
+//! Sentences in one language from the facts of a check: one small function each, one `format!` a language.
+
+mod alternatives;
+mod bound;
+mod comparison;
+mod count;
+mod difference;
+mod limit;
+mod list;
+mod matcher;
+mod message;
+mod name;
+mod need;
+mod number;
+mod quantity;
+mod remedy;
+mod value;
+mod working;
+
+pub(super) use alternatives::simplified;
+pub use count::Count;
+pub(super) use number::plain;
+pub(super) use quantity::date;
+pub(super) use working::conversion;
+
+use crate::application::Application;
+use crate::call::Call;
+use crate::reference::Reference;
+use crate::value::text::Lang;
+
+/// The sentence of one language: Swedish first, as in [`text!`](crate::text).
+macro_rules! say {
+    ($lang:expr, $sv:literal, $en:literal $(, $($arg:tt)*)?) => {
+        match $lang {
+            $crate::value::text::Lang::Sv => format!($sv $(, $($arg)*)?),
+            $crate::value::text::Lang::En => format!($en $(, $($arg)*)?),
+        }
+    };
+}
+pub(in crate::report) use say;
+
+/// Who speaks: a language, and what is spoken of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Voice<'a> {
+    /// The language.
+    pub(super) lang: Lang,
+    /// The call, which has the words for things.
+    pub(super) call: &'a Call,
+    /// The application, which has the things.
+    pub(super) application: &'a Application,
+    /// The names of countries.
+    pub(super) reference: &'a Reference,
+}

@@ -1,0 +1,346 @@
+//! How a number was computed: in words ("40 % av projektets totala budget") and in numbers
+//! (`4 200 000 = 42 % of 10 000 000; at most 40 % = 4 000 000; 200 000 too much`).
+
+use super::comparison::Sort;
+use super::{Voice, number, quantity, say};
+use crate::call::{MeasureId, Operand, Term};
+use crate::check::{Conversion, LimitFact, Part, PartOf, Quantity, Working};
+use crate::schema::TableId;
+use crate::value::exact::Exact;
+use crate::value::length::Length;
+
+/// A term of a sum as both a bound and a computed part of it have it.
+struct Summand<'a> {
+    factor: &'a Exact,
+    is_share: bool,
+    /// What is multiplied, in words; `None` where the factor stands alone.
+    of: Option<String>,
+    /// The currency of the factor.
+    currency: Option<&'a str>,
+}
+
+impl Voice<'_> {
+    /// What was measured, in words.
+    pub(super) fn measured(&self, working: &Working) -> String {
+        match working {
+            Working::Sum(parts) => self.parts(parts),
+            Working::Day { column, day, moved } => {
+                let base = match (column, day) {
+                    (Some(column), _) => self.label(TableId::PROJECT, *column).to_owned(),
+                    (None, Some(day)) => quantity::moment(*day),
+                    (None, None) => String::new(),
+                };
+                self.moved(base, moved)
+            }
+            Working::Length(length) => quantity::length(*length, self.lang),
+            Working::LengthOf { measure, .. } => self.measure(*measure),
+        }
+    }
+
+    /// What a limit was computed from, in words; `None` where it is a number, a day or a length as it stands.
+    pub(super) fn derivation(&self, working: &Working) -> Option<String> {
+        match working {
+            Working::Sum(parts) => {
+                let stands_alone = |part: &Part| match &part.of {
+                    PartOf::One => true,
+                    PartOf::Currency { conversion, .. } => conversion.is_none(),
+                    PartOf::Measure(_) | PartOf::Project(_) | PartOf::Group(_) => false,
+                };
+                (!parts.iter().all(stands_alone)).then(|| self.parts(parts))
+            }
+            Working::Day {
+                column: None, moved, ..
+            } if moved.is_empty() => None,
+            Working::Length(_) => None,
+            Working::Day { .. } | Working::LengthOf { .. } => Some(self.measured(working)),
+        }
+    }
+
+    /// A day and what it is moved by.
+    pub(super) fn moved(&self, base: String, moved: &[(bool, Length)]) -> String {
+        moved.iter().fold(base, |text, (forward, length)| {
+            let sign = if *forward { '+' } else { '\u{2212}' };
+            format!("{text} {sign} {}", quantity::length(*length, self.lang))
+        })
+    }
+
+    pub(super) fn measure(&self, measure: MeasureId) -> String {
+        self.call.measure(measure).label.in_lang(self.lang).to_owned()
+    }
+
+    fn parts(&self, parts: &[Part]) -> String {
+        let summand = |part: &Part| {
+            let (of, currency) = match &part.of {
+                PartOf::One => (None, None),
+                PartOf::Currency { code, conversion } => {
+                    let rate = conversion.as_ref().map(|conversion| self.rate(conversion));
+                    let text = self.money_and_rate(&part.factor, code, rate);
+                    return (part.factor.is_negative(), text);
+                }
+                PartOf::Measure(measure) => (Some(self.measure(*measure)), None),
+                PartOf::Project(column) => (Some(self.label(TableId::PROJECT, *column).to_owned()), None),
+                PartOf::Group(parts) => (Some(format!("({})", self.parts(parts))), None),
+            };
+            let summand = Summand {
+                factor: &part.factor,
+                is_share: part.is_share,
+                of,
+                currency,
+            };
+            (part.factor.is_negative(), self.summand(&summand))
+        };
+        signed(parts.iter().map(summand))
+    }
+
+    /// The terms of a bound that was not computed, in words.
+    pub(super) fn terms(&self, terms: &[Term]) -> String {
+        let summand = |term: &Term| {
+            let (of, currency) = match &term.of {
+                Operand::One => (None, None),
+                Operand::Currency(code) => (None, Some(code.as_str())),
+                Operand::Measure { id, .. } => (Some(self.measure(*id)), None),
+                Operand::Project(column) => (Some(self.label(TableId::PROJECT, *column).to_owned()), None),
+                Operand::Group(sum) => (Some(format!("({})", self.terms(&sum.terms))), None),
+            };
+            let summand = Summand {
+                factor: &term.factor,
+                is_share: term.is_share,
+                of,
+                currency,
+            };
+            (term.factor.is_negative(), self.summand(&summand))
+        };
+        signed(terms.iter().map(summand))
+    }
+
+    fn money_and_rate(&self, factor: &Exact, code: &str, rate: Option<String>) -> String {
+        let money = number::money(&factor.abs(), number::OF_AMOUNT, code, self.lang);
+        match rate {
+            Some(rate) => say!(
+                self.lang,
+                "{money} till kursen {rate}",
+                "{money} at the rate {rate}"
+            ),
+            None => money,
+        }
+    }
+
+    /// A term without its sign.
+    fn summand(&self, summand: &Summand<'_>) -> String {
+        let factor = summand.factor.abs();
+        let multiple = || number::number(&factor, number::OF_NUMBER, self.lang);
+        match (&summand.of, summand.currency) {
+            (_, Some(code)) => number::money(&factor, number::OF_AMOUNT, code, self.lang),
+            (None, None) if summand.is_share => self.share(&factor),
+            (None, None) => multiple(),
+            (Some(of), None) if summand.is_share => {
+                say!(self.lang, "{} av {of}", "{} of {of}", self.share(&factor))
+            }
+            (Some(of), None) if factor == Exact::from(1) => of.clone(),
+            (Some(of), None) => format!("{} × {of}", multiple()),
+        }
+    }
+
+    /// A factor as the call writes it: every decimal of it.
+    pub(super) fn share(&self, factor: &Exact) -> String {
+        number::percent(factor, number::OF_NUMBER, self.lang)
+    }
+
+    /// A rate, its day and its source: `11,2360 SEK för 1 EUR (ECB, 2024-03-12)`.
+    pub(super) fn rate(&self, conversion: &Conversion) -> String {
+        let Conversion {
+            from,
+            to,
+            day,
+            source,
+            ..
+        } = conversion;
+        let rate = number::number(&conversion.rate, number::OF_NUMBER, self.lang);
+        let rate = say!(self.lang, "{rate} {to} för 1 {from}", "{rate} {to} for 1 {from}");
+        let origin: Vec<String> = source.iter().cloned().chain(day.map(quantity::date)).collect();
+        if origin.is_empty() {
+            rate
+        } else {
+            format!("{rate}, {}", origin.join(" "))
+        }
+    }
+
+    /// The whole sum, spelled out; `None` where something of it is not known.
+    pub(super) fn arithmetic(&self, fact: &LimitFact) -> Option<String> {
+        let found = quantity::point(&fact.found)?;
+        let limit = quantity::point(fact.limit.as_ref()?)?;
+        let decimals = quantity::decimals_between(found, limit);
+        let mut steps = vec![self.found_step(fact, found, decimals)];
+        steps.push(self.limit_step(fact, limit, decimals));
+        steps.extend(self.bare_difference(fact));
+        Some(steps.join("; "))
+    }
+
+    /// What was found: as it was summed, and as a share of what the limit is a share of.
+    fn found_step(&self, fact: &LimitFact, found: &Quantity, decimals: u32) -> String {
+        let bare = self.bare(found, decimals);
+        let mut step = match &fact.found_working {
+            Working::Sum(parts)
+                if parts.len() > 1 || parts.iter().any(|part| part.factor != Exact::from(1)) =>
+            {
+                match self.numbers(parts) {
+                    Some(numbers) => format!("{bare} = {numbers}"),
+                    None => bare,
+                }
+            }
+            Working::LengthOf {
+                start: Some(start),
+                end: Some(end),
+                ..
+            } => {
+                let (start, end) = (quantity::date(*start), quantity::date(*end));
+                say!(
+                    self.lang,
+                    "{start} till och med {end} = {bare}",
+                    "{start} to {end} inclusive = {bare}"
+                )
+            }
+            Working::Day {
+                day: Some(day),
+                moved,
+                ..
+            } if !moved.is_empty() => {
+                format!("{} = {bare}", self.moved(quantity::moment(*day), moved))
+            }
+            _ => bare,
+        };
+        if let Some((part, base)) = share_of(fact)
+            && let Quantity::Amount(value) | Quantity::Plain(value) = found
+        {
+            let share = value.over(base);
+            let (asked, least) = (number::hundredfold(&part.factor), number::OF_SHARE);
+            let digits = number::decimals_apart(&number::hundredfold(&share), &asked, least);
+            let (percent, whole) = (number::percent(&share, digits, self.lang), self.value_of(base));
+            step.push_str(&say!(
+                self.lang,
+                " = {percent} av {whole}",
+                " = {percent} of {whole}"
+            ));
+        }
+        step
+    }
+
+    /// What is asked for: as the call writes it, and what it comes to.
+    fn limit_step(&self, fact: &LimitFact, limit: &Quantity, decimals: u32) -> String {
+        let bare = self.bare(limit, decimals);
+        let written = match (&fact.limit_working, share_of(fact)) {
+            (_, Some((part, _))) => format!("{} = {bare}", self.share(&part.factor)),
+            (Some(Working::Sum(parts)), None) => match self.numbers(parts) {
+                Some(numbers) if numbers != bare => format!("{numbers} = {bare}"),
+                _ => bare,
+            },
+            (
+                Some(Working::Day {
+                    day: Some(day),
+                    moved,
+                    ..
+                }),
+                None,
+            ) if !moved.is_empty() => {
+                format!("{} = {bare}", self.moved(quantity::moment(*day), moved))
+            }
+            _ => bare,
+        };
+        let step = self.compared(fact.comparison, Sort::of_limit(fact), &written);
+        match &fact.within {
+            Some(within) => format!("{step} ± {}", self.value_of(within)),
+            None => step,
+        }
+    }
+
+    /// The parts of a sum as numbers: `42 % av 10 000 000 + 500 000`. `None` where one is not known.
+    fn numbers(&self, parts: &[Part]) -> Option<String> {
+        let numbers: Option<Vec<(bool, String)>> = parts.iter().map(|part| self.part(part)).collect();
+        numbers.map(|numbers| signed(numbers.into_iter()))
+    }
+
+    fn part(&self, part: &Part) -> Option<(bool, String)> {
+        let factor = part.factor.abs();
+        let number = |value: &Exact| number::number(value, number::OF_NUMBER, self.lang);
+        let value = quantity::point(&part.value);
+        let text = match &part.of {
+            PartOf::One | PartOf::Currency { conversion: None, .. } => self.value_of(&factor),
+            PartOf::Currency {
+                code,
+                conversion: Some(conversion),
+            } => {
+                let money = number::money(&factor, number::OF_AMOUNT, code, self.lang);
+                format!("{money} × {}", number(&conversion.rate))
+            }
+            PartOf::Group(parts) if parts.len() > 1 => {
+                let group = format!("({})", self.numbers(parts)?);
+                self.multiplied(part, &factor, group)
+            }
+            PartOf::Measure(_) | PartOf::Project(_) | PartOf::Group(_) => {
+                self.multiplied(part, &factor, self.value_of(value?))
+            }
+        };
+        Some((part.factor.is_negative(), text))
+    }
+
+    fn multiplied(&self, part: &Part, factor: &Exact, of: String) -> String {
+        if part.is_share {
+            say!(self.lang, "{} av {of}", "{} of {of}", self.share(factor))
+        } else if *factor == Exact::from(1) {
+            of
+        } else {
+            format!("{} × {of}", number::number(factor, number::OF_NUMBER, self.lang))
+        }
+    }
+
+    fn value_of(&self, value: &Exact) -> String {
+        number::amount(value, number::OF_AMOUNT, self.lang)
+    }
+}
+
+/// The part of a limit that is one share of something known and not zero, and what it is a share of.
+fn share_of(fact: &LimitFact) -> Option<(&Part, &Exact)> {
+    match &fact.limit_working {
+        Some(Working::Sum(parts)) => match parts.as_slice() {
+            [part] if part.is_share && !part.factor.is_negative() => {
+                let base = quantity::point(&part.value).filter(|base| !base.is_zero())?;
+                Some((part, base))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Terms with their signs between them.
+fn signed(terms: impl Iterator<Item = (bool, String)>) -> String {
+    let mut text = String::new();
+    for (is_negative, term) in terms {
+        text.push_str(match (text.is_empty(), is_negative) {
+            (true, false) => "",
+            (true, true) => "\u{2212}",
+            (false, false) => " + ",
+            (false, true) => " \u{2212} ",
+        });
+        text.push_str(&term);
+    }
+    text
+}
+
+/// The exchange rate of a limit that was converted, and what it was before.
+pub(in crate::report) fn conversion(working: &Working) -> Option<(&Exact, &Conversion)> {
+    fn in_parts(parts: &[Part]) -> Option<(&Exact, &Conversion)> {
+        parts.iter().find_map(|part| match &part.of {
+            PartOf::Currency {
+                conversion: Some(conversion),
+                ..
+            } => Some((&part.factor, conversion)),
+            PartOf::Group(parts) => in_parts(parts),
+            _ => None,
+        })
+    }
+    match working {
+        Working::Sum(parts) => in_parts(parts),
+        _ => None,
+    }
+}
