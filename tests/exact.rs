@@ -68,6 +68,7 @@ fn application(costs: &[i64], eu: &[i64]) -> String {
 
 fn outcome(percent: &str, application: &str) -> String {
     let catalog = support::catalog(vec![share_call(percent)]);
+<<<<<<< HEAD
     let outcomes = support::outcomes(&catalog, "share", application).expect("a sound application");
     outcomes
         .into_iter()
@@ -75,6 +76,10 @@ fn outcome(percent: &str, application: &str) -> String {
         .expect("the rule")
         .1
         .outcome
+=======
+    let outcomes = support::outcomes(&catalog, &support::call(&catalog, "share"), application).expect("a sound application");
+    outcomes.into_iter().find(|(rule, _)| rule == "share").expect("the rule").1.outcome
+>>>>>>> main
 }
 
 proptest! {

@@ -22,10 +22,11 @@ fn every_form_means_what_it_says() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let call = whole_call(&name, document["call"].as_str().unwrap());
         let catalog = support::catalog(vec![Source::new(format!("{name}.toml"), call)]);
+        let call = support::call(&catalog, &name);
         for case in document["case"].as_array_of_tables().unwrap() {
             let application = case["application"].as_str().unwrap();
             let about = case.get("about").and_then(Item::as_str).unwrap_or_default();
-            let outcomes = match support::outcomes(&catalog, &name, application) {
+            let outcomes = match support::outcomes(&catalog, &call, application) {
                 Ok(outcomes) => outcomes,
                 Err(problems) => {
                     wrong.push(format!("{name}: {about}: {problems:?}"));

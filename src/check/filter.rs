@@ -4,7 +4,7 @@ use super::evaluation::{Evaluation, Scope};
 use super::limit::{compare_moments, compare_numbers};
 use crate::application::{Cell, Place, Value};
 use crate::call::{Comparison, Expr, Filter, Literal, Matcher, Path, Start};
-use crate::schema::{Column, Content, Kind, TableId};
+use crate::schema::{Column, ColumnId, Content, Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::moment::Moment;
 use crate::value::range::Range;
@@ -42,10 +42,17 @@ impl<'a> Evaluation<'a> {
                 _ => return (&Cell::Missing, place),
             }
         }
-        (
-            self.application.cell(table, row, path.column),
-            Place::Cell(table, row, path.column),
-        )
+        let cell = self.application.cell(table, row, path.column);
+        (cell, self.written_place(table, row, path.column))
+    }
+
+    /// The place where a cell is written: of a derived one, that of the first given column that it follows from.
+    fn written_place(&self, table: TableId, row: usize, column: ColumnId) -> Place {
+        let columns = self.call.schema.table(table);
+        let from = self.call.schema.column(table, column).derived_from.iter().filter_map(|from| columns.find(from));
+        let given = from.clone().find(|&from| self.application.cell(table, row, from).is_given());
+        let written = given.or_else(|| from.clone().next()).unwrap_or(column);
+        Place::Cell(table, row, written)
     }
 
     /// Whether a cell of `column` satisfies a matcher. A missing value of a closed list could be any of them.

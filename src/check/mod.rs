@@ -74,11 +74,18 @@ fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOut
             if holds == Truth::Unknown {
                 findings.extend(evaluation.findings(condition, Truth::Unknown));
             }
-            RuleOutcome {
-                rule: index,
-                outcome: Outcome::Undecided,
-                findings,
-            }
+            RuleOutcome { rule: index, outcome: Outcome::Undecided, findings: once_each(findings) }
         }
     }
+}
+
+/// Findings that ask for the same of the same subject, said once: a floor and a ceiling both want the one missing value.
+fn once_each(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        if !kept.iter().any(|other| other.about == finding.about && other.needs == finding.needs) {
+            kept.push(finding);
+        }
+    }
+    kept
 }

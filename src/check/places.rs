@@ -26,29 +26,9 @@ impl Evaluation<'_> {
     pub(super) fn measured_place(&self, reading: &Reading, table: TableId, row: usize) -> Option<Place> {
         match reading {
             Reading::Sum { column, .. } => Some(Place::Cell(table, row, *column)),
-            Reading::Distinct { path, .. } => Some(self.source_of(self.follow(path, table, row).1)),
+            Reading::Distinct { path, .. } => Some(self.follow(path, table, row).1),
             _ => None,
         }
-    }
-
-    /// A place that can be written: for a derived column the one it follows from.
-    fn source_of(&self, place: Place) -> Place {
-        let Place::Cell(table, row, column) = place else {
-            return place;
-        };
-        let schema = &self.call.schema;
-        if !schema.column(table, column).derived {
-            return place;
-        }
-        let from = match schema.column(table, column).name.as_str() {
-            "nuts2" | "nuts3" => "region",
-            "is_public" => "source",
-            _ => "date",
-        };
-        schema
-            .table(table)
-            .find(from)
-            .map_or(Place::Row(table, row), |column| Place::Cell(table, row, column))
     }
 
     /// Where the values stand that make up what was found.

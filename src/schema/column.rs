@@ -16,8 +16,15 @@ pub struct Column {
     pub label: Text,
     /// What to write there, for a person.
     pub help: Option<Text>,
+    /// The columns that it follows from, the one that decides first; empty where it is written in a file itself.
+    pub derived_from: &'static [&'static str],
+}
+
+impl Column {
     /// Whether it follows from other columns and is never written in a file.
-    pub derived: bool,
+    pub fn is_derived(&self) -> bool {
+        !self.derived_from.is_empty()
+    }
 }
 
 /// What the values of a column are.

@@ -114,18 +114,8 @@ fn partner() -> Table {
             column("employees", "anställda", "employees", Kind::Integer),
             column("turnover", "omsättning", "turnover", Kind::Amount),
             column("balance", "balansomslutning", "balance sheet total", Kind::Amount),
-            derived(
-                "nuts2",
-                "NUTS 2-region",
-                "NUTS 2 region",
-                Kind::Text(Content::Plain),
-            ),
-            derived(
-                "nuts3",
-                "NUTS 3-region",
-                "NUTS 3 region",
-                Kind::Text(Content::Plain),
-            ),
+            derived("nuts2", "NUTS 2-region", "NUTS 2 region", Kind::Text(Content::Plain), &["region"]),
+            derived("nuts3", "NUTS 3-region", "NUTS 3 region", Kind::Text(Content::Plain), &["region"]),
         ],
     )
 }
@@ -159,8 +149,8 @@ fn cost() -> Table {
             column("year", "år", "year", Kind::Integer),
             column("date", "datum", "date", Kind::Date),
             column("text", "text", "text", Kind::Text(Content::Plain)),
-            derived("first_day", "första dag", "first day", Kind::Date),
-            derived("last_day", "sista dag", "last day", Kind::Date),
+            derived("first_day", "första dag", "first day", Kind::Date, &["date", "year"]),
+            derived("last_day", "sista dag", "last day", Kind::Date, &["date", "year"]),
         ],
     )
 }
@@ -204,7 +194,7 @@ fn funding() -> Table {
                 ),
             ),
             column("amount", "belopp", "amount", Kind::Amount),
-            derived("is_public", "offentlig", "public", Kind::Boolean),
+            derived("is_public", "offentlig", "public", Kind::Boolean, &["source"]),
         ],
     )
 }
@@ -235,15 +225,12 @@ fn column(name: &str, sv: &str, en: &str, kind: Kind) -> Column {
         kind,
         label: Text::new(sv, en),
         help: None,
-        derived: false,
+        derived_from: &[],
     }
 }
 
-fn derived(name: &str, sv: &str, en: &str, kind: Kind) -> Column {
-    Column {
-        derived: true,
-        ..column(name, sv, en, kind)
-    }
+fn derived(name: &str, sv: &str, en: &str, kind: Kind, from: &'static [&'static str]) -> Column {
+    Column { derived_from: from, ..column(name, sv, en, kind) }
 }
 
 fn choice(default: Option<usize>, keys: &[(&str, &str, &str)]) -> Kind {

@@ -98,7 +98,7 @@ pub(crate) fn call() -> Call {
             kind,
             label,
             help: None,
-            derived: false,
+            derived_from: &[],
         });
     }
     let measure = |id: &str, sv: &str, en: &str| Measure {

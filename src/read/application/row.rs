@@ -62,7 +62,7 @@ pub(super) fn read(
         };
         let column = index
             .and_then(|index| table.columns.get(index))
-            .filter(|column| !column.derived);
+            .filter(|column| !column.is_derived());
         let (Some(index), Some(column)) = (index, column) else {
             unknown::column(facts, (id, table), key, problems);
             continue;

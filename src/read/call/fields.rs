@@ -148,7 +148,7 @@ impl<'d> Compiler<'d> {
             kind,
             label: label?,
             help,
-            derived: false,
+            derived_from: &[],
         })
     }
 

@@ -66,6 +66,10 @@ fn element(text: &str, range: &Range<usize>, at: usize) -> Range<usize> {
     let end = after
         .find(ends)
         .map_or(written.len(), |found| before.len() + found);
+    // Up to the `=` of the next name: no value, but two without a comma between them.
+    if written.get(end..).is_some_and(|rest| rest.starts_with('=')) {
+        return range.start + at..range.start + at;
+    }
     trimmed(text, range.start + start..range.start + end)
 }
 
