@@ -166,7 +166,7 @@ pub(super) fn top(
 /// The project's column that a name at the top level may mean.
 fn in_project(schema: &Schema, name: &str) -> Option<Text> {
     let project = schema.table(TableId::PROJECT);
-    let columns = || project.columns.iter().filter(|column| !column.derived);
+    let columns = || project.columns.iter().filter(|column| !column.is_derived());
     let near = labelled(
         name,
         columns().map(|column| (column.name.as_str(), &column.label)),
