@@ -1,5 +1,7 @@
 //! Every rule of every call, met and broken: `tests/cases/*.toml` change one thing of an example and say what must come of it.
 
+#![cfg(test)]
+
 mod support;
 
 use std::collections::BTreeMap;
@@ -112,7 +114,9 @@ fn every_case_comes_out_as_it_says() {
     let mut wrong = Vec::new();
     for case in cases() {
         let id = call_of(&case.application);
-        let call = calls.entry(id).or_insert_with_key(|id| support::call(&catalog, id));
+        let call = calls
+            .entry(id)
+            .or_insert_with_key(|id| support::call(&catalog, id));
         let found = match support::outcomes(&catalog, call, &case.application) {
             Err(problems) => {
                 wrong.push(format!("{}: {problems:?}", case.about));

@@ -1,8 +1,11 @@
 //! The rule language, form by form: `tests/language/*.toml` hold a small call each, and applications with what must come
 //! of every rule.
 
+#![cfg(test)]
+
 mod support;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use stodkoll::read::Source;
@@ -56,7 +59,7 @@ fn whole_call(id: &str, stated: &str) -> String {
     let mut text = String::new();
     for (key, line) in [("format", "1"), ("title", r#"{ sv = "t", en = "t" }"#), ("funder", r#""f""#), ("currency", r#""SEK""#)] {
         if head(key) {
-            text.push_str(&format!("{key} = {line}\n"));
+            let _ = writeln!(text, "{key} = {line}");
         }
     }
     let documents = "[[document]]\nid = \"d\"\ntitle = \"t\"\npublisher = \"p\"\n";

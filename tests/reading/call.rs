@@ -45,7 +45,7 @@ pub(crate) fn call() -> Call {
             kind,
             label,
             help: None,
-            derived: false,
+            derived_from: &[],
         });
     };
     add(
