@@ -198,10 +198,10 @@ eu-share · fel
     ·              ╰── högst 4 000 000 kr
     ╰────
   regel:    EU-medlen är högst 40 %
-  källa:    Driv kluster för samverkan (Verket), Hur mycket kan ni få i stöd?
-            https://example.org/utlysning
   räkning:  4 200 000 = 42 % av 10 000 000; högst 40 % = 4 000 000; 200 000 för
             mycket
+  källa:    Driv kluster för samverkan (Verket), Hur mycket kan ni få i stöd?
+            https://example.org/utlysning
   råd:      sänk EU-medlen med minst 200 000 kr, eller höj projektets totala
             budget
   not:      Så läser vi det.
@@ -330,7 +330,7 @@ fn mistaken(text: &str, start: usize, end: usize) -> Report {
 fn a_mistake_is_pointed_at_wherever_it_is() {
     for (text, start, end, shown) in [
         ("a = 1\n", 4, 5, "1 │ a = 1\n   ·     ─\n"),
-        ("a = \nb = 2\n", 4, 4, "1 │ a = \n   ·    ─\n 2 │ b = 2\n"),
+        ("a = \nb = 2\n", 4, 4, "1 │ a =\n   ·    ─\n 2 │ b = 2\n"),
         ("a = 1", 5, 5, "1 │ a = 1\n   ·     ─\n"),
         ("a = 1\n", 6, 6, "1 │ a = 1\n"),
         (

@@ -49,7 +49,8 @@ impl Remark<'_> {
         let mut text = String::new();
         // INVARIANT: writing to a string does not fail, and every mark lies within the excerpt.
         handler.render_report(&mut text, &shown).unwrap_or_default();
-        text
+        let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches(' ')).collect();
+        lines.join("\n") + "\n"
     }
 }
 
