@@ -1,5 +1,7 @@
 //! The calls that the program ships.
 
+#![cfg(test)]
+
 use stodkoll::catalog::Catalog;
 
 /// Every fault of every built-in file, as a person would read it.

@@ -1,5 +1,7 @@
 //! Every rule of every call, met and broken: `tests/cases/*.toml` change one thing of an example and say what must come of it.
 
+#![cfg(test)]
+
 mod support;
 
 use std::collections::BTreeMap;
@@ -22,7 +24,10 @@ struct Case {
 
 fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
-    let mut files: Vec<_> = fs::read_dir(support::root().join("tests/cases")).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(support::root().join("tests/cases"))
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
     files.sort();
     for path in files {
         let file = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -33,7 +38,9 @@ fn cases() -> Vec<Case> {
             let rule = text("rule").unwrap();
             let about = format!("{file}: {rule}: {}", text("about").unwrap_or_default());
             for (key, _) in table {
-                let known = ["rule", "about", "edge", "set", "remove", "add", "outcome", "places"];
+                let known = [
+                    "rule", "about", "edge", "set", "remove", "add", "outcome", "places",
+                ];
                 assert!(known.contains(&key), "{about}: unknown key {key}");
             }
             cases.push(Case {
@@ -52,7 +59,11 @@ fn cases() -> Vec<Case> {
 }
 
 fn strings(item: &Item) -> Vec<String> {
-    item.as_array().unwrap().iter().map(|value| value.as_str().unwrap().to_owned()).collect()
+    item.as_array()
+        .unwrap()
+        .iter()
+        .map(|value| value.as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// The base with a case's changes: values set, then things removed (the places are the base's), then text added.
@@ -60,7 +71,9 @@ fn changed(base: &str, case: &Table, about: &str) -> String {
     let mut document: DocumentMut = base.parse().unwrap();
     if let Some(set) = case.get("set").and_then(Item::as_table_like) {
         for (path, value) in set.iter() {
-            let (row, column) = path.rsplit_once('.').map_or((None, path), |(row, column)| (Some(row), column));
+            let (row, column) = path
+                .rsplit_once('.')
+                .map_or((None, path), |(row, column)| (Some(row), column));
             let table = match row {
                 Some(row) => row_of(&mut document, row, about),
                 None => document.as_table_mut(),
@@ -83,7 +96,10 @@ fn changed(base: &str, case: &Table, about: &str) -> String {
     }
     rows.sort();
     for (table, index) in rows.into_iter().rev() {
-        document[&table].as_array_of_tables_mut().unwrap_or_else(|| panic!("{about}: no [[{table}]]")).remove(index);
+        document[&table]
+            .as_array_of_tables_mut()
+            .unwrap_or_else(|| panic!("{about}: no [[{table}]]"))
+            .remove(index);
     }
     let added = case.get("add").and_then(Item::as_str).unwrap_or_default();
     format!("{document}\n{added}")
@@ -91,9 +107,9 @@ fn changed(base: &str, case: &Table, about: &str) -> String {
 
 fn row_of<'d>(document: &'d mut DocumentMut, row: &str, about: &str) -> &'d mut Table {
     let found = match row.strip_suffix(']').and_then(|row| row.split_once('[')) {
-        Some((table, index)) => {
-            document[table].as_array_of_tables_mut().and_then(|rows| rows.get_mut(index.parse().unwrap()))
-        }
+        Some((table, index)) => document[table]
+            .as_array_of_tables_mut()
+            .and_then(|rows| rows.get_mut(index.parse().unwrap())),
         None => document[row].as_table_mut(),
     };
     found.unwrap_or_else(|| panic!("{about}: there is no {row}"))
@@ -102,7 +118,12 @@ fn row_of<'d>(document: &'d mut DocumentMut, row: &str, about: &str) -> &'d mut 
 /// The call that a case's application names.
 fn call_of(application: &str) -> String {
     let document: DocumentMut = application.parse().unwrap();
-    document.get("call").and_then(Item::as_value).and_then(Value::as_str).unwrap().to_owned()
+    document
+        .get("call")
+        .and_then(Item::as_value)
+        .and_then(Value::as_str)
+        .unwrap()
+        .to_owned()
 }
 
 #[test]
@@ -112,13 +133,18 @@ fn every_case_comes_out_as_it_says() {
     let mut wrong = Vec::new();
     for case in cases() {
         let id = call_of(&case.application);
-        let call = calls.entry(id).or_insert_with_key(|id| support::call(&catalog, id));
+        let call = calls
+            .entry(id)
+            .or_insert_with_key(|id| support::call(&catalog, id));
         let found = match support::outcomes(&catalog, call, &case.application) {
             Err(problems) => {
                 wrong.push(format!("{}: {problems:?}", case.about));
                 continue;
             }
-            Ok(outcomes) => outcomes.into_iter().find(|(name, _)| *name == case.rule).map(|(_, told)| told),
+            Ok(outcomes) => outcomes
+                .into_iter()
+                .find(|(name, _)| *name == case.rule)
+                .map(|(_, told)| told),
         };
         let Some(found) = found else {
             wrong.push(format!("{}: there is no such rule", case.about));
@@ -126,7 +152,10 @@ fn every_case_comes_out_as_it_says() {
         };
         let places = case.places.as_ref().is_none_or(|places| *places == found.places);
         if found.outcome != case.outcome || !places {
-            wrong.push(format!("{}: {} {:?}, not {} {:?}", case.about, found.outcome, found.places, case.outcome, case.places));
+            wrong.push(format!(
+                "{}: {} {:?}, not {} {:?}",
+                case.about, found.outcome, found.places, case.outcome, case.places
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
@@ -159,9 +188,10 @@ fn every_rule_is_met_and_broken_by_a_case() {
     let uncovered: Vec<String> = shown(&catalog)
         .into_iter()
         .flat_map(|((owner, rule), shown)| {
-            ["pass", "fail"].into_iter().filter(move |outcome| !shown.iter().any(|seen| seen == outcome)).map(move |outcome| {
-                format!("{owner}: no case in which {rule} comes out as {outcome}")
-            })
+            ["pass", "fail"]
+                .into_iter()
+                .filter(move |outcome| !shown.iter().any(|seen| seen == outcome))
+                .map(move |outcome| format!("{owner}: no case in which {rule} comes out as {outcome}"))
         })
         .collect();
     assert_eq!(uncovered, Vec::<String>::new());

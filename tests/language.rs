@@ -1,8 +1,11 @@
 //! The rule language, form by form: `tests/language/*.toml` hold a small call each, and applications with what must come
 //! of every rule.
 
+#![cfg(test)]
+
 mod support;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use stodkoll::read::Source;
@@ -10,7 +13,10 @@ use toml_edit::{DocumentMut, Item, Value, value};
 
 #[test]
 fn every_form_means_what_it_says() {
-    let mut files: Vec<_> = fs::read_dir(support::root().join("tests/language")).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(support::root().join("tests/language"))
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
     files.sort();
     assert!(!files.is_empty());
     let mut wrong = Vec::new();
@@ -32,7 +38,10 @@ fn every_form_means_what_it_says() {
             };
             for (rule, expected) in case["expect"].as_table_like().unwrap().iter() {
                 let expected = expected.as_str().unwrap();
-                let found = outcomes.iter().find(|(name, _)| name == rule).map(|(_, told)| told.outcome.as_str());
+                let found = outcomes
+                    .iter()
+                    .find(|(name, _)| name == rule)
+                    .map(|(_, told)| told.outcome.as_str());
                 if found != Some(expected) {
                     wrong.push(format!("{name}: {about}: {rule} is {found:?}, not {expected}"));
                 }
@@ -54,9 +63,14 @@ fn whole_call(id: &str, stated: &str) -> String {
     }
     let head = |key: &str| call.get(key).is_none();
     let mut text = String::new();
-    for (key, line) in [("format", "1"), ("title", r#"{ sv = "t", en = "t" }"#), ("funder", r#""f""#), ("currency", r#""SEK""#)] {
+    for (key, line) in [
+        ("format", "1"),
+        ("title", r#"{ sv = "t", en = "t" }"#),
+        ("funder", r#""f""#),
+        ("currency", r#""SEK""#),
+    ] {
         if head(key) {
-            text.push_str(&format!("{key} = {line}\n"));
+            let _ = writeln!(text, "{key} = {line}");
         }
     }
     let documents = "[[document]]\nid = \"d\"\ntitle = \"t\"\npublisher = \"p\"\n";

@@ -52,8 +52,16 @@ impl<'a> Evaluation<'a> {
     /// The place where a cell is written: of a derived one, that of the first given column that it follows from.
     fn written_place(&self, table: TableId, row: usize, column: ColumnId) -> Place {
         let columns = self.call.schema.table(table);
-        let from = self.call.schema.column(table, column).derived_from.iter().filter_map(|from| columns.find(from));
-        let given = from.clone().find(|&from| self.application.cell(table, row, from).is_given());
+        let from = self
+            .call
+            .schema
+            .column(table, column)
+            .derived_from
+            .iter()
+            .filter_map(|from| columns.find(from));
+        let given = from
+            .clone()
+            .find(|&from| self.application.cell(table, row, from).is_given());
         let written = given.or_else(|| from.clone().next()).unwrap_or(column);
         Place::Cell(table, row, written)
     }

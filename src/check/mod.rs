@@ -74,7 +74,11 @@ fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOut
             if holds == Truth::Unknown {
                 findings.extend(evaluation.findings(condition, Truth::Unknown));
             }
-            RuleOutcome { rule: index, outcome: Outcome::Undecided, findings: once_each(findings) }
+            RuleOutcome {
+                rule: index,
+                outcome: Outcome::Undecided,
+                findings: once_each(findings),
+            }
         }
     }
 }
@@ -83,7 +87,10 @@ fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOut
 fn once_each(findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        if !kept.iter().any(|other| other.about == finding.about && other.needs == finding.needs) {
+        if !kept
+            .iter()
+            .any(|other| other.about == finding.about && other.needs == finding.needs)
+        {
             kept.push(finding);
         }
     }

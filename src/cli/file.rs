@@ -24,7 +24,7 @@ pub(super) enum Unread {
 
 /// The text of a file.
 pub(super) fn read(path: &Path, name: &str) -> Result<Source, Unread> {
-    let metadata = fs::metadata(path).map_err(|error| Unread::from(&error))?;
+    let metadata = fs::metadata(path).map_err(|error| why_not(path, &error))?;
     // A pipe or a device is never opened: reading it could wait for ever.
     if !metadata.is_file() {
         return Err(Unread::Unreadable {
@@ -33,6 +33,18 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Source, Unread> {
         });
     }
     read_from(&mut File::open(path).map_err(|error| Unread::from(&error))?, name)
+}
+
+/// Why nothing is known of a file.
+fn why_not(path: &Path, error: &io::Error) -> Unread {
+    if fs::symlink_metadata(path).is_ok_and(|link| link.is_symlink()) {
+        let message = text!(
+            "det är en länk som inte leder till någon fil eller mapp",
+            "it is a link that leads to no file or folder"
+        );
+        return Unread::Unreadable { message, help: None };
+    }
+    Unread::from(error)
 }
 
 /// The text of a stream, as far as it may be read.

@@ -49,7 +49,8 @@ impl Remark<'_> {
         let mut text = String::new();
         // INVARIANT: writing to a string does not fail, and every mark lies within the excerpt.
         handler.render_report(&mut text, &shown).unwrap_or_default();
-        text
+        let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches(' ')).collect();
+        lines.join("\n") + "\n"
     }
 }
 
@@ -69,13 +70,16 @@ impl Shown {
             let width = width.saturating_sub(GUTTER);
             Excerpt::new(source, visible(&source.name).into_owned(), stretches, width)
         });
+        let label = remark.label.map(|label| visible(label).into_owned());
+        let before = excerpt.as_ref().map_or(0, Excerpt::middle) + GUTTER + INDENT;
+        let fits = |label: &str| before + label.chars().count() <= width;
         let message = wrapped(&visible(remark.message), width.saturating_sub(INDENT));
         Self {
             code: remark.code.as_deref().map(|code| visible(code).into_owned()),
             severity: remark.severity,
             message: message.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"),
             excerpt,
-            label: remark.label.map(|label| visible(label).into_owned()),
+            label: label.filter(|label| fits(label)),
         }
     }
 }

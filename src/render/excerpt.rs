@@ -103,6 +103,17 @@ impl Excerpt {
         self.marks.iter().map(|mark| SourceSpan::from(mark.bytes.clone()))
     }
 
+    /// How many characters stand on its line before the middle of the first stretch.
+    pub(super) fn middle(&self) -> usize {
+        let Some(mark) = self.marks.first() else { return 0 };
+        let line = self
+            .line_of(mark.bytes.start)
+            .and_then(|index| self.lines.get(index));
+        let start = line.map_or(0, |line| line.bytes.start);
+        let characters = |bytes: Range<usize>| self.text.get(bytes).map_or(0, |text| text.chars().count());
+        characters(start..mark.bytes.start) + characters(mark.bytes.clone()) / 2
+    }
+
     /// Adds a line, and those of the marks on it that can be seen.
     fn push(&mut self, source: &Source, line: &Found, marks: &[&Range<usize>], width: usize) {
         let text = source.text().get(line.bytes.clone()).unwrap_or_default();

@@ -66,12 +66,11 @@ impl Full {
             source: entry.source.as_deref().map(|source| (source, stretches)),
             label: label(rule, finding),
         };
-        let rows = vec![
-            (Word::Sum, finding.arithmetic.as_deref()),
+        let after = [
             (Word::Help, finding.remedy.as_deref()),
             (Word::Note, rule.note.as_deref()),
         ];
-        remark.render(self.screen) + &self.footer(rule, &rows, lang)
+        remark.render(self.screen) + &self.footer(rule, finding.arithmetic.as_deref(), after, lang)
     }
 
     fn question(&self, rule: &RuleReport, lang: Lang) -> String {
@@ -96,15 +95,21 @@ impl Full {
                 rule.id
             ),
         };
-        let rows = vec![
+        let after = [
             (Word::Help, Some(help.as_str())),
             (Word::Note, rule.note.as_deref()),
         ];
-        remark.render(self.screen) + &self.footer(rule, &rows, lang)
+        remark.render(self.screen) + &self.footer(rule, None, after, lang)
     }
 
-    /// What belongs to a finding: the rule, where it is written, and these.
-    fn footer(&self, rule: &RuleReport, rows: &[(Word, Option<&str>)], lang: Lang) -> String {
+    /// What belongs to a finding: the rule, the sum, where it is written, and what comes after.
+    fn footer(
+        &self,
+        rule: &RuleReport,
+        sum: Option<&str>,
+        after: [(Word, Option<&str>); 2],
+        lang: Lang,
+    ) -> String {
         let hanging = Hanging {
             indent: 2,
             word: Word::longest(lang),
@@ -119,9 +124,10 @@ impl Full {
             ..
         } = &rule.citation;
         let mut footer = row(Word::Rule, &rule.title);
+        footer.extend(sum.map(|sum| row(Word::Sum, sum)));
         footer.push_str(&row(Word::Source, &format!("{title} ({publisher}), {section}")));
         footer.extend(address.iter().map(|address| hanging.line(&visible(address))));
-        footer.extend(rows.iter().filter_map(|&(of, text)| Some(row(of, text?))));
+        footer.extend(after.into_iter().filter_map(|(of, text)| Some(row(of, text?))));
         finish(&footer, self.screen.colour)
     }
 }

@@ -62,10 +62,7 @@ pub(super) fn summary(report: &Report) -> String {
         (
             tally.invalid,
             Status::Invalid,
-            [
-                ("gick inte att läsa", "gick inte att läsa"),
-                ("not readable", "not readable"),
-            ],
+            [("oläsbar", "oläsbara"), ("unreadable", "unreadable")],
         ),
     ];
     let stands: Vec<String> = stands
@@ -81,10 +78,7 @@ pub(super) fn summary(report: &Report) -> String {
         ),
         (
             tally.unconfirmed,
-            [
-                ("punkt att bekräfta", "punkter att bekräfta"),
-                ("point to confirm", "points to confirm"),
-            ],
+            [("att bekräfta", "att bekräfta"), ("to confirm", "to confirm")],
         ),
     ];
     let found: Vec<String> = found

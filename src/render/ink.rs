@@ -39,6 +39,12 @@ pub(super) fn paint(text: &str, ink: Ink) -> String {
     words.join(" ")
 }
 
+/// How many characters a text has without its marks.
+pub(super) fn length(text: &str) -> usize {
+    let is_mark = |c: &char| *c == END || INKS.iter().any(|(_, mark, _)| mark == c);
+    text.chars().filter(|c| !is_mark(c)).count()
+}
+
 /// The text with its marks turned into colours, or left out; no space is left at the end of a line.
 pub(super) fn finish(text: &str, colour: bool) -> String {
     let mut finished = String::with_capacity(text.len());

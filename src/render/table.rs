@@ -1,13 +1,10 @@
 //! `--format table`: what needs attention, application by application.
 
-use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, Table as Grid, TableStyle,
-    Width,
-};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Row, Table as Grid, TableStyle, Width};
 
 use super::hanging::{Hanging, wrapped};
 use super::heading::{heading, standing, summary};
-use super::ink::{Ink, finish, paint};
+use super::ink::{Ink, finish, length, paint};
 use super::visible::visible;
 use super::words::{attention, word};
 use super::{Render, Screen};
@@ -16,12 +13,12 @@ use crate::check::Outcome;
 use crate::report::{Count, Entry, FindingReport, Report, RuleReport, Status};
 use crate::value::text::Lang;
 
-/// Lines of a cell at the most.
-const TALLEST: usize = 9;
+/// Lines of a row at the most; `full` shows all.
+const TALLEST: usize = 7;
 /// Missing values that are named in a cell.
 const NAMED: usize = 3;
 /// Spaces between columns, beside the one that comfy-table puts where a line would be.
-const GAP: u16 = 1;
+const GAP: usize = 1;
 
 /// A table for each application.
 #[derive(Clone, Copy, Debug)]
@@ -86,59 +83,50 @@ impl Table {
     }
 
     fn grid(&self, rules: &[&RuleReport], lang: Lang) -> String {
-        let mut grid = Grid::new();
-        grid.load_style(style(self.screen.unicode))
-            .set_content_arrangement(ContentArrangement::Dynamic);
-        grid.set_width(u16::try_from(self.screen.width).unwrap_or(u16::MAX));
-        let head = |sv, en| Cell::new(paint(word(lang, sv, en), Ink::Bold));
-        grid.set_header([
+        let mut rows = Vec::new();
+        for rule in rules {
+            for finding in &rule.findings {
+                rows.push([
+                    level(rule, lang),
+                    format!("{}\n{}", title(rule), paint(&visible(&rule.name()), Ink::Dim)),
+                    about(finding, lang),
+                    figures(rule, finding, lang),
+                ]);
+            }
+        }
+        let head = |sv, en| paint(word(lang, sv, en), Ink::Bold);
+        let head = [
             head("nivå", "level"),
             head("regel", "rule"),
             head("var", "where"),
-            head("funnet, gräns, skillnad", "found, limit, difference"),
-            head("rad", "line"),
-        ]);
-        for rule in rules {
-            for finding in &rule.findings {
-                let mut row = Row::from([
-                    Cell::new(level(rule, lang)),
-                    Cell::new(format!(
-                        "{}\n{}",
-                        title(rule),
-                        paint(&visible(&rule.name()), Ink::Dim)
-                    )),
-                    Cell::new(visible(&finding.about)),
-                    Cell::new(figures(rule, finding, lang)),
-                    Cell::new(places(finding)).set_alignment(CellAlignment::Right),
-                ]);
-                row.max_height(TALLEST);
-                grid.add_row(row);
-            }
+            head("funnet och gräns", "found and limit"),
+        ];
+        let widths = self.widths(&plain(&head, &rows, self.screen.unicode));
+        let break_up = |cells: [String; 4]| {
+            let mut widths = widths.iter();
+            cells.map(|cell| broken(&cell, widths.next().copied().unwrap_or_default()))
+        };
+        let rows: Vec<[String; 4]> = rows.into_iter().map(break_up).collect();
+        let mut grid = plain(&head, &rows, self.screen.unicode);
+        grid.set_content_arrangement(ContentArrangement::Dynamic);
+        grid.set_width(short(self.screen.width));
+        for (column, (index, width)) in grid.column_iter_mut().zip(widths.into_iter().enumerate()) {
+            let gap = if index == 0 { 0 } else { GAP };
+            let constraint = ColumnConstraint::Absolute(Width::Fixed(short(width + gap)));
+            column.set_padding((short(gap), 0)).set_constraint(constraint);
         }
-        self.fit(&mut grid);
         format!("{grid}\n")
     }
 
-    /// Gives the level and the line the room they need, and shares the rest: most of it to the figures, which are read
-    /// first and break worst.
-    fn fit(&self, grid: &mut Grid) {
-        let wanted = grid.column_max_content_widths();
-        let [level, rule, about, figures, line] = <[u16; 5]>::try_from(wanted).unwrap_or_default();
-        let screen = u16::try_from(self.screen.width).unwrap_or(u16::MAX);
-        let rest = screen.saturating_sub(level + line + 4 * (GAP + 1));
-        let (most_figures, most_about) = (rest * 2 / 5, rest / 4);
-        let figures = figures.min(most_figures.max(rest.saturating_sub(rule + about)));
-        let about = about.min(most_about.max(rest.saturating_sub(rule + figures)));
+    /// Gives the level the room it needs and shares the rest: most of it to the figures, which break worst.
+    fn widths(&self, grid: &Grid) -> [usize; 4] {
+        let wanted = <[u16; 4]>::try_from(grid.column_max_content_widths()).unwrap_or_default();
+        let [level, rule, about, figures] = wanted.map(usize::from);
+        let rest = self.screen.width.saturating_sub(level + 3 * (GAP + 1));
+        let figures = figures.min((rest * 3 / 8).max(rest.saturating_sub(rule + about)));
+        let about = about.min((rest * 3 / 10).max(rest.saturating_sub(rule + figures)));
         let rule = rule.min(rest.saturating_sub(about + figures));
-        for (column, (index, width)) in grid
-            .column_iter_mut()
-            .zip([level, rule, about, figures, line].into_iter().enumerate())
-        {
-            let gap = if index == 0 { 0 } else { GAP };
-            column
-                .set_padding((gap, 0))
-                .set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + gap)));
-        }
+        [level, rule, about, figures]
     }
 
     fn points(&self, points: &[&RuleReport], lang: Lang) -> String {
@@ -205,7 +193,7 @@ fn figures(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
     let found = finding
         .found
         .iter()
-        .map(|figure| visible(&figure.text).into_owned());
+        .map(|figure| visible(&figure.said).into_owned());
     let limit = finding
         .limit
         .iter()
@@ -216,7 +204,7 @@ fn figures(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
         .map(|figure| paint(&visible(&figure.said), ink));
     let lines: Vec<String> = found.chain(limit).chain(difference).collect();
     if lines.is_empty() {
-        visible(&finding.message).into_owned()
+        visible(&finding.statement).into_owned()
     } else {
         lines.join("\n")
     }
@@ -224,7 +212,7 @@ fn figures(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
 
 fn missing(finding: &FindingReport, lang: Lang) -> String {
     if finding.missing.is_empty() {
-        return visible(&finding.message).into_owned();
+        return visible(&finding.statement).into_owned();
     }
     let mut lines = vec![word(lang, "det saknas:", "missing:").to_owned()];
     lines.extend(
@@ -240,8 +228,8 @@ fn missing(finding: &FindingReport, lang: Lang) -> String {
     lines.join("\n")
 }
 
-/// Line and column of the first places.
-fn places(finding: &FindingReport) -> String {
+/// What it is about, and the lines to look at.
+fn about(finding: &FindingReport, lang: Lang) -> String {
     let mut lines: Vec<String> = Vec::new();
     for place in &finding.places {
         let start = place.stretch.start;
@@ -251,10 +239,51 @@ fn places(finding: &FindingReport) -> String {
         }
     }
     if lines.len() > NAMED {
-        lines.truncate(NAMED - 1);
+        lines.truncate(NAMED);
         lines.push("…".to_owned());
     }
-    lines.join("\n")
+    let about = visible(&finding.about);
+    if lines.is_empty() {
+        return about.into_owned();
+    }
+    let lines = format!("{}\u{a0}{}", word(lang, "rad", "line"), lines.join(", "));
+    format!("{about}\n{}", paint(&lines, Ink::Dim))
+}
+
+/// The table before anything is made to fit.
+fn plain(head: &[String; 4], rows: &[[String; 4]], unicode: bool) -> Grid {
+    let mut grid = Grid::new();
+    grid.load_style(style(unicode)).set_header(head);
+    for cells in rows {
+        let mut row = Row::from(cells);
+        row.max_height(TALLEST);
+        grid.add_row(row);
+    }
+    grid
+}
+
+/// A cell whose words fit in `width` where they can be broken after a hyphen or a slash: ids that are copied should
+/// break where a reader expects it.
+fn broken(cell: &str, width: usize) -> String {
+    let fits = |text: &str| length(text) <= width;
+    let words = cell.split_inclusive([' ', '\n']).map(|word| {
+        if fits(word.trim_end()) {
+            return word.to_owned();
+        }
+        let mut lines: Vec<String> = vec![String::new()];
+        for piece in word.split_inclusive(['-', '/', '_']) {
+            match lines.last_mut() {
+                Some(line) if line.is_empty() || fits(&format!("{line}{piece}")) => line.push_str(piece),
+                _ => lines.push(piece.to_owned()),
+            }
+        }
+        lines.join("\n")
+    });
+    words.collect()
+}
+
+fn short(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
 }
 
 /// Lines between the rows and none between the columns: what stands together reads together.

@@ -7,7 +7,8 @@ pub struct Figure {
     pub value: Option<Value>,
     /// The value as a person reads it: `4 000 000 kr`.
     pub text: String,
-    /// The same with what it means: `högst 4 000 000 kr`, `200 000 kr för mycket`.
+    /// The same with what it means: `juridisk form: enskild näringsidkare`, `högst 4 000 000 kr`, `200 000 kr för
+    /// mycket`.
     pub said: String,
 }
 

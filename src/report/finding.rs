@@ -14,8 +14,10 @@ pub struct FindingReport {
     pub subject: Option<Subject>,
     /// The same, as a person would say it.
     pub about: String,
-    /// What is wrong or missing, in a sentence.
+    /// What is wrong or missing, in a sentence that names what it is about.
     pub message: String,
+    /// The same, said of what is already named.
+    pub statement: String,
     /// What was found.
     pub found: Option<Figure>,
     /// What was asked for.
@@ -78,11 +80,13 @@ pub struct ConvertedFrom {
 impl FindingReport {
     /// A finding in words.
     pub(super) fn new(checked: &Checked<'_>, voice: &Voice<'_>, outcome: Outcome, finding: &Finding) -> Self {
+        let finding = &*say::simplified(finding);
         let (found, limit, difference) = voice.figures(finding);
         Self {
             subject: subject(checked, voice, &finding.about),
             about: voice.about(&finding.about),
             message: voice.message(outcome, finding),
+            statement: voice.statement(outcome, finding),
             found,
             limit,
             difference,
@@ -90,7 +94,7 @@ impl FindingReport {
                 Fact::Limit(fact) => ConvertedFrom::of(fact),
                 _ => None,
             },
-            arithmetic: voice.spelled_out(finding),
+            arithmetic: voice.spelled_out(outcome, finding),
             remedy: voice.mend(outcome, finding),
             missing: voice.needs(&finding.needs),
             places: finding

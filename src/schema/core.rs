@@ -114,8 +114,20 @@ fn partner() -> Table {
             column("employees", "anställda", "employees", Kind::Integer),
             column("turnover", "omsättning", "turnover", Kind::Amount),
             column("balance", "balansomslutning", "balance sheet total", Kind::Amount),
-            derived("nuts2", "NUTS 2-region", "NUTS 2 region", Kind::Text(Content::Plain), &["region"]),
-            derived("nuts3", "NUTS 3-region", "NUTS 3 region", Kind::Text(Content::Plain), &["region"]),
+            derived(
+                "nuts2",
+                "NUTS 2-region",
+                "NUTS 2 region",
+                Kind::Text(Content::Plain),
+                &["region"],
+            ),
+            derived(
+                "nuts3",
+                "NUTS 3-region",
+                "NUTS 3 region",
+                Kind::Text(Content::Plain),
+                &["region"],
+            ),
         ],
     )
 }
@@ -149,7 +161,13 @@ fn cost() -> Table {
             column("year", "år", "year", Kind::Integer),
             column("date", "datum", "date", Kind::Date),
             column("text", "text", "text", Kind::Text(Content::Plain)),
-            derived("first_day", "första dag", "first day", Kind::Date, &["date", "year"]),
+            derived(
+                "first_day",
+                "första dag",
+                "first day",
+                Kind::Date,
+                &["date", "year"],
+            ),
             derived("last_day", "sista dag", "last day", Kind::Date, &["date", "year"]),
         ],
     )
@@ -231,7 +249,10 @@ fn column(name: &str, sv: &str, en: &str, kind: Kind) -> Column {
 }
 
 fn derived(name: &str, sv: &str, en: &str, kind: Kind, from: &'static [&'static str]) -> Column {
-    Column { derived_from: from, ..column(name, sv, en, kind) }
+    Column {
+        derived_from: from,
+        ..column(name, sv, en, kind)
+    }
 }
 
 fn choice(default: Option<usize>, keys: &[(&str, &str, &str)]) -> Kind {

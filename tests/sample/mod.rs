@@ -111,6 +111,7 @@ pub(crate) fn call() -> Call {
         },
     };
     Call {
+        limit_currencies: ["SEK".to_owned(), "EUR".to_owned()].into(),
         id: "prov".to_owned(),
         title: Text::new("En prövande utlysning", "A trying call"),
         funder: "Verket".to_owned(),
@@ -128,68 +129,72 @@ pub(crate) fn call() -> Call {
             measure("total", "projektets totala budget", "the project's total budget"),
             measure("regions", "antalet regioner", "the number of regions"),
         ],
-        rules: vec![
-            rule(
-                "eu-share",
-                None,
-                Level::Error,
-                ("EU-medlen är högst 40 %", "EU money is at most 40 %"),
-                check(),
-            ),
-            rule(
-                "legal-person",
-                None,
-                Level::Error,
-                (
-                    "Alla som söker är juridiska personer",
-                    "Everyone who applies is a legal person",
-                ),
-                check(),
-            ),
-            rule(
-                "two-regions",
-                None,
-                Level::Error,
-                ("Minst två regioner", "At least two regions"),
-                check(),
-            ),
-            rule(
-                "window",
-                None,
-                Level::Warning,
-                ("Inom ansökningstiden", "Within the window"),
-                check(),
-            ),
-            rule(
-                "aid-cap",
-                None,
-                Level::Error,
-                ("Högst 7,5 miljoner euro", "At most EUR 7.5 million"),
-                check(),
-            ),
-            rule(
-                "theory",
-                None,
-                Level::Error,
-                ("En förändringsteori är bifogad", "A theory of change is attached"),
-                check(),
-            ),
-            rule(
-                "open-access",
-                None,
-                Level::Confirm,
-                ("Öppet för flera", "Open to several"),
-                Body::Confirm(Text::new("Är tillträdet öppet?", "Is access open?")),
-            ),
-            rule(
-                "balanced",
-                Some("grunder"),
-                Level::Error,
-                ("Budgeten går ihop", "The budget balances"),
-                check(),
-            ),
-        ],
+        rules: all_rules(),
     }
+}
+
+fn all_rules() -> Vec<Rule> {
+    vec![
+        rule(
+            "eu-share",
+            None,
+            Level::Error,
+            ("EU-medlen är högst 40 %", "EU money is at most 40 %"),
+            check(),
+        ),
+        rule(
+            "legal-person",
+            None,
+            Level::Error,
+            (
+                "Alla som söker är juridiska personer",
+                "Everyone who applies is a legal person",
+            ),
+            check(),
+        ),
+        rule(
+            "two-regions",
+            None,
+            Level::Error,
+            ("Minst två regioner", "At least two regions"),
+            check(),
+        ),
+        rule(
+            "window",
+            None,
+            Level::Warning,
+            ("Inom ansökningstiden", "Within the window"),
+            check(),
+        ),
+        rule(
+            "aid-cap",
+            None,
+            Level::Error,
+            ("Högst 7,5 miljoner euro", "At most EUR 7.5 million"),
+            check(),
+        ),
+        rule(
+            "theory",
+            None,
+            Level::Error,
+            ("En förändringsteori är bifogad", "A theory of change is attached"),
+            check(),
+        ),
+        rule(
+            "open-access",
+            None,
+            Level::Confirm,
+            ("Öppet för flera", "Open to several"),
+            Body::Confirm(Text::new("Är tillträdet öppet?", "Is access open?")),
+        ),
+        rule(
+            "balanced",
+            Some("grunder"),
+            Level::Error,
+            ("Budgeten går ihop", "The budget balances"),
+            check(),
+        ),
+    ]
 }
 
 /// A row of a table with these cells and, in the rest, nothing.
@@ -305,7 +310,7 @@ pub(crate) fn part(factor: Exact, is_share: bool, of: PartOf, value: Range<Exact
     }
 }
 
-fn exact(number: i64) -> Exact {
+pub(crate) fn exact(number: i64) -> Exact {
     Exact::from(number)
 }
 

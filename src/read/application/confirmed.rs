@@ -1,5 +1,7 @@
 //! The points that the applicant has confirmed.
 
+use std::collections::HashSet;
+
 use toml::de::DeValue;
 
 use super::cell::{Flaw, describe};
@@ -90,12 +92,14 @@ fn unknown(written: &str, call: &Call) -> Flaw {
         "utlysningen har ingen punkt {written_so} att bekräfta",
         "the call has no point {written_so} to confirm"
     );
-    let known: Vec<&str> = call
+    let mut known: Vec<&str> = call
         .rules
         .iter()
         .filter(|rule| asks(rule))
         .map(|rule| rule.id.as_str())
         .collect();
+    let mut seen = HashSet::new();
+    known.retain(|id| seen.insert(*id));
     let without_pack = written.rsplit('/').next().unwrap_or(written);
     let help = advice(without_pack, known.iter().copied()).unwrap_or_else(|| {
         if known.is_empty() {

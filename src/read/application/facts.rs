@@ -30,14 +30,9 @@ pub(super) struct Facts<'a, 'd> {
 }
 
 impl Facts<'_, '_> {
-    /// Whether some of a table's row could not be read, so that what is missing from it may well be there.
-    pub(super) fn is_damaged(&self, header: &Range<usize>) -> bool {
-        let damage = &self.document.damage;
-        if header.is_empty() {
-            damage.is_in_tables()
-        } else {
-            damage.is_in_table(header)
-        }
+    /// Whether the row with this header may have a value of this name in a line that could not be read.
+    pub(super) fn may_hide(&self, header: &Range<usize>, name: &str) -> bool {
+        self.document.damage.may_hide(header, name)
     }
 
     /// Whether nothing stands in a place, or an empty text.
@@ -68,12 +63,12 @@ impl Known {
             _ => None,
         };
         let is_wrong = stated.is_none() && !facts.says_nothing(stated_at(table, places, "currency"));
-        let is_damaged = places
+        let is_hidden = places
             .first()
-            .is_some_and(|place| facts.is_damaged(&place.header));
+            .is_some_and(|place| facts.may_hide(&place.header, "currency"));
         Self {
             currency: stated.unwrap_or_else(|| facts.call.currency.clone()),
-            is_currency_certain: !is_wrong && !is_damaged,
+            is_currency_certain: !is_wrong && !is_hidden,
             submitted: value("submitted").and_then(Value::day),
         }
     }

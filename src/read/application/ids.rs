@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use super::cell::describe;
 use super::problems::Problems;
 use super::row;
 use crate::call::Call;
@@ -19,14 +20,21 @@ pub(super) struct Ids<'a> {
     rows: HashMap<&'a str, usize>,
     /// In the order of the file.
     listed: Vec<&'a str>,
-    /// Whether a row has an id that could not be read.
-    pub(super) is_incomplete: bool,
+    /// Ids that are told to be wrong where they stand, and need not be told again where they are named.
+    unreadable: Vec<String>,
+    /// Whether some id may be in a line that could not be read.
+    is_incomplete: bool,
 }
 
 impl<'a> Ids<'a> {
     /// The row with this id.
     pub(super) fn row(&self, id: &str) -> Option<usize> {
         self.rows.get(id).copied()
+    }
+
+    /// Whether a row may have this id after all: in a line that could not be read, or with the mistake of one told.
+    pub(super) fn may_have(&self, id: &str) -> bool {
+        self.is_incomplete || self.unreadable.iter().any(|unreadable| unreadable == id)
     }
 
     /// All of them, in the order of the file.
@@ -54,7 +62,7 @@ fn of_table<'a>(
     problems: &mut Problems<'_>,
 ) -> Ids<'a> {
     let mut ids = Ids {
-        is_incomplete: document.damage.is_in_tables(),
+        is_incomplete: document.damage.has_lost_tables(),
         ..Ids::default()
     };
     let Some(column) = table.id_column() else {
@@ -66,8 +74,14 @@ fn of_table<'a>(
     let mut spans: Vec<Range<usize>> = Vec::with_capacity(written.len());
     for (index, (entries, header)) in written.into_iter().enumerate() {
         let Some((id, span)) = id_of(entries, name) else {
-            ids.is_incomplete = true;
-            if !document.damage.is_in_table(&header) {
+            ids.unreadable.extend(
+                entries
+                    .get(name)
+                    .and_then(|value| describe::literal(value.get_ref())),
+            );
+            if document.damage.may_hide(&header, name) {
+                ids.is_incomplete = true;
+            } else {
                 missing(table, name, entries, header, problems);
             }
             continue;
@@ -118,7 +132,7 @@ fn missing(
     problems: &mut Problems<'_>,
 ) {
     let help = text!(
-        "skriv ett kort namn som är rätt att hänvisa till, till exempel `{name} = \"ledning\"`",
+        "skriv ett kort namn att hänvisa till, till exempel `{name} = \"ledning\"`",
         "write a short name to refer to, such as `{name} = \"management\"`"
     );
     match entries.get(name) {

@@ -9,9 +9,7 @@ mod ids;
 mod named_call;
 mod problems;
 mod rates;
-mod region;
 mod row;
-mod size;
 mod top;
 mod unknown;
 

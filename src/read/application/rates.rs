@@ -33,8 +33,8 @@ pub(super) fn read(
     known: &Known,
     problems: &mut Problems<'_>,
 ) -> (Vec<StatedRate>, Vec<Range<usize>>) {
-    let mut rates: Vec<StatedRate> = Vec::new();
-    let mut places: Vec<Range<usize>> = Vec::new();
+    let mut rates = Vec::new();
+    let mut places = Vec::new();
     let rows: Vec<&Written<'_>> = match facts.document.root.get_ref().get(RATES) {
         Some(value) => match value.get_ref() {
             DeValue::Array(rows) => rows.iter().collect(),
@@ -42,6 +42,7 @@ pub(super) fn read(
         },
         None => Vec::new(),
     };
+    let mut pairs: Vec<(String, String, usize)> = Vec::new();
     for row in rows {
         let Some(entries) = row.get_ref().as_table() else {
             continue;
@@ -49,45 +50,62 @@ pub(super) fn read(
         if problems.is_full() {
             break;
         }
-        let Some((rate, place)) = one(facts, entries, problems) else {
+        let written = one(facts, entries, problems);
+        let (Some(from), Some(to)) = (written.from, written.to) else {
             continue;
         };
-        let pair = place.unwrap_or_else(|| row.span());
-        if !is_right_way(known, &rate, &pair, problems) {
+        let place = written.place.unwrap_or_else(|| row.span());
+        if !is_right_way(facts, known, (&from, &to), written.rate, place, problems) {
             continue;
         }
-        let same = |old: &StatedRate| old.from == rate.from && old.to == rate.to;
-        if let Some(first) = rates.iter().position(same) {
-            let line = line_of(
-                facts.document.text,
-                places.get(first).map_or(0, |place| place.start),
-            );
-            let (from, to) = (&rate.from, &rate.to);
-            let message = text!(
-                "det finns redan en kurs från {from} till {to}, på rad {line}",
-                "there is a rate from {from} to {to} already, on line {line}"
-            );
-            problems.add(
-                row.span(),
-                message,
-                text!("behåll en av dem", "keep one of the two"),
-            );
+        if let Some((.., first)) = pairs.iter().find(|pair| pair.0 == from && pair.1 == to) {
+            twice(facts, (&from, &to), *first, row.span(), problems);
             continue;
         }
-        rates.push(rate);
+        pairs.push((from.clone(), to.clone(), row.span().start));
+        let Some(rate) = written.rate else { continue };
+        let (date, source) = (written.date, written.source);
+        rates.push(StatedRate {
+            from,
+            to,
+            rate,
+            date,
+            source,
+        });
         places.push(row.span());
     }
     (rates, places)
 }
 
-/// One rate, and where its `from` stands.
-fn one(
+fn twice(
     facts: &Facts<'_, '_>,
-    entries: &DeTable<'_>,
+    (from, to): (&str, &str),
+    first: usize,
+    span: Range<usize>,
     problems: &mut Problems<'_>,
-) -> Option<(StatedRate, Option<Range<usize>>)> {
-    let (mut from, mut to, mut rate, mut date, mut source) = (None, None, None, None, None);
-    let mut place = None;
+) {
+    let line = line_of(facts.document.text, first);
+    let message = text!(
+        "det finns redan en kurs från {from} till {to}, på rad {line}",
+        "there is a rate from {from} to {to} already, on line {line}"
+    );
+    problems.add(span, message, text!("behåll en av dem", "keep one of the two"));
+}
+
+/// A rate as far as it is written.
+#[derive(Default)]
+struct WrittenRate {
+    from: Option<String>,
+    /// Where `from` stands.
+    place: Option<Range<usize>>,
+    to: Option<String>,
+    rate: Option<Decimal>,
+    date: Option<Date>,
+    source: Option<String>,
+}
+
+fn one(facts: &Facts<'_, '_>, entries: &DeTable<'_>, problems: &mut Problems<'_>) -> WrittenRate {
+    let mut written = WrittenRate::default();
     for (key, value) in entries {
         let name: &str = key.get_ref();
         if value.get_ref().as_str().is_some_and(str::is_empty) && COLUMNS.contains(&name) {
@@ -95,13 +113,13 @@ fn one(
         }
         let read = match name {
             "from" => {
-                place = Some(value.span());
-                currency(facts, name, value).map(|currency| from = Some(currency))
+                written.place = Some(value.span());
+                currency(facts, name, value).map(|currency| written.from = Some(currency))
             }
-            "to" => currency(facts, name, value).map(|currency| to = Some(currency)),
-            "rate" => a_rate(value).map(|read| rate = Some(read)),
-            "date" => a_day(value).map(|day| date = Some(day)),
-            "source" => a_text(name, value).map(|text| source = Some(text)),
+            "to" => currency(facts, name, value).map(|currency| written.to = Some(currency)),
+            "rate" => a_rate(value).map(|rate| written.rate = Some(rate)),
+            "date" => a_day(value).map(|day| written.date = Some(day)),
+            "source" => a_text(name, value).map(|text| written.source = Some(text)),
             _ => {
                 let (message, help) = unknown(name);
                 problems.add(key.span(), message, help);
@@ -112,16 +130,7 @@ fn one(
             problems.add(value.span(), message, help);
         }
     }
-    Some((
-        StatedRate {
-            from: from?,
-            to: to?,
-            rate: rate?,
-            date,
-            source,
-        },
-        place,
-    ))
+    written
 }
 
 fn column(name: &str, kind: Kind) -> Column {
@@ -187,15 +196,17 @@ fn unknown(name: &str) -> (Text, Option<Text>) {
     (message, advice(name, COLUMNS))
 }
 
-/// Whether a rate leads to the application's currency or has nothing to do with it; one that leads from it is told.
+/// Whether a rate leads to the application's currency, or is one that no limit needs; one that leads the other way between
+/// it and a limit's is told.
 fn is_right_way(
+    facts: &Facts<'_, '_>,
     known: &Known,
-    stated: &StatedRate,
-    place: &Range<usize>,
+    (from, to): (&str, &str),
+    rate: Option<Decimal>,
+    place: Range<usize>,
     problems: &mut Problems<'_>,
 ) -> bool {
-    let StatedRate { from, to, rate, .. } = stated;
-    if !known.is_currency_certain || *from != known.currency {
+    if !known.is_currency_certain || *from != known.currency || !facts.call.limit_currencies.contains(to) {
         return true;
     }
     if from == to {
@@ -203,18 +214,22 @@ fn is_right_way(
             "kursen är från {from} till {to}, samma valuta",
             "the rate is from {from} to {to}, the same currency"
         );
-        problems.add(place.clone(), message, text!("ta bort den", "take it away"));
+        problems.add(place, message, text!("ta bort den", "take it away"));
         return false;
     }
     let message = text!(
         "kursen är åt fel håll: {from} är ansökans valuta och hör hemma i `to`",
         "the rate is the wrong way round: {from} is the application's currency and belongs in `to`"
     );
-    let (inverse, _) = Exact::from(1).over(&Exact::from(*rate)).digits(6);
-    let help = text!(
-        "skriv `from = \"{to}\"`, `to = \"{from}\"` och vad en {to} är i {from}, ungefär `rate = \"{inverse}\"`",
-        "write `from = \"{to}\"`, `to = \"{from}\"` and what one {to} is in {from}, about `rate = \"{inverse}\"`"
+    let inverse = rate.map(|rate| Exact::from(1).over(&Exact::from(rate)).digits(6).0);
+    let right = inverse.map_or_else(
+        || "rate = …".to_owned(),
+        |inverse| format!("rate = \"{inverse}\""),
     );
-    problems.add(place.clone(), message, help);
+    let help = text!(
+        "skriv `from = \"{to}\"`, `to = \"{from}\"` och vad en {to} är i {from}, ungefär `{right}`",
+        "write `from = \"{to}\"`, `to = \"{from}\"` and what one {to} is in {from}, about `{right}`"
+    );
+    problems.add(place, message, help);
     false
 }

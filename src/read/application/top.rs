@@ -26,6 +26,9 @@ pub(super) fn check(document: &Document<'_>, call: &Call, problems: &mut Problem
         problems.add(problem.span, problem.message, problem.help);
     }
     for (key, value) in document.root.get_ref() {
+        if problems.is_full() {
+            break;
+        }
         let name: &str = key.get_ref();
         if NAMES.contains(&name) {
             continue;

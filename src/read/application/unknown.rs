@@ -1,13 +1,13 @@
 //! Names that nobody knows, and where they may belong.
 
 use toml::Spanned;
-use toml::de::DeString;
+use toml::de::{DeArray, DeString};
 
 use super::facts::{Facts, Written};
 use super::problems::Problems;
 use super::top::{NAMES, RATES};
 use crate::call::Call;
-use crate::read::spelling::{advice, advice_by_label, list};
+use crate::read::spelling::{advice, advice_by_label, labelled, list, nearest};
 use crate::schema::{Schema, Table, TableId};
 use crate::text;
 use crate::value::text::{Text, quoted};
@@ -27,6 +27,9 @@ pub(super) fn column(
     key: &Spanned<DeString<'_>>,
     problems: &mut Problems<'_>,
 ) {
+    if problems.is_full() {
+        return;
+    }
     let name: &str = key.get_ref();
     let written = quoted(name);
     if table.find(name).is_some() {
@@ -129,7 +132,8 @@ pub(super) fn top(
         .tables
         .iter()
         .map(|table| (table.name.as_str(), &table.label));
-    if value.get_ref().is_table() || value.get_ref().is_array() {
+    let has_tables = |rows: &DeArray<'_>| rows.iter().any(|row| row.get_ref().is_table());
+    if value.get_ref().is_table() || value.get_ref().as_array().is_some_and(has_tables) {
         let none = Text::default();
         let known: Vec<(&str, &Text)> = tables.chain([(RATES, &none)]).collect();
         let message = text!(
@@ -142,12 +146,35 @@ pub(super) fn top(
         "{written} hör inte hemma högst upp i filen",
         "{written} does not belong at the top of the file"
     );
-    let names = || NAMES.into_iter();
-    let help = elsewhere(&call.schema, name).or_else(|| {
-        advice(
-            name,
-            names().chain(call.schema.tables.iter().map(|table| table.name.as_str())),
-        )
-    });
+    let tables: Vec<&str> = call
+        .schema
+        .tables
+        .iter()
+        .map(|table| table.name.as_str())
+        .collect();
+    let known = || NAMES.into_iter().chain(tables.iter().copied()).chain([RATES]);
+    let help = elsewhere(&call.schema, name)
+        .or_else(|| {
+            nearest(name, known())
+                .is_none()
+                .then(|| in_project(&call.schema, name))?
+        })
+        .or_else(|| advice(name, known()));
     problems.add(key.span(), message, help);
+}
+
+/// The project's column that a name at the top level may mean.
+fn in_project(schema: &Schema, name: &str) -> Option<Text> {
+    let project = schema.table(TableId::PROJECT);
+    let columns = || project.columns.iter().filter(|column| !column.is_derived());
+    let near = labelled(
+        name,
+        columns().map(|column| (column.name.as_str(), &column.label)),
+    )
+    .or_else(|| nearest(name, columns().map(|column| column.name.as_str())))?;
+    let (near, header) = (quoted(near), header(project, TableId::PROJECT));
+    Some(text!(
+        "menade du {near}? Det hör hemma under {header}",
+        "did you mean {near}? It belongs below {header}"
+    ))
 }

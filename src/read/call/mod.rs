@@ -17,6 +17,7 @@ mod tables;
 
 pub use head::{FileKind, Head};
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::de::DeTable;
@@ -71,6 +72,7 @@ pub fn read_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Result<Cal
         schema: Schema::core(),
         row: None,
         currency: String::new(),
+        limit_currencies: BTreeSet::new(),
         documents: Vec::new(),
         measures: Vec::new(),
     };
@@ -107,6 +109,7 @@ struct Compiler<'d> {
     /// The table of the row that expressions may look at, where there is one.
     row: Option<TableId>,
     currency: String,
+    limit_currencies: BTreeSet<String>,
     documents: Vec<crate::call::Document>,
     measures: Vec<Measure>,
 }
@@ -138,6 +141,7 @@ impl<'d> Compiler<'d> {
             title: own.title,
             funder: own.funder,
             currency: own.currency,
+            limit_currencies: std::mem::take(&mut self.limit_currencies),
             documents: std::mem::take(&mut self.documents),
             schema: std::mem::replace(&mut self.schema, Schema { tables: Vec::new() }),
             measures: std::mem::take(&mut self.measures),

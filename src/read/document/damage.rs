@@ -7,17 +7,22 @@ use std::ops::Range;
 pub(in crate::read) struct Damage {
     /// The statements that could not be read, in the order of the file.
     statements: Vec<Range<usize>>,
-    /// The headers of the tables that they belong to, by their first byte, in the order of the file.
-    tables: Vec<usize>,
+    /// The first byte of the header above each of them, and the name that it gives a value to, as far as that can be
+    /// read; in the order of the file.
+    hidden: Vec<(usize, Option<String>)>,
     /// Whether whole tables are missing.
     tables_lost: bool,
 }
 
 impl Damage {
-    /// Notes a statement that is not in the tree, and the header of its table; there is none above the first.
-    pub(super) fn note(&mut self, statement: Range<usize>, header: Option<usize>) {
+    /// Notes a statement that is not in the tree.
+    pub(super) fn note(&mut self, statement: Range<usize>) {
         self.statements.push(statement);
-        self.tables.extend(header);
+    }
+
+    /// Notes that a table lacks a name that it has in the file; `None` where the name cannot be read.
+    pub(super) fn note_hidden(&mut self, header: usize, name: Option<&str>) {
+        self.hidden.push((header, name.map(str::to_owned)));
     }
 
     /// Notes that whole tables are not in the tree.
@@ -30,18 +35,29 @@ impl Damage {
         let after = self
             .statements
             .partition_point(|statement| statement.end <= span.start);
-        self.statements
-            .get(after)
-            .is_some_and(|statement| statement.start < span.end.max(span.start + 1))
+        let next = self.statements.get(after);
+        next.is_some_and(|statement| statement.start < span.end.max(span.start + 1))
     }
 
-    /// Whether something is missing from the table with this header.
-    pub(in crate::read) fn is_in_table(&self, header: &Range<usize>) -> bool {
-        self.tables.binary_search(&header.start).is_ok()
+    /// Whether the table with this header may have a value of this name in a line that could not be read. A table without
+    /// a header may be one that is missing altogether.
+    pub(in crate::read) fn may_hide(&self, header: &Range<usize>, name: &str) -> bool {
+        if header.is_empty() {
+            return self.tables_lost;
+        }
+        let from = self.hidden.partition_point(|&(of, _)| of < header.start);
+        let of_table = self
+            .hidden
+            .iter()
+            .skip(from)
+            .take_while(|&&(of, _)| of == header.start);
+        of_table
+            .into_iter()
+            .any(|(_, hidden)| hidden.as_deref().is_none_or(|hidden| hidden == name))
     }
 
     /// Whether whole tables are missing.
-    pub(in crate::read) fn is_in_tables(&self) -> bool {
+    pub(in crate::read) fn has_lost_tables(&self) -> bool {
         self.tables_lost
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn recover(text: &str, expected: Option<Range<usize>>) -> Document<'_
         root: DeTable::new(),
         section: Section::top(),
         seen: HashSet::new(),
-        stray: None,
+        prose: None,
         problems: Vec::new(),
         damage: Damage::default(),
     };
@@ -43,12 +43,13 @@ pub(super) fn recover(text: &str, expected: Option<Range<usize>>) -> Document<'_
     if let Some(span) = expected.filter(|_| problems.is_empty()) {
         problems.push(fault::unknown(text, span));
         damage = Damage::default();
-        damage.note(0..text.len(), None);
+        damage.note(0..text.len());
         damage.note_lost_tables();
     }
     if let Some(at) = more {
+        problems.truncate(MOST_PROBLEMS);
         problems.push(there_are_more(at));
-        damage.note(at..text.len(), None);
+        damage.note(at..text.len());
         damage.note_lost_tables();
     }
     Document {
@@ -65,8 +66,8 @@ struct Recovery<'s> {
     section: Section<'s>,
     /// The tables in single brackets that had their header.
     seen: HashSet<String>,
-    /// The end of the last statement that was neither a header nor a pair: lines of one pasted text are one mistake.
-    stray: Option<usize>,
+    /// The end of the last line of running text: the lines of one pasted text are one mistake.
+    prose: Option<usize>,
     problems: Vec<Problem>,
     damage: Damage,
 }
@@ -136,8 +137,7 @@ impl<'s> Recovery<'s> {
         }
         let (problem, guess) = fault::header(self.text, &statement.range);
         self.problems.push(problem);
-        self.damage
-            .note(statement.range.clone(), Some(statement.range.start));
+        self.damage.note(statement.range.clone());
         if guess.is_none() {
             self.damage.note_lost_tables();
         }
@@ -155,7 +155,8 @@ impl<'s> Recovery<'s> {
         if too_long_or_deep || !errors.is_empty() {
             self.problems
                 .extend(fault::pair(self.text, statement, equals, &errors));
-            self.damage.note(statement.range.clone(), self.section.start());
+            let name = self.text.get(statement.range.start..equals).map(str::trim);
+            self.note(statement, name.filter(|name| is_bare(name)));
             return;
         }
         let by = statement.range.start;
@@ -195,14 +196,24 @@ impl<'s> Recovery<'s> {
     }
 
     fn stray(&mut self, statement: &Statement) {
-        let between = self
-            .stray
+        let (problem, is_prose) = fault::stray(self.text, statement);
+        let before = self
+            .prose
             .and_then(|end| self.text.get(end..statement.range.start));
-        if !between.is_some_and(|between| between.trim().is_empty()) {
-            self.problems.push(fault::stray(self.text, statement));
+        let goes_on = is_prose && before.is_some_and(|between| between.trim().is_empty());
+        if !goes_on {
+            self.problems.push(problem);
         }
-        self.stray = Some(statement.range.end);
-        self.damage.note(statement.range.clone(), self.section.start());
+        self.prose = is_prose.then_some(statement.range.end);
+        self.note(statement, None);
+    }
+
+    /// Notes that a statement is not in the tree, and the name that it gives a value to.
+    fn note(&mut self, statement: &Statement, name: Option<&str>) {
+        self.damage.note(statement.range.clone());
+        if let Some(header) = self.section.start() {
+            self.damage.note_hidden(header, name);
+        }
     }
 
     /// Puts what stands below the last header where it belongs.
@@ -281,6 +292,11 @@ impl Standing {
         };
         (first.span(), standing)
     }
+}
+
+fn is_bare(name: &str) -> bool {
+    let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    !name.is_empty() && name.bytes().all(is_of_name)
 }
 
 /// The names in a header that was parsed by itself, and whether it is of an array of tables.

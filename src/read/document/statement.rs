@@ -213,7 +213,7 @@ impl<'s> Statements<'s> {
             }
         }
         if at < self.text.len() {
-            return (self.end_before_next(at), Some(Open::TooLong));
+            return (self.end_before_next(at), open.or(Some(Open::TooLong)));
         }
         let bracket = brackets.last().map(|&(_, place)| Open::Bracket(place));
         (

@@ -7,7 +7,7 @@ use crate::text;
 use crate::value::text::{Text, quoted};
 
 /// How alike two names must be before one is offered for the other.
-const ALIKE: f64 = 0.7;
+const ALIKE: f64 = 0.75;
 /// How many names a message lists at the most.
 const LISTED: usize = 24;
 /// Longer names are compared with nothing.
@@ -33,17 +33,24 @@ fn folded(name: &str) -> String {
     name.trim().to_lowercase().replace(['_', ' '], "-")
 }
 
-/// The known name that is called `unknown` in one of the languages: a label where a key belongs.
+/// The known name that is called `unknown` in one of the languages, or begins so: a label where a key belongs.
 pub(super) fn labelled<'k>(
     unknown: &str,
     known: impl IntoIterator<Item = (&'k str, &'k Text)>,
 ) -> Option<&'k str> {
     let unknown = folded(unknown);
-    let is_called = |label: &Text| folded(&label.sv) == unknown || folded(&label.en) == unknown;
-    known
+    let labels = known
         .into_iter()
-        .find(|(_, label)| is_called(label))
-        .map(|(name, _)| name)
+        .flat_map(|(name, label)| [(name, folded(&label.sv)), (name, folded(&label.en))]);
+    let labels: Vec<(&str, String)> = labels.collect();
+    let is_called = |(_, label): &&(&str, String)| *label == unknown;
+    let begins_so =
+        |(_, label): &&(&str, String)| unknown.chars().count() >= 4 && label.starts_with(&unknown);
+    let found = labels
+        .iter()
+        .find(is_called)
+        .or_else(|| labels.iter().find(begins_so));
+    found.map(|&(name, _)| name)
 }
 
 /// Advice for an unknown name: the nearest known one, and the others where they are few.

@@ -1,9 +1,15 @@
 //! How far beyond a limit: "200 000 kr för mycket", "1 för få", "1 dag för sent".
 
-use super::{Voice, quantity, say};
+use time::Date;
+
+use super::comparison::Sort;
+use super::{Count, Voice, quantity};
 use crate::call::Comparison;
-use crate::check::{LimitFact, Quantity};
-use crate::report::figure::Figure;
+use crate::check::{LimitFact, Quantity, Working};
+use crate::report::figure::{Figure, Value};
+use crate::value::exact::Exact;
+use crate::value::length::Length;
+use crate::value::moment::Moment;
 use crate::value::text::Lang;
 
 /// On which side of its limit something lies.
@@ -15,128 +21,193 @@ pub(super) enum Side {
     Below,
 }
 
-/// On which side of its limit a measure that breaks it lies.
-pub(super) fn side(fact: &LimitFact) -> Side {
-    match fact.comparison {
-        Comparison::AtMost | Comparison::LessThan => Side::Above,
-        Comparison::Equals if is_above(fact) => Side::Above,
-        Comparison::AtLeast | Comparison::MoreThan | Comparison::Equals => Side::Below,
+/// How far something lies beyond its limit, and on which side.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Distance {
+    by: By,
+    /// On which side.
+    pub(super) side: Side,
+    /// What was compared.
+    sort: Sort,
+    /// Decimals that tell what was found from the limit, and the distance from nothing.
+    decimals: u32,
+}
+
+/// How far.
+#[derive(Clone, Debug, PartialEq)]
+enum By {
+    /// So much.
+    Quantity(Quantity),
+    /// So many seconds of one day.
+    Seconds(i64),
+}
+
+impl Distance {
+    /// Of a measure from its limit; `None` where it is not known or nothing.
+    pub(super) fn of(fact: &LimitFact) -> Option<Self> {
+        let found = quantity::point(&fact.found)?;
+        let limit = quantity::point(fact.limit.as_ref()?)?;
+        let known = fact.difference.clone().map(By::Quantity);
+        let by = known
+            .or_else(|| in_time(fact, limit))
+            .or_else(|| between(found, limit))?;
+        Self::new(by, fact.comparison, found, limit)
+    }
+
+    /// Of a value from a bound.
+    pub(super) fn from_bound(comparison: Comparison, found: &Quantity, limit: &Quantity) -> Option<Self> {
+        Self::new(between(found, limit)?, comparison, found, limit)
+    }
+
+    fn new(by: By, comparison: Comparison, found: &Quantity, limit: &Quantity) -> Option<Self> {
+        let is_nothing = match &by {
+            By::Quantity(Quantity::Amount(value) | Quantity::Plain(value)) => value.is_zero(),
+            By::Quantity(Quantity::Time { months, days }) => (*months, *days) == (0, 0),
+            By::Quantity(Quantity::Moment(_)) => true,
+            By::Seconds(seconds) => *seconds == 0,
+        };
+        let side = match comparison {
+            Comparison::AtMost | Comparison::LessThan => Side::Above,
+            Comparison::Equals if is_above(found, limit) => Side::Above,
+            Comparison::AtLeast | Comparison::MoreThan | Comparison::Equals => Side::Below,
+        };
+        let seen = match &by {
+            By::Quantity(quantity) => quantity::decimals_seen(quantity),
+            By::Seconds(_) => 0,
+        };
+        (!is_nothing).then_some(Self {
+            by,
+            side,
+            sort: Sort::of(limit),
+            decimals: seen.max(quantity::decimals_between(found, limit)),
+        })
     }
 }
 
-fn is_above(fact: &LimitFact) -> bool {
-    let limit = fact.limit.as_ref().and_then(quantity::point);
-    match (quantity::point(&fact.found), limit) {
-        (Some(Quantity::Amount(found)), Some(Quantity::Amount(limit)))
-        | (Some(Quantity::Plain(found)), Some(Quantity::Plain(limit))) => found > limit,
-        (Some(Quantity::Moment(found)), Some(Quantity::Moment(limit))) => found.day() > limit.day(),
+fn is_above(found: &Quantity, limit: &Quantity) -> bool {
+    match (found, limit) {
+        (Quantity::Amount(found), Quantity::Amount(limit))
+        | (Quantity::Plain(found), Quantity::Plain(limit)) => found > limit,
+        (Quantity::Moment(found), Quantity::Moment(limit)) => found.day() > limit.day(),
         (
-            Some(Quantity::Time { months, days }),
-            Some(Quantity::Time {
+            Quantity::Time { months, days },
+            Quantity::Time {
                 months: most,
                 days: over,
-            }),
+            },
         ) => (months, days) > (most, over),
         _ => true,
     }
 }
 
+/// How far apart two quantities of one sort are, where nothing else needs to be known.
+fn between(found: &Quantity, limit: &Quantity) -> Option<By> {
+    let apart = |found: &Exact, limit: &Exact| (found - limit).abs();
+    match (found, limit) {
+        (Quantity::Amount(found), Quantity::Amount(limit)) => {
+            Some(By::Quantity(Quantity::Amount(apart(found, limit))))
+        }
+        (Quantity::Plain(found), Quantity::Plain(limit)) => {
+            Some(By::Quantity(Quantity::Plain(apart(found, limit))))
+        }
+        (Quantity::Moment(found), Quantity::Moment(limit)) => match (found, limit) {
+            (Moment::Instant(found), Moment::Instant(limit)) if found.date() == limit.date() => {
+                Some(By::Seconds((*found - *limit).whole_seconds().abs()))
+            }
+            _ => {
+                let days = (found.day() - limit.day()).whole_days().abs();
+                Some(By::Quantity(Quantity::Time { months: 0, days }))
+            }
+        },
+        _ => None,
+    }
+}
+
+/// How far the time between two days reaches beyond a length, or falls short of it.
+fn in_time(fact: &LimitFact, limit: &Quantity) -> Option<By> {
+    let (
+        Working::LengthOf {
+            start: Some(start),
+            end: Some(end),
+            ..
+        },
+        Quantity::Time { months, days },
+    ) = (&fact.found_working, limit)
+    else {
+        return None;
+    };
+    let over = Length::Days(u32::try_from(*days).ok()?);
+    let reach = over.after(Length::Months(*months).after(*start)?)?;
+    let after_end = end.next_day()?;
+    let (first, last): (Date, Date) = (reach.min(after_end), reach.max(after_end));
+    let (months, days) = if *months == 0 {
+        (0, (last - first).whole_days())
+    } else {
+        Length::months_and_days(first, last)?
+    };
+    Some(By::Quantity(Quantity::Time { months, days }))
+}
+
 impl Voice<'_> {
-    /// The distance, and in which direction.
+    /// The distance of a measure from its limit, and in which direction.
     pub(super) fn difference(&self, fact: &LimitFact) -> Option<Figure> {
-        let difference = fact.difference.as_ref()?;
-        let decimals = quantity::decimals_seen(difference);
-        let text = self.quantity(difference, decimals);
-        let said = format!("{text} {}", self.too(fact, difference));
-        Some(Figure {
-            value: Some(self.machine(difference)),
-            text,
-            said,
-        })
+        Distance::of(fact).map(|distance| self.distance(&distance))
     }
 
-    /// The distance without a currency, and in which direction.
+    /// A distance, and in which direction.
+    pub(super) fn distance(&self, distance: &Distance) -> Figure {
+        let (value, text) = match &distance.by {
+            By::Quantity(quantity) => {
+                let text = self.quantity(quantity, distance.decimals);
+                (self.machine(quantity), text)
+            }
+            By::Seconds(seconds) => {
+                let english = clock(*seconds, Lang::En).replace('\u{a0}', " ");
+                (Value::Text(english), clock(*seconds, self.lang))
+            }
+        };
+        let said = format!("{text} {}", self.too(distance));
+        Figure {
+            value: Some(value),
+            text,
+            said,
+        }
+    }
+
+    /// The same without a currency.
     pub(super) fn bare_difference(&self, fact: &LimitFact) -> Option<String> {
-        let difference = fact.difference.as_ref()?;
-        let text = self.bare(difference, quantity::decimals_seen(difference));
-        Some(format!("{text} {}", self.too(fact, difference)))
+        let distance = Distance::of(fact)?;
+        match &distance.by {
+            By::Quantity(quantity) => {
+                let text = self.bare(quantity, distance.decimals);
+                Some(format!("{text} {}", self.too(&distance)))
+            }
+            By::Seconds(_) => Some(self.distance(&distance).said),
+        }
     }
 
     /// "too much", "too few", "too late" …
-    fn too(&self, fact: &LimitFact, difference: &Quantity) -> &'static str {
-        let is_day = quantity_ends(fact).any(|end| matches!(end, Quantity::Moment(_)));
-        match (side(fact), difference, is_day) {
-            (Side::Above, _, true) => self.word("för sent", "too late"),
-            (Side::Below, _, true) => self.word("för tidigt", "too early"),
-            (Side::Above, Quantity::Amount(_), _) => self.word("för mycket", "too much"),
-            (Side::Below, Quantity::Amount(_), _) => self.word("för lite", "too little"),
-            (Side::Above, Quantity::Plain(_), _) => self.word("för många", "too many"),
-            (Side::Below, Quantity::Plain(_), _) => self.word("för få", "too few"),
-            (Side::Above, ..) => self.word("för långt", "too long"),
-            (Side::Below, ..) => self.word("för kort", "too short"),
-        }
-    }
-
-    /// One word or phrase of two.
-    pub(super) fn word(&self, sv: &'static str, en: &'static str) -> &'static str {
-        match self.lang {
-            Lang::Sv => sv,
-            Lang::En => en,
-        }
-    }
-
-    /// "at most", "no later than", "shorter than" … before what is written.
-    pub(super) fn compared(&self, comparison: Comparison, sort: Sort, written: &str) -> String {
-        let lang = self.lang;
-        match (comparison, sort) {
-            (Comparison::AtMost, Sort::Day) => say!(lang, "senast {written}", "no later than {written}"),
-            (Comparison::AtLeast, Sort::Day) => say!(lang, "tidigast {written}", "no earlier than {written}"),
-            (Comparison::LessThan, Sort::Day) => say!(lang, "före {written}", "before {written}"),
-            (Comparison::MoreThan, Sort::Day) => say!(lang, "efter {written}", "after {written}"),
-            (Comparison::LessThan, Sort::Time) => {
-                say!(lang, "kortare än {written}", "shorter than {written}")
-            }
-            (Comparison::MoreThan, Sort::Time) => say!(lang, "längre än {written}", "longer than {written}"),
-            (Comparison::AtMost, _) => say!(lang, "högst {written}", "at most {written}"),
-            (Comparison::AtLeast, _) => say!(lang, "minst {written}", "at least {written}"),
-            (Comparison::LessThan, Sort::Number) => say!(lang, "mindre än {written}", "less than {written}"),
-            (Comparison::MoreThan, Sort::Number) => say!(lang, "mer än {written}", "more than {written}"),
-            (Comparison::Equals, _) => say!(lang, "exakt {written}", "exactly {written}"),
+    fn too(&self, distance: &Distance) -> &'static str {
+        let is_count =
+            matches!(&distance.by, By::Quantity(Quantity::Plain(value)) if value.to_i64().is_some());
+        match (distance.sort, distance.side) {
+            (Sort::Day, Side::Above) => self.word("för sent", "too late"),
+            (Sort::Day, Side::Below) => self.word("för tidigt", "too early"),
+            (Sort::Time, Side::Above) => self.word("för långt", "too long"),
+            (Sort::Time, Side::Below) => self.word("för kort", "too short"),
+            (Sort::Number, Side::Above) if is_count => self.word("för många", "too many"),
+            (Sort::Number, Side::Below) if is_count => self.word("för få", "too few"),
+            (Sort::Number, Side::Above) => self.word("för mycket", "too much"),
+            (Sort::Number, Side::Below) => self.word("för lite", "too little"),
         }
     }
 }
 
-/// What is compared, which decides the words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// A number or an amount.
-    Number,
-    /// A day or an instant.
-    Day,
-    /// A length of time.
-    Time,
-}
-
-/// What a limit compares.
-pub(super) fn sort(fact: &LimitFact) -> Sort {
-    quantity_ends(fact)
-        .map(|quantity| match quantity {
-            Quantity::Amount(_) | Quantity::Plain(_) => Sort::Number,
-            Quantity::Moment(_) => Sort::Day,
-            Quantity::Time { .. } => Sort::Time,
-        })
-        .next()
-        .unwrap_or(Sort::Number)
-}
-
-/// Every end of both ranges that there is.
-fn quantity_ends(fact: &LimitFact) -> impl Iterator<Item = &Quantity> {
-    use std::ops::Bound::{Excluded, Included, Unbounded};
-    let ranges = fact.limit.iter().chain(std::iter::once(&fact.found));
-    ranges
-        .flat_map(|range| [&range.low, &range.high])
-        .filter_map(|end| match end {
-            Included(quantity) | Excluded(quantity) => Some(quantity),
-            Unbounded => None,
-        })
+/// A part of a day: whole minutes where there are any.
+fn clock(seconds: i64, lang: Lang) -> String {
+    if seconds < 60 {
+        Count::new(seconds, [("sekund", "sekunder"), ("second", "seconds")], lang).to_string()
+    } else {
+        Count::new(seconds / 60, [("minut", "minuter"), ("minute", "minutes")], lang).to_string()
+    }
 }

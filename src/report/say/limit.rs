@@ -1,6 +1,7 @@
 //! A measure outside its limit: its figures, and a sentence of them.
 
-use super::{Voice, difference, quantity, say};
+use super::comparison::Sort;
+use super::{Voice, quantity, say};
 use crate::check::LimitFact;
 use crate::report::figure::Figure;
 
@@ -28,7 +29,7 @@ impl Voice<'_> {
         };
         let limit = fact.limit.as_ref().map(|limit| {
             let figure = self.figure(limit, decimals);
-            let said = self.compared(fact.comparison, difference::sort(fact), &figure.text);
+            let said = self.compared(fact.comparison, Sort::of_limit(fact), &figure.text);
             Figure { said, ..figure }
         });
         LimitFigures {

@@ -1,14 +1,12 @@
 //! What a column's value must be: "ska vara juridisk person (`legal-person`)".
 
-use super::difference::Sort;
+use super::comparison::Sort;
 use super::value::chosen;
-use super::{Count, Voice, list, quantity, say};
+use super::{Count, Voice, list, say};
 use crate::application::Value as CellValue;
-use crate::call::{DateBase, DateExpr, Expr, Matcher, Operand, Path, Start};
-use crate::check::Quantity;
+use crate::call::{Matcher, Path, Start};
 use crate::report::figure::{Figure, Value};
 use crate::schema::{Column, ColumnId, Kind, TableId};
-use crate::value::moment::Moment;
 use crate::value::text::Lang;
 
 /// A column of a row, or the reference on the way to it that is missing.
@@ -100,11 +98,7 @@ impl Voice<'_> {
                 list::either(&values, self.lang)
             }
             Matcher::Compare(comparison, expr) => {
-                let sort = match expr {
-                    Expr::Number(_) => Sort::Number,
-                    Expr::Date(_) => Sort::Day,
-                    Expr::Length(_) | Expr::LengthOf(_) => Sort::Time,
-                };
+                let sort = Sort::of_expression(expr);
                 self.compared(*comparison, sort, &self.expression(column, expr))
             }
             Matcher::Valid(format) => {
@@ -126,11 +120,12 @@ impl Voice<'_> {
                 [only] => self.literal(column, only).value,
                 several => Some(Value::Text(self.keys(column, several))),
             },
-            Matcher::Compare(_, expr) => self.bound(column, expr),
+            Matcher::Compare(_, expr) => self.bound(column, expr).map(|bound| self.machine(&bound)),
+            Matcher::Not(inner) => self.excluded(column, inner),
             Matcher::Has(index) => Some(machine_keys(column, &[*index])),
             Matcher::Only(indices) => Some(machine_keys(column, indices)),
             Matcher::Count(_, number) => Some(Value::Count(*number)),
-            Matcher::Not(_) | Matcher::All(_) | Matcher::Given(_) | Matcher::Valid(_) => None,
+            Matcher::All(_) | Matcher::Given(_) | Matcher::Valid(_) => None,
         };
         let in_words = || {
             let english = Voice {
@@ -140,10 +135,24 @@ impl Voice<'_> {
             Value::Text(english.demand(column, matcher).replace('\u{a0}', " "))
         };
         let text = self.demand(column, matcher);
+        let said = match matcher {
+            Matcher::Not(inner) if matches!(**inner, Matcher::OneOf { .. }) => {
+                self.word("inte tillåtet", "not allowed").to_owned()
+            }
+            _ => text.clone(),
+        };
         Figure {
             value: Some(value.unwrap_or_else(in_words)),
-            said: text.clone(),
             text,
+            said,
+        }
+    }
+
+    /// The values that are not allowed, for a machine.
+    fn excluded(&self, column: &Column, matcher: &Matcher) -> Option<Value> {
+        match matcher {
+            Matcher::OneOf { values, .. } => Some(Value::Text(format!("not {}", self.keys(column, values)))),
+            _ => None,
         }
     }
 
@@ -156,78 +165,6 @@ impl Voice<'_> {
             figure => figure.text,
         };
         literals.iter().map(key).collect::<Vec<_>>().join(", ")
-    }
-
-    /// What a bound of a matcher comes to, where that needs no measuring.
-    fn bound(&self, column: &Column, expr: &Expr) -> Option<Value> {
-        match expr {
-            Expr::Date(date) => self
-                .day_of(date)
-                .map(|moment| self.machine(&Quantity::Moment(moment))),
-            Expr::Number(sum) => match sum.terms.as_slice() {
-                [term] if term.of == Operand::One => {
-                    self.literal(column, &crate::call::Literal::Number(term.factor.clone()))
-                        .value
-                }
-                _ => None,
-            },
-            Expr::Length(_) | Expr::LengthOf(_) => None,
-        }
-    }
-
-    /// A bound of a matcher in words.
-    fn expression(&self, column: &Column, expr: &Expr) -> String {
-        match expr {
-            Expr::Number(sum) => match sum.terms.as_slice() {
-                [term] if term.of == Operand::One => {
-                    self.literal(column, &crate::call::Literal::Number(term.factor.clone()))
-                        .text
-                }
-                _ => self.terms(&sum.terms),
-            },
-            Expr::Date(date) => {
-                let day = self.day_of(date).map(quantity::moment);
-                match (self.day_words(date), day) {
-                    (Some(words), Some(day)) => format!("{day} ({words})"),
-                    (Some(words), None) => words,
-                    (None, day) => day.unwrap_or_default(),
-                }
-            }
-            Expr::Length(length) => quantity::length(*length, self.lang),
-            Expr::LengthOf(measure) => self.call.measure(*measure).label.in_lang(self.lang).to_owned(),
-        }
-    }
-
-    /// The day of an expression, where the application gives it.
-    fn day_of(&self, expr: &DateExpr) -> Option<Moment> {
-        let base = match expr.base {
-            DateBase::Literal(moment) => moment,
-            DateBase::Project(column) => match self.application.cell(TableId::PROJECT, 0, column).known()? {
-                CellValue::Moment(moment) => *moment,
-                other => Moment::Day(other.day()?),
-            },
-        };
-        if expr.moved.is_empty() {
-            return Some(base);
-        }
-        let moved = expr.moved.iter().try_fold(base.day(), |day, (forward, length)| {
-            if *forward {
-                length.after(day)
-            } else {
-                length.before(day)
-            }
-        });
-        moved.map(Moment::Day)
-    }
-
-    /// Where a day comes from; `None` where the call states it as it is.
-    fn day_words(&self, expr: &DateExpr) -> Option<String> {
-        let base = match expr.base {
-            DateBase::Literal(_) if expr.moved.is_empty() => return None,
-            DateBase::Literal(moment) => quantity::moment(moment),
-            DateBase::Project(column) => self.label(TableId::PROJECT, column).to_owned(),
-        };
-        Some(self.moved(base, &expr.moved))
     }
 }
 

@@ -1,25 +1,38 @@
 //! A finding as one sentence.
 
-use super::{Voice, say};
+use super::difference::Distance;
+use super::matcher::Spot;
+use super::{Voice, bound, say};
 use crate::call::{Matcher, Path};
 use crate::check::{About, Fact, Finding, Need, Outcome};
 use crate::report::figure::{Figure, Value};
-use crate::schema::{Choice, TableId};
+use crate::schema::{Choice, Column, TableId};
 
 /// The figures of a finding: what was found, what was asked for, and how far apart they are.
 pub(in crate::report) type Figures = (Option<Figure>, Option<Figure>, Option<Figure>);
 
 impl Voice<'_> {
-    /// What is wrong, or what is missing, as one sentence.
+    /// What is wrong, or what is missing, as one sentence that names what it is about.
     pub(in crate::report) fn message(&self, outcome: Outcome, finding: &Finding) -> String {
-        let said = if outcome == Outcome::Undecided {
-            self.undecided(&self.needs(&finding.needs))
-        } else {
-            self.broken(&finding.fact, &finding.about)
-        };
+        let statement = self.statement(outcome, finding);
         match &finding.about {
-            About::Whole => said,
-            about => format!("{}: {said}", self.about(about)),
+            About::Whole => statement,
+            about => format!("{}: {statement}", self.about(about)),
+        }
+    }
+
+    /// The same, said of something that has been named already.
+    pub(in crate::report) fn statement(&self, outcome: Outcome, finding: &Finding) -> String {
+        match (outcome, &finding.fact) {
+            (Outcome::Undecided, Fact::Limit(fact)) => {
+                format!(
+                    "{}; {}",
+                    self.broken_limit(fact),
+                    self.undecided(&self.needs(&finding.needs))
+                )
+            }
+            (Outcome::Undecided, _) => self.undecided(&self.needs(&finding.needs)),
+            (_, fact) => self.broken(fact, &finding.about),
         }
     }
 
@@ -45,9 +58,9 @@ impl Voice<'_> {
     }
 
     /// The sum of a finding, spelled out.
-    pub(in crate::report) fn spelled_out(&self, finding: &Finding) -> Option<String> {
-        match &finding.fact {
-            Fact::Limit(fact) => self.arithmetic(fact),
+    pub(in crate::report) fn spelled_out(&self, outcome: Outcome, finding: &Finding) -> Option<String> {
+        match (outcome, &finding.fact) {
+            (Outcome::Fail, Fact::Limit(fact)) => self.arithmetic(fact),
             _ => None,
         }
     }
@@ -62,12 +75,13 @@ impl Voice<'_> {
             Fact::Mismatch { row, path, matcher } => {
                 let spot = self.follow(*row, path);
                 let column = self.call.schema.column(spot.table, spot.column);
-                let found = self.cell(spot.table, spot.row, spot.column);
-                (
-                    found.or_else(|| Some(self.nothing())),
-                    Some(self.demanded(column, matcher)),
-                    None,
-                )
+                let found = self
+                    .cell(spot.table, spot.row, spot.column)
+                    .unwrap_or_else(|| self.nothing());
+                let said = format!("{}: {}", column.label.in_lang(self.lang), found.text);
+                let difference = self.beyond(spot, column, matcher);
+                let limit = self.demanded(column, matcher);
+                (Some(Figure { said, ..found }), Some(limit), difference)
             }
             Fact::NotAttached(kind) => {
                 let limit = self.attachment_kind(*kind).map(|kind| {
@@ -142,13 +156,22 @@ impl Voice<'_> {
         let spot = self.follow(row, path);
         let column = self.call.schema.column(spot.table, spot.column);
         let (label, demand) = (column.label.in_lang(lang), self.demand(column, matcher));
-        let said = match self.cell(spot.table, spot.row, spot.column) {
-            Some(Figure { text, .. }) => say!(
-                lang,
-                "{label} är {text} men {demand}",
-                "{label} is {text} but {demand}"
-            ),
-            None => say!(
+        let said = match (self.cell(spot.table, spot.row, spot.column), matcher) {
+            (Some(Figure { text, .. }), Matcher::Not(inner)) if matches!(**inner, Matcher::OneOf { .. }) => {
+                say!(
+                    lang,
+                    "{label} är {text}, vilket inte är tillåtet",
+                    "{label} is {text}, which is not allowed"
+                )
+            }
+            (Some(Figure { text, .. }), _) => {
+                say!(
+                    lang,
+                    "{label} är {text} men {demand}",
+                    "{label} is {text} but {demand}"
+                )
+            }
+            (None, _) => say!(
                 lang,
                 "{label} saknas men {demand}",
                 "{label} is missing but {demand}"
@@ -160,6 +183,16 @@ impl Voice<'_> {
         } else {
             format!("{}: {said}", self.row(spot.table, spot.row))
         }
+    }
+
+    /// How far a column's value is beyond what it is compared with.
+    fn beyond(&self, spot: Spot, column: &Column, matcher: &Matcher) -> Option<Figure> {
+        let Matcher::Compare(comparison, expr) = matcher else {
+            return None;
+        };
+        let value = self.application.cell(spot.table, spot.row, spot.column).known()?;
+        let (found, limit) = (bound::comparable(column, value)?, self.bound(column, expr)?);
+        Distance::from_bound(*comparison, &found, &limit).map(|distance| self.distance(&distance))
     }
 
     pub(super) fn attachment_kind(&self, kind: usize) -> Option<&Choice> {

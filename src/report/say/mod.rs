@@ -1,5 +1,8 @@
 //! Sentences in one language from the facts of a check: one small function each, one `format!` a language.
 
+mod alternatives;
+mod bound;
+mod comparison;
 mod count;
 mod difference;
 mod limit;
@@ -14,6 +17,7 @@ mod remedy;
 mod value;
 mod working;
 
+pub(super) use alternatives::simplified;
 pub use count::Count;
 pub(super) use number::plain;
 pub(super) use quantity::date;

@@ -44,10 +44,12 @@ impl Voice<'_> {
     }
 
     /// What stands in a column that describes the row.
-    fn description(&self, table: TableId, row: usize, column: &str) -> Option<String> {
-        let column = self.call.schema.table(table).find(column)?;
+    fn description(&self, table: TableId, row: usize, name: &str) -> Option<String> {
+        let column = self.call.schema.table(table).find(name)?;
         match self.application.cell(table, row, column).known()? {
-            Cell::Text(text) if !text.trim().is_empty() => Some(text.clone()),
+            Cell::Text(text) if text.trim().is_empty() => None,
+            Cell::Text(text) if NAMES.contains(&name) => Some(text.clone()),
+            Cell::Text(text) => Some(say!(self.lang, "”{text}”", "“{text}”")),
             Cell::Choice(index) => {
                 let list = self.call.schema.column(table, column).kind.choices()?;
                 Some(list.get(*index)?.label.in_lang(self.lang).to_owned())

@@ -1,6 +1,7 @@
 //! What would mend it.
 
-use super::difference::{Side, side};
+use super::comparison::Sort;
+use super::difference::{Distance, Side};
 use super::{Voice, list, quantity, say};
 use crate::call::{Comparison, Literal, Matcher};
 use crate::check::{Fact, LimitFact, Need, PartOf, Quantity, Working};
@@ -17,11 +18,10 @@ impl Voice<'_> {
             Fact::Mismatch { row, path, matcher } => {
                 let spot = self.follow(*row, path);
                 let column = self.call.schema.column(spot.table, spot.column);
-                let (help, write) = (self.help(column), self.rewrite(column, matcher));
-                match (write, help) {
-                    (Some(write), Some(help)) => Some(format!("{write}. {help}")),
-                    (write, help) => write.or(help),
-                }
+                let is_given = self.cell(spot.table, spot.row, spot.column).is_some();
+                let help = self.help(column).filter(|_| !is_given);
+                let said: Vec<String> = self.rewrite(column, matcher).into_iter().chain(help).collect();
+                (!said.is_empty()).then(|| said.join(": "))
             }
             Fact::NotAttached(kind) => {
                 let key = self.attachment_kind(*kind)?.key.clone();
@@ -69,35 +69,33 @@ impl Voice<'_> {
             .map(|help| help.in_lang(self.lang).to_owned())
     }
 
-    /// How to write a value that matches.
+    /// What would match. Whether it is true is for the applicant to know, so nobody is told to write it.
     fn rewrite(&self, column: &Column, matcher: &Matcher) -> Option<String> {
-        let name = &column.name;
+        let (lang, name) = (self.lang, &column.name);
         match matcher {
             Matcher::OneOf { values, .. } => match values.as_slice() {
                 [only] => {
                     let value = toml(column, only)?;
                     Some(say!(
-                        self.lang,
-                        "skriv `{name} = {value}`",
-                        "write `{name} = {value}`"
+                        lang,
+                        "regeln är uppfylld med `{name} = {value}`",
+                        "the rule is met by `{name} = {value}`"
                     ))
                 }
                 several if several.len() <= LISTED => {
-                    let values: Option<Vec<String>> = several
-                        .iter()
-                        .map(|value| Some(format!("`{}`", toml(column, value)?)))
-                        .collect();
-                    let values = list::either(&values?, self.lang);
+                    let value = |value| Some(format!("`{}`", toml(column, value)?));
+                    let values: Option<Vec<String>> = several.iter().map(value).collect();
+                    let values = list::either(&values?, lang);
                     Some(say!(
-                        self.lang,
-                        "skriv `{name}` som {values}",
-                        "write `{name}` as {values}"
+                        lang,
+                        "regeln är uppfylld med `{name}` som {values}",
+                        "the rule is met by `{name}` as {values}"
                     ))
                 }
                 _ => None,
             },
-            Matcher::Given(true) => Some(say!(self.lang, "lägg till `{name}`", "add `{name}`")),
-            Matcher::Given(false) => Some(say!(self.lang, "ta bort `{name}`", "take away `{name}`")),
+            Matcher::Given(true) => Some(say!(lang, "lägg till `{name}`", "add `{name}`")),
+            Matcher::Given(false) => Some(say!(lang, "ta bort `{name}`", "take away `{name}`")),
             _ => None,
         }
     }
@@ -105,9 +103,10 @@ impl Voice<'_> {
     fn within_limit(&self, fact: &LimitFact) -> Option<String> {
         let lang = self.lang;
         let what = self.measured(&fact.found_working);
-        let by = self.difference(fact)?.text;
-        let above = side(fact) == Side::Above;
-        match (&fact.found_working, fact.difference.as_ref()?) {
+        let distance = Distance::of(fact)?;
+        let by = self.distance(&distance).text;
+        let above = distance.side == Side::Above;
+        match (&fact.found_working, quantity::point(&fact.found)?) {
             (
                 Working::Day {
                     column: Some(column), ..
@@ -116,7 +115,7 @@ impl Voice<'_> {
             ) => {
                 let limit = self.figure(fact.limit.as_ref()?, 0).text;
                 let name = self.written(TableId::PROJECT, *column);
-                let asked = self.compared(fact.comparison, super::difference::sort(fact), &limit);
+                let asked = self.compared(fact.comparison, Sort::of_limit(fact), &limit);
                 Some(say!(
                     lang,
                     "ändra {name} till {asked}",

@@ -1,6 +1,7 @@
 //! How a number was computed: in words ("40 % av projektets totala budget") and in numbers
 //! (`4 200 000 = 42 % of 10 000 000; at most 40 % = 4 000 000; 200 000 too much`).
 
+use super::comparison::Sort;
 use super::{Voice, number, quantity, say};
 use crate::call::{MeasureId, Operand, Term};
 use crate::check::{Conversion, LimitFact, Part, PartOf, Quantity, Working};
@@ -245,7 +246,7 @@ impl Voice<'_> {
             }
             _ => bare,
         };
-        let step = self.compared(fact.comparison, super::difference::sort(fact), &written);
+        let step = self.compared(fact.comparison, Sort::of_limit(fact), &written);
         match &fact.within {
             Some(within) => format!("{step} ± {}", self.value_of(within)),
             None => step,

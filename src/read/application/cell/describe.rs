@@ -94,7 +94,14 @@ fn meant(column: &Column, value: &DeValue<'_>) -> Option<Vec<String>> {
                 .first()
                 .and_then(|item| literal(item.get_ref()))
                 .map(|text| vec![in_quotes(&text)]),
-            _ => Some(vec![in_quotes(&written?)]),
+            _ => {
+                let written = written?;
+                let is_listed = column
+                    .kind
+                    .choices()
+                    .is_none_or(|list| list.find(&written).is_some());
+                is_listed.then(|| vec![in_quotes(&written)])
+            }
         },
         Kind::Choices(_) => written.map(|text| vec![format!("[{}]", in_quotes(&text))]),
         Kind::Boolean => match written?.to_lowercase().as_str() {

@@ -17,6 +17,11 @@ const COUNTS: [(TableId, &str); 3] = [
     (TableId::ATTACHMENT, "pages"),
     (TableId::COST, YEAR),
 ];
+/// What a whole number looks like.
+const WHOLE: Shape = Shape {
+    decimals: 0,
+    negative: true,
+};
 /// The column of a year.
 const YEAR: &str = "year";
 /// Years that somebody may mean.
@@ -55,7 +60,16 @@ pub(super) fn integer(
         .ok()
         .filter(|number| (-LARGEST..=LARGEST).contains(number));
     let Some(number) = number else {
-        return Err(too_large(&digits.to_string()));
+        // The parser lets some letters among the digits pass: `1_000kr`.
+        let is_number = digits
+            .as_str()
+            .trim_start_matches(['+', '-'])
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
+        if is_number {
+            return Err(too_large(digits.as_str()));
+        }
+        return Err(of_flaw(column, value.get_ref(), amount::Flaw::NotANumber, WHOLE));
     };
     let is_count = number < 0 && COUNTS.contains(&(id, column.name.as_str()));
     if column.name == YEAR && table.name == "cost" && !YEARS.contains(&number) {
@@ -144,21 +158,36 @@ fn of_flaw(column: &Column, value: &DeValue<'_>, flaw: amount::Flaw, shape: Shap
     };
     let spelt = number::read(&literal);
     let help = match (flaw, spelt) {
+        (amount::Flaw::Negative, _) if column.name != "amount" => {
+            text!("skriv det utan minustecken", "write it without the minus sign")
+        }
         (amount::Flaw::Negative, _) => text!(
             "skriv det utan minustecken; projektets egna intäkter står i `[[income]]` och minskar kostnaden",
             "write it without the minus sign; the project's own income stands in `[[income]]` and lowers the cost"
         ),
-        (amount::Flaw::Exponent, _) => text!(
-            "skriv ut alla siffror, `1000000`",
-            "write all the digits, `1000000`"
-        ),
+        (amount::Flaw::Exponent, _) => {
+            let digits = quoted(&in_full(&literal).unwrap_or_else(|| "1000000".to_owned()));
+            text!(
+                "skriv ut alla siffror, {digits}",
+                "write all the digits, {digits}"
+            )
+        }
         (_, Some(spelt)) => of_spelling(&spelt, shape, decimals),
+        _ if decimals == 0 => text!("skriv bara siffror, `1200`", "write digits only, `1200`"),
         _ => text!(
             "skriv bara siffror, `1234.50`, eller en text med mellanslag och decimalkomma, `\"1 234,50\"`",
             "write digits only, `1234.50`, or a text with spaces and a decimal comma, `\"1 234,50\"`"
         ),
     };
     (message, Some(help))
+}
+
+/// The digits of a number that is written as a power of ten.
+fn in_full(literal: &str) -> Option<String> {
+    let number = Decimal::from_scientific(&literal.to_lowercase())
+        .ok()?
+        .normalize();
+    (number.abs() <= Decimal::from(LARGEST)).then(|| number.to_string())
 }
 
 /// What a number that can be seen through its spelling should look like.

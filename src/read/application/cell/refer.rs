@@ -24,7 +24,7 @@ pub(super) fn row(
     };
     match ids.row(id) {
         Some(row) => Ok(Some(row)),
-        None if ids.is_incomplete => Ok(None),
+        None if ids.may_have(id) => Ok(None),
         None => {
             let (written, table) = (quoted(id), facts.call.schema.table(target));
             let message = text!(

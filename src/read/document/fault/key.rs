@@ -32,17 +32,17 @@ pub(super) fn fault(text: &str, all: &Range<usize>) -> Option<Problem> {
         .filter(|c| c.is_ascii() || c.is_alphanumeric())
         .collect();
     let underscored = visible.split_whitespace().collect::<Vec<_>>().join("_");
-    let help = if is_name(&visible) && (visible != name || is_name(name)) {
-        let visible = quoted(&visible);
-        text!(
-            "här finns ett osynligt tecken, kanske ett hårt mellanslag; skriv om {visible} och mellanslagen på raden",
-            "there is a character here that nobody sees, perhaps a hard space; type {visible} and the spaces of the line anew"
-        )
-    } else if quote::is_typographic(name) {
+    let help = if quote::is_typographic(name) {
         let straight = quoted(&quote::straightened(name));
         text!(
             "skriv {straight}, med raka citattecken eller inga alls",
             "write {straight}, with straight quotes or none at all"
+        )
+    } else if is_name(&visible) && (visible != name || is_name(name)) {
+        let visible = quoted(&visible);
+        text!(
+            "här finns ett osynligt tecken, kanske ett hårt mellanslag; skriv om {visible} och mellanslagen på raden",
+            "there is a character here that nobody sees, perhaps a hard space; type {visible} and the spaces of the line anew"
         )
     } else if name.contains(':') && is_name(name.trim_end_matches([':', ' '])) {
         let name = quoted(&format!("{} = …", name.trim_end_matches([':', ' '])));

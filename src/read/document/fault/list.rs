@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::{quote, scalar, slice, trimmed};
+use super::{character, quote, scalar, slice, trimmed};
 use crate::read::problem::Problem;
 use crate::text;
 
@@ -22,7 +22,7 @@ pub(super) fn fault(text: &str, range: &Range<usize>, at: usize) -> Problem {
             return scalar::fault(text, element);
         }
     }
-    let place = range.start + at..(range.start + at + 1).min(range.end);
+    let place = character(text, range.start + at);
     let is_list = written.starts_with('[');
     if is_list && end_of_list(written).is_some_and(|end| at >= end) {
         let message = text!(
@@ -66,6 +66,10 @@ fn element(text: &str, range: &Range<usize>, at: usize) -> Range<usize> {
     let end = after
         .find(ends)
         .map_or(written.len(), |found| before.len() + found);
+    // Up to the `=` of the next name: no value, but two without a comma between them.
+    if written.get(end..).is_some_and(|rest| rest.starts_with('=')) {
+        return range.start + at..range.start + at;
+    }
     trimmed(text, range.start + start..range.start + end)
 }
 

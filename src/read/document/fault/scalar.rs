@@ -14,6 +14,11 @@ use crate::value::text::{Text, quoted};
 const YES: [&str; 6] = ["ja", "sant", "yes", "true", "on", "sann"];
 const NO: [&str; 7] = ["nej", "falskt", "no", "false", "off", "falsk", "osant"];
 
+/// How words begin that make a number larger.
+const MULTIPLES: [&str; 11] = [
+    "mil", "mk", "mn", "md", "msek", "meur", "tkr", "tsek", "teur", "tus", "thousand",
+];
+
 /// What is wrong with such a value.
 pub(super) fn fault(text: &str, range: Range<usize>) -> Problem {
     let value = slice(text, &range);
@@ -43,8 +48,8 @@ pub(in crate::read) fn boolean(value: &str) -> Option<&'static str> {
 fn of_boolean(value: &str, word: &str) -> (Text, Text) {
     let (written, word) = (quoted(value), quoted(word));
     let message = text!(
-        "{written} är inte skrivet som ja eller nej ska skrivas",
-        "{written} is not how yes or no is written"
+        "{written} går inte att läsa: ja och nej skrivs `true` och `false`",
+        "{written} cannot be read: yes and no are written `true` and `false`"
     );
     (message, text!("skriv {word}", "write {word}"))
 }
@@ -58,8 +63,8 @@ fn of_date(value: &str, spelt: &date::Spelt) -> (Text, Text) {
     let days: Vec<String> = days.iter().map(|day| quoted(&day.to_string())).collect();
     if days.len() == 1 && value.starts_with(days.concat().trim_matches('`')) {
         let message = text!(
-            "{written} är inte skrivet som ett datum, eller ett datum med klockslag, ska skrivas",
-            "{written} is not how a date, or a date with a time, is written"
+            "datumet {written} går inte att läsa med det som står efter dagen",
+            "the date {written} cannot be read with what stands after the day"
         );
         let day = days.concat();
         let help = text!(
@@ -70,8 +75,8 @@ fn of_date(value: &str, spelt: &date::Spelt) -> (Text, Text) {
     }
     let (either, or) = (days.join(" eller "), days.join(" or "));
     let message = text!(
-        "{written} är inte skrivet som ett datum ska skrivas",
-        "{written} is not how a date is written"
+        "datumet {written} är inte rätt skrivet",
+        "the date {written} is not written right"
     );
     let help = text!(
         "skriv {either}: år, månad och dag med bindestreck emellan",
@@ -103,8 +108,8 @@ pub(in crate::read) fn no_such_day(written: &str, year: i32, month: u8) -> (Text
 fn of_number(value: &str, spelt: &number::Spelt) -> (Text, Text) {
     let written = quoted(value);
     let message = text!(
-        "{written} är inte skrivet som ett tal ska skrivas",
-        "{written} is not how a number is written"
+        "talet {written} är inte rätt skrivet",
+        "the number {written} is not written right"
     );
     let plain = quoted(&spelt.plain);
     let help = if let Some(other) = &spelt.other {
@@ -201,5 +206,26 @@ fn of_text(value: &str) -> (Text, Text) {
         "{written} är text utan citattecken",
         "{written} is text without quotes"
     );
-    (message, text!("skriv {in_quotes}", "write {in_quotes}"))
+    let Some(number) = leading_number(value) else {
+        return (message, text!("skriv {in_quotes}", "write {in_quotes}"));
+    };
+    let help = text!(
+        "skriv {in_quotes} om det är en text, {number} om det är ett tal",
+        "write {in_quotes} if it is a text, {number} if it is a number"
+    );
+    (message, help)
+}
+
+/// The number that a text begins with, where words follow it: `12 st`. None where they multiply it: `1,5 miljoner`.
+fn leading_number(value: &str) -> Option<String> {
+    let words = value.find(char::is_alphabetic)?;
+    let first = value.get(words..)?.split_whitespace().next()?.to_lowercase();
+    if MULTIPLES.iter().any(|multiple| first.starts_with(multiple)) || first.len() == 1 {
+        return None;
+    }
+    let spelt = number::read(value.get(..words)?.trim_end())?;
+    value
+        .get(..words)?
+        .ends_with(char::is_whitespace)
+        .then(|| quoted(&spelt.plain))
 }

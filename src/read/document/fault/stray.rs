@@ -9,30 +9,40 @@ use crate::value::text::{Text, quoted};
 /// How comments begin in other kinds of files.
 const COMMENTS: [&str; 6] = ["//", "--", ";", "/*", "%", "<!--"];
 
-/// What is wrong with such a line.
-pub(in crate::read::document) fn stray(text: &str, statement: &Statement) -> Problem {
+/// What is wrong with such a line, and whether it is running text, of which the next line may be a part too.
+pub(in crate::read::document) fn stray(text: &str, statement: &Statement) -> (Problem, bool) {
     if let Some(open) = statement.open {
-        return open::fault(text, statement, open);
+        return (open::fault(text, statement, open), false);
     }
     let line = slice(text, &statement.range);
     if let Some(at) = line.find(|c: char| c.is_control() && c != '\t') {
-        return unseen(statement.range.start + at, line.get(at..).unwrap_or_default());
+        let rest = line.get(at..).unwrap_or_default();
+        return (unseen(statement.range.start + at, rest), false);
     }
     let range = trimmed(text, statement.range.clone());
     let message = text!(
         "raden är varken en rubrik eller `namn = värde`",
         "the line is neither a header nor `name = value`"
     );
-    Problem::new(range, message).with_help(advice(line))
+    let meant = advice(line);
+    let is_prose = meant.is_none();
+    let help = meant.unwrap_or_else(|| {
+        text!(
+            "skriv `namn = värde`; börja raden med `#` om det är en kommentar",
+            "write `name = value`; begin the line with `#` if it is a comment"
+        )
+    });
+    (Problem::new(range, message).with_help(help), is_prose)
 }
 
-fn advice(line: &str) -> Text {
+/// Advice for a line that was meant to be something; none for one of running text.
+fn advice(line: &str) -> Option<Text> {
     if let Some(mark) = COMMENTS.into_iter().find(|mark| line.starts_with(mark)) {
         let mark = quoted(mark);
-        return text!(
+        return Some(text!(
             "en kommentar börjar med `#`, inte med {mark}",
             "a comment begins with `#`, not with {mark}"
-        );
+        ));
     }
     let is_name = |name: &str| {
         !name.is_empty()
@@ -49,10 +59,10 @@ fn advice(line: &str) -> Text {
             name.trim().trim_matches('"'),
             value.trim().trim_end_matches(',')
         ));
-        return text!(
+        return Some(text!(
             "skriv ett likhetstecken mellan namn och värde: {right}",
             "write an equals sign between name and value: {right}"
-        );
+        ));
     }
     if line.ends_with(']') && is_name(line.trim_end_matches(']')) {
         let name = line.trim_end_matches(']');
@@ -61,21 +71,18 @@ fn advice(line: &str) -> Text {
         } else {
             format!("[{name}]")
         });
-        return text!(
+        return Some(text!(
             "skriv {right} om det är en rubrik",
             "write {right} if it is a header"
-        );
+        ));
     }
     if line.starts_with([']', '}']) {
-        return text!(
+        return Some(text!(
             "här stängs en lista som aldrig öppnades; ta bort raden, eller skriv `[` efter `=` ovanför",
             "a list ends here that never began; take the line away, or write `[` after `=` above"
-        );
+        ));
     }
-    text!(
-        "skriv `namn = värde`; börja raden med `#` om det är en kommentar",
-        "write `name = value`; begin the line with `#` if it is a comment"
-    )
+    None
 }
 
 /// A character that a text file may not have.

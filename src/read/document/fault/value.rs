@@ -18,7 +18,11 @@ pub(super) fn fault(text: &str, range: &Range<usize>) -> Option<Problem> {
             "skriv ett värde, eller ta bort raden: det mesta får saknas i ett utkast",
             "write a value, or take the line away: most things may be missing in a draft"
         );
-        return Some(Problem::new(range.start.saturating_sub(1)..range.start, message).with_help(help));
+        let equals = text
+            .get(..range.start)
+            .and_then(|before| before.rfind('='))
+            .unwrap_or(range.start);
+        return Some(Problem::new(equals..equals + 1, message).with_help(help));
     }
     let before = text.get(..range.start).unwrap_or_default();
     let is_space = |c: char| c.is_whitespace() && !matches!(c, ' ' | '\t' | '\r' | '\n');
@@ -67,6 +71,17 @@ fn of_text(text: &str, range: &Range<usize>) -> Problem {
     let rest = slice(text, &after);
     if rest.is_empty() || rest.starts_with('#') {
         return inside_text(range, written);
+    }
+    if rest.contains('=') && !rest.starts_with('=') {
+        let message = text!(
+            "här står mer än ett värde på raden",
+            "here is more than one value on the line"
+        );
+        let help = text!(
+            "skriv varje `namn = värde` på en egen rad",
+            "write each `name = value` on a line of its own"
+        );
+        return Problem::new(after, message).with_help(help);
     }
     if rest.starts_with([',', ';']) {
         let mark = quoted(rest.get(..1).unwrap_or_default());

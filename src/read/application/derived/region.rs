@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::facts::Facts;
-use super::problems::Problems;
-use crate::read::spelling::advice;
+use crate::read::application::facts::Facts;
+use crate::read::application::problems::Problems;
+use crate::read::spelling::{advice, nearest};
 use crate::reference::{Nuts, RegionFlaw};
 use crate::text;
 use crate::value::text::{Text, quoted};
@@ -71,8 +71,12 @@ fn unknown(facts: &Facts<'_, '_>, country: &str, region: &str, prefix: &str) -> 
         .named
         .iter()
         .filter(|region| region.country == country);
+    let names: Vec<&str> = named.map(|region| region.name.as_str()).collect();
+    if let Some(near) = nearest(region, names.iter().copied()).map(quoted) {
+        return (message, text!("menade du {near}?", "did you mean {near}?"));
+    }
     let begins = quoted(prefix);
-    let help = advice(region, named.map(|region| region.name.as_str())).unwrap_or_else(|| {
+    let help = advice(region, names).unwrap_or_else(|| {
         text!(
             "skriv en NUTS-kod, som i {sv} börjar med {begins} och har två eller tre tecken till",
             "write a NUTS code, which in {en} begins with {begins} and has two or three more characters"

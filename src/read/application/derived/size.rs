@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::facts::Known;
 use crate::application::{Cell, StatedRate, Value};
+use crate::read::application::facts::Known;
 use crate::reference::{CompanySize, Reference};
 use crate::schema::ChoiceList;
 use crate::value::exact::Exact;

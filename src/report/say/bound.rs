@@ -1,0 +1,93 @@
+//! The bound that a matcher compares a column with, in words, and what it comes to where that needs no measuring.
+
+use super::{Voice, quantity};
+use crate::application::Value as CellValue;
+use crate::call::{DateBase, DateExpr, Expr, Literal, Operand};
+use crate::check::Quantity;
+use crate::schema::{Column, Kind, TableId};
+use crate::value::exact::Exact;
+use crate::value::moment::Moment;
+
+impl Voice<'_> {
+    /// What a bound comes to, where that needs no measuring.
+    pub(super) fn bound(&self, column: &Column, expr: &Expr) -> Option<Quantity> {
+        match expr {
+            Expr::Date(date) => self.day_of(date).map(Quantity::Moment),
+            Expr::Number(sum) => match sum.terms.as_slice() {
+                [term] if term.of == Operand::One => Some(counted(column, term.factor.clone())),
+                _ => None,
+            },
+            Expr::Length(_) | Expr::LengthOf(_) => None,
+        }
+    }
+
+    /// A bound of a matcher in words.
+    pub(super) fn expression(&self, column: &Column, expr: &Expr) -> String {
+        match expr {
+            Expr::Number(sum) => match sum.terms.as_slice() {
+                [term] if term.of == Operand::One => {
+                    self.literal(column, &Literal::Number(term.factor.clone())).text
+                }
+                _ => self.terms(&sum.terms),
+            },
+            Expr::Date(date) => {
+                let day = self.day_of(date).map(quantity::moment);
+                match (self.day_words(date), day) {
+                    (Some(words), Some(day)) => format!("{day} ({words})"),
+                    (Some(words), None) => words,
+                    (None, day) => day.unwrap_or_default(),
+                }
+            }
+            Expr::Length(length) => quantity::length(*length, self.lang),
+            Expr::LengthOf(measure) => self.call.measure(*measure).label.in_lang(self.lang).to_owned(),
+        }
+    }
+
+    /// The day of an expression, where the application gives it.
+    fn day_of(&self, expr: &DateExpr) -> Option<Moment> {
+        let base = match expr.base {
+            DateBase::Literal(moment) => moment,
+            DateBase::Project(column) => match self.application.cell(TableId::PROJECT, 0, column).known()? {
+                CellValue::Moment(moment) => *moment,
+                other => Moment::Day(other.day()?),
+            },
+        };
+        if expr.moved.is_empty() {
+            return Some(base);
+        }
+        let moved = expr.moved.iter().try_fold(base.day(), |day, (forward, length)| {
+            if *forward {
+                length.after(day)
+            } else {
+                length.before(day)
+            }
+        });
+        moved.map(Moment::Day)
+    }
+
+    /// Where a day comes from; `None` where the call states it as it is.
+    fn day_words(&self, expr: &DateExpr) -> Option<String> {
+        let base = match expr.base {
+            DateBase::Literal(_) if expr.moved.is_empty() => return None,
+            DateBase::Literal(moment) => quantity::moment(moment),
+            DateBase::Project(column) => self.label(TableId::PROJECT, column).to_owned(),
+        };
+        Some(self.moved(base, &expr.moved))
+    }
+}
+
+/// A value of a cell that can be compared.
+pub(super) fn comparable(column: &Column, value: &CellValue) -> Option<Quantity> {
+    match value {
+        CellValue::Date(day) => Some(Quantity::Moment(Moment::Day(*day))),
+        CellValue::Moment(moment) => Some(Quantity::Moment(*moment)),
+        _ => value.number().map(|number| counted(column, number)),
+    }
+}
+
+fn counted(column: &Column, number: Exact) -> Quantity {
+    match column.kind {
+        Kind::Amount => Quantity::Amount(number),
+        _ => Quantity::Plain(number),
+    }
+}
