@@ -304,7 +304,7 @@ fn every_kind_of_need_is_said() {
     let ((from, to), day) = (pair(), Some(date!(2024 - 03 - 12)));
     let (other_from, other_to) = pair();
     let bound = Need::Bound {
-        path: own_column(&call, PARTNER, "size"),
+        path: Some(own_column(&call, PARTNER, "size")),
         value: "micro".to_owned(),
     };
     let needs = vec![

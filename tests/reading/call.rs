@@ -45,6 +45,7 @@ pub(crate) fn call() -> Call {
             kind,
             label,
             help: None,
+            unit: None,
             derived_from: &[],
         });
     };

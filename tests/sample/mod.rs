@@ -103,6 +103,7 @@ pub(crate) fn call() -> Call {
         });
     }
     let measure = |id: &str, sv: &str, en: &str| Measure {
+        unit: None,
         id: id.to_owned(),
         label: Text::new(sv, en),
         reading: Reading::Count {
@@ -412,7 +413,7 @@ pub(crate) fn outcomes(call: &Call) -> Vec<RuleOutcome> {
         comparison: Comparison::AtMost,
         found: point(Quantity::Moment(Moment::Day(date!(2024 - 03 - 20)))),
         found_working: Working::Day {
-            column: Some(submitted),
+            column: Some((TableId::PROJECT, submitted)),
             day: Some(Moment::Day(date!(2024 - 03 - 20))),
             moved: Vec::new(),
         },

@@ -45,9 +45,11 @@ impl Voice<'_> {
 
     /// The day of an expression, where the application gives it.
     fn day_of(&self, expr: &DateExpr) -> Option<Moment> {
-        let base = match expr.base {
-            DateBase::Literal(moment) => moment,
-            DateBase::Project(column) => match self.application.cell(TableId::PROJECT, 0, column).known()? {
+        let base = match &expr.base {
+            DateBase::Literal(moment) => *moment,
+            // Which row is meant is not known here.
+            DateBase::Row(_) => return None,
+            DateBase::Project(column) => match self.application.cell(TableId::PROJECT, 0, *column).known()? {
                 CellValue::Moment(moment) => *moment,
                 other => Moment::Day(other.day()?),
             },
@@ -67,10 +69,11 @@ impl Voice<'_> {
 
     /// Where a day comes from; `None` where the call states it as it is.
     fn day_words(&self, expr: &DateExpr) -> Option<String> {
-        let base = match expr.base {
+        let base = match &expr.base {
             DateBase::Literal(_) if expr.moved.is_empty() => return None,
-            DateBase::Literal(moment) => quantity::moment(moment),
-            DateBase::Project(column) => self.label(TableId::PROJECT, column).to_owned(),
+            DateBase::Literal(moment) => quantity::moment(*moment),
+            DateBase::Project(column) => self.label(TableId::PROJECT, *column).to_owned(),
+            DateBase::Row(path) => self.label(path.table, path.column).to_owned(),
         };
         Some(self.moved(base, &expr.moved))
     }

@@ -76,6 +76,9 @@ impl Voice<'_> {
             (Comparison::LessThan, Sort::Number) => say!(lang, "mindre än {written}", "less than {written}"),
             (Comparison::MoreThan, Sort::Number) => say!(lang, "mer än {written}", "more than {written}"),
             (Comparison::Equals, _) => say!(lang, "exakt {written}", "exactly {written}"),
+            (Comparison::MultipleOf, _) => {
+                say!(lang, "ett helt antal gånger {written}", "a whole number of times {written}")
+            }
         }
     }
 }

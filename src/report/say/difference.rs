@@ -67,7 +67,7 @@ impl Distance {
             By::Seconds(seconds) => *seconds == 0,
         };
         let side = match comparison {
-            Comparison::AtMost | Comparison::LessThan => Side::Above,
+            Comparison::AtMost | Comparison::LessThan | Comparison::MultipleOf => Side::Above,
             Comparison::Equals if is_above(found, limit) => Side::Above,
             Comparison::AtLeast | Comparison::MoreThan | Comparison::Equals => Side::Below,
         };

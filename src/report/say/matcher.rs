@@ -42,7 +42,11 @@ impl Voice<'_> {
     pub(super) fn demand(&self, column: &Column, matcher: &Matcher) -> String {
         let lang = self.lang;
         match matcher {
-            Matcher::OneOf { .. } | Matcher::Compare(..) | Matcher::Valid(_) => {
+            Matcher::OneOf { .. }
+            | Matcher::Compare(..)
+            | Matcher::Within(..)
+            | Matcher::Any(_)
+            | Matcher::Valid(_) => {
                 let asked = self.asked(column, matcher);
                 say!(lang, "ska vara {asked}", "must be {asked}")
             }
@@ -67,6 +71,12 @@ impl Voice<'_> {
                     .map(|matcher| self.demand(column, matcher))
                     .collect();
                 list::all(&demands, lang)
+            }
+            Matcher::Characters(comparison, number) => {
+                let characters =
+                    Count::new(*number, [("tecken", "tecken"), ("character", "characters")], lang).to_string();
+                let asked = self.compared(*comparison, Sort::Number, &characters);
+                say!(lang, "ska ha {asked}", "must have {asked}")
             }
             Matcher::Given(true) => say!(lang, "ska anges", "must be given"),
             Matcher::Given(false) => say!(lang, "ska inte anges", "must be left out"),
@@ -101,6 +111,14 @@ impl Voice<'_> {
                 let sort = Sort::of_expression(expr);
                 self.compared(*comparison, sort, &self.expression(column, expr))
             }
+            Matcher::Within(to, within) => {
+                let (to, within) = (self.terms(&to.terms), self.terms(&within.terms));
+                format!("{to} ± {within}")
+            }
+            Matcher::Any(any) => {
+                let asked: Vec<String> = any.iter().map(|matcher| self.asked(column, matcher)).collect();
+                list::either(&asked, self.lang)
+            }
             Matcher::Valid(format) => {
                 let label = format.label.in_lang(self.lang);
                 say!(
@@ -124,8 +142,8 @@ impl Voice<'_> {
             Matcher::Not(inner) => self.excluded(column, inner),
             Matcher::Has(index) => Some(machine_keys(column, &[*index])),
             Matcher::Only(indices) => Some(machine_keys(column, indices)),
-            Matcher::Count(_, number) => Some(Value::Count(*number)),
-            Matcher::All(_) | Matcher::Given(_) | Matcher::Valid(_) => None,
+            Matcher::Count(_, number) | Matcher::Characters(_, number) => Some(Value::Count(*number)),
+            Matcher::Any(_) | Matcher::Within(..) | Matcher::All(_) | Matcher::Given(_) | Matcher::Valid(_) => None,
         };
         let in_words = || {
             let english = Voice {

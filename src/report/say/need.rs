@@ -38,7 +38,7 @@ impl Voice<'_> {
                 )
             }
             Need::Bound { path, value } => {
-                let label = self.label(path.table, path.column);
+                let label = path.as_ref().map_or_else(String::new, |path| self.label(path.table, path.column).to_owned());
                 say!(
                     lang,
                     "en gräns i utlysningen för {label} `{value}`",

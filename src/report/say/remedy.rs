@@ -114,7 +114,7 @@ impl Voice<'_> {
                 _,
             ) => {
                 let limit = self.figure(fact.limit.as_ref()?, 0).text;
-                let name = self.written(TableId::PROJECT, *column);
+                let name = self.written(column.0, column.1);
                 let asked = self.compared(fact.comparison, Sort::of_limit(fact), &limit);
                 Some(say!(
                     lang,
@@ -134,7 +134,7 @@ impl Voice<'_> {
                     Comparison::LessThan | Comparison::MoreThan => {
                         say!(lang, "mer än {by}", "more than {by}")
                     }
-                    Comparison::Equals => by,
+                    Comparison::Equals | Comparison::MultipleOf => by,
                 };
                 let change = if above {
                     say!(lang, "sänk {what} med {by}", "lower {what} by {by}")

@@ -26,7 +26,7 @@ impl Voice<'_> {
             Working::Sum(parts) => self.parts(parts),
             Working::Day { column, day, moved } => {
                 let base = match (column, day) {
-                    (Some(column), _) => self.label(TableId::PROJECT, *column).to_owned(),
+                    (Some((table, column)), _) => self.label(*table, *column).to_owned(),
                     (None, Some(day)) => quantity::moment(*day),
                     (None, None) => String::new(),
                 };
@@ -44,7 +44,7 @@ impl Voice<'_> {
                 let stands_alone = |part: &Part| match &part.of {
                     PartOf::One => true,
                     PartOf::Currency { conversion, .. } => conversion.is_none(),
-                    PartOf::Measure(_) | PartOf::Project(_) | PartOf::Group(_) => false,
+                    PartOf::Measure(_) | PartOf::Column(..) | PartOf::Group(_) | PartOf::Product(..) => false,
                 };
                 (!parts.iter().all(stands_alone)).then(|| self.parts(parts))
             }
@@ -78,8 +78,9 @@ impl Voice<'_> {
                     return (part.factor.is_negative(), text);
                 }
                 PartOf::Measure(measure) => (Some(self.measure(*measure)), None),
-                PartOf::Project(column) => (Some(self.label(TableId::PROJECT, *column).to_owned()), None),
+                PartOf::Column(table, column) => (Some(self.label(*table, *column).to_owned()), None),
                 PartOf::Group(parts) => (Some(format!("({})", self.parts(parts))), None),
+                PartOf::Product(a, b) => (Some(format!("{} × {}", self.factor(a), self.factor(b))), None),
             };
             let summand = Summand {
                 factor: &part.factor,
@@ -92,6 +93,12 @@ impl Voice<'_> {
         signed(parts.iter().map(summand))
     }
 
+    /// A factor of a product, in parentheses where it has several parts.
+    fn factor(&self, parts: &[Part]) -> String {
+        let words = self.parts(parts);
+        if parts.len() > 1 { format!("({words})") } else { words }
+    }
+
     /// The terms of a bound that was not computed, in words.
     pub(super) fn terms(&self, terms: &[Term]) -> String {
         let summand = |term: &Term| {
@@ -100,7 +107,12 @@ impl Voice<'_> {
                 Operand::Currency(code) => (None, Some(code.as_str())),
                 Operand::Measure { id, .. } => (Some(self.measure(*id)), None),
                 Operand::Project(column) => (Some(self.label(TableId::PROJECT, *column).to_owned()), None),
+                Operand::Row(path) => (Some(self.label(path.table, path.column).to_owned()), None),
                 Operand::Group(sum) => (Some(format!("({})", self.terms(&sum.terms))), None),
+                Operand::Product(factors) => {
+                    let (a, b) = (self.terms(&factors.0.terms), self.terms(&factors.1.terms));
+                    (Some(format!("{a} × {b}")), None)
+                }
             };
             let summand = Summand {
                 factor: &term.factor,
@@ -276,7 +288,11 @@ impl Voice<'_> {
                 let group = format!("({})", self.numbers(parts)?);
                 self.multiplied(part, &factor, group)
             }
-            PartOf::Measure(_) | PartOf::Project(_) | PartOf::Group(_) => {
+            PartOf::Product(a, b) => {
+                let product = format!("{} × {}", self.numbers(a)?, self.numbers(b)?);
+                self.multiplied(part, &factor, product)
+            }
+            PartOf::Measure(_) | PartOf::Column(..) | PartOf::Group(_) => {
                 self.multiplied(part, &factor, self.value_of(value?))
             }
         };
@@ -336,6 +352,7 @@ pub(in crate::report) fn conversion(working: &Working) -> Option<(&Exact, &Conve
                 ..
             } => Some((&part.factor, conversion)),
             PartOf::Group(parts) => in_parts(parts),
+            PartOf::Product(a, b) => in_parts(a).or_else(|| in_parts(b)),
             _ => None,
         })
     }
