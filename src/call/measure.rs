@@ -15,7 +15,7 @@ pub struct Measure {
     pub id: String,
     /// What a person calls it, in the middle of a sentence.
     pub label: Text,
-    /// What its numbers are of, where they are no money: "MWh".
+    /// What its numbers are of, where they are no money: pages, hours.
     pub unit: Option<Text>,
     /// How it is read.
     pub reading: Reading,

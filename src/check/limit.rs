@@ -7,7 +7,7 @@ use time::Date;
 
 use super::evaluation::{Evaluation, Scope, Whom};
 use crate::application::{Cell, Value};
-use crate::call::{Bound, Case, CaseValue, Comparison, Expr, Limit, Literal, Selector, Sum};
+use crate::call::{Bound, Case, CaseValue, Comparison, Expr, Limit, Literal, Selector};
 use crate::schema::{Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::length::Length;

@@ -72,7 +72,9 @@ impl Evaluation<'_> {
         match matcher {
             Matcher::Not(inner) => self.matcher_needs(inner, place, from, needs),
             Matcher::All(parts) | Matcher::Any(parts) => {
-                parts.iter().for_each(|part| self.matcher_needs(part, place, from, needs));
+                for part in parts {
+                    self.matcher_needs(part, place, from, needs);
+                }
             }
             Matcher::Compare(_, expr) => {
                 self.line_needs(place, needs);
@@ -123,7 +125,11 @@ impl Evaluation<'_> {
     fn bound_needs(&self, bound: &Bound, scope: Scope<'_>, needs: &mut Vec<Need>) {
         match bound {
             Bound::Expr(expr) => self.expr_needs(expr, scope, needs),
-            Bound::OneOf(any) => any.iter().for_each(|bound| self.bound_needs(bound, scope, needs)),
+            Bound::OneOf(any) => {
+                for bound in any {
+                    self.bound_needs(bound, scope, needs);
+                }
+            }
             Bound::By { selector, .. } => {
                 let possible = self.possible_bounds(bound, scope);
                 if let &[Some(only)] = possible.as_slice() {

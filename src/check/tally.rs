@@ -128,9 +128,8 @@ impl Tally {
     pub(super) fn range(&self, at_most: Option<usize>) -> Range<Exact> {
         match self {
             Self::Number(numbers) => {
-                let millionths = |missing: bool, number: i128| match missing {
-                    true => Unbounded,
-                    false => Included(Exact::from_millionths(number)),
+                let millionths = |missing: bool, number: i128| {
+                    if missing { Unbounded } else { Included(Exact::from_millionths(number)) }
                 };
                 let own = Range {
                     low: millionths(numbers.no_floor, numbers.low),

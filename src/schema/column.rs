@@ -16,7 +16,7 @@ pub struct Column {
     pub label: Text,
     /// What to write there, for a person.
     pub help: Option<Text>,
-    /// What its numbers are of, where they are no money: "MWh".
+    /// What its numbers are of, where they are no money: pages, hours.
     pub unit: Option<Text>,
     /// The columns that it follows from, the one that decides first; empty where it is written in a file itself.
     pub derived_from: &'static [&'static str],

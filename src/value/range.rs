@@ -143,9 +143,8 @@ fn starts_before<T: Ord>(a: &Bound<T>, b: &Bound<T>) -> bool {
     match (a, b) {
         (Unbounded, _) => true,
         (_, Unbounded) => false,
-        (Included(a), Included(b) | Excluded(b)) => a <= b,
         (Excluded(a), Included(b)) => a < b,
-        (Excluded(a), Excluded(b)) => a <= b,
+        (Included(a) | Excluded(a), Included(b) | Excluded(b)) => a <= b,
     }
 }
 
@@ -153,9 +152,8 @@ fn ends_after<T: Ord>(a: &Bound<T>, b: &Bound<T>) -> bool {
     match (a, b) {
         (Unbounded, _) => true,
         (_, Unbounded) => false,
-        (Included(a), Included(b) | Excluded(b)) => a >= b,
         (Excluded(a), Included(b)) => a > b,
-        (Excluded(a), Excluded(b)) => a >= b,
+        (Included(a) | Excluded(a), Included(b) | Excluded(b)) => a >= b,
     }
 }
 

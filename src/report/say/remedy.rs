@@ -5,7 +5,7 @@ use super::difference::{Distance, Side};
 use super::{Voice, list, quantity, say};
 use crate::call::{Comparison, Literal, Matcher};
 use crate::check::{Fact, LimitFact, Need, PartOf, Quantity, Working};
-use crate::schema::{Column, Kind, TableId};
+use crate::schema::{Column, Kind};
 
 /// So many values are listed in one sentence.
 const LISTED: usize = 12;
