@@ -283,7 +283,7 @@ fn an_undecided_rule_says_what_to_add_and_where() {
     assert_eq!(
         plain(&finding.message),
         "antalet regioner är 0 till 2 men ska vara minst 2; det går inte att avgöra utan `region` för \
-         parten Kalles \u{1b}[31mkluster (`kalle`) och `region` för parten `region`"
+         parten Kalles \u{1b}[31mkluster (`kalle`) och parten `region`"
     );
     assert_eq!(finding.arithmetic, None);
     assert_eq!(finding.found.as_ref().unwrap().value, None);
@@ -479,4 +479,67 @@ fn what_cannot_be_read_wins() {
     );
     let only = entry(En, Strictness::default(), &outcomes(&call()));
     assert_eq!(Report::new(En, vec![only]).exit_status(), ExitStatus::Violations);
+}
+
+#[test]
+fn what_several_rows_miss_is_one_thing() {
+    let call = call();
+    let region = column(&call, PARTNER, "region");
+    let needs = |rows: &[usize]| {
+        rows.iter()
+            .map(|&row| Need::Value(Place::Cell(PARTNER, row, region)))
+            .collect()
+    };
+    let missing = |about, rows: &[usize]| {
+        let findings = vec![Finding {
+            about,
+            needs: needs(rows),
+            ..whole(Fact::Forbidden, Vec::new())
+        }];
+        let outcome = RuleOutcome {
+            rule: rules::EU_SHARE,
+            outcome: Outcome::Undecided,
+            findings,
+        };
+        entry(En, Strictness::default(), &[outcome]).rules[0].findings[0]
+            .missing
+            .clone()
+    };
+    assert_eq!(missing(About::Row(PARTNER, 1), &[1]), ["`region`"]);
+    assert_eq!(missing(About::Whole, &[1]), ["`region` of partner `region`"]);
+    assert_eq!(
+        missing(About::Whole, &[1, 0, 1, 2]),
+        ["`region` of `[[partner]]` `region`, `kalle`, 3"]
+    );
+}
+
+#[test]
+fn what_cannot_be_enough_says_how_much_is_missing_at_least() {
+    let plain_number = |number| Quantity::Plain(exact(number));
+    let fact = |high| LimitFact {
+        comparison: Comparison::AtLeast,
+        found: stodkoll::value::range::Range {
+            low: std::ops::Bound::Included(plain_number(0)),
+            high: std::ops::Bound::Included(plain_number(high)),
+        },
+        found_working: sample::once(sample::REGIONS, &exact(0)),
+        limit: Some(sample::point(plain_number(3))),
+        limit_working: None,
+        within: None,
+        difference: None,
+    };
+    let finding = limit(fact(1), En);
+    assert_eq!(
+        said(&finding),
+        (
+            "the number of regions: 0 to 1, but must be at least 3".to_owned(),
+            "0 to 1; at least 3; at least 2 too few".to_owned()
+        )
+    );
+    let difference = finding.difference.unwrap();
+    assert_eq!(
+        (difference.value, plain(&difference.said)),
+        (None, "at least 2 too few".to_owned())
+    );
+    assert_eq!(limit(fact(5), En).difference, None);
 }

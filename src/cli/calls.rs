@@ -8,7 +8,7 @@ use super::file::{self, Unread};
 use super::folder;
 use crate::call::Call;
 use crate::catalog::{Catalog, Faulty};
-use crate::read::Source;
+use crate::read::{Source, advice};
 use crate::reference::Reference;
 use crate::report::{CallName, Entry};
 use crate::text;
@@ -90,23 +90,10 @@ impl Calls {
         self.compiled.values().flatten().map(AsRef::as_ref).collect()
     }
 
-    /// What to say of an id that no call has: the message, and the ids that there are.
-    pub(super) fn unknown(&self, id: &str) -> (Text, Text) {
-        let listed: Vec<String> = self
-            .catalog
-            .call_ids()
-            .iter()
-            .map(|id| format!("`{id}`"))
-            .collect();
-        let listed = listed.join(", ");
-        let help = match self.catalog.nearest_call(id) {
-            Some(near) => text!(
-                "menade du `{near}`? Kända utlysningar: {listed}",
-                "did you mean `{near}`? Known calls: {listed}"
-            ),
-            None => text!("kända utlysningar: {listed}", "known calls: {listed}"),
-        };
-        (text!("okänd utlysning: `{id}`", "unknown call: `{id}`"), help)
+    /// What to say of an id that no call has: the message, and the nearest of the ids that there are.
+    pub(super) fn unknown(&self, id: &str) -> (Text, Option<Text>) {
+        let message = text!("okänd utlysning: `{id}`", "unknown call: `{id}`");
+        (message, advice(id, self.catalog.call_ids()))
     }
 
     /// The ids that there are, for somebody who has named none.

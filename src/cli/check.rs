@@ -14,7 +14,7 @@ use crate::read::{Document, Problem, Source, named_call, read_application};
 use crate::render::{Full, Json, Render, Table, input_errors};
 use crate::report::{CallName, Checked, Entry, ExitStatus, Report, Strictness};
 use crate::text;
-use crate::value::text::Lang;
+use crate::value::text::{Lang, Text};
 
 /// The path that is standard input.
 const STANDARD_INPUT: &str = "-";
@@ -117,7 +117,7 @@ impl<'a> Round<'a> {
         for id in &self.asked.call {
             if let Wanted::Unknown = self.calls.wanted(id) {
                 let (message, help) = self.calls.unknown(id);
-                return Err(self.misused(&message, Some(&help)));
+                return Err(self.misused(&message, help.as_ref()));
             }
         }
         let mut entries = Vec::new();
@@ -136,7 +136,7 @@ impl<'a> Round<'a> {
         Ok(Report::new(self.lang, all))
     }
 
-    fn misused(&self, message: &crate::value::text::Text, help: Option<&crate::value::text::Text>) -> Stop {
+    fn misused(&self, message: &Text, help: Option<&Text>) -> Stop {
         let lang = self.lang;
         Stop::Misused(usage::said(
             message.in_lang(lang),
@@ -282,7 +282,10 @@ impl<'a> Round<'a> {
             }
             Wanted::Unknown => {
                 let (message, help) = self.calls.unknown(id);
-                let problem = Problem::new(at, message).with_help(help);
+                let problem = Problem {
+                    help,
+                    ..Problem::new(at, message)
+                };
                 return Entry::invalid(source, nameless(), &with(document, [problem]), lang);
             }
         };

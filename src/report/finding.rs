@@ -96,7 +96,7 @@ impl FindingReport {
             },
             arithmetic: voice.spelled_out(outcome, finding),
             remedy: voice.mend(outcome, finding),
-            missing: voice.needs(&finding.needs),
+            missing: voice.needs(&finding.needs, &finding.about),
             places: finding
                 .places
                 .iter()

@@ -4,7 +4,7 @@ use super::difference::Distance;
 use super::matcher::Spot;
 use super::{Voice, bound, say};
 use crate::call::{Matcher, Path};
-use crate::check::{About, Fact, Finding, Need, Outcome};
+use crate::check::{About, Fact, Finding, Outcome};
 use crate::report::figure::{Figure, Value};
 use crate::schema::{Choice, Column, TableId};
 
@@ -28,24 +28,12 @@ impl Voice<'_> {
                 format!(
                     "{}; {}",
                     self.broken_limit(fact),
-                    self.undecided(&self.needs(&finding.needs))
+                    self.undecided(&self.needs(&finding.needs, &finding.about))
                 )
             }
-            (Outcome::Undecided, _) => self.undecided(&self.needs(&finding.needs)),
+            (Outcome::Undecided, _) => self.undecided(&self.needs(&finding.needs, &finding.about)),
             (_, fact) => self.broken(fact, &finding.about),
         }
-    }
-
-    /// What each need is, each once.
-    pub(in crate::report) fn needs(&self, needs: &[Need]) -> Vec<String> {
-        let mut said: Vec<String> = Vec::new();
-        for need in needs {
-            let need = self.need(need);
-            if !said.contains(&need) {
-                said.push(need);
-            }
-        }
-        said
     }
 
     /// What would mend a finding.

@@ -167,8 +167,14 @@ impl Voice<'_> {
 
     /// The whole sum, spelled out; `None` where something of it is not known.
     pub(super) fn arithmetic(&self, fact: &LimitFact) -> Option<String> {
-        let found = quantity::point(&fact.found)?;
-        let limit = quantity::point(fact.limit.as_ref()?)?;
+        let limit = fact.limit.as_ref()?;
+        let (Some(found), Some(limit)) = (quantity::point(&fact.found), quantity::point(limit)) else {
+            let write = |quantity: &Quantity| self.bare(quantity, quantity::decimals(quantity));
+            let (found, limit) = (self.range(&fact.found, &write), self.range(limit, &write));
+            let limit = self.compared(fact.comparison, Sort::of_limit(fact), &limit);
+            let difference = self.difference(fact)?.said;
+            return Some([found, limit, difference].join("; "));
+        };
         let decimals = quantity::decimals_between(found, limit);
         let mut steps = vec![self.found_step(fact, found, decimals)];
         steps.push(self.limit_step(fact, limit, decimals));
