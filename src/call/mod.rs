@@ -10,6 +10,8 @@ pub use filter::{Filter, Literal, Matcher, Path, Start};
 pub use measure::{Measure, MeasureId, Reading};
 pub use rule::{Body, Bound, Case, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Subject};
 
+use std::collections::BTreeSet;
+
 use time::Date;
 
 use crate::schema::Schema;
@@ -26,6 +28,8 @@ pub struct Call {
     pub funder: String,
     /// The currency of an application that states none (ISO 4217).
     pub currency: String,
+    /// The currencies that its limits are stated in (ISO 4217).
+    pub limit_currencies: BTreeSet<String>,
     /// What its rules, and those of its packs, cite.
     pub documents: Vec<Document>,
     /// The tables and columns of an application to it.

@@ -91,6 +91,7 @@ pub(crate) fn call() -> Call {
     let confirm = Body::Confirm(Text::new("Är det så?", "Is it so?"));
     let check = Body::Check(Box::new(Condition::AllOf(Vec::new())));
     Call {
+        limit_currencies: ["SEK".to_owned(), "EUR".to_owned()].into(),
         id: "small".to_owned(),
         title: Text::same("Small"),
         funder: "Nobody".to_owned(),

@@ -110,6 +110,7 @@ pub(crate) fn call() -> Call {
         },
     };
     Call {
+        limit_currencies: ["SEK".to_owned(), "EUR".to_owned()].into(),
         id: "prov".to_owned(),
         title: Text::new("En prövande utlysning", "A trying call"),
         funder: "Verket".to_owned(),

@@ -55,7 +55,7 @@ pub(super) fn read(
             continue;
         };
         let place = written.place.unwrap_or_else(|| row.span());
-        if !is_right_way(known, (&from, &to), written.rate, place, problems) {
+        if !is_right_way(facts, known, (&from, &to), written.rate, place, problems) {
             continue;
         }
         if let Some((.., first)) = pairs.iter().find(|pair| pair.0 == from && pair.1 == to) {
@@ -195,15 +195,17 @@ fn unknown(name: &str) -> (Text, Option<Text>) {
     (message, advice(name, COLUMNS))
 }
 
-/// Whether a rate leads to the application's currency or has nothing to do with it; one that leads from it is told.
+/// Whether a rate leads to the application's currency, or is one that no limit needs; one that leads the other way between
+/// it and a limit's is told.
 fn is_right_way(
+    facts: &Facts<'_, '_>,
     known: &Known,
     (from, to): (&str, &str),
     rate: Option<Decimal>,
     place: Range<usize>,
     problems: &mut Problems<'_>,
 ) -> bool {
-    if !known.is_currency_certain || *from != known.currency {
+    if !known.is_currency_certain || *from != known.currency || !facts.call.limit_currencies.contains(to) {
         return true;
     }
     if from == to {

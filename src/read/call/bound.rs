@@ -184,7 +184,7 @@ impl<'d> Compiler<'d> {
             DeValue::Integer(_) | DeValue::Float(_) => {
                 let number = self.number(node)?;
                 let (unit, of) = match wanted {
-                    Wanted::Number(Unit::Amount) => (Unit::Amount, Operand::Currency(self.currency.clone())),
+                    Wanted::Number(Unit::Amount) => (Unit::Amount, self.call_currency()),
                     _ => (Unit::Plain, Operand::One),
                 };
                 let terms = vec![Term {

@@ -16,6 +16,7 @@ mod rules;
 
 pub use head::{FileKind, Head};
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::de::DeTable;
@@ -69,6 +70,7 @@ pub fn read_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Result<Cal
         spaces: Vec::new(),
         schema: Schema::core(),
         currency: String::new(),
+        limit_currencies: BTreeSet::new(),
         documents: Vec::new(),
         measures: Vec::new(),
     };
@@ -103,6 +105,7 @@ struct Compiler<'d> {
     spaces: Vec<Names<'d>>,
     schema: Schema,
     currency: String,
+    limit_currencies: BTreeSet<String>,
     documents: Vec<crate::call::Document>,
     measures: Vec<Measure>,
 }
@@ -133,6 +136,7 @@ impl<'d> Compiler<'d> {
             title: own.title,
             funder: own.funder,
             currency: own.currency,
+            limit_currencies: std::mem::take(&mut self.limit_currencies),
             documents: std::mem::take(&mut self.documents),
             schema: std::mem::replace(&mut self.schema, Schema { tables: Vec::new() }),
             measures: std::mem::take(&mut self.measures),

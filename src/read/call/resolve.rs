@@ -96,7 +96,7 @@ impl Compiler<'_> {
         };
         match &parsed.kind {
             ParsedKind::Number(number) if amounts => {
-                let of = Operand::Currency(self.currency.clone());
+                let of = self.call_currency();
                 one(
                     Unit::Amount,
                     Term {
@@ -125,7 +125,7 @@ impl Compiler<'_> {
                     );
                     return None;
                 }
-                let of = Operand::Currency(currency.clone());
+                let of = self.currency(currency);
                 one(
                     Unit::Amount,
                     Term {
@@ -290,6 +290,17 @@ impl Compiler<'_> {
                 None
             }
         }
+    }
+
+    /// One unit of the call's currency.
+    pub(super) fn call_currency(&mut self) -> Operand {
+        let code = self.currency.clone();
+        self.currency(&code)
+    }
+
+    fn currency(&mut self, code: &str) -> Operand {
+        self.limit_currencies.insert(code.to_owned());
+        Operand::Currency(code.to_owned())
     }
 
     /// The measure with this name, compiled if it was not yet.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::{quote, scalar, slice, trimmed};
+use super::{character, quote, scalar, slice, trimmed};
 use crate::read::problem::Problem;
 use crate::text;
 
@@ -22,7 +22,7 @@ pub(super) fn fault(text: &str, range: &Range<usize>, at: usize) -> Problem {
             return scalar::fault(text, element);
         }
     }
-    let place = range.start + at..(range.start + at + 1).min(range.end);
+    let place = character(text, range.start + at);
     let is_list = written.starts_with('[');
     if is_list && end_of_list(written).is_some_and(|end| at >= end) {
         let message = text!(

@@ -79,3 +79,12 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 fn slice<'s>(text: &'s str, range: &Range<usize>) -> &'s str {
     text.get(range.clone()).unwrap_or_default()
 }
+
+/// The bytes of the character at a place; none at the end.
+fn character(text: &str, at: usize) -> Range<usize> {
+    let length = text
+        .get(at..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8);
+    at..at + length
+}
