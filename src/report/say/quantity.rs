@@ -133,7 +133,7 @@ pub(super) fn moment(moment: Moment) -> String {
                 format!(":{:02}", time.second())
             };
             format!(
-                "{} {:02}:{:02}{seconds} {sign}{:02}:{:02}",
+                "{}\u{a0}{:02}:{:02}{seconds}\u{a0}{sign}{:02}:{:02}",
                 date(instant.date()),
                 time.hour(),
                 time.minute(),
