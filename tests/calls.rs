@@ -10,25 +10,15 @@ fn faults() -> Vec<String> {
         Ok(catalog) => catalog,
         Err(faulty) => return faulty.iter().flat_map(told).collect(),
     };
-    let calls = catalog
-        .call_ids()
-        .into_iter()
-        .filter_map(|id| catalog.call(id)?.err());
+    let calls = catalog.call_ids().into_iter().filter_map(|id| catalog.call(id)?.err());
     calls.flatten().flat_map(|faulty| told(&faulty)).collect()
 }
 
 fn told(faulty: &stodkoll::catalog::Faulty) -> Vec<String> {
     let line = |problem: &stodkoll::read::Problem| {
         let at = faulty.source.position(problem.span.start);
-        let help = problem
-            .help
-            .as_ref()
-            .map(|help| help.en.clone())
-            .unwrap_or_default();
-        format!(
-            "{}:{}:{}: {} ({help})",
-            faulty.source.name, at.line, at.column, problem.message.en
-        )
+        let help = problem.help.as_ref().map(|help| help.en.clone()).unwrap_or_default();
+        format!("{}:{}:{}: {} ({help})", faulty.source.name, at.line, at.column, problem.message.en)
     };
     faulty.problems.iter().map(line).collect()
 }

@@ -24,10 +24,8 @@ struct Case {
 
 fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
-    let mut files: Vec<_> = fs::read_dir(support::root().join("tests/cases"))
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .collect();
+    let mut files: Vec<_> =
+        fs::read_dir(support::root().join("tests/cases")).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
     for path in files {
         let file = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -38,9 +36,7 @@ fn cases() -> Vec<Case> {
             let rule = text("rule").unwrap();
             let about = format!("{file}: {rule}: {}", text("about").unwrap_or_default());
             for (key, _) in table {
-                let known = [
-                    "rule", "about", "edge", "set", "remove", "add", "outcome", "places",
-                ];
+                let known = ["rule", "about", "edge", "set", "remove", "add", "outcome", "places"];
                 assert!(known.contains(&key), "{about}: unknown key {key}");
             }
             cases.push(Case {
@@ -59,11 +55,7 @@ fn cases() -> Vec<Case> {
 }
 
 fn strings(item: &Item) -> Vec<String> {
-    item.as_array()
-        .unwrap()
-        .iter()
-        .map(|value| value.as_str().unwrap().to_owned())
-        .collect()
+    item.as_array().unwrap().iter().map(|value| value.as_str().unwrap().to_owned()).collect()
 }
 
 /// The base with a case's changes: values set, then things removed (the places are the base's), then text added.
@@ -71,9 +63,8 @@ fn changed(base: &str, case: &Table, about: &str) -> String {
     let mut document: DocumentMut = base.parse().unwrap();
     if let Some(set) = case.get("set").and_then(Item::as_table_like) {
         for (path, value) in set.iter() {
-            let (row, column) = path
-                .rsplit_once('.')
-                .map_or((None, path), |(row, column)| (Some(row), column));
+            let (row, column) =
+                path.rsplit_once('.').map_or((None, path), |(row, column)| (Some(row), column));
             let table = match row {
                 Some(row) => row_of(&mut document, row, about),
                 None => document.as_table_mut(),
@@ -107,9 +98,9 @@ fn changed(base: &str, case: &Table, about: &str) -> String {
 
 fn row_of<'d>(document: &'d mut DocumentMut, row: &str, about: &str) -> &'d mut Table {
     let found = match row.strip_suffix(']').and_then(|row| row.split_once('[')) {
-        Some((table, index)) => document[table]
-            .as_array_of_tables_mut()
-            .and_then(|rows| rows.get_mut(index.parse().unwrap())),
+        Some((table, index)) => {
+            document[table].as_array_of_tables_mut().and_then(|rows| rows.get_mut(index.parse().unwrap()))
+        }
         None => document[row].as_table_mut(),
     };
     found.unwrap_or_else(|| panic!("{about}: there is no {row}"))
@@ -118,12 +109,7 @@ fn row_of<'d>(document: &'d mut DocumentMut, row: &str, about: &str) -> &'d mut 
 /// The call that a case's application names.
 fn call_of(application: &str) -> String {
     let document: DocumentMut = application.parse().unwrap();
-    document
-        .get("call")
-        .and_then(Item::as_value)
-        .and_then(Value::as_str)
-        .unwrap()
-        .to_owned()
+    document.get("call").and_then(Item::as_value).and_then(Value::as_str).unwrap().to_owned()
 }
 
 #[test]
@@ -133,18 +119,13 @@ fn every_case_comes_out_as_it_says() {
     let mut wrong = Vec::new();
     for case in cases() {
         let id = call_of(&case.application);
-        let call = calls
-            .entry(id)
-            .or_insert_with_key(|id| support::call(&catalog, id));
+        let call = calls.entry(id).or_insert_with_key(|id| support::call(&catalog, id));
         let found = match support::outcomes(&catalog, call, &case.application) {
             Err(problems) => {
                 wrong.push(format!("{}: {problems:?}", case.about));
                 continue;
             }
-            Ok(outcomes) => outcomes
-                .into_iter()
-                .find(|(name, _)| *name == case.rule)
-                .map(|(_, told)| told),
+            Ok(outcomes) => outcomes.into_iter().find(|(name, _)| *name == case.rule).map(|(_, told)| told),
         };
         let Some(found) = found else {
             wrong.push(format!("{}: there is no such rule", case.about));

@@ -13,16 +13,9 @@ fn the_status_says_how_it_went() {
     assert_eq!(check(&[&folder.path("a.toml")]).status, Clean);
     assert_eq!(check(&[&folder.path("b.toml")]).status, Violations);
     assert_eq!(check(&[&folder.path("")]).status, CouldNotCheck);
-    let ran = check(&[
-        &folder.path("a.toml"),
-        &folder.path("b.toml"),
-        &folder.path("c.toml"),
-    ]);
+    let ran = check(&[&folder.path("a.toml"), &folder.path("b.toml"), &folder.path("c.toml")]);
     assert_eq!(ran.status, CouldNotCheck);
-    assert!(
-        ran.output.contains("b.toml (s3-piloten-2018-steg-1): fail"),
-        "{ran:?}"
-    );
+    assert!(ran.output.contains("b.toml (s3-piloten-2018-steg-1): fail"), "{ran:?}");
     assert!(ran.errors.contains("c.toml:1:8"), "{ran:?}");
 }
 
@@ -43,16 +36,9 @@ fn a_folder_is_searched_for_applications() {
         .into_iter()
         .map(|(path, status)| (path.replace(&folder.path(""), ""), status))
         .collect();
-    let expected = [
-        ("b-c.toml", "pass"),
-        ("b.toml", "pass"),
-        ("b/a.toml", "pass"),
-        ("broken.toml", "invalid"),
-    ];
-    assert_eq!(
-        names,
-        expected.map(|(path, status)| (path.to_owned(), status.to_owned()))
-    );
+    let expected =
+        [("b-c.toml", "pass"), ("b.toml", "pass"), ("b/a.toml", "pass"), ("broken.toml", "invalid")];
+    assert_eq!(names, expected.map(|(path, status)| (path.to_owned(), status.to_owned())));
 }
 
 #[test]
@@ -68,30 +54,17 @@ fn a_folder_without_an_application_is_a_mistake() {
     let folder = Folder::new(&[("Cargo.toml", "[package]\n")]);
     let ran = check(&[&folder.path("")]);
     assert_eq!(ran.status, CouldNotCheck);
-    assert!(
-        ran.errors.contains("there is no application in the folder"),
-        "{ran:?}"
-    );
+    assert!(ran.errors.contains("there is no application in the folder"), "{ran:?}");
 }
 
 #[test]
 fn what_is_not_there_is_said_and_the_rest_checked() {
     let folder = Folder::new(&[("a.toml", PASSES)]);
-    let ran = check(&[
-        &folder.path("nope.toml"),
-        &folder.path("a.toml/x"),
-        &folder.path("a.toml"),
-    ]);
+    let ran = check(&[&folder.path("nope.toml"), &folder.path("a.toml/x"), &folder.path("a.toml")]);
     assert_eq!(ran.status, CouldNotCheck);
-    assert!(
-        ran.errors.contains("nope.toml: there is no such file or folder"),
-        "{ran:?}"
-    );
+    assert!(ran.errors.contains("nope.toml: there is no such file or folder"), "{ran:?}");
     assert!(ran.errors.contains("a part of the path is no folder"), "{ran:?}");
-    assert!(
-        ran.output.contains("a.toml (s3-piloten-2018-steg-1): pass"),
-        "{ran:?}"
-    );
+    assert!(ran.output.contains("a.toml (s3-piloten-2018-steg-1): pass"), "{ran:?}");
 }
 
 #[cfg(unix)]
@@ -102,34 +75,18 @@ fn what_is_no_file_is_never_opened() {
     let _socket = std::os::unix::net::UnixListener::bind(folder.path("in/b.toml")).unwrap();
     symlink(folder.path("in"), folder.path("in/loop")).unwrap();
     symlink(folder.path("self"), folder.path("self")).unwrap();
-    let ran = check(&[
-        &folder.path("in"),
-        &folder.path("in/b.toml"),
-        &folder.path("self"),
-    ]);
-    assert!(
-        ran.errors.contains("b.toml: it is not an ordinary file"),
-        "{ran:?}"
-    );
-    assert!(
-        ran.errors
-            .contains("self: it is a link that leads to no file or folder"),
-        "{ran:?}"
-    );
-    let statuses: Vec<String> = entries(&[&folder.path("in")])
-        .into_iter()
-        .map(|(_, status)| status)
-        .collect();
+    let ran = check(&[&folder.path("in"), &folder.path("in/b.toml"), &folder.path("self")]);
+    assert!(ran.errors.contains("b.toml: it is not an ordinary file"), "{ran:?}");
+    assert!(ran.errors.contains("self: it is a link that leads to no file or folder"), "{ran:?}");
+    let statuses: Vec<String> =
+        entries(&[&folder.path("in")]).into_iter().map(|(_, status)| status).collect();
     assert_eq!(statuses, ["pass", "invalid"]);
 }
 
 #[test]
 fn standard_input_is_checked() {
     let ran = run_with(&["check", "-"], PASSES, &english());
-    assert_eq!(
-        (ran.output.as_str(), ran.status),
-        ("- (s3-piloten-2018-steg-1): pass\n", Clean)
-    );
+    assert_eq!((ran.output.as_str(), ran.status), ("- (s3-piloten-2018-steg-1): pass\n", Clean));
 }
 
 #[test]
@@ -137,18 +94,9 @@ fn a_named_file_without_a_call_says_what_to_write() {
     let folder = Folder::new(&[("a.toml", "[project]\ntitle = \"x\"\n")]);
     let ran = check(&[&folder.path("a.toml")]);
     assert_eq!(ran.status, CouldNotCheck);
-    assert!(
-        ran.errors.contains("write `call = \"…\"` at the top of the file"),
-        "{ran:?}"
-    );
+    assert!(ran.errors.contains("write `call = \"…\"` at the top of the file"), "{ran:?}");
     assert!(ran.errors.contains("`s3-piloten-2018-steg-1`"), "{ran:?}");
-    let ran = check(&[
-        &folder.path("a.toml"),
-        "--call",
-        "s3-piloten-2018-steg-1",
-        "--quiet",
-        "--draft",
-    ]);
+    let ran = check(&[&folder.path("a.toml"), "--call", "s3-piloten-2018-steg-1", "--quiet", "--draft"]);
     assert!(ran.status != CouldNotCheck, "{ran:?}");
 }
 
@@ -164,8 +112,7 @@ fn an_unknown_call_is_named_with_the_nearest() {
     let ran = check(&[&folder.path("a.toml"), "--call", "kluster"]);
     assert_eq!((ran.status, ran.output.as_str()), (CouldNotCheck, ""));
     assert!(
-        ran.errors
-            .starts_with("error: unknown call: `kluster`\n\n  help: did you mean `kluster-2024`?"),
+        ran.errors.starts_with("error: unknown call: `kluster`\n\n  help: did you mean `kluster-2024`?"),
         "{ran:?}"
     );
 }
@@ -184,19 +131,8 @@ fn each_file_is_checked_against_each_call() {
 fn rules_can_be_picked() {
     let folder = Folder::new(&[("a.toml", FAILS)]);
     let file = folder.path("a.toml");
-    let all = check(&[&file, "--format", "json"])
-        .output
-        .matches("\"rule\":")
-        .count();
-    let only = check(&[
-        &file,
-        "--format",
-        "json",
-        "--rule",
-        "org-number",
-        "--rule",
-        "legal-person",
-    ]);
+    let all = check(&[&file, "--format", "json"]).output.matches("\"rule\":").count();
+    let only = check(&[&file, "--format", "json", "--rule", "org-number", "--rule", "legal-person"]);
     assert_eq!(only.output.matches("\"rule\":").count(), 2);
     let without = check(&[&file, "--format", "json", "--not-rule", "sverige/org-number"]);
     assert_eq!(without.output.matches("\"rule\":").count(), all - 1);
@@ -225,10 +161,7 @@ fn calls_of_a_folder_are_added_and_replace() {
     assert!(ran.errors.contains("unknown call: `egen-2025`"), "{ran:?}");
     let ran = check(&[&folder.path("b.toml"), "--calls", &folder.path("faulty")]);
     assert_eq!(ran.status, CouldNotCheck);
-    assert!(
-        ran.errors.contains("norge") && ran.errors.contains("x.toml:"),
-        "{ran:?}"
-    );
+    assert!(ran.errors.contains("norge") && ran.errors.contains("x.toml:"), "{ran:?}");
     let ran = check(&[&folder.path("b.toml"), "--calls", &folder.path("nope")]);
     assert_eq!(ran.status, CouldNotCheck);
     assert!(ran.errors.contains("nope: there is no such folder"), "{ran:?}");
@@ -240,11 +173,7 @@ fn input_errors_are_in_json_and_on_standard_error() {
     let ran = check(&[&folder.path("a.toml"), "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&ran.output).unwrap();
     let error = &json["applications"][0]["input_errors"][0];
-    assert_eq!(
-        (&error["line"], &error["column"]),
-        (&2.into(), &2.into()),
-        "{error}"
-    );
+    assert_eq!((&error["line"], &error["column"]), (&2.into(), &2.into()), "{error}");
     assert!(ran.errors.contains("a.toml:2:2"), "{ran:?}");
     assert_eq!(ran.status, CouldNotCheck);
 }

@@ -59,11 +59,7 @@ fn application(costs: &[i64], eu: &[i64]) -> String {
         let _ = writeln!(text, "[[cost]]\namount = {}", kronor(*cost));
     }
     for amount in eu {
-        let _ = writeln!(
-            text,
-            "[[funding]]\nsource = \"eu\"\namount = \"{}\"",
-            kronor(*amount)
-        );
+        let _ = writeln!(text, "[[funding]]\nsource = \"eu\"\namount = \"{}\"", kronor(*amount));
     }
     text
 }
@@ -72,12 +68,7 @@ fn outcome(percent: &str, application: &str) -> String {
     let catalog = support::catalog(vec![share_call(percent)]);
     let outcomes = support::outcomes(&catalog, &support::call(&catalog, "share"), application)
         .expect("a sound application");
-    outcomes
-        .into_iter()
-        .find(|(rule, _)| rule == "share")
-        .expect("the rule")
-        .1
-        .outcome
+    outcomes.into_iter().find(|(rule, _)| rule == "share").expect("the rule").1.outcome
 }
 
 proptest! {

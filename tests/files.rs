@@ -17,28 +17,17 @@ use stodkoll::report::ExitStatus::{Clean, CouldNotCheck};
 #[test]
 fn a_report_is_written_whole_or_not_at_all() {
     let folder = Folder::new(&[("a.toml", PASSES), ("old.json", "old"), ("in/x", "")]);
-    let ran = check(&[
-        &folder.path("a.toml"),
-        "--format",
-        "json",
-        "--output",
-        &folder.path("old.json"),
-    ]);
+    let ran = check(&[&folder.path("a.toml"), "--format", "json", "--output", &folder.path("old.json")]);
     assert_eq!((ran.status, ran.output.as_str()), (Clean, ""));
     assert!(folder.read("old.json").ends_with("}\n"));
     let into_nothing = check(&[&folder.path("a.toml"), "--output", &folder.path("nope/out.txt")]);
     assert_eq!(into_nothing.status, CouldNotCheck);
-    assert!(
-        into_nothing.errors.contains("the report could not be written to"),
-        "{into_nothing:?}"
-    );
+    assert!(into_nothing.errors.contains("the report could not be written to"), "{into_nothing:?}");
     let onto_folder = check(&[&folder.path("a.toml"), "--output", &folder.path("in")]);
     assert_eq!(onto_folder.status, CouldNotCheck);
     assert!(onto_folder.errors.contains("it is a folder"), "{onto_folder:?}");
-    let left: Vec<_> = fs::read_dir(Path::new(&folder.path("")))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .collect();
+    let left: Vec<_> =
+        fs::read_dir(Path::new(&folder.path(""))).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 3, "{left:?}");
 }
 
@@ -50,20 +39,9 @@ fn a_report_keeps_what_its_file_was() {
     symlink(folder.path("real.txt"), folder.path("link.txt")).unwrap();
     fs::set_permissions(folder.path("real.txt"), fs::Permissions::from_mode(0o640)).unwrap();
     check(&[&folder.path("a.toml"), "--output", &folder.path("link.txt")]);
-    assert!(
-        fs::symlink_metadata(folder.path("link.txt"))
-            .unwrap()
-            .is_symlink()
-    );
+    assert!(fs::symlink_metadata(folder.path("link.txt")).unwrap().is_symlink());
     assert!(folder.read("real.txt").contains("pass"));
-    assert_eq!(
-        fs::metadata(folder.path("real.txt"))
-            .unwrap()
-            .permissions()
-            .mode()
-            & 0o777,
-        0o640
-    );
+    assert_eq!(fs::metadata(folder.path("real.txt")).unwrap().permissions().mode() & 0o777, 0o640);
 }
 
 /// A stream that is closed, or full.
@@ -82,16 +60,10 @@ impl io::Write for Broken {
 fn a_reader_that_has_seen_enough_is_no_mistake() {
     let folder = Folder::new(&[("a.toml", PASSES)]);
     let arguments = || ["stodkoll", "check", &folder.path("a.toml")].map(OsString::from);
-    for (kind, status) in [
-        (io::ErrorKind::BrokenPipe, Clean),
-        (io::ErrorKind::StorageFull, CouldNotCheck),
-    ] {
+    for (kind, status) in [(io::ErrorKind::BrokenPipe, Clean), (io::ErrorKind::StorageFull, CouldNotCheck)] {
         let mut errors = Vec::new();
-        let mut terminal = Terminal {
-            input: &mut io::empty(),
-            output: &mut Broken(kind),
-            errors: &mut errors,
-        };
+        let mut terminal =
+            Terminal { input: &mut io::empty(), output: &mut Broken(kind), errors: &mut errors };
         assert_eq!(cli::run(arguments(), &english(), &mut terminal), status);
         assert_eq!(errors.is_empty(), status == Clean);
     }

@@ -31,10 +31,8 @@ fn sources() -> Vec<(PathBuf, String)> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                files.push((
-                    path.strip_prefix(&root).unwrap().to_owned(),
-                    fs::read_to_string(&path).unwrap(),
-                ));
+                files
+                    .push((path.strip_prefix(&root).unwrap().to_owned(), fs::read_to_string(&path).unwrap()));
             }
         }
     }
@@ -49,10 +47,7 @@ fn floor(room: &str) -> Option<usize> {
 /// The rooms that a text imports from.
 fn imported(text: &str) -> Vec<String> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    text.split("crate::")
-        .skip(1)
-        .map(|rest| rest.chars().take_while(|&c| is_name(c)).collect())
-        .collect()
+    text.split("crate::").skip(1).map(|rest| rest.chars().take_while(|&c| is_name(c)).collect()).collect()
 }
 
 #[test]

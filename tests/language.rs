@@ -38,10 +38,8 @@ fn every_form_means_what_it_says() {
             };
             for (rule, expected) in case["expect"].as_table_like().unwrap().iter() {
                 let expected = expected.as_str().unwrap();
-                let found = outcomes
-                    .iter()
-                    .find(|(name, _)| name == rule)
-                    .map(|(_, told)| told.outcome.as_str());
+                let found =
+                    outcomes.iter().find(|(name, _)| name == rule).map(|(_, told)| told.outcome.as_str());
                 if found != Some(expected) {
                     wrong.push(format!("{name}: {about}: {rule} is {found:?}, not {expected}"));
                 }

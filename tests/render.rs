@@ -15,11 +15,7 @@ use stodkoll::value::text::Lang::{self, En, Sv};
 use stodkoll::value::text::Text;
 
 fn screen(width: usize) -> Screen {
-    Screen {
-        width,
-        colour: false,
-        unicode: true,
-    }
+    Screen { width, colour: false, unicode: true }
 }
 
 /// Every text that a terminal is shown.
@@ -51,11 +47,7 @@ fn everything_fits_the_screen() {
     for lang in [Sv, En] {
         for width in [60, 80, 100, 160] {
             let report = report(lang);
-            let summary = Table {
-                screen: screen(width),
-                quiet: true,
-            }
-            .render(&report);
+            let summary = Table { screen: screen(width), quiet: true }.render(&report);
             for text in shown(&report, screen(width)) {
                 // An address and the summary are one line however long they are.
                 let fitted = |line: &&str| !line.contains("https://") && *line != summary.trim_end();
@@ -71,13 +63,7 @@ fn everything_fits_the_screen() {
 #[test]
 fn colours_change_nothing_but_the_colour() {
     for lang in [Sv, En] {
-        let coloured = shown(
-            &report(lang),
-            Screen {
-                colour: true,
-                ..screen(80)
-            },
-        );
+        let coloured = shown(&report(lang), Screen { colour: true, ..screen(80) });
         for (plain, coloured) in shown(&report(lang), screen(80)).into_iter().zip(coloured) {
             assert_ne!(plain, coloured);
             assert_eq!(without_colours(&coloured), plain);
@@ -94,17 +80,8 @@ fn nothing_from_a_file_reaches_the_terminal_raw() {
 
 #[test]
 fn without_unicode_lines_are_drawn_with_ascii() {
-    for text in shown(
-        &report(En),
-        Screen {
-            unicode: false,
-            ..screen(80)
-        },
-    ) {
-        assert!(
-            !text.chars().any(|c| ('\u{2500}'..='\u{257f}').contains(&c)),
-            "{text}"
-        );
+    for text in shown(&report(En), Screen { unicode: false, ..screen(80) }) {
+        assert!(!text.chars().any(|c| ('\u{2500}'..='\u{257f}').contains(&c)), "{text}");
     }
 }
 
@@ -130,55 +107,29 @@ fn the_table_has_what_needs_attention() {
 }
 
 fn passing(lang: Lang) -> Report {
-    let outcomes = [RuleOutcome {
-        rule: rules::EU_SHARE,
-        outcome: Outcome::Pass,
-        findings: Vec::new(),
-    }];
+    let outcomes = [RuleOutcome { rule: rules::EU_SHARE, outcome: Outcome::Pass, findings: Vec::new() }];
     Report::new(lang, vec![entry(lang, Strictness::default(), &outcomes)])
 }
 
 #[test]
 fn nothing_to_report_is_one_line() {
-    let table = Table {
-        screen: screen(80),
-        quiet: false,
-    };
+    let table = Table { screen: screen(80), quiet: false };
     assert_eq!(table.render(&passing(Sv)), "prov/ansökan.toml (prov): godkänd\n");
     assert_eq!(table.render(&passing(En)), "prov/ansökan.toml (prov): pass\n");
 }
 
 #[test]
 fn quiet_is_the_summary_line() {
-    let quiet = Table {
-        screen: screen(80),
-        quiet: true,
-    }
-    .render(&report(En));
+    let quiet = Table { screen: screen(80), quiet: true }.render(&report(En));
     assert_eq!(
         quiet.replace('\u{a0}', " "),
         "2 applications: 1 fails, 1 unreadable · 4 errors, 1 warning, 1 to confirm\n"
     );
-    assert_eq!(
-        quiet,
-        Full {
-            screen: screen(80),
-            quiet: true
-        }
-        .render(&report(En))
-    );
-    let quiet = Table {
-        screen: screen(80),
-        quiet: true,
-    }
-    .render(&passing(En));
+    assert_eq!(quiet, Full { screen: screen(80), quiet: true }.render(&report(En)));
+    let quiet = Table { screen: screen(80), quiet: true }.render(&passing(En));
     assert_eq!(quiet.replace('\u{a0}', " "), "1 application: 1 passes\n");
     assert_eq!(
-        Table {
-            screen: screen(80),
-            quiet: true
-        }
-        .render(&Report::new(En, Vec::new())),
+        Table { screen: screen(80), quiet: true }.render(&Report::new(En, Vec::new())),
         "nothing to check\n"
     );
 }
@@ -215,10 +166,7 @@ fn json_is_what_it_promises() {
     assert!(text.ends_with("}\n") && !text.ends_with("\n\n"));
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(json["format"], 1);
-    assert_eq!(
-        json["tool"],
-        json!({ "name": "stodkoll", "version": env!("CARGO_PKG_VERSION") })
-    );
+    assert_eq!(json["tool"], json!({ "name": "stodkoll", "version": env!("CARGO_PKG_VERSION") }));
     assert_eq!(
         json["summary"],
         json!({
@@ -228,33 +176,15 @@ fn json_is_what_it_promises() {
     );
     let application = &json["applications"][0];
     assert_eq!(application["path"], "prov/ansökan.toml");
-    assert_eq!(
-        (&application["call"], &application["title"]),
-        (&json!("prov"), &json!("Digital bro åäö"))
-    );
-    assert_eq!(
-        (&application["status"], &application["input_errors"]),
-        (&json!("fail"), &json!([]))
-    );
+    assert_eq!((&application["call"], &application["title"]), (&json!("prov"), &json!("Digital bro åäö")));
+    assert_eq!((&application["status"], &application["input_errors"]), (&json!("fail"), &json!([])));
     let outcomes: Vec<&str> = application["rules"]
         .as_array()
         .unwrap()
         .iter()
         .map(|rule| rule["outcome"].as_str().unwrap())
         .collect();
-    assert_eq!(
-        outcomes,
-        [
-            "fail",
-            "fail",
-            "undecided",
-            "fail",
-            "fail",
-            "fail",
-            "unconfirmed",
-            "pass"
-        ]
-    );
+    assert_eq!(outcomes, ["fail", "fail", "undecided", "fail", "fail", "fail", "unconfirmed", "pass"]);
     assert_eq!(application["rules"][rules::BALANCED]["pack"], "grunder");
     assert_eq!(
         application["rules"][rules::EU_SHARE],
@@ -295,10 +225,7 @@ fn json_is_what_it_promises() {
             },
         })
     );
-    assert_eq!(
-        finding(rules::LEGAL_PERSON)["subject"],
-        json!({ "table": "partner", "id": "kalle" })
-    );
+    assert_eq!(finding(rules::LEGAL_PERSON)["subject"], json!({ "table": "partner", "id": "kalle" }));
     assert_eq!(finding(rules::TWO_REGIONS)["found"], json!(null));
     assert_eq!(finding(rules::TWO_REGIONS)["limit"], json!({ "count": 2 }));
     assert_eq!(finding(rules::WINDOW)["limit"], json!({ "date": "2024-03-19" }));
@@ -333,12 +260,7 @@ fn a_mistake_is_pointed_at_wherever_it_is() {
         ("a = \nb = 2\n", 4, 4, "1 │ a =\n   ·    ─\n 2 │ b = 2\n"),
         ("a = 1", 5, 5, "1 │ a = 1\n   ·     ─\n"),
         ("a = 1\n", 6, 6, "1 │ a = 1\n"),
-        (
-            "\ta = \"å\tb\"",
-            5,
-            12,
-            "1 │     a = \"å    b\"\n   ·         ────────\n",
-        ),
+        ("\ta = \"å\tb\"", 5, 12, "1 │     a = \"å    b\"\n   ·         ────────\n"),
         ("\u{feff}a = 1", 3, 4, "[fil.toml:1:1]\n 1 │ a = 1\n   · ─\n"),
         ("a = [\n 1,\n 2,\n]\n", 4, 14, "1 │ a = [\n   ·     ─\n 2 │  1,\n"),
         ("a = 1\r\nb = 2\r\n", 7, 8, "1 │ a = 1\n 2 │ b = 2\n   · ─\n"),

@@ -33,10 +33,7 @@ fn limit(fact: LimitFact, lang: Lang) -> FindingReport {
 
 /// The message and the sum.
 fn said(finding: &FindingReport) -> (String, String) {
-    (
-        plain(&finding.message),
-        plain(finding.arithmetic.as_deref().unwrap_or_default()),
-    )
+    (plain(&finding.message), plain(finding.arithmetic.as_deref().unwrap_or_default()))
 }
 
 fn share(found: &Exact, percent: i64, total: i64) -> LimitFact {
@@ -64,10 +61,7 @@ fn a_share_is_spelt_out_with_its_numbers() {
 fn what_is_beyond_a_limit_never_looks_like_the_limit() {
     let a_cent = Exact::from_millionths(4_000_000_010_000);
     let (_, sum) = said(&limit(share(&a_cent, 40, 10_000_000), Sv));
-    assert_eq!(
-        sum,
-        "4 000 000,01 = 40,0000001 % av 10 000 000; högst 40 % = 4 000 000; 0,01 för mycket"
-    );
+    assert_eq!(sum, "4 000 000,01 = 40,0000001 % av 10 000 000; högst 40 % = 4 000 000; 0,01 för mycket");
 
     let half_a_cent_over = share(&Exact::from_millionths(10_000), 50, 0);
     let fact = LimitFact {
@@ -103,10 +97,7 @@ fn a_converted_limit_shows_rate_day_and_source() {
         (from.amount.as_str(), from.currency.as_str(), from.rate.as_str()),
         ("7500000", "EUR", "11.236")
     );
-    assert_eq!(
-        (from.day.as_deref(), from.source.as_deref()),
-        (Some("2024-03-12"), Some("ECB"))
-    );
+    assert_eq!((from.day.as_deref(), from.source.as_deref()), (Some("2024-03-12"), Some("ECB")));
 }
 
 #[test]
@@ -131,15 +122,9 @@ fn a_length_says_how_far_it_reaches() {
         "2018-10-01 to 2020-10-01 inclusive = 24 months and 1 day; at most 24 months; 1 day too long"
     );
     assert_eq!(finding.limit.unwrap().value, Some(Value::Months(24)));
-    assert_eq!(
-        finding.found.unwrap().value,
-        Some(Value::Text("24 months and 1 day".to_owned()))
-    );
+    assert_eq!(finding.found.unwrap().value, Some(Value::Text("24 months and 1 day".to_owned())));
     let finding = limit(fact(date!(2020 - 12 - 15), two_years), Sv);
-    assert_eq!(
-        plain(&finding.difference.unwrap().said),
-        "2 månader och 15 dagar för långt"
-    );
+    assert_eq!(plain(&finding.difference.unwrap().said), "2 månader och 15 dagar för långt");
 }
 
 #[test]
@@ -147,17 +132,9 @@ fn a_moment_says_by_how_much_it_is_late() {
     let fact = |found, limit| LimitFact {
         comparison: Comparison::AtMost,
         found: sample::point(Quantity::Moment(found)),
-        found_working: Working::Day {
-            column: None,
-            day: Some(found),
-            moved: Vec::new(),
-        },
+        found_working: Working::Day { column: None, day: Some(found), moved: Vec::new() },
         limit: Some(sample::point(Quantity::Moment(limit))),
-        limit_working: Some(Working::Day {
-            column: None,
-            day: Some(limit),
-            moved: Vec::new(),
-        }),
+        limit_working: Some(Working::Day { column: None, day: Some(limit), moved: Vec::new() }),
         within: None,
         difference: None,
     };
@@ -168,31 +145,15 @@ fn a_moment_says_by_how_much_it_is_late() {
         said(&finding).1,
         "2021-11-30 17:12 +01:00; no later than 2021-11-30 17:00 +01:00; 12 minutes too late"
     );
-    assert_eq!(
-        finding.found.unwrap().value,
-        Some(Value::Date("2021-11-30T17:12:00+01:00".to_owned()))
-    );
-    let days = limit(
-        fact(
-            Moment::Day(date!(2024 - 03 - 21)),
-            Moment::Day(date!(2024 - 03 - 19)),
-        ),
-        Sv,
-    );
+    assert_eq!(finding.found.unwrap().value, Some(Value::Date("2021-11-30T17:12:00+01:00".to_owned())));
+    let days = limit(fact(Moment::Day(date!(2024 - 03 - 21)), Moment::Day(date!(2024 - 03 - 19))), Sv);
     assert_eq!(plain(&days.difference.unwrap().said), "2 dagar för sent");
 }
 
 fn mismatch(matcher: Matcher) -> Finding {
     let call = call();
-    let fact = Fact::Mismatch {
-        row: (PARTNER, 0),
-        path: own_column(&call, PARTNER, "legal_form"),
-        matcher,
-    };
-    Finding {
-        about: About::Row(PARTNER, 0),
-        ..whole(fact, Vec::new())
-    }
+    let fact = Fact::Mismatch { row: (PARTNER, 0), path: own_column(&call, PARTNER, "legal_form"), matcher };
+    Finding { about: About::Row(PARTNER, 0), ..whole(fact, Vec::new()) }
 }
 
 fn one_of(values: &[usize]) -> Matcher {
@@ -210,50 +171,23 @@ fn a_row_is_named_as_a_person_would() {
         "parten Kalles \u{1b}[31mkluster (`kalle`): juridisk form är enskild näringsidkare (`sole-trader`) \
          men ska vara juridisk person (`legal-person`)"
     );
-    assert_eq!(
-        finding.subject,
-        Some(Subject::Named {
-            table: "partner".to_owned(),
-            id: "kalle".to_owned()
-        })
-    );
-    assert_eq!(
-        finding.remedy.as_deref(),
-        Some("regeln är uppfylld med `legal_form = \"legal-person\"`")
-    );
-    assert_eq!(
-        finding.found.unwrap().value,
-        Some(Value::Text("sole-trader".to_owned()))
-    );
-    assert_eq!(
-        finding.limit.unwrap().value,
-        Some(Value::Text("legal-person".to_owned()))
-    );
+    assert_eq!(finding.subject, Some(Subject::Named { table: "partner".to_owned(), id: "kalle".to_owned() }));
+    assert_eq!(finding.remedy.as_deref(), Some("regeln är uppfylld med `legal_form = \"legal-person\"`"));
+    assert_eq!(finding.found.unwrap().value, Some(Value::Text("sole-trader".to_owned())));
+    assert_eq!(finding.limit.unwrap().value, Some(Value::Text("legal-person".to_owned())));
 }
 
 #[test]
 fn what_is_not_allowed_is_not_said_twice() {
     let finding = told(mismatch(Matcher::Not(Box::new(one_of(&[1])))), En);
-    assert_eq!(
-        finding.statement,
-        "legal form is sole trader (`sole-trader`), which is not allowed"
-    );
-    assert_eq!(
-        finding.limit.unwrap().value,
-        Some(Value::Text("not sole-trader".to_owned()))
-    );
+    assert_eq!(finding.statement, "legal form is sole trader (`sole-trader`), which is not allowed");
+    assert_eq!(finding.limit.unwrap().value, Some(Value::Text("not sole-trader".to_owned())));
 }
 
 #[test]
 fn alternatives_of_one_column_are_one_list() {
     let several = Fact::NoneHolds(vec![mismatch(one_of(&[0])), mismatch(one_of(&[2]))]);
-    let finding = told(
-        Finding {
-            fact: several,
-            ..mismatch(one_of(&[0]))
-        },
-        En,
-    );
+    let finding = told(Finding { fact: several, ..mismatch(one_of(&[0])) }, En);
     assert_eq!(
         finding.statement,
         "legal form is sole trader (`sole-trader`) but must be legal person (`legal-person`) \
@@ -263,10 +197,7 @@ fn alternatives_of_one_column_are_one_list() {
 
 #[test]
 fn other_alternatives_are_told_one_by_one() {
-    let fact = Fact::NoneHolds(vec![
-        whole(Fact::NotAttached(0), Vec::new()),
-        mismatch(one_of(&[0])),
-    ]);
+    let fact = Fact::NoneHolds(vec![whole(Fact::NotAttached(0), Vec::new()), mismatch(one_of(&[0]))]);
     let finding = told(whole(fact, Vec::new()), En);
     assert_eq!(
         finding.message,
@@ -283,7 +214,7 @@ fn an_undecided_rule_says_what_to_add_and_where() {
     assert_eq!(
         plain(&finding.message),
         "antalet regioner är 0 till 2 men ska vara minst 2; det går inte att avgöra utan `region` för \
-         parten Kalles \u{1b}[31mkluster (`kalle`) och `region` för parten `region`"
+         parten Kalles \u{1b}[31mkluster (`kalle`) och parten `region`"
     );
     assert_eq!(finding.arithmetic, None);
     assert_eq!(finding.found.as_ref().unwrap().value, None);
@@ -303,19 +234,12 @@ fn every_kind_of_need_is_said() {
     let pair = || ("EUR".to_owned(), "SEK".to_owned());
     let ((from, to), day) = (pair(), Some(date!(2024 - 03 - 12)));
     let (other_from, other_to) = pair();
-    let bound = Need::Bound {
-        path: Some(own_column(&call, PARTNER, "size")),
-        value: "micro".to_owned(),
-    };
+    let bound = Need::Bound { path: Some(own_column(&call, PARTNER, "size")), value: "micro".to_owned() };
     let needs = vec![
         Need::Value(submitted),
         Need::Time(submitted),
         Need::Rate { from, to, day },
-        Need::Rate {
-            from: other_from,
-            to: other_to,
-            day: None,
-        },
+        Need::Rate { from: other_from, to: other_to, day: None },
         bound,
         Need::Value(Place::Cell(FUNDING, 0, column(&call, FUNDING, "amount"))),
         Need::Value(submitted),
@@ -323,10 +247,7 @@ fn every_kind_of_need_is_said() {
     let undecided = RuleOutcome {
         rule: rules::EU_SHARE,
         outcome: Outcome::Undecided,
-        findings: vec![Finding {
-            needs,
-            ..whole(Fact::Forbidden, Vec::new())
-        }],
+        findings: vec![Finding { needs, ..whole(Fact::Forbidden, Vec::new()) }],
     };
     let entry = entry(En, Strictness::default(), &[undecided]);
     let finding = &entry.rules[0].findings[0];
@@ -341,11 +262,7 @@ fn every_kind_of_need_is_said() {
             "`amount` of funding line 1, EU (regional fund)",
         ]
     );
-    assert!(
-        finding.message.ends_with("`micro` and 1 more"),
-        "{}",
-        finding.message
-    );
+    assert!(finding.message.ends_with("`micro` and 1 more"), "{}", finding.message);
 }
 
 #[test]
@@ -356,26 +273,11 @@ fn a_group_is_named_by_its_value() {
         path: own_column(&call, PARTNER, "country"),
         value: value.map(str::to_owned),
     };
-    let some = told(
-        Finding {
-            about: about(Some("SE")),
-            ..whole(Fact::Forbidden, Vec::new())
-        },
-        Sv,
-    );
+    let some = told(Finding { about: about(Some("SE")), ..whole(Fact::Forbidden, Vec::new()) }, Sv);
     assert_eq!(some.about, "land `SE`");
-    let group = Subject::Group {
-        path: "partner.country".to_owned(),
-        value: Some("SE".to_owned()),
-    };
+    let group = Subject::Group { path: "partner.country".to_owned(), value: Some("SE".to_owned()) };
     assert_eq!(some.subject, Some(group));
-    let none = told(
-        Finding {
-            about: about(None),
-            ..whole(Fact::Forbidden, Vec::new())
-        },
-        Sv,
-    );
+    let none = told(Finding { about: about(None), ..whole(Fact::Forbidden, Vec::new()) }, Sv);
     assert_eq!(none.about, "`partner` utan land");
 }
 
@@ -383,51 +285,24 @@ fn a_group_is_named_by_its_value() {
 fn the_tallies_count_findings() {
     let report = sample::report(En);
     let tally = report.summary;
-    assert_eq!(
-        (
-            tally.applications,
-            tally.pass,
-            tally.fail,
-            tally.undecided,
-            tally.invalid
-        ),
-        (2, 0, 1, 0, 1)
-    );
+    assert_eq!((tally.applications, tally.pass, tally.fail, tally.undecided, tally.invalid), (2, 0, 1, 0, 1));
     assert_eq!((tally.errors, tally.warnings, tally.unconfirmed), (4, 1, 1));
 }
 
 /// The status and the exit status where only these rules come out as they do.
 fn stands(strictness: Strictness, rules: &[(usize, Outcome)]) -> (Status, ExitStatus) {
-    let all: Vec<RuleOutcome> = rules
-        .iter()
-        .map(|&(rule, outcome)| RuleOutcome {
-            rule,
-            outcome,
-            findings: Vec::new(),
-        })
-        .collect();
+    let all: Vec<RuleOutcome> =
+        rules.iter().map(|&(rule, outcome)| RuleOutcome { rule, outcome, findings: Vec::new() }).collect();
     let entry = entry(En, strictness, &all);
     (entry.status, Report::new(En, vec![entry]).exit_status())
 }
 
 #[test]
 fn the_status_follows_from_levels_and_strictness() {
-    const USUAL: Strictness = Strictness {
-        draft: false,
-        strict: false,
-    };
-    const DRAFT: Strictness = Strictness {
-        draft: true,
-        strict: false,
-    };
-    const STRICT: Strictness = Strictness {
-        draft: false,
-        strict: true,
-    };
-    const BOTH: Strictness = Strictness {
-        draft: true,
-        strict: true,
-    };
+    const USUAL: Strictness = Strictness { draft: false, strict: false };
+    const DRAFT: Strictness = Strictness { draft: true, strict: false };
+    const STRICT: Strictness = Strictness { draft: false, strict: true };
+    const BOTH: Strictness = Strictness { draft: true, strict: true };
     let (error, warning, confirm) = (rules::EU_SHARE, rules::WINDOW, rules::OPEN_ACCESS);
     let pass = (Status::Pass, ExitStatus::Clean);
     let fail = (Status::Fail, ExitStatus::Violations);
@@ -435,37 +310,15 @@ fn the_status_follows_from_levels_and_strictness() {
     for (outcomes, usual, draft, strict, both) in [
         (vec![], pass, pass, pass, pass),
         (vec![(error, Outcome::Fail)], fail, fail, fail, fail),
-        (
-            vec![(error, Outcome::Undecided)],
-            undecided,
-            pass,
-            undecided,
-            pass,
-        ),
-        (
-            vec![(error, Outcome::Undecided), (error, Outcome::Fail)],
-            fail,
-            fail,
-            fail,
-            fail,
-        ),
+        (vec![(error, Outcome::Undecided)], undecided, pass, undecided, pass),
+        (vec![(error, Outcome::Undecided), (error, Outcome::Fail)], fail, fail, fail, fail),
         (vec![(warning, Outcome::Fail)], pass, pass, fail, fail),
         (vec![(warning, Outcome::Undecided)], pass, pass, undecided, pass),
         (vec![(confirm, Outcome::Unconfirmed)], pass, pass, fail, fail),
-        (
-            vec![(confirm, Outcome::Confirmed), (error, Outcome::NotApplicable)],
-            pass,
-            pass,
-            pass,
-            pass,
-        ),
+        (vec![(confirm, Outcome::Confirmed), (error, Outcome::NotApplicable)], pass, pass, pass, pass),
     ] {
         for (strictness, expected) in [(USUAL, usual), (DRAFT, draft), (STRICT, strict), (BOTH, both)] {
-            assert_eq!(
-                stands(strictness, &outcomes),
-                expected,
-                "{strictness:?} {outcomes:?}"
-            );
+            assert_eq!(stands(strictness, &outcomes), expected, "{strictness:?} {outcomes:?}");
         }
     }
 }
@@ -473,10 +326,51 @@ fn the_status_follows_from_levels_and_strictness() {
 #[test]
 fn what_cannot_be_read_wins() {
     assert_eq!(sample::report(En).exit_status(), ExitStatus::CouldNotCheck);
-    assert_eq!(
-        Report::new(En, Vec::new()).exit_status(),
-        ExitStatus::CouldNotCheck
-    );
+    assert_eq!(Report::new(En, Vec::new()).exit_status(), ExitStatus::CouldNotCheck);
     let only = entry(En, Strictness::default(), &outcomes(&call()));
     assert_eq!(Report::new(En, vec![only]).exit_status(), ExitStatus::Violations);
+}
+
+#[test]
+fn what_several_rows_miss_is_one_thing() {
+    let call = call();
+    let region = column(&call, PARTNER, "region");
+    let needs =
+        |rows: &[usize]| rows.iter().map(|&row| Need::Value(Place::Cell(PARTNER, row, region))).collect();
+    let missing = |about, rows: &[usize]| {
+        let findings = vec![Finding { about, needs: needs(rows), ..whole(Fact::Forbidden, Vec::new()) }];
+        let outcome = RuleOutcome { rule: rules::EU_SHARE, outcome: Outcome::Undecided, findings };
+        entry(En, Strictness::default(), &[outcome]).rules[0].findings[0].missing.clone()
+    };
+    assert_eq!(missing(About::Row(PARTNER, 1), &[1]), ["`region`"]);
+    assert_eq!(missing(About::Whole, &[1]), ["`region` of partner `region`"]);
+    assert_eq!(missing(About::Whole, &[1, 0, 1, 2]), ["`region` of `[[partner]]` `region`, `kalle`, 3"]);
+}
+
+#[test]
+fn what_cannot_be_enough_says_how_much_is_missing_at_least() {
+    let plain_number = |number| Quantity::Plain(exact(number));
+    let fact = |high| LimitFact {
+        comparison: Comparison::AtLeast,
+        found: stodkoll::value::range::Range {
+            low: std::ops::Bound::Included(plain_number(0)),
+            high: std::ops::Bound::Included(plain_number(high)),
+        },
+        found_working: sample::once(sample::REGIONS, &exact(0)),
+        limit: Some(sample::point(plain_number(3))),
+        limit_working: None,
+        within: None,
+        difference: None,
+    };
+    let finding = limit(fact(1), En);
+    assert_eq!(
+        said(&finding),
+        (
+            "the number of regions: 0 to 1, but must be at least 3".to_owned(),
+            "0 to 1; at least 3; at least 2 too few".to_owned()
+        )
+    );
+    let difference = finding.difference.unwrap();
+    assert_eq!((difference.value, plain(&difference.said)), (None, "at least 2 too few".to_owned()));
+    assert_eq!(limit(fact(5), En).difference, None);
 }

@@ -18,11 +18,7 @@ fn the_language_is_asked_for_set_or_found() {
         };
         let ran = run_with(&[arguments, &["check", "--help"]].concat(), "", &surroundings);
         assert_eq!(ran.status, Clean, "{ran:?}");
-        if ran.output.contains("Användning:") {
-            "sv"
-        } else {
-            "en"
-        }
+        if ran.output.contains("Användning:") { "sv" } else { "en" }
     };
     assert_eq!(help(&[], None, None), "en");
     assert_eq!(help(&[], None, Some("sv-SE")), "sv");
@@ -36,15 +32,7 @@ fn the_language_is_asked_for_set_or_found() {
 fn swedish_help_has_no_english_headings() {
     for arguments in [&["--help"][..], &["check", "--help"]] {
         let ran = run_with(&[&["--lang", "sv"], arguments].concat(), "", &english());
-        for english in [
-            "Usage",
-            "Options",
-            "Arguments",
-            "Print",
-            "possible",
-            "default",
-            "OPTIONS",
-        ] {
+        for english in ["Usage", "Options", "Arguments", "Print", "possible", "default", "OPTIONS"] {
             assert!(!ran.output.contains(english), "{english} in\n{}", ran.output);
         }
     }
@@ -53,53 +41,19 @@ fn swedish_help_has_no_english_headings() {
 #[test]
 fn a_wrong_command_line_is_explained_in_both_languages() {
     for (arguments, sv, en) in [
-        (
-            &["check", "--foo", "x"][..],
-            "okänt argument `--foo`",
-            "unexpected argument '--foo'",
-        ),
-        (
-            &["check", "--formt", "json", "x"],
-            "menade du `--format`?",
-            "'--format'",
-        ),
-        (
-            &["check", "x", "--format"],
-            "ett värde saknas för --format",
-            "a value is required for '--format",
-        ),
-        (
-            &["check", "x", "--format", "xml"],
-            "`xml` är inget värde för --format",
-            "invalid value 'xml'",
-        ),
-        (
-            &["check"],
-            "det saknas: <SÖKVÄG>",
-            "required arguments were not provided",
-        ),
-        (
-            &["chek", "x"],
-            "okänt kommando `chek`",
-            "unrecognized subcommand 'chek'",
-        ),
-        (
-            &["check", "x", "--lang", "de"],
-            "`de` är inget värde för --lang",
-            "invalid value 'de'",
-        ),
+        (&["check", "--foo", "x"][..], "okänt argument `--foo`", "unexpected argument '--foo'"),
+        (&["check", "--formt", "json", "x"], "menade du `--format`?", "'--format'"),
+        (&["check", "x", "--format"], "ett värde saknas för --format", "a value is required for '--format"),
+        (&["check", "x", "--format", "xml"], "`xml` är inget värde för --format", "invalid value 'xml'"),
+        (&["check"], "det saknas: <SÖKVÄG>", "required arguments were not provided"),
+        (&["chek", "x"], "okänt kommando `chek`", "unrecognized subcommand 'chek'"),
+        (&["check", "x", "--lang", "de"], "`de` är inget värde för --lang", "invalid value 'de'"),
     ] {
         for (lang, said) in [("sv", sv), ("en", en)] {
-            let surroundings = Surroundings {
-                stodkoll_lang: Some(lang.to_owned()),
-                ..Surroundings::default()
-            };
+            let surroundings =
+                Surroundings { stodkoll_lang: Some(lang.to_owned()), ..Surroundings::default() };
             let ran = run_with(arguments, "", &surroundings);
-            assert_eq!(
-                (ran.status, ran.output.as_str()),
-                (CouldNotCheck, ""),
-                "{arguments:?}"
-            );
+            assert_eq!((ran.status, ran.output.as_str()), (CouldNotCheck, ""), "{arguments:?}");
             assert!(ran.errors.contains(said), "{said} is not in\n{}", ran.errors);
         }
     }
@@ -109,15 +63,10 @@ fn a_wrong_command_line_is_explained_in_both_languages() {
 fn colour_is_for_terminals_that_want_it() {
     let folder = Folder::new(&[("a.toml", FAILS)]);
     let coloured = |color: &[&str], is_terminal, no_color| {
-        let mut surroundings = Surroundings {
-            no_color,
-            ..english()
-        };
+        let mut surroundings = Surroundings { no_color, ..english() };
         surroundings.output.is_terminal = is_terminal;
         let file = folder.path("a.toml");
-        run_with(&[&["check", file.as_str()], color].concat(), "", &surroundings)
-            .output
-            .contains('\u{1b}')
+        run_with(&[&["check", file.as_str()], color].concat(), "", &surroundings).output.contains('\u{1b}')
     };
     assert!(!coloured(&[], false, false));
     assert!(coloured(&[], true, false));
@@ -130,17 +79,10 @@ fn colour_is_for_terminals_that_want_it() {
 fn the_width_is_that_of_the_terminal() {
     let folder = Folder::new(&[("a.toml", FAILS)]);
     let widest = |is_terminal, width, columns: Option<&str>| {
-        let mut surroundings = Surroundings {
-            columns: columns.map(str::to_owned),
-            ..english()
-        };
+        let mut surroundings = Surroundings { columns: columns.map(str::to_owned), ..english() };
         surroundings.output.is_terminal = is_terminal;
         surroundings.output.width = width;
-        let ran = run_with(
-            &["check", &folder.path("a.toml"), "--color", "never"],
-            "",
-            &surroundings,
-        );
+        let ran = run_with(&["check", &folder.path("a.toml"), "--color", "never"], "", &surroundings);
         let rules = ran.output.lines().filter(|line| line.starts_with('━'));
         rules.map(|line| line.chars().count()).max().unwrap()
     };

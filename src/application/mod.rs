@@ -61,8 +61,6 @@ impl Application {
 
     /// One cell; a row or column that does not exist is a missing cell.
     pub fn cell(&self, table: TableId, row: usize, column: ColumnId) -> &Cell {
-        self.rows(table)
-            .get(row)
-            .map_or(&Cell::Missing, |row| row.cell(column))
+        self.rows(table).get(row).map_or(&Cell::Missing, |row| row.cell(column))
     }
 }

@@ -20,11 +20,7 @@ impl Place {
             Self::Row(TableId::PROJECT, _) => "project".to_owned(),
             Self::Row(table, row) => format!("{}[{row}]", schema.table(table).name),
             Self::Cell(table, row, column) => {
-                format!(
-                    "{}.{}",
-                    Self::Row(table, row).path(schema),
-                    schema.column(table, column).name
-                )
+                format!("{}.{}", Self::Row(table, row).path(schema), schema.column(table, column).name)
             }
             Self::Rate(index) => format!("exchange_rate[{index}]"),
         }

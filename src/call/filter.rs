@@ -88,10 +88,7 @@ pub enum Matcher {
 impl Matcher {
     /// This one value of a list.
     pub fn choice(index: usize) -> Self {
-        Self::OneOf {
-            values: vec![Literal::Choice(index)],
-            ignore_case: false,
-        }
+        Self::OneOf { values: vec![Literal::Choice(index)], ignore_case: false }
     }
 }
 

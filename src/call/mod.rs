@@ -9,7 +9,8 @@ pub use expr::{DateBase, DateExpr, Expr, Operand, Sum, Term, Unit};
 pub use filter::{Filter, Literal, Matcher, Path, Start};
 pub use measure::{Measure, MeasureId, Reading};
 pub use rule::{
-    Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Selector, Subject,
+    Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Selector,
+    Subject,
 };
 
 use std::collections::BTreeSet;
@@ -61,17 +62,13 @@ impl Call {
     /// The measure.
     pub fn measure(&self, id: MeasureId) -> &Measure {
         // INVARIANT: a `MeasureId` is made when the measure is added, and measures are never taken away.
-        self.measures
-            .get(id.0)
-            .unwrap_or_else(|| unreachable!("measure {id:?} is not in the call"))
+        self.measures.get(id.0).unwrap_or_else(|| unreachable!("measure {id:?} is not in the call"))
     }
 
     /// The document that a rule cites.
     pub fn document(&self, citation: &Citation) -> &Document {
         // INVARIANT: as for `measure`.
-        self.documents
-            .get(citation.document)
-            .unwrap_or_else(|| unreachable!("a citation of no document"))
+        self.documents.get(citation.document).unwrap_or_else(|| unreachable!("a citation of no document"))
     }
 
     /// The rule that is written like this: `id`, or `pack/id`.

@@ -39,11 +39,8 @@ impl Catalog {
     ///
     /// The files that are no call, pack or reference data.
     pub fn new(files: Vec<Source>) -> Result<Self, Vec<Faulty>> {
-        let mut catalog = Self {
-            calls: BTreeMap::new(),
-            packs: BTreeMap::new(),
-            reference: Reference::default(),
-        };
+        let mut catalog =
+            Self { calls: BTreeMap::new(), packs: BTreeMap::new(), reference: Reference::default() };
         let mut faulty = Vec::new();
         let built_in = BUILT_IN.iter().map(|&(name, text)| Source::new(name, text));
         for source in built_in.chain(files) {
@@ -51,11 +48,7 @@ impl Catalog {
                 faulty.push(Faulty { source, problems });
             }
         }
-        if faulty.is_empty() {
-            Ok(catalog)
-        } else {
-            Err(faulty)
-        }
+        if faulty.is_empty() { Ok(catalog) } else { Err(faulty) }
     }
 
     fn add(&mut self, source: &Source) -> Result<(), Vec<Problem>> {

@@ -11,12 +11,7 @@ impl Catalog {
         let mut packs: Vec<(String, &Source)> = Vec::new();
         let mut next = Some(call);
         while let Some(source) = next {
-            let faulty = |problems| {
-                vec![Faulty {
-                    source: source.clone(),
-                    problems,
-                }]
-            };
+            let faulty = |problems| vec![Faulty { source: source.clone(), problems }];
             let head = Head::read(source).map_err(faulty)?;
             chain.insert(0, source);
             let mut own = Vec::new();
@@ -44,9 +39,6 @@ impl Catalog {
                 next = Some(base);
             }
         }
-        Ok(CallFiles {
-            chain,
-            packs: packs.into_iter().map(|(_, pack)| pack).collect(),
-        })
+        Ok(CallFiles { chain, packs: packs.into_iter().map(|(_, pack)| pack).collect() })
     }
 }

@@ -24,19 +24,15 @@ impl Evaluation<'_> {
     pub(super) fn findings(&self, condition: &Condition, why: Truth) -> Vec<Finding> {
         match condition {
             Condition::Limits { found, limits } => {
-                let broken = limits
-                    .iter()
-                    .filter(|limit| self.keeps_to_limit(found, limit, Scope::Whole) == why);
-                broken
-                    .map(|limit| self.limit_finding(About::Whole, found, limit, Scope::Whole))
-                    .collect()
+                let broken =
+                    limits.iter().filter(|limit| self.keeps_to_limit(found, limit, Scope::Whole) == why);
+                broken.map(|limit| self.limit_finding(About::Whole, found, limit, Scope::Whole)).collect()
             }
             Condition::Each(each) => self.each_findings(each, why),
             Condition::Attached(kind) => vec![self.not_attached(*kind, why)],
-            Condition::Project(filter) => self
-                .row_finding(filter, TableId::PROJECT, 0, why)
-                .into_iter()
-                .collect(),
+            Condition::Project(filter) => {
+                self.row_finding(filter, TableId::PROJECT, 0, why).into_iter().collect()
+            }
             Condition::AllOf(all) => all
                 .iter()
                 .filter(|part| self.truth(part) == why)
@@ -68,18 +64,9 @@ impl Evaluation<'_> {
     }
 
     fn not_attached(&self, kind: usize, why: Truth) -> Finding {
-        let needs = if why == Truth::Unknown {
-            self.unknown_kinds()
-        } else {
-            Vec::new()
-        };
+        let needs = if why == Truth::Unknown { self.unknown_kinds() } else { Vec::new() };
         let places = needs.iter().filter_map(super::needs::place_of).collect();
-        Finding {
-            about: About::Whole,
-            fact: Fact::NotAttached(kind),
-            needs,
-            places,
-        }
+        Finding { about: About::Whole, fact: Fact::NotAttached(kind), needs, places }
     }
 
     fn forbidden(&self, holding: &Condition) -> Finding {
@@ -88,11 +75,6 @@ impl Evaluation<'_> {
             Condition::Project(filter) => self.filter_places(filter, TableId::PROJECT, 0),
             _ => Vec::new(),
         };
-        Finding {
-            about: About::Whole,
-            fact: Fact::Forbidden,
-            needs: Vec::new(),
-            places,
-        }
+        Finding { about: About::Whole, fact: Fact::Forbidden, needs: Vec::new(), places }
     }
 }

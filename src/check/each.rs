@@ -20,11 +20,7 @@ impl Evaluation<'_> {
     /// Whether every subject holds what it must; where there is none, it does.
     pub(super) fn each(&self, each: &Each) -> Truth {
         let subjects = Subjects::new(each);
-        Truth::all(
-            self.seen(each)
-                .iter()
-                .map(|seen| self.subject_truth(&subjects, seen)),
-        )
+        Truth::all(self.seen(each).iter().map(|seen| self.subject_truth(&subjects, seen)))
     }
 
     /// A finding for each subject that the rule fails on (`why` false), or cannot be decided for (`why` unknown).
@@ -49,27 +45,17 @@ impl Evaluation<'_> {
         let mut findings: Vec<Finding> = match &each.must {
             Must::Match(filter) => {
                 let why_not = self.holds(filter, table, seen.row);
-                let why_not = if why_not == Truth::True {
-                    Truth::False
-                } else {
-                    why_not
-                };
-                self.row_finding(filter, table, seen.row, why_not)
-                    .into_iter()
-                    .collect()
+                let why_not = if why_not == Truth::True { Truth::False } else { why_not };
+                self.row_finding(filter, table, seen.row, why_not).into_iter().collect()
             }
             Must::Limits { found, limits } => {
                 let scope = Scope::Subject(subjects, &seen.whom);
-                let broken = limits
-                    .iter()
-                    .filter(|limit| match self.keeps_to_limit(found, limit, scope) {
-                        Truth::False => true,
-                        Truth::Unknown => why == Truth::Unknown,
-                        Truth::True => false,
-                    });
-                broken
-                    .map(|limit| self.limit_finding(about.clone(), found, limit, scope))
-                    .collect()
+                let broken = limits.iter().filter(|limit| match self.keeps_to_limit(found, limit, scope) {
+                    Truth::False => true,
+                    Truth::Unknown => why == Truth::Unknown,
+                    Truth::True => false,
+                });
+                broken.map(|limit| self.limit_finding(about.clone(), found, limit, scope)).collect()
             }
         };
         for finding in &mut findings {
@@ -112,34 +98,20 @@ impl Evaluation<'_> {
             .map(|row| (row, self.holds(&each.filter, table, row)))
             .filter(|(_, meant)| *meant != Truth::False);
         let Some(path) = &each.subject.group else {
-            return meant
-                .map(|(row, meant)| Seen {
-                    whom: Whom::Row(row),
-                    meant,
-                    row,
-                })
-                .collect();
+            return meant.map(|(row, meant)| Seen { whom: Whom::Row(row), meant, row }).collect();
         };
         let mut groups: Vec<Seen> = Vec::new();
         let mut known: HashMap<Key, usize> = HashMap::new();
         for (row, meant) in meant {
             let Some(key) = self.key_at(path, table, row) else {
-                groups.push(Seen {
-                    whom: Whom::StrayAlone(row),
-                    meant,
-                    row,
-                });
+                groups.push(Seen { whom: Whom::StrayAlone(row), meant, row });
                 continue;
             };
             if let Some(group) = known.get(&key).and_then(|&index| groups.get_mut(index)) {
                 group.meant = group.meant.or(meant);
             } else {
                 known.insert(key.clone(), groups.len());
-                groups.push(Seen {
-                    whom: Whom::Group(key),
-                    meant,
-                    row,
-                });
+                groups.push(Seen { whom: Whom::Group(key), meant, row });
             }
         }
         groups

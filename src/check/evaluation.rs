@@ -22,12 +22,7 @@ pub(super) struct Evaluation<'a> {
 
 impl<'a> Evaluation<'a> {
     pub(super) fn new(application: &'a Application, call: &'a Call, reference: &'a Reference) -> Self {
-        Self {
-            application,
-            call,
-            reference,
-            wholes: RefCell::new(vec![None; call.measures.len()]),
-        }
+        Self { application, call, reference, wholes: RefCell::new(vec![None; call.measures.len()]) }
     }
 }
 
@@ -64,10 +59,7 @@ pub(super) struct Subjects<'s> {
 
 impl<'s> Subjects<'s> {
     pub(super) fn new(each: &'s Each) -> Self {
-        Self {
-            each,
-            tallies: RefCell::default(),
-        }
+        Self { each, tallies: RefCell::default() }
     }
 }
 

@@ -72,9 +72,10 @@ impl Evaluation<'_> {
         }
         let column = self.call.schema.table(table).currency_column()?;
         match self.application.cell(table, row, column) {
-            Cell::Known(Value::Text(code)) if *code != self.application.currency => {
-                Some(self.conversion(code).map_or_else(|| Range::above(Exact::ZERO), |known| Range::point(known.rate)))
-            }
+            Cell::Known(Value::Text(code)) if *code != self.application.currency => Some(
+                self.conversion(code)
+                    .map_or_else(|| Range::above(Exact::ZERO), |known| Range::point(known.rate)),
+            ),
             _ => None,
         }
     }
@@ -84,9 +85,8 @@ impl Evaluation<'_> {
     pub(super) fn conversion(&self, from: &str) -> Option<Conversion> {
         let to = &self.application.currency;
         let stated = self.application.rates.iter().enumerate();
-        if let Some((index, stated)) = stated
-            .into_iter()
-            .find(|(_, rate)| rate.from == from && rate.to == *to)
+        if let Some((index, stated)) =
+            stated.into_iter().find(|(_, rate)| rate.from == from && rate.to == *to)
         {
             return Some(Conversion {
                 from: from.to_owned(),
@@ -99,14 +99,7 @@ impl Evaluation<'_> {
         }
         let (day, rate) = self.reference.rates.between(from, to, self.submission_day()?)?;
         let source = Some(self.reference.rates.source.clone());
-        Some(Conversion {
-            from: from.to_owned(),
-            to: to.clone(),
-            rate,
-            day: Some(day),
-            source,
-            stated: None,
-        })
+        Some(Conversion { from: from.to_owned(), to: to.clone(), rate, day: Some(day), source, stated: None })
     }
 
     /// The day on which the application is handed in.
@@ -195,9 +188,7 @@ fn moment_of(cell: &Cell) -> Option<Moment> {
 /// The range of the products of a value of `a` and a value of `b`. Where one reaches below zero and neither is a point,
 /// nothing is claimed of the product.
 pub(super) fn product(a: &Range<Exact>, b: &Range<Exact>) -> Range<Exact> {
-    let at_least_zero = |range: &Range<Exact>| {
-        matches!(&range.low, Bound::Included(low) | Bound::Excluded(low) if !low.is_negative())
-    };
+    let at_least_zero = |range: &Range<Exact>| matches!(&range.low, Bound::Included(low) | Bound::Excluded(low) if !low.is_negative());
     if let Some(factor) = a.as_point() {
         times(b, factor)
     } else if let Some(factor) = b.as_point() {

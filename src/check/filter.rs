@@ -52,16 +52,9 @@ impl<'a> Evaluation<'a> {
     /// The place where a cell is written: of a derived one, that of the first given column that it follows from.
     fn written_place(&self, table: TableId, row: usize, column: ColumnId) -> Place {
         let columns = self.call.schema.table(table);
-        let from = self
-            .call
-            .schema
-            .column(table, column)
-            .derived_from
-            .iter()
-            .filter_map(|from| columns.find(from));
-        let given = from
-            .clone()
-            .find(|&from| self.application.cell(table, row, from).is_given());
+        let from =
+            self.call.schema.column(table, column).derived_from.iter().filter_map(|from| columns.find(from));
+        let given = from.clone().find(|&from| self.application.cell(table, row, from).is_given());
         let written = given.or_else(|| from.clone().next()).unwrap_or(column);
         Place::Cell(table, row, written)
     }
@@ -97,14 +90,16 @@ impl<'a> Evaluation<'a> {
             compare_numbers(*comparison, &Range::point(count(found)), &Range::point(Exact::from(*number)))
         };
         match (matcher, value) {
-            (Matcher::OneOf { values, ignore_case }, value) => {
-                Truth::from(values.iter().any(|literal| self.is_literal(value, content, literal, *ignore_case)))
-            }
+            (Matcher::OneOf { values, ignore_case }, value) => Truth::from(
+                values.iter().any(|literal| self.is_literal(value, content, literal, *ignore_case)),
+            ),
             (Matcher::Compare(..) | Matcher::Within(..), value) => match value.number() {
                 Some(number) => {
                     let number = Range::point(number);
                     let rate = match look.place {
-                        Place::Cell(table, row, _) if look.column.kind == Kind::Amount => self.line_rate(table, row),
+                        Place::Cell(table, row, _) if look.column.kind == Kind::Amount => {
+                            self.line_rate(table, row)
+                        }
                         _ => None,
                     };
                     let number = rate.map_or_else(|| number.clone(), |rate| product(&number, &rate));
@@ -145,8 +140,12 @@ impl<'a> Evaluation<'a> {
     fn compare_number(&self, found: &Range<Exact>, look: &Look<'_>, matcher: &Matcher) -> Truth {
         let scope = Scope::At(look.from.0, look.from.1);
         match matcher {
-            Matcher::Compare(comparison, Expr::Number(to)) => compare_numbers(*comparison, found, &self.sum(to, scope)),
-            Matcher::Within(to, within) => equals_within(found, &self.sum(to, scope), &self.sum(within, scope)),
+            Matcher::Compare(comparison, Expr::Number(to)) => {
+                compare_numbers(*comparison, found, &self.sum(to, scope))
+            }
+            Matcher::Within(to, within) => {
+                equals_within(found, &self.sum(to, scope), &self.sum(within, scope))
+            }
             _ => Truth::Unknown,
         }
     }

@@ -28,17 +28,9 @@ impl Finding {
         }
         let mut needs: Vec<_> = parts.iter().flat_map(|part| part.needs.iter().cloned()).collect();
         super::needs::keep_first_of_each(&mut needs);
-        let mut places: Vec<_> = parts
-            .iter()
-            .flat_map(|part| part.places.iter().copied())
-            .collect();
+        let mut places: Vec<_> = parts.iter().flat_map(|part| part.places.iter().copied()).collect();
         places.truncate(super::places::MOST);
-        Self {
-            about,
-            fact: whole(parts),
-            needs,
-            places,
-        }
+        Self { about, fact: whole(parts), needs, places }
     }
 }
 
@@ -52,36 +44,19 @@ impl Evaluation<'_> {
         scope: Scope<'_>,
     ) -> Finding {
         let open = self.keeps_to_limit(found, limit, scope) == Truth::Unknown;
-        let needs = if open {
-            self.limit_needs(found, limit, scope)
-        } else {
-            Vec::new()
-        };
+        let needs = if open { self.limit_needs(found, limit, scope) } else { Vec::new() };
         let missing: Vec<Place> = needs.iter().filter_map(super::needs::place_of).collect();
-        let places = if missing.is_empty() {
-            self.found_places(found, scope)
-        } else {
-            missing
-        };
-        Finding {
-            about,
-            fact: Fact::Limit(Box::new(self.limit_fact(found, limit, scope))),
-            needs,
-            places,
-        }
+        let places = if missing.is_empty() { self.found_places(found, scope) } else { missing };
+        Finding { about, fact: Fact::Limit(Box::new(self.limit_fact(found, limit, scope))), needs, places }
     }
 
     fn limit_fact(&self, found: &Expr, limit: &Limit, scope: Scope<'_>) -> LimitFact {
         let bound = self.bound(&limit.bound, scope);
-        let within = limit
-            .within
-            .as_ref()
-            .and_then(|sum| self.sum(sum, scope).as_point().cloned());
+        let within = limit.within.as_ref().and_then(|sum| self.sum(sum, scope).as_point().cloned());
         let found_at = self.quantity(found, bound, scope);
         let limit_at = bound.map(|bound| self.limit_quantity(bound, scope));
-        let difference = limit_at
-            .as_ref()
-            .and_then(|at| difference(limit.comparison, &found_at, at, within.as_ref()));
+        let difference =
+            limit_at.as_ref().and_then(|at| difference(limit.comparison, &found_at, at, within.as_ref()));
         LimitFact {
             comparison: limit.comparison,
             found: found_at,
@@ -119,9 +94,7 @@ impl Evaluation<'_> {
                     } else {
                         Length::months_and_days(start, after_end)
                     };
-                    counted
-                        .map(|(months, days)| Quantity::Time { months, days })
-                        .map_or_else(unknown, only)
+                    counted.map(|(months, days)| Quantity::Time { months, days }).map_or_else(unknown, only)
                 }
                 _ => unknown(),
             },
@@ -130,10 +103,9 @@ impl Evaluation<'_> {
 
     fn limit_quantity(&self, bound: &Expr, scope: Scope<'_>) -> Range<Quantity> {
         match bound {
-            Expr::Date(date) => self
-                .limit_moment(date, scope)
-                .map(Quantity::Moment)
-                .map_or_else(unknown, only),
+            Expr::Date(date) => {
+                self.limit_moment(date, scope).map(Quantity::Moment).map_or_else(unknown, only)
+            }
             _ => self.quantity(bound, None, scope),
         }
     }
@@ -142,29 +114,18 @@ impl Evaluation<'_> {
         match expr {
             Expr::Number(sum) => Working::Sum(self.parts(sum, scope)),
             Expr::Date(DateExpr { base, moved }) => {
-                let start = DateExpr {
-                    base: base.clone(),
-                    moved: Vec::new(),
-                };
+                let start = DateExpr { base: base.clone(), moved: Vec::new() };
                 let column = match base {
                     DateBase::Project(column) => Some((TableId::PROJECT, *column)),
                     DateBase::Row(path) => Some((path.table, path.column)),
                     DateBase::Literal(_) => None,
                 };
-                Working::Day {
-                    column,
-                    day: self.moment(&start, scope),
-                    moved: moved.clone(),
-                }
+                Working::Day { column, day: self.moment(&start, scope), moved: moved.clone() }
             }
             Expr::Length(length) => Working::Length(*length),
             Expr::LengthOf(measure) => {
                 let (start, end) = self.length_of(*measure);
-                Working::LengthOf {
-                    measure: *measure,
-                    start,
-                    end,
-                }
+                Working::LengthOf { measure: *measure, start, end }
             }
         }
     }
@@ -203,28 +164,20 @@ impl Evaluation<'_> {
         row: usize,
         why: Truth,
     ) -> Option<Finding> {
-        let about = if table == TableId::PROJECT {
-            About::Whole
-        } else {
-            About::Row(table, row)
-        };
+        let about = if table == TableId::PROJECT { About::Whole } else { About::Row(table, row) };
         if self.holds(filter, table, row) != why {
             return None;
         }
         Some(match filter {
             Filter::Test { path, matcher } => self.mismatch(about, (table, row), path, matcher.clone(), why),
             Filter::Any(parts) if why == Truth::False => {
-                let lacking = parts
-                    .iter()
-                    .filter_map(|part| self.row_finding(part, table, row, why))
-                    .collect();
+                let lacking =
+                    parts.iter().filter_map(|part| self.row_finding(part, table, row, why)).collect();
                 Finding::of_several(about, lacking, Fact::NoneHolds)
             }
             Filter::All(parts) | Filter::Any(parts) => {
-                let lacking = parts
-                    .iter()
-                    .filter_map(|part| self.row_finding(part, table, row, why))
-                    .collect();
+                let lacking =
+                    parts.iter().filter_map(|part| self.row_finding(part, table, row, why)).collect();
                 Finding::of_several(about, lacking, Fact::Several)
             }
             Filter::NoneOf(parts) => {
@@ -255,46 +208,20 @@ impl Evaluation<'_> {
         matcher: Matcher,
         why: Truth,
     ) -> Finding {
-        let test = Filter::Test {
-            path: path.clone(),
-            matcher: matcher.clone(),
-        };
-        let needs = if why == Truth::Unknown {
-            self.filter_needs(&test, row.0, row.1)
-        } else {
-            Vec::new()
-        };
+        let test = Filter::Test { path: path.clone(), matcher: matcher.clone() };
+        let needs = if why == Truth::Unknown { self.filter_needs(&test, row.0, row.1) } else { Vec::new() };
         let missing: Vec<Place> = needs.iter().filter_map(super::needs::place_of).collect();
-        let places = if missing.is_empty() {
-            self.filter_places(&test, row.0, row.1)
-        } else {
-            missing
-        };
-        Finding {
-            about,
-            fact: Fact::Mismatch {
-                row,
-                path: path.clone(),
-                matcher,
-            },
-            needs,
-            places,
-        }
+        let places = if missing.is_empty() { self.filter_places(&test, row.0, row.1) } else { missing };
+        Finding { about, fact: Fact::Mismatch { row, path: path.clone(), matcher }, needs, places }
     }
 }
 
 fn unknown<T>() -> Range<T> {
-    Range {
-        low: Ends::Unbounded,
-        high: Ends::Unbounded,
-    }
+    Range { low: Ends::Unbounded, high: Ends::Unbounded }
 }
 
 fn only(quantity: Quantity) -> Range<Quantity> {
-    Range {
-        low: Ends::Included(quantity.clone()),
-        high: Ends::Included(quantity),
-    }
+    Range { low: Ends::Included(quantity.clone()), high: Ends::Included(quantity) }
 }
 
 fn numbers(range: &Range<Exact>, unit: Unit) -> Range<Quantity> {
@@ -306,10 +233,7 @@ fn numbers(range: &Range<Exact>, unit: Unit) -> Range<Quantity> {
 
 fn time(length: Length) -> Quantity {
     match length {
-        Length::Days(days) => Quantity::Time {
-            months: 0,
-            days: i64::from(days),
-        },
+        Length::Days(days) => Quantity::Time { months: 0, days: i64::from(days) },
         Length::Months(months) => Quantity::Time { months, days: 0 },
     }
 }

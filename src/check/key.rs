@@ -31,11 +31,9 @@ impl Key {
     pub(super) fn of(value: &Value, content: Option<Content>, reference: &Reference) -> Self {
         match value {
             Value::Boolean(value) => Self::Boolean(*value),
-            Value::Text(text) => Self::Text(
-                reference
-                    .comparable(content.unwrap_or(Content::Plain), text)
-                    .into_owned(),
-            ),
+            Value::Text(text) => {
+                Self::Text(reference.comparable(content.unwrap_or(Content::Plain), text).into_owned())
+            }
             Value::Integer(value) => Self::Number(Decimal::from(*value)),
             Value::Decimal(value) => Self::Number(value.normalize()),
             Value::Date(day) => Self::Date(*day),

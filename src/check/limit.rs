@@ -18,11 +18,7 @@ use crate::value::truth::Truth;
 impl Evaluation<'_> {
     /// Whether what is found keeps to every limit.
     pub(super) fn keeps_to(&self, found: &Expr, limits: &[Limit], scope: Scope<'_>) -> Truth {
-        Truth::all(
-            limits
-                .iter()
-                .map(|limit| self.keeps_to_limit(found, limit, scope)),
-        )
+        Truth::all(limits.iter().map(|limit| self.keeps_to_limit(found, limit, scope)))
     }
 
     /// Whether what is found keeps to one limit.
@@ -33,7 +29,9 @@ impl Evaluation<'_> {
     fn keeps_to_bound(&self, found: &Expr, limit: &Limit, bound: &Bound, scope: Scope<'_>) -> Truth {
         match bound {
             Bound::Expr(expr) => self.compare(found, limit, expr, scope),
-            Bound::OneOf(any) => Truth::any(any.iter().map(|bound| self.keeps_to_bound(found, limit, bound, scope))),
+            Bound::OneOf(any) => {
+                Truth::any(any.iter().map(|bound| self.keeps_to_bound(found, limit, bound, scope)))
+            }
             // A value that has no entry has no bound: undecided, never passed.
             Bound::By { .. } => Truth::agreed(self.possible_bounds(bound, scope).into_iter().map(|bound| {
                 bound.map_or(Truth::Unknown, |bound| self.keeps_to_bound(found, limit, bound, scope))
@@ -152,10 +150,7 @@ fn bounds_of_number<'b>(
     }
     let touches = |case: &&Case| {
         ends(case).is_some_and(|(low, high)| {
-            let case = Range {
-                low: Ends::Included(low),
-                high: high.map_or(Ends::Unbounded, Ends::Included),
-            };
+            let case = Range { low: Ends::Included(low), high: high.map_or(Ends::Unbounded, Ends::Included) };
             range.less_than(&case) != Truth::True && case.less_than(range) != Truth::True
         })
     };

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::evaluation::{Evaluation, Grouped, Scope, Subjects, Whom};
-use super::key::Key;
 use super::expr::times;
+use super::key::Key;
 use super::tally::{Numbers, Tally, Values};
 use crate::application::{Cell, Place, Value};
 use crate::call::{Expr, Filter, MeasureId, Path, Reading};
@@ -66,10 +66,7 @@ impl Evaluation<'_> {
         let mut tallies = subjects.tallies.borrow_mut();
         let grouped = tallies.entry(id).or_insert_with(|| self.group(reading, subjects));
         let own = |key: &Key| {
-            grouped
-                .by_key
-                .get(key)
-                .map_or_else(|| grouped.strays.clone(), |own| own.plus(&grouped.strays))
+            grouped.by_key.get(key).map_or_else(|| grouped.strays.clone(), |own| own.plus(&grouped.strays))
         };
         let with_row = |row: usize, others: &Tally| {
             let mut tally = empty(reading);
@@ -89,11 +86,8 @@ impl Evaluation<'_> {
 
     /// A measure of every subject, in one pass over its rows.
     fn group(&self, reading: &Reading, subjects: &Subjects<'_>) -> Grouped {
-        let mut grouped = Grouped {
-            by_key: HashMap::new(),
-            strays: empty(reading),
-            possible: empty(reading),
-        };
+        let mut grouped =
+            Grouped { by_key: HashMap::new(), strays: empty(reading), possible: empty(reading) };
         let Some((table, filter)) = rows_of(reading) else {
             return grouped;
         };
@@ -209,11 +203,7 @@ impl Evaluation<'_> {
         match reading {
             Reading::Sum { column, .. } => {
                 let floor = self.call.schema.column(table, *column).kind == Kind::Amount;
-                let number = self
-                    .application
-                    .cell(table, row, *column)
-                    .known()
-                    .and_then(Value::millionths);
+                let number = self.application.cell(table, row, *column).known().and_then(Value::millionths);
                 match self.line_rate(table, row).filter(|_| floor).zip(number) {
                     Some((rate, number)) => {
                         tally.add_converted(belongs, &times(&rate, &Exact::from_millionths(number)));

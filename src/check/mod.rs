@@ -34,21 +34,12 @@ pub fn check(
 ) -> Vec<RuleOutcome> {
     let evaluation = Evaluation::new(application, call, reference);
     let rules = call.rules.iter().enumerate().filter(|(_, rule)| wanted(rule));
-    rules
-        .map(|(index, rule)| check_rule(&evaluation, index, rule))
-        .collect()
+    rules.map(|(index, rule)| check_rule(&evaluation, index, rule)).collect()
 }
 
 fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOutcome {
-    let decided = |outcome| RuleOutcome {
-        rule: index,
-        outcome,
-        findings: Vec::new(),
-    };
-    let applies = rule
-        .when
-        .as_ref()
-        .map_or(Truth::True, |when| evaluation.truth(when));
+    let decided = |outcome| RuleOutcome { rule: index, outcome, findings: Vec::new() };
+    let applies = rule.when.as_ref().map_or(Truth::True, |when| evaluation.truth(when));
     if applies == Truth::False {
         return decided(Outcome::NotApplicable);
     }
@@ -74,11 +65,7 @@ fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOut
             if holds == Truth::Unknown {
                 findings.extend(evaluation.findings(condition, Truth::Unknown));
             }
-            RuleOutcome {
-                rule: index,
-                outcome: Outcome::Undecided,
-                findings: once_each(findings),
-            }
+            RuleOutcome { rule: index, outcome: Outcome::Undecided, findings: once_each(findings) }
         }
     }
 }
@@ -87,10 +74,7 @@ fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOut
 fn once_each(findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        if !kept
-            .iter()
-            .any(|other| other.about == finding.about && other.needs == finding.needs)
-        {
+        if !kept.iter().any(|other| other.about == finding.about && other.needs == finding.needs) {
             kept.push(finding);
         }
     }

@@ -40,9 +40,7 @@ impl Evaluation<'_> {
         };
         let rows = self.application.rows(TableId::ATTACHMENT).iter().enumerate();
         let missing = rows.filter(|(_, row)| !row.cell(column).is_given());
-        missing
-            .map(|(row, _)| Need::Value(Place::Cell(TableId::ATTACHMENT, row, column)))
-            .collect()
+        missing.map(|(row, _)| Need::Value(Place::Cell(TableId::ATTACHMENT, row, column))).collect()
     }
 
     /// The cells that leave open whether a row matches.
@@ -51,10 +49,9 @@ impl Evaluation<'_> {
             return Vec::new();
         }
         match filter {
-            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => parts
-                .iter()
-                .flat_map(|part| self.filter_needs(part, table, row))
-                .collect(),
+            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => {
+                parts.iter().flat_map(|part| self.filter_needs(part, table, row)).collect()
+            }
             Filter::Test { path, matcher } => {
                 let (cell, place) = self.follow(path, table, row);
                 if !matches!(cell, Cell::Known(_)) {
@@ -205,11 +202,7 @@ impl Evaluation<'_> {
         if let (None, Some(column)) = (day, self.call.schema.table(TableId::PROJECT).find("submitted")) {
             needs.push(Need::Value(Place::Cell(TableId::PROJECT, 0, column)));
         }
-        needs.push(Need::Rate {
-            from: from.to_owned(),
-            to: self.application.currency.clone(),
-            day,
-        });
+        needs.push(Need::Rate { from: from.to_owned(), to: self.application.currency.clone(), day });
     }
 
     fn date_needs(&self, date: &DateExpr, scope: Scope<'_>, needs: &mut Vec<Need>) {

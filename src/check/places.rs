@@ -15,10 +15,9 @@ impl Evaluation<'_> {
     /// The cells that a filter looks at in a row.
     pub(super) fn filter_places(&self, filter: &Filter, table: TableId, row: usize) -> Vec<Place> {
         match filter {
-            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => parts
-                .iter()
-                .flat_map(|part| self.filter_places(part, table, row))
-                .collect(),
+            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => {
+                parts.iter().flat_map(|part| self.filter_places(part, table, row)).collect()
+            }
             Filter::Test { path, .. } => vec![self.follow(path, table, row).1],
         }
     }
@@ -36,10 +35,7 @@ impl Evaluation<'_> {
     pub(super) fn found_places(&self, found: &Expr, scope: Scope<'_>) -> Vec<Place> {
         let mut places = Vec::new();
         match found {
-            Expr::Date(DateExpr {
-                base: DateBase::Project(column),
-                ..
-            }) => {
+            Expr::Date(DateExpr { base: DateBase::Project(column), .. }) => {
                 places.push(Place::Cell(TableId::PROJECT, 0, *column));
             }
             Expr::LengthOf(id) => self.measure_places(*id, scope, &mut places),
@@ -83,15 +79,9 @@ impl Evaluation<'_> {
                     if places.len() >= MOST {
                         break;
                     }
-                    if self
-                        .holds(filter, table, row)
-                        .and(self.belongs(scope, table, row))
-                        == Truth::True
-                    {
-                        places.push(
-                            self.measured_place(reading, table, row)
-                                .unwrap_or(Place::Row(table, row)),
-                        );
+                    if self.holds(filter, table, row).and(self.belongs(scope, table, row)) == Truth::True {
+                        places
+                            .push(self.measured_place(reading, table, row).unwrap_or(Place::Row(table, row)));
                     }
                 }
             }

@@ -25,10 +25,8 @@ impl Evaluation<'_> {
             Value::Choice(index) => kind.choices()?.get(*index)?.key.clone(),
             Value::Choices(indices) => {
                 let list = kind.choices()?;
-                let keys: Vec<&str> = indices
-                    .iter()
-                    .filter_map(|&index| Some(list.get(index)?.key.as_str()))
-                    .collect();
+                let keys: Vec<&str> =
+                    indices.iter().filter_map(|&index| Some(list.get(index)?.key.as_str())).collect();
                 keys.join(", ")
             }
             Value::Reference(row) => self.id_of(kind.target()?, *row)?,

@@ -16,17 +16,8 @@ const WIDEST_HELP: usize = 100;
 
 /// Checks a grant application's budget and partner list against the call it answers
 #[derive(Debug, Parser)]
-#[command(
-    name = "stodkoll",
-    version,
-    disable_help_flag = true,
-    disable_version_flag = true
-)]
-#[command(
-    disable_help_subcommand = true,
-    arg_required_else_help = true,
-    subcommand_required = true
-)]
+#[command(name = "stodkoll", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true, arg_required_else_help = true, subcommand_required = true)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -34,13 +25,7 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "LANG", display_order = 100)]
     pub(super) lang: Option<Language>,
     /// When to use colours; `NO_COLOR` is respected
-    #[arg(
-        long,
-        global = true,
-        value_name = "WHEN",
-        default_value = "auto",
-        display_order = 101
-    )]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 101)]
     pub(super) color: Color,
     /// Print help
     #[arg(long, short, global = true, action = ArgAction::HelpShort, display_order = 102)]
@@ -127,9 +112,7 @@ pub(super) fn parse(
     surroundings: &Surroundings,
     lang: Lang,
 ) -> Result<Arguments, Usage> {
-    let width = screen::of(surroundings.output, Color::Never, surroundings)
-        .width
-        .min(WIDEST_HELP);
+    let width = screen::of(surroundings.output, Color::Never, surroundings).width.min(WIDEST_HELP);
     let command = Arguments::command().term_width(width);
     let mut command = match lang {
         Lang::Sv => swedish::translated(command),

@@ -32,27 +32,16 @@ fn pages(path: &Path, length: u64) -> Option<i64> {
         return None;
     }
     let mut bytes = Vec::new();
-    File::open(path)
-        .ok()?
-        .take(LARGEST)
-        .read_to_end(&mut bytes)
-        .ok()?;
-    let count = quietly(|| {
-        lopdf::Document::load_metadata_mem(&bytes)
-            .ok()
-            .map(|metadata| metadata.page_count)
-    })??;
+    File::open(path).ok()?.take(LARGEST).read_to_end(&mut bytes).ok()?;
+    let count =
+        quietly(|| lopdf::Document::load_metadata_mem(&bytes).ok().map(|metadata| metadata.page_count))??;
     // A document without pages is one whose pages could not be counted.
     (count > 0).then_some(i64::from(count))
 }
 
 fn is_pdf(path: &Path) -> Option<bool> {
     let mut head = Vec::new();
-    File::open(path)
-        .ok()?
-        .take(HEAD_WITHIN)
-        .read_to_end(&mut head)
-        .ok()?;
+    File::open(path).ok()?.take(HEAD_WITHIN).read_to_end(&mut head).ok()?;
     Some(head.windows(HEAD.len()).any(|window| window == HEAD))
 }
 

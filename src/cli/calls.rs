@@ -8,7 +8,7 @@ use super::file::{self, Unread};
 use super::folder;
 use crate::call::Call;
 use crate::catalog::{Catalog, Faulty};
-use crate::read::Source;
+use crate::read::{Source, advice};
 use crate::reference::Reference;
 use crate::report::{CallName, Entry};
 use crate::text;
@@ -41,18 +41,9 @@ impl Calls {
     /// What cannot be read of the folder, and what is no call, pack or reference data.
     pub(super) fn new(folder: Option<&Path>, lang: Lang) -> Result<Self, Vec<Entry>> {
         let sources = folder.map_or(Ok(Vec::new()), |folder| read_folder(folder, lang))?;
-        let catalog = Catalog::new(sources).map_err(|faulty| {
-            faulty
-                .iter()
-                .map(|faulty| entry(faulty, None, lang))
-                .collect::<Vec<_>>()
-        })?;
-        Ok(Self {
-            catalog,
-            compiled: BTreeMap::new(),
-            faulty: Vec::new(),
-            lang,
-        })
+        let catalog = Catalog::new(sources)
+            .map_err(|faulty| faulty.iter().map(|faulty| entry(faulty, None, lang)).collect::<Vec<_>>())?;
+        Ok(Self { catalog, compiled: BTreeMap::new(), faulty: Vec::new(), lang })
     }
 
     /// What the rules stand on.
@@ -69,15 +60,8 @@ impl Calls {
             None => return Wanted::Unknown,
             Some(Ok(call)) => Some(Arc::new(call)),
             Some(Err(faulty)) => {
-                let name = CallName {
-                    id: id.to_owned(),
-                    title: None,
-                };
-                self.faulty.extend(
-                    faulty
-                        .iter()
-                        .map(|faulty| entry(faulty, Some(name.clone()), self.lang)),
-                );
+                let name = CallName { id: id.to_owned(), title: None };
+                self.faulty.extend(faulty.iter().map(|faulty| entry(faulty, Some(name.clone()), self.lang)));
                 None
             }
         };
@@ -90,33 +74,15 @@ impl Calls {
         self.compiled.values().flatten().map(AsRef::as_ref).collect()
     }
 
-    /// What to say of an id that no call has: the message, and the ids that there are.
-    pub(super) fn unknown(&self, id: &str) -> (Text, Text) {
-        let listed: Vec<String> = self
-            .catalog
-            .call_ids()
-            .iter()
-            .map(|id| format!("`{id}`"))
-            .collect();
-        let listed = listed.join(", ");
-        let help = match self.catalog.nearest_call(id) {
-            Some(near) => text!(
-                "menade du `{near}`? Kända utlysningar: {listed}",
-                "did you mean `{near}`? Known calls: {listed}"
-            ),
-            None => text!("kända utlysningar: {listed}", "known calls: {listed}"),
-        };
-        (text!("okänd utlysning: `{id}`", "unknown call: `{id}`"), help)
+    /// What to say of an id that no call has: the message, and the nearest of the ids that there are.
+    pub(super) fn unknown(&self, id: &str) -> (Text, Option<Text>) {
+        let message = text!("okänd utlysning: `{id}`", "unknown call: `{id}`");
+        (message, advice(id, self.catalog.call_ids()))
     }
 
     /// The ids that there are, for somebody who has named none.
     pub(super) fn known(&self) -> Text {
-        let listed: Vec<String> = self
-            .catalog
-            .call_ids()
-            .iter()
-            .map(|id| format!("`{id}`"))
-            .collect();
+        let listed: Vec<String> = self.catalog.call_ids().iter().map(|id| format!("`{id}`")).collect();
         Text::same(listed.join(", "))
     }
 }
@@ -125,12 +91,7 @@ impl Calls {
 fn read_folder(folder: &Path, lang: Lang) -> Result<Vec<Source>, Vec<Entry>> {
     if !folder.is_dir() {
         let message = text!("det finns ingen sådan mapp", "there is no such folder");
-        return Err(vec![Entry::unreadable(
-            &folder.to_string_lossy(),
-            &message,
-            None,
-            lang,
-        )]);
+        return Err(vec![Entry::unreadable(&folder.to_string_lossy(), &message, None, lang)]);
     }
     let mut sources = Vec::new();
     let mut unread = Vec::new();
@@ -143,11 +104,7 @@ fn read_folder(folder: &Path, lang: Lang) -> Result<Vec<Source>, Vec<Entry>> {
             Err((path, error)) => unread.push(Unread::from(&error).entry(&path.to_string_lossy(), lang)),
         }
     }
-    if unread.is_empty() {
-        Ok(sources)
-    } else {
-        Err(unread)
-    }
+    if unread.is_empty() { Ok(sources) } else { Err(unread) }
 }
 
 fn entry(faulty: &Faulty, call: Option<CallName>, lang: Lang) -> Entry {

@@ -14,7 +14,7 @@ use crate::read::{Document, Problem, Source, named_call, read_application};
 use crate::render::{Full, Json, Render, Table, input_errors};
 use crate::report::{CallName, Checked, Entry, ExitStatus, Report, Strictness};
 use crate::text;
-use crate::value::text::Lang;
+use crate::value::text::{Lang, Text};
 
 /// The path that is standard input.
 const STANDARD_INPUT: &str = "-";
@@ -37,35 +37,17 @@ pub(super) fn run(
     };
     let errors = input_errors(&report, screen::of(surroundings.errors, color, surroundings));
     // Nobody is left to tell when standard error itself is closed.
-    let _ = terminal
-        .errors
-        .write_all(errors.as_bytes())
-        .and_then(|()| terminal.errors.flush());
-    let stream = if asked.output.is_some() {
-        Stream::default()
-    } else {
-        surroundings.output
-    };
+    let _ = terminal.errors.write_all(errors.as_bytes()).and_then(|()| terminal.errors.flush());
+    let stream = if asked.output.is_some() { Stream::default() } else { surroundings.output };
     let screen = screen::of(stream, color, surroundings);
     let renderer: &dyn Render = match asked.format {
-        Format::Table => &Table {
-            screen,
-            quiet: asked.quiet,
-        },
-        Format::Full => &Full {
-            screen,
-            quiet: asked.quiet,
-        },
+        Format::Table => &Table { screen, quiet: asked.quiet },
+        Format::Full => &Full { screen, quiet: asked.quiet },
         Format::Json => &Json,
     };
     let text = renderer.render(&report);
     match &asked.output {
-        None => after(
-            terminal.output.write_all(text.as_bytes()),
-            report.exit_status(),
-            lang,
-            terminal,
-        ),
+        None => after(terminal.output.write_all(text.as_bytes()), report.exit_status(), lang, terminal),
         Some(path) => match output::write(path, &text) {
             Ok(()) => report.exit_status(),
             Err(error) => {
@@ -75,9 +57,7 @@ pub(super) fn run(
                     "the report could not be written to `{path}`: {}",
                     reason.in_lang(lang)
                 );
-                let _ = terminal
-                    .errors
-                    .write_all(usage::said(message.in_lang(lang), None, lang).as_bytes());
+                let _ = terminal.errors.write_all(usage::said(message.in_lang(lang), None, lang).as_bytes());
                 ExitStatus::CouldNotCheck
             }
         },
@@ -117,7 +97,7 @@ impl<'a> Round<'a> {
         for id in &self.asked.call {
             if let Wanted::Unknown = self.calls.wanted(id) {
                 let (message, help) = self.calls.unknown(id);
-                return Err(self.misused(&message, Some(&help)));
+                return Err(self.misused(&message, help.as_ref()));
             }
         }
         let mut entries = Vec::new();
@@ -136,37 +116,21 @@ impl<'a> Round<'a> {
         Ok(Report::new(self.lang, all))
     }
 
-    fn misused(&self, message: &crate::value::text::Text, help: Option<&crate::value::text::Text>) -> Stop {
+    fn misused(&self, message: &Text, help: Option<&Text>) -> Stop {
         let lang = self.lang;
-        Stop::Misused(usage::said(
-            message.in_lang(lang),
-            help.map(|help| help.in_lang(lang)),
-            lang,
-        ))
+        Stop::Misused(usage::said(message.in_lang(lang), help.map(|help| help.in_lang(lang)), lang))
     }
 
     /// Whatever a path names.
     fn path(&mut self, path: &Path, terminal: &mut Terminal<'_>) -> Vec<Entry> {
         if path.as_os_str() == STANDARD_INPUT {
             let read = file::read_from(terminal.input, STANDARD_INPUT);
-            return self.text(
-                read,
-                &Found {
-                    path: Path::new(STANDARD_INPUT),
-                    in_folder: false,
-                },
-            );
+            return self.text(read, &Found { path: Path::new(STANDARD_INPUT), in_folder: false });
         }
         if path.is_dir() {
             return self.folder(path);
         }
-        self.text(
-            file::read(path, &path.to_string_lossy()),
-            &Found {
-                path,
-                in_folder: false,
-            },
-        )
+        self.text(file::read(path, &path.to_string_lossy()), &Found { path, in_folder: false })
     }
 
     /// Every application of a folder.
@@ -176,13 +140,7 @@ impl<'a> Round<'a> {
             match found {
                 Ok(path) => {
                     let read = file::read(&path, &path.to_string_lossy());
-                    entries.extend(self.text(
-                        read,
-                        &Found {
-                            path: &path,
-                            in_folder: true,
-                        },
-                    ));
+                    entries.extend(self.text(read, &Found { path: &path, in_folder: true }));
                 }
                 Err((path, error)) => {
                     entries.push(Unread::from(&error).entry(&path.to_string_lossy(), self.lang));
@@ -190,20 +148,12 @@ impl<'a> Round<'a> {
             }
         }
         if entries.is_empty() {
-            let message = text!(
-                "det finns ingen ansökan i mappen",
-                "there is no application in the folder"
-            );
+            let message = text!("det finns ingen ansökan i mappen", "there is no application in the folder");
             let help = text!(
                 "en ansökan är en fil som slutar på `.toml` och har `call = \"…\"` överst",
                 "an application is a file that ends in `.toml` and has `call = \"…\"` at its top"
             );
-            entries.push(Entry::unreadable(
-                &path.to_string_lossy(),
-                &message,
-                Some(&help),
-                self.lang,
-            ));
+            entries.push(Entry::unreadable(&path.to_string_lossy(), &message, Some(&help), self.lang));
         }
         entries
     }
@@ -231,9 +181,7 @@ impl<'a> Round<'a> {
             (ids, _) => ids.to_vec(),
         };
         let at = named.map_or(0..0, |(_, span)| span);
-        ids.iter()
-            .map(|id| self.against(id, at.clone(), &source, &document, found))
-            .collect()
+        ids.iter().map(|id| self.against(id, at.clone(), &source, &document, found)).collect()
     }
 
     fn no_call(&self) -> Problem {
@@ -260,12 +208,7 @@ impl<'a> Round<'a> {
         found: &Found<'_>,
     ) -> Entry {
         let lang = self.lang;
-        let nameless = || {
-            Some(CallName {
-                id: id.to_owned(),
-                title: None,
-            })
-        };
+        let nameless = || Some(CallName { id: id.to_owned(), title: None });
         let call = match self.calls.wanted(id) {
             Wanted::Call(call) => call,
             Wanted::Faulty => {
@@ -282,7 +225,7 @@ impl<'a> Round<'a> {
             }
             Wanted::Unknown => {
                 let (message, help) = self.calls.unknown(id);
-                let problem = Problem::new(at, message).with_help(help);
+                let problem = Problem { help, ..Problem::new(at, message) };
                 return Entry::invalid(source, nameless(), &with(document, [problem]), lang);
             }
         };
@@ -295,17 +238,9 @@ impl<'a> Round<'a> {
         }
         let selection = Selection::of(self.asked);
         let outcomes = check(&read.application, &call, reference, &|rule| selection.wants(rule));
-        let checked = Checked {
-            source,
-            spans: &read.spans,
-            application: &read.application,
-            call: &call,
-            reference,
-        };
-        let strictness = Strictness {
-            draft: self.asked.draft,
-            strict: self.asked.strict,
-        };
+        let checked =
+            Checked { source, spans: &read.spans, application: &read.application, call: &call, reference };
+        let strictness = Strictness { draft: self.asked.draft, strict: self.asked.strict };
         Entry::checked(&checked, &outcomes, strictness, lang)
     }
 }

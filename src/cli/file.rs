@@ -51,10 +51,7 @@ fn why_not(path: &Path, error: &io::Error) -> Unread {
 pub(super) fn read_from(stream: &mut dyn Read, name: &str) -> Result<Source, Unread> {
     let most = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    stream
-        .take(most.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(|error| Unread::from(&error))?;
+    stream.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Unread::from(&error))?;
     if bytes.len() > LARGEST_FILE {
         return Err(Unread::NoText(Box::new(Source::too_large(name))));
     }
@@ -63,28 +60,22 @@ pub(super) fn read_from(stream: &mut dyn Read, name: &str) -> Result<Source, Unr
 
 impl From<&io::Error> for Unread {
     fn from(error: &io::Error) -> Self {
-        Self::Unreadable {
-            message: reason(error),
-            help: None,
-        }
+        Self::Unreadable { message: reason(error), help: None }
     }
 }
 
 /// Why something with a file did not work, in words.
 pub(super) fn reason(error: &io::Error) -> Text {
     match error.kind() {
-        io::ErrorKind::NotFound => text!(
-            "det finns ingen sådan fil eller mapp",
-            "there is no such file or folder"
-        ),
-        io::ErrorKind::PermissionDenied => text!(
-            "du har inte rätt att läsa eller skriva här",
-            "you may not read or write here"
-        ),
-        io::ErrorKind::NotADirectory => text!(
-            "en del av sökvägen är ingen mapp",
-            "a part of the path is no folder"
-        ),
+        io::ErrorKind::NotFound => {
+            text!("det finns ingen sådan fil eller mapp", "there is no such file or folder")
+        }
+        io::ErrorKind::PermissionDenied => {
+            text!("du har inte rätt att läsa eller skriva här", "you may not read or write here")
+        }
+        io::ErrorKind::NotADirectory => {
+            text!("en del av sökvägen är ingen mapp", "a part of the path is no folder")
+        }
         io::ErrorKind::IsADirectory => text!("det är en mapp", "it is a folder"),
         io::ErrorKind::StorageFull => text!("disken är full", "the disk is full"),
         io::ErrorKind::InvalidFilename => text!(

@@ -23,10 +23,7 @@ pub(super) fn files(folder: &Path, extensions: &[&str]) -> Vec<Found> {
         Ok(path) | Err((path, _)) => path.clone(),
     };
     found.sort_by(|one, other| {
-        path(one)
-            .as_os_str()
-            .as_encoded_bytes()
-            .cmp(path(other).as_os_str().as_encoded_bytes())
+        path(one).as_os_str().as_encoded_bytes().cmp(path(other).as_os_str().as_encoded_bytes())
     });
     found
 }
@@ -39,13 +36,9 @@ fn plain(path: PathBuf) -> PathBuf {
 /// Whether it is named as asked for and is no folder or link. What is neither a folder nor a file is wanted too, so that
 /// somebody says why it is not read.
 fn is_wanted(entry: &DirEntry, extensions: &[&str]) -> bool {
-    let extension = entry
-        .path()
-        .extension()
-        .map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-    let is_kind = entry
-        .file_type()
-        .is_some_and(|kind| !kind.is_dir() && !kind.is_symlink());
+    let extension =
+        entry.path().extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+    let is_kind = entry.file_type().is_some_and(|kind| !kind.is_dir() && !kind.is_symlink());
     is_kind && extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
 }
 
@@ -59,10 +52,7 @@ fn unwrapped(error: ignore::Error, folder: &Path) -> (PathBuf, io::Error) {
         ignore::Error::Io(error) => (folder.to_owned(), error),
         other => {
             let message = other.to_string();
-            (
-                folder.to_owned(),
-                other.into_io_error().unwrap_or_else(|| io::Error::other(message)),
-            )
+            (folder.to_owned(), other.into_io_error().unwrap_or_else(|| io::Error::other(message)))
         }
     }
 }

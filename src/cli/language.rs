@@ -15,10 +15,8 @@ pub(super) fn chosen(arguments: &[OsString], surroundings: &Surroundings) -> Lan
 }
 
 fn asked_for(arguments: &[OsString]) -> Option<Lang> {
-    let mut arguments = arguments
-        .iter()
-        .map(|argument| argument.to_string_lossy())
-        .take_while(|argument| argument != "--");
+    let mut arguments =
+        arguments.iter().map(|argument| argument.to_string_lossy()).take_while(|argument| argument != "--");
     while let Some(argument) = arguments.next() {
         if argument == "--lang" {
             return named(&arguments.next()?);

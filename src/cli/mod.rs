@@ -31,11 +31,7 @@ pub fn main() -> ExitStatus {
     run(
         std::env::args_os(),
         &surroundings,
-        &mut Terminal {
-            input: &mut io::stdin().lock(),
-            output: &mut output,
-            errors: &mut errors,
-        },
+        &mut Terminal { input: &mut io::stdin().lock(), output: &mut output, errors: &mut errors },
     )
 }
 
@@ -89,9 +85,7 @@ fn after(written: io::Result<()>, status: ExitStatus, lang: Lang, terminal: &mut
                 "it could not be written: {}",
                 message.in_lang(lang)
             );
-            let _ = terminal
-                .errors
-                .write_all(usage::said(message.in_lang(lang), None, lang).as_bytes());
+            let _ = terminal.errors.write_all(usage::said(message.in_lang(lang), None, lang).as_bytes());
             ExitStatus::CouldNotCheck
         }
     }

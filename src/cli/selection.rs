@@ -16,10 +16,7 @@ pub(super) struct Selection<'a> {
 impl<'a> Selection<'a> {
     /// What the user asks for.
     pub(super) fn of(check: &'a Check) -> Self {
-        Self {
-            only: &check.rule,
-            without: &check.not_rule,
-        }
+        Self { only: &check.rule, without: &check.not_rule }
     }
 
     /// Whether a rule is wanted.
@@ -39,15 +36,9 @@ impl<'a> Selection<'a> {
             .chain(self.without)
             .find(|name| calls.iter().all(|call| call.rule(name).is_none()))?;
         let rules = || calls.iter().flat_map(|call| &call.rules);
-        let known: Vec<String> = rules()
-            .map(|rule| rule.id.clone())
-            .chain(rules().map(Rule::name))
-            .collect();
+        let known: Vec<String> = rules().map(|rule| rule.id.clone()).chain(rules().map(Rule::name)).collect();
         let near = nearest(name, known.iter().map(String::as_str));
         let message = text!("ingen regel heter `{name}`", "no rule is called `{name}`");
-        Some((
-            message,
-            near.map(|near| text!("menade du `{near}`?", "did you mean `{near}`?")),
-        ))
+        Some((message, near.map(|near| text!("menade du `{near}`?", "did you mean `{near}`?"))))
     }
 }

@@ -35,20 +35,14 @@ pub struct Stream {
 impl Surroundings {
     /// Those of the process.
     pub fn of_process() -> Self {
-        let variable = |name| {
-            std::env::var(name)
-                .ok()
-                .filter(|value: &String| !value.is_empty())
-        };
+        let variable = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
         let width = |size: Option<(terminal_size::Width, terminal_size::Height)>| {
             size.map(|(width, _)| width.0.into())
         };
         Self {
             stodkoll_lang: variable("STODKOLL_LANG"),
             locale: sys_locale::get_locale(),
-            charset: variable("LC_ALL")
-                .or_else(|| variable("LC_CTYPE"))
-                .or_else(|| variable("LANG")),
+            charset: variable("LC_ALL").or_else(|| variable("LC_CTYPE")).or_else(|| variable("LANG")),
             no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             term: variable("TERM"),
             columns: variable("COLUMNS"),

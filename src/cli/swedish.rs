@@ -47,46 +47,18 @@ const OF_CHECK: [(&str, &str, Option<&str>); 10] = [
         "Filer, eller mappar där varje `*.toml` med `call` överst kontrolleras; `-` är standard in",
         Some("SÖKVÄG"),
     ),
-    (
-        "call",
-        "Kontrollera mot den här utlysningen, vad filen än säger; får anges flera gånger",
-        Some("ID"),
-    ),
-    (
-        "calls",
-        "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda",
-        Some("MAPP"),
-    ),
+    ("call", "Kontrollera mot den här utlysningen, vad filen än säger; får anges flera gånger", Some("ID")),
+    ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
     (
         "format",
         "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan) eller json (för program)",
         Some("NAMN"),
     ),
-    (
-        "output",
-        "Skriv rapporten till den här filen i stället för till standard ut",
-        Some("FIL"),
-    ),
-    (
-        "draft",
-        "Ansökan är ett utkast: det som inte kan avgöras än fäller den inte",
-        None,
-    ),
-    (
-        "strict",
-        "Varningar och punkter som inte är bekräftade fäller den också",
-        None,
-    ),
-    (
-        "rule",
-        "Bara den här regeln: dess id, eller `paket/id`; får anges flera gånger",
-        Some("ID"),
-    ),
-    (
-        "not_rule",
-        "Inte den här regeln; får anges flera gånger",
-        Some("ID"),
-    ),
+    ("output", "Skriv rapporten till den här filen i stället för till standard ut", Some("FIL")),
+    ("draft", "Ansökan är ett utkast: det som inte kan avgöras än fäller den inte", None),
+    ("strict", "Varningar och punkter som inte är bekräftade fäller den också", None),
+    ("rule", "Bara den här regeln: dess id, eller `paket/id`; får anges flera gånger", Some("ID")),
+    ("not_rule", "Inte den här regeln; får anges flera gånger", Some("ID")),
     ("quiet", "Bara den sammanfattande raden", None),
 ];
 
@@ -99,10 +71,7 @@ pub(super) fn translated(command: Command) -> Command {
         .override_usage("stodkoll [FLAGGOR] <KOMMANDO>")
         .mut_subcommand("check", |check| {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
-            translate(
-                check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>..."),
-                &OF_CHECK,
-            )
+            translate(check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>..."), &OF_CHECK)
         });
     translate(command, &ARGUMENTS)
 }
@@ -113,10 +82,7 @@ fn translate(command: Command, arguments: &[(&'static str, &'static str, Option<
             let argument = argument.help(help);
             match value {
                 // clap would list the values under an English heading; the help names them instead.
-                Some(value) => argument
-                    .value_name(value)
-                    .hide_possible_values(true)
-                    .hide_default_value(true),
+                Some(value) => argument.value_name(value).hide_possible_values(true).hide_default_value(true),
                 None => argument,
             }
         })
@@ -130,10 +96,7 @@ mod tests {
 
     /// Every argument of a command, by id.
     fn ids(command: &clap::Command) -> Vec<String> {
-        command
-            .get_arguments()
-            .map(|argument| argument.get_id().to_string())
-            .collect()
+        command.get_arguments().map(|argument| argument.get_id().to_string()).collect()
     }
 
     #[test]

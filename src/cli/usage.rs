@@ -20,28 +20,16 @@ pub(super) struct Usage {
 /// What clap has to say.
 pub(super) fn of(error: &clap::Error, lang: Lang, surroundings: &Surroundings) -> Usage {
     let is_asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    let stream = if is_asked_for {
-        surroundings.output
-    } else {
-        surroundings.errors
-    };
+    let stream = if is_asked_for { surroundings.output } else { surroundings.errors };
     let text = match (lang, in_swedish(error)) {
         (Lang::Sv, Some(text)) => text,
         _ => {
             let rendered = error.render();
             let colour = screen::of(stream, Color::Auto, surroundings).colour;
-            if colour {
-                rendered.ansi().to_string()
-            } else {
-                rendered.to_string()
-            }
+            if colour { rendered.ansi().to_string() } else { rendered.to_string() }
         }
     };
-    let status = if is_asked_for {
-        ExitStatus::Clean
-    } else {
-        ExitStatus::CouldNotCheck
-    };
+    let status = if is_asked_for { ExitStatus::Clean } else { ExitStatus::CouldNotCheck };
     Usage { text, status }
 }
 
@@ -51,9 +39,7 @@ pub(super) fn said(message: &str, help: Option<&str>, lang: Lang) -> String {
         Lang::Sv => ("fel", "råd"),
         Lang::En => ("error", "help"),
     };
-    let help = help
-        .map(|help| format!("\n  {tip}: {help}\n"))
-        .unwrap_or_default();
+    let help = help.map(|help| format!("\n  {tip}: {help}\n")).unwrap_or_default();
     format!("{error}: {message}\n{help}")
 }
 
@@ -64,26 +50,19 @@ fn in_swedish(error: &clap::Error) -> Option<String> {
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
     let suggestion = |kind| context(kind).map(|near| format!("menade du `{near}`?"));
     let (message, help) = match error.kind() {
-        ErrorKind::UnknownArgument => (
-            format!("okänt argument `{argument}`"),
-            suggestion(ContextKind::SuggestedArg),
-        ),
+        ErrorKind::UnknownArgument => {
+            (format!("okänt argument `{argument}`"), suggestion(ContextKind::SuggestedArg))
+        }
         ErrorKind::InvalidSubcommand => {
             let unknown = context(ContextKind::InvalidSubcommand).unwrap_or_default();
-            (
-                format!("okänt kommando `{unknown}`"),
-                suggestion(ContextKind::SuggestedSubcommand),
-            )
+            (format!("okänt kommando `{unknown}`"), suggestion(ContextKind::SuggestedSubcommand))
         }
         ErrorKind::MissingSubcommand => ("ett kommando saknas".to_owned(), None),
         ErrorKind::MissingRequiredArgument => (format!("det saknas: {argument}"), None),
         ErrorKind::InvalidValue if value.is_empty() => {
             (format!("ett värde saknas för {argument}"), possible(error))
         }
-        ErrorKind::InvalidValue => (
-            format!("`{value}` är inget värde för {argument}"),
-            possible(error),
-        ),
+        ErrorKind::InvalidValue => (format!("`{value}` är inget värde för {argument}"), possible(error)),
         ErrorKind::ValueValidation => (format!("`{value}` är inget värde för {argument}"), None),
         ErrorKind::ArgumentConflict
             if context(ContextKind::PriorArg).is_none_or(|prior| prior == argument) =>
@@ -106,17 +85,12 @@ fn in_swedish(error: &clap::Error) -> Option<String> {
         }
         _ => String::new(),
     };
-    Some(format!(
-        "{}\n{usage}Mer hjälp: --help\n",
-        said(&message, help.as_deref(), Lang::Sv)
-    ))
+    Some(format!("{}\n{usage}Mer hjälp: --help\n", said(&message, help.as_deref(), Lang::Sv)))
 }
 
 /// The values that there are to choose from.
 fn possible(error: &clap::Error) -> Option<String> {
-    error
-        .get(ContextKind::ValidValue)
-        .map(|values| format!("det finns: {}", listed(values)))
+    error.get(ContextKind::ValidValue).map(|values| format!("det finns: {}", listed(values)))
 }
 
 /// A context as words.
@@ -125,11 +99,9 @@ fn listed(value: &ContextValue) -> String {
         ContextValue::String(text) => text.clone(),
         ContextValue::Strings(texts) => texts.join(", "),
         ContextValue::StyledStr(text) => text.to_string(),
-        ContextValue::StyledStrs(texts) => texts
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", "),
+        ContextValue::StyledStrs(texts) => {
+            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
         other => other.to_string(),
     }
 }

@@ -20,10 +20,7 @@ pub(super) struct Keys<'d, 'i> {
 impl<'d, 'i> Keys<'d, 'i> {
     /// The keys of a table.
     pub(super) fn of(table: &'d DeTable<'i>) -> Self {
-        Self {
-            table,
-            asked: Vec::new(),
-        }
+        Self { table, asked: Vec::new() }
     }
 
     /// The value of a key, which is known from now on.
@@ -41,10 +38,7 @@ impl<'d, 'i> Keys<'d, 'i> {
     ) -> Option<&'d Node<'i>> {
         let value = self.take(key);
         if value.is_none() {
-            problems.push(Problem::new(
-                at.clone(),
-                text!("`{key}` saknas", "`{key}` is missing"),
-            ));
+            problems.push(Problem::new(at.clone(), text!("`{key}` saknas", "`{key}` is missing")));
         }
         value
     }
@@ -88,10 +82,7 @@ pub(super) fn wrong_type(node: &Node<'_>, wanted: &Text) -> Problem {
 pub(super) fn text<'d>(node: &'d Node<'_>, problems: &mut Vec<Problem>) -> Option<&'d str> {
     let text = node.get_ref().as_str();
     if text.is_none() {
-        problems.push(wrong_type(
-            node,
-            &text!("en text inom citattecken", "a text in quotes"),
-        ));
+        problems.push(wrong_type(node, &text!("en text inom citattecken", "a text in quotes")));
     }
     text
 }
@@ -109,10 +100,7 @@ pub(super) fn table<'d, 'i>(node: &'d Node<'i>, problems: &mut Vec<Problem>) -> 
 pub(super) fn boolean(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<bool> {
     let value = node.get_ref().as_bool();
     if value.is_none() {
-        problems.push(wrong_type(
-            node,
-            &text!("`true` eller `false`", "`true` or `false`"),
-        ));
+        problems.push(wrong_type(node, &text!("`true` eller `false`", "`true` or `false`")));
     }
     value
 }
@@ -121,10 +109,7 @@ pub(super) fn boolean(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<bo
 pub(super) fn list<'d, 'i>(node: &'d Node<'i>, problems: &mut Vec<Problem>) -> Option<&'d [Node<'i>]> {
     let list = node.get_ref().as_array().map(|list| &**list);
     if list.is_none() {
-        problems.push(wrong_type(
-            node,
-            &text!("en lista inom hakparenteser", "a list in square brackets"),
-        ));
+        problems.push(wrong_type(node, &text!("en lista inom hakparenteser", "a list in square brackets")));
     }
     list
 }
@@ -135,14 +120,10 @@ pub(super) fn texts<'d>(
     problems: &mut Vec<Problem>,
 ) -> Vec<(&'d str, std::ops::Range<usize>)> {
     match node.get_ref() {
-        DeValue::Array(list) => list
-            .iter()
-            .filter_map(|item| Some((text(item, problems)?, item.span())))
-            .collect(),
-        _ => text(node, problems)
-            .map(|text| (text, node.span()))
-            .into_iter()
-            .collect(),
+        DeValue::Array(list) => {
+            list.iter().filter_map(|item| Some((text(item, problems)?, item.span()))).collect()
+        }
+        _ => text(node, problems).map(|text| (text, node.span())).into_iter().collect(),
     }
 }
 
@@ -165,19 +146,13 @@ pub(super) fn bilingual_keys(
         Some((_, Some(words))) if !words.trim().is_empty() => Some(words.to_owned()),
         Some((_, None)) => None,
         Some((node, Some(_))) => {
-            problems.push(Problem::new(
-                node.span(),
-                text!("texten är tom", "the text is empty"),
-            ));
+            problems.push(Problem::new(node.span(), text!("texten är tom", "the text is empty")));
             None
         }
         None => {
             problems.push(Problem::new(
                 at.clone(),
-                text!(
-                    "texten på {sv} saknas (`{key}`)",
-                    "the text in {en} is missing (`{key}`)"
-                ),
+                text!("texten på {sv} saknas (`{key}`)", "the text in {en} is missing (`{key}`)"),
             ));
             None
         }

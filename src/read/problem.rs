@@ -18,19 +18,12 @@ pub struct Problem {
 impl Problem {
     /// A problem without advice.
     pub fn new(span: Range<usize>, message: Text) -> Self {
-        Self {
-            span,
-            message,
-            help: None,
-        }
+        Self { span, message, help: None }
     }
 
     /// The same problem, with advice.
     #[must_use]
     pub fn with_help(self, help: Text) -> Self {
-        Self {
-            help: Some(help),
-            ..self
-        }
+        Self { help: Some(help), ..self }
     }
 }

@@ -22,9 +22,7 @@ use crate::value::amount::{self, Shape};
 /// Everything that is wrong with the file.
 pub fn read_reference(source: &Source, reference: &mut Reference) -> Result<(), Vec<Problem>> {
     let document = Document::parse(source.text());
-    let mut reader = Reader {
-        problems: document.problems.clone(),
-    };
+    let mut reader = Reader { problems: document.problems.clone() };
     let mut keys = Keys::of(document.root.get_ref());
     // Read with the head; the documents are for people.
     for key in ["format", "kind", "document"] {
@@ -36,11 +34,7 @@ pub fn read_reference(source: &Source, reference: &mut Reference) -> Result<(), 
     reader.formats(&mut keys, reference);
     reader.sets(&mut keys, reference);
     keys.finish(&mut reader.problems);
-    if reader.problems.is_empty() {
-        Ok(())
-    } else {
-        Err(reader.problems)
-    }
+    if reader.problems.is_empty() { Ok(()) } else { Err(reader.problems) }
 }
 
 struct Reader {
@@ -49,10 +43,7 @@ struct Reader {
 
 impl Reader {
     fn wrong(&mut self, span: Range<usize>) {
-        self.problems.push(Problem::new(
-            span,
-            text!("värdet kan inte läsas", "the value cannot be read"),
-        ));
+        self.problems.push(Problem::new(span, text!("värdet kan inte läsas", "the value cannot be read")));
     }
 
     fn required_text(
@@ -75,19 +66,14 @@ impl Reader {
     }
 
     fn countries(&mut self, keys: &mut Keys<'_, '_>, reference: &mut Reference) {
-        if let Some(default) = keys
-            .take("default")
-            .and_then(|node| keys::text(node, &mut self.problems))
-        {
+        if let Some(default) = keys.take("default").and_then(|node| keys::text(node, &mut self.problems)) {
             default.clone_into(&mut reference.regions.default_country);
         }
         if let Some(node) = keys.take("currencies") {
             let codes = keys::texts(node, &mut self.problems);
             reference.currencies = codes.into_iter().map(|(code, _)| code.to_owned()).collect();
         }
-        let Some(countries) = keys
-            .take("country")
-            .and_then(|node| keys::table(node, &mut self.problems))
+        let Some(countries) = keys.take("country").and_then(|node| keys::table(node, &mut self.problems))
         else {
             return;
         };
@@ -97,21 +83,12 @@ impl Reader {
             };
             let mut keys = Keys::of(table);
             let name = keys::bilingual_keys(&mut keys, &node.span(), &mut self.problems);
-            let nuts = keys
-                .take("nuts")
-                .and_then(|node| keys::text(node, &mut self.problems))
-                .map(str::to_owned);
+            let nuts =
+                keys.take("nuts").and_then(|node| keys::text(node, &mut self.problems)).map(str::to_owned);
             keys.finish(&mut self.problems);
             let Some(name) = name else { continue };
-            let country = Country {
-                code: code.get_ref().to_string(),
-                name,
-                nuts,
-            };
-            reference
-                .regions
-                .countries
-                .retain(|known| known.code != country.code);
+            let country = Country { code: code.get_ref().to_string(), name, nuts };
+            reference.regions.countries.retain(|known| known.code != country.code);
             reference.regions.countries.push(country);
         }
     }
@@ -126,10 +103,8 @@ impl Reader {
             let country = self.required_text(&mut keys, "country", &at);
             let name = self.required_text(&mut keys, "name", &at);
             let nuts3 = self.required_text(&mut keys, "nuts3", &at);
-            let codes = keys
-                .take("codes")
-                .map(|node| keys::texts(node, &mut self.problems))
-                .unwrap_or_default();
+            let codes =
+                keys.take("codes").map(|node| keys::texts(node, &mut self.problems)).unwrap_or_default();
             keys.take("nuts2_name");
             keys.finish(&mut self.problems);
             let (Some(country), Some(name), Some(nuts3)) = (country, name, nuts3) else {
@@ -137,19 +112,12 @@ impl Reader {
             };
             let codes = codes.into_iter().map(|(code, _)| code.to_owned()).collect();
             reference.regions.named.retain(|known| known.nuts3 != nuts3);
-            reference.regions.named.push(Region {
-                country,
-                name,
-                codes,
-                nuts3,
-            });
+            reference.regions.named.push(Region { country, name, codes, nuts3 });
         }
     }
 
     fn sizes(&mut self, keys: &mut Keys<'_, '_>, reference: &mut Reference) {
-        if let Some(otherwise) = keys
-            .take("otherwise")
-            .and_then(|node| keys::text(node, &mut self.problems))
+        if let Some(otherwise) = keys.take("otherwise").and_then(|node| keys::text(node, &mut self.problems))
         {
             otherwise.clone_into(&mut reference.company_sizes.otherwise);
         }
@@ -195,10 +163,7 @@ impl Reader {
     fn money(&mut self, node: &Node<'_>) -> Option<(Decimal, String)> {
         let written = keys::text(node, &mut self.problems)?;
         let money = written.rsplit_once(' ').and_then(|(number, currency)| {
-            Some((
-                amount::from_text(number, Shape::AMOUNT).ok()?,
-                currency.to_owned(),
-            ))
+            Some((amount::from_text(number, Shape::AMOUNT).ok()?, currency.to_owned()))
         });
         if money.is_none() {
             self.wrong(node.span());
@@ -221,9 +186,7 @@ impl Reader {
             reference.organisation_number = keys.take("long_form").and_then(|node| self.long_form(node));
             keys.finish(&mut self.problems);
         }
-        let formats = keys
-            .take("number_format")
-            .and_then(|node| keys::table(node, &mut self.problems));
+        let formats = keys.take("number_format").and_then(|node| keys::table(node, &mut self.problems));
         for (id, node) in formats.into_iter().flatten() {
             if let Some(format) = self.format(id.get_ref(), node) {
                 reference.formats.retain(|known| known.id != format.id);
@@ -237,10 +200,7 @@ impl Reader {
         let digits = keys.require("digits", &node.span(), &mut self.problems);
         let prefix = self.required_text(&mut keys, "prefix", &node.span());
         keys.finish(&mut self.problems);
-        Some(LongForm {
-            digits: self.whole(digits?)?,
-            prefix: prefix?,
-        })
+        Some(LongForm { digits: self.whole(digits?)?, prefix: prefix? })
     }
 
     fn format(&mut self, id: &str, node: &Node<'_>) -> Option<NumberFormat> {
@@ -270,20 +230,11 @@ impl Reader {
         }
         let label = keys::bilingual(label?, &mut self.problems)?;
         let digits = self.whole(digits?)?;
-        Some(NumberFormat {
-            id: id.to_owned(),
-            label,
-            digits,
-            long_form,
-            digit_at_least,
-            check,
-        })
+        Some(NumberFormat { id: id.to_owned(), label, digits, long_form, digit_at_least, check })
     }
 
     fn sets(&mut self, keys: &mut Keys<'_, '_>, reference: &mut Reference) {
-        let sets = keys
-            .take("set")
-            .and_then(|node| keys::table(node, &mut self.problems));
+        let sets = keys.take("set").and_then(|node| keys::table(node, &mut self.problems));
         for (id, node) in sets.into_iter().flatten() {
             let id: &str = id.get_ref();
             if let Some(set) = read_set(id, node, &mut self.problems) {
@@ -308,21 +259,9 @@ impl Reader {
 /// A named list of values.
 pub(super) fn read_set(id: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<NamedSet> {
     let mut keys = Keys::of(keys::table(node, problems)?);
-    let values = keys
-        .require("values", &node.span(), problems)
-        .map(|node| keys::texts(node, problems));
-    let ignore_case = keys
-        .take("ignore_case")
-        .and_then(|node| keys::boolean(node, problems));
+    let values = keys.require("values", &node.span(), problems).map(|node| keys::texts(node, problems));
+    let ignore_case = keys.take("ignore_case").and_then(|node| keys::boolean(node, problems));
     keys.finish(problems);
-    let values = values
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(value, _)| value.to_owned())
-        .collect();
-    Some(NamedSet {
-        id: id.to_owned(),
-        values,
-        ignore_case: ignore_case.unwrap_or(false),
-    })
+    let values = values.unwrap_or_default().into_iter().map(|(value, _)| value.to_owned()).collect();
+    Some(NamedSet { id: id.to_owned(), values, ignore_case: ignore_case.unwrap_or(false) })
 }

@@ -32,11 +32,7 @@ impl Spans {
             Place::Row(table, index) => row(table, index)?.header.clone(),
             Place::Cell(table, index, column) => {
                 let row = row(table, index)?;
-                row.cells
-                    .get(column.0)
-                    .cloned()
-                    .flatten()
-                    .unwrap_or_else(|| row.header.clone())
+                row.cells.get(column.0).cloned().flatten().unwrap_or_else(|| row.header.clone())
             }
             Place::Rate(index) => self.rates.get(index)?.clone(),
         };
@@ -52,18 +48,9 @@ mod tests {
 
     #[test]
     fn a_cell_that_is_left_out_is_at_its_row() {
-        let partner = RowSpans {
-            header: 20..31,
-            cells: vec![Some(37..40), None],
-        };
-        let project = RowSpans {
-            header: 0..0,
-            cells: vec![None],
-        };
-        let spans = Spans {
-            tables: vec![vec![project], vec![partner]],
-            rates: Vec::new(),
-        };
+        let partner = RowSpans { header: 20..31, cells: vec![Some(37..40), None] };
+        let project = RowSpans { header: 0..0, cells: vec![None] };
+        let spans = Spans { tables: vec![vec![project], vec![partner]], rates: Vec::new() };
         let cell = |table, column| spans.locate(Place::Cell(table, 0, ColumnId(column)));
         assert_eq!(cell(TableId::PARTNER, 0), Some(37..40));
         assert_eq!(cell(TableId::PARTNER, 1), Some(20..31));

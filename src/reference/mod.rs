@@ -69,8 +69,6 @@ impl Reference {
 
     /// The name of a country, or its code where it is unknown.
     pub fn country_name(&self, code: &str) -> Text {
-        self.regions
-            .country(code)
-            .map_or_else(|| Text::same(code), |country| country.name.clone())
+        self.regions.country(code).map_or_else(|| Text::same(code), |country| country.name.clone())
     }
 }

@@ -31,19 +31,11 @@ impl Rates {
     /// Reads a table: a heading of `date` and currencies, then a line for each day; a rate that is left empty does not
     /// exist. The days must rise.
     pub fn parse(table: &str, source: &str) -> Result<Self, RatesFlaw> {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(false)
-            .from_reader(table.as_bytes());
-        let mut rates = Self {
-            source: source.to_owned(),
-            ..Self::default()
-        };
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(table.as_bytes());
+        let mut rates = Self { source: source.to_owned(), ..Self::default() };
         for (index, record) in reader.records().enumerate() {
-            let flaw = |found: &str| RatesFlaw {
-                line: index + 1,
-                found: found.to_owned(),
-            };
+            let flaw = |found: &str| RatesFlaw { line: index + 1, found: found.to_owned() };
             let record = record.map_err(|error| flaw(&error.to_string()))?;
             let mut fields = record.iter();
             let first = fields.next().unwrap_or_default();
@@ -107,11 +99,7 @@ mod tests {
     #[test]
     fn a_rate_between_two_currencies_is_an_exact_fraction() {
         let rates = Rates::parse(TABLE, "ECB").unwrap();
-        let between = |from, to, day| {
-            rates
-                .between(from, to, day)
-                .map(|(day, rate)| (day, rate.to_string()))
-        };
+        let between = |from, to, day| rates.between(from, to, day).map(|(day, rate)| (day, rate.to_string()));
         assert_eq!(
             between("EUR", "SEK", date!(2024 - 03 - 19)),
             Some((date!(2024 - 03 - 19), "11.4".to_owned()))

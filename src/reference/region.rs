@@ -67,12 +67,7 @@ impl Regions {
     pub fn resolve(&self, country: &str, written: &str) -> Result<Nuts, RegionFlaw> {
         let names =
             |region: &&Region| region.name == written || region.codes.iter().any(|code| code == written);
-        if let Some(region) = self
-            .named
-            .iter()
-            .filter(|region| region.country == country)
-            .find(names)
-        {
+        if let Some(region) = self.named.iter().filter(|region| region.country == country).find(names) {
             return Ok(from_nuts3(&region.nuts3));
         }
         let Some(prefix) = self.country(country).and_then(|country| country.nuts.as_deref()) else {
@@ -81,60 +76,37 @@ impl Regions {
         if let Some(nuts) = self.code_of(country, prefix, written) {
             return Ok(nuts);
         }
-        let other = self
-            .named
-            .iter()
-            .find(names)
-            .map(|region| region.country.clone())
-            .or_else(|| {
-                let owns = |other: &&Country| {
-                    other
-                        .nuts
-                        .as_deref()
-                        .is_some_and(|prefix| self.code_of(&other.code, prefix, written).is_some())
-                };
-                self.countries.iter().find(owns).map(|other| other.code.clone())
-            });
-        Err(other.map_or_else(
-            || RegionFlaw::Unknown(prefix.to_owned()),
-            RegionFlaw::OfAnotherCountry,
-        ))
+        let other = self.named.iter().find(names).map(|region| region.country.clone()).or_else(|| {
+            let owns = |other: &&Country| {
+                other
+                    .nuts
+                    .as_deref()
+                    .is_some_and(|prefix| self.code_of(&other.code, prefix, written).is_some())
+            };
+            self.countries.iter().find(owns).map(|other| other.code.clone())
+        });
+        Err(other.map_or_else(|| RegionFlaw::Unknown(prefix.to_owned()), RegionFlaw::OfAnotherCountry))
     }
 
     /// A NUTS 2 or NUTS 3 code. Where the country's regions are named, only theirs exist.
     fn code_of(&self, country: &str, prefix: &str, written: &str) -> Option<Nuts> {
         let rest = written.strip_prefix(prefix)?;
-        let well_formed = rest
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+        let well_formed = rest.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
         if !well_formed || !matches!(rest.len(), 2 | 3) {
             return None;
         }
-        let mut named = self
-            .named
-            .iter()
-            .filter(|region| region.country == country)
-            .peekable();
+        let mut named = self.named.iter().filter(|region| region.country == country).peekable();
         if named.peek().is_some() && !named.any(|region| region.nuts3.starts_with(written)) {
             return None;
         }
         if rest.len() == 3 {
             return Some(from_nuts3(written));
         }
-        Some(Nuts {
-            nuts2: written.to_owned(),
-            nuts3: None,
-        })
+        Some(Nuts { nuts2: written.to_owned(), nuts3: None })
     }
 }
 
 fn from_nuts3(code: &str) -> Nuts {
-    let nuts2 = code
-        .char_indices()
-        .nth(4)
-        .map_or(code, |(end, _)| code.get(..end).unwrap_or(code));
-    Nuts {
-        nuts2: nuts2.to_owned(),
-        nuts3: Some(code.to_owned()),
-    }
+    let nuts2 = code.char_indices().nth(4).map_or(code, |(end, _)| code.get(..end).unwrap_or(code));
+    Nuts { nuts2: nuts2.to_owned(), nuts3: Some(code.to_owned()) }
 }

@@ -67,27 +67,17 @@ impl Excerpt {
         for stretch in stretches.iter().take(STRETCHES) {
             let own = line_at(source, stretch.start);
             let mark = within(text, stretch, &own.bytes);
-            if marked
-                .iter()
-                .any(|other| mark.start < other.end && other.start < mark.end)
-            {
+            if marked.iter().any(|other| mark.start < other.end && other.start < mark.end) {
                 continue;
             }
             marked.push(mark);
             let before = own.bytes.start.checked_sub(1).map(|end| line_at(source, end));
-            let after = (own.bytes.end < text.len())
-                .then(|| next_line(source, own.bytes.end))
-                .flatten();
+            let after = (own.bytes.end < text.len()).then(|| next_line(source, own.bytes.end)).flatten();
             for line in before.into_iter().chain([own]).chain(after) {
                 lines.entry(line.bytes.start).or_insert(line);
             }
         }
-        let mut excerpt = Self {
-            name,
-            text: String::new(),
-            lines: Vec::new(),
-            marks: Vec::new(),
-        };
+        let mut excerpt = Self { name, text: String::new(), lines: Vec::new(), marks: Vec::new() };
         for line in lines.into_values() {
             let marks: Vec<&Range<usize>> = marked
                 .iter()
@@ -106,9 +96,7 @@ impl Excerpt {
     /// How many characters stand on its line before the middle of the first stretch.
     pub(super) fn middle(&self) -> usize {
         let Some(mark) = self.marks.first() else { return 0 };
-        let line = self
-            .line_of(mark.bytes.start)
-            .and_then(|index| self.lines.get(index));
+        let line = self.line_of(mark.bytes.start).and_then(|index| self.lines.get(index));
         let start = line.map_or(0, |line| line.bytes.start);
         let characters = |bytes: Range<usize>| self.text.get(bytes).map_or(0, |text| text.chars().count());
         characters(start..mark.bytes.start) + characters(mark.bytes.clone()) / 2
@@ -156,10 +144,7 @@ impl Excerpt {
                 self.marks.push(Mark { bytes, column });
             }
         }
-        self.lines.push(Line {
-            number: line.number,
-            bytes: start..end,
-        });
+        self.lines.push(Line { number: line.number, bytes: start..end });
     }
 
     fn line_of(&self, offset: usize) -> Option<usize> {
@@ -203,16 +188,9 @@ impl SourceCode for Excerpt {
         } else {
             first_line.bytes.start..last_line.bytes.end
         };
-        let column = self
-            .marks
-            .iter()
-            .find(|mark| mark.bytes.start == span.offset())
-            .map_or(0, |mark| mark.column);
-        let data = self
-            .text
-            .as_bytes()
-            .get(bytes.clone())
-            .ok_or_else(out_of_bounds)?;
+        let column =
+            self.marks.iter().find(|mark| mark.bytes.start == span.offset()).map_or(0, |mark| mark.column);
+        let data = self.text.as_bytes().get(bytes.clone()).ok_or_else(out_of_bounds)?;
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.clone(),
             data,
@@ -230,22 +208,14 @@ fn line_at(source: &Source, offset: usize) -> Found {
     let offset = offset.min(text.len());
     let bytes = text.as_bytes();
     let is_break = |&byte: &u8| byte == b'\n';
-    let start = bytes
-        .get(..offset)
-        .and_then(|before| before.iter().rposition(is_break))
-        .map_or(0, |found| found + 1);
+    let start =
+        bytes.get(..offset).and_then(|before| before.iter().rposition(is_break)).map_or(0, |found| found + 1);
     let rest = bytes.get(offset..).unwrap_or_default();
-    let mut end = rest
-        .iter()
-        .position(is_break)
-        .map_or(text.len(), |found| offset + found);
+    let mut end = rest.iter().position(is_break).map_or(text.len(), |found| offset + found);
     if text.get(start..end).is_some_and(|line| line.ends_with('\r')) {
         end -= 1;
     }
-    Found {
-        number: source.position(offset).line.saturating_sub(1),
-        bytes: start..end,
-    }
+    Found { number: source.position(offset).line.saturating_sub(1), bytes: start..end }
 }
 
 /// The line after the one that ends here, unless the file ends there.
@@ -269,9 +239,7 @@ fn within(text: &str, stretch: &Range<usize>, line: &Range<usize>) -> Range<usiz
         return start..end;
     }
     let next = text.get(start..line.end).and_then(|rest| rest.chars().next());
-    let previous = text
-        .get(line.start..start)
-        .and_then(|before| before.chars().next_back());
+    let previous = text.get(line.start..start).and_then(|before| before.chars().next_back());
     match (next, previous) {
         (Some(c), _) => start..start + c.len_utf8(),
         (None, Some(c)) => start - c.len_utf8()..start,
@@ -286,14 +254,9 @@ fn window(line: &str, line_start: usize, mark: Option<&Range<usize>>, width: usi
         return 0..line.len();
     }
     let index_of = |offset: usize| offsets.partition_point(|&at| at < offset);
-    let (from, to) = mark.map_or((0, 0), |mark| {
-        (index_of(mark.start - line_start), index_of(mark.end - line_start))
-    });
-    let first = if to < width {
-        0
-    } else {
-        from.saturating_sub(LEAD).min(offsets.len() - width)
-    };
+    let (from, to) =
+        mark.map_or((0, 0), |mark| (index_of(mark.start - line_start), index_of(mark.end - line_start)));
+    let first = if to < width { 0 } else { from.saturating_sub(LEAD).min(offsets.len() - width) };
     let at = |index: usize| offsets.get(index).copied().unwrap_or(line.len());
     at(first)..at(first + width)
 }

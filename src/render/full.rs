@@ -54,11 +54,7 @@ impl Full {
     }
 
     fn finding(&self, entry: &Entry, rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
-        let stretches = finding
-            .places
-            .iter()
-            .map(|place| place.stretch.bytes.clone())
-            .collect();
+        let stretches = finding.places.iter().map(|place| place.stretch.bytes.clone()).collect();
         let remark = Remark {
             code: Some(code(rule, lang)),
             severity: severity(rule),
@@ -66,39 +62,25 @@ impl Full {
             source: entry.source.as_deref().map(|source| (source, stretches)),
             label: label(rule, finding),
         };
-        let after = [
-            (Word::Help, finding.remedy.as_deref()),
-            (Word::Note, rule.note.as_deref()),
-        ];
+        let after = [(Word::Help, finding.remedy.as_deref()), (Word::Note, rule.note.as_deref())];
         remark.render(self.screen) + &self.footer(rule, finding.arithmetic.as_deref(), after, lang)
     }
 
     fn question(&self, rule: &RuleReport, lang: Lang) -> String {
         let remark = Remark {
-            code: Some(format!(
-                "{} · {}",
-                rule.name(),
-                word(lang, "att bekräfta", "to confirm")
-            )),
+            code: Some(format!("{} · {}", rule.name(), word(lang, "att bekräfta", "to confirm"))),
             severity: Severity::Advice,
             message: rule.question.as_deref().unwrap_or(&rule.title),
             source: None,
             label: None,
         };
         let help = match lang {
-            Lang::Sv => format!(
-                "om svaret är ja, skriv `confirmed = [\"{}\"]` överst i filen",
-                rule.id
-            ),
-            Lang::En => format!(
-                "if the answer is yes, write `confirmed = [\"{}\"]` at the top of the file",
-                rule.id
-            ),
+            Lang::Sv => format!("om svaret är ja, skriv `confirmed = [\"{}\"]` överst i filen", rule.id),
+            Lang::En => {
+                format!("if the answer is yes, write `confirmed = [\"{}\"]` at the top of the file", rule.id)
+            }
         };
-        let after = [
-            (Word::Help, Some(help.as_str())),
-            (Word::Note, rule.note.as_deref()),
-        ];
+        let after = [(Word::Help, Some(help.as_str())), (Word::Note, rule.note.as_deref())];
         remark.render(self.screen) + &self.footer(rule, None, after, lang)
     }
 
@@ -110,19 +92,9 @@ impl Full {
         after: [(Word, Option<&str>); 2],
         lang: Lang,
     ) -> String {
-        let hanging = Hanging {
-            indent: 2,
-            word: Word::longest(lang),
-            width: self.screen.width,
-        };
+        let hanging = Hanging { indent: 2, word: Word::longest(lang), width: self.screen.width };
         let row = |of: Word, text: &str| hanging.paragraph(&paint(of.said(lang), Ink::Cyan), &visible(text));
-        let Cited {
-            title,
-            publisher,
-            section,
-            address,
-            ..
-        } = &rule.citation;
+        let Cited { title, publisher, section, address, .. } = &rule.citation;
         let mut footer = row(Word::Rule, &rule.title);
         footer.extend(sum.map(|sum| row(Word::Sum, sum)));
         footer.push_str(&row(Word::Source, &format!("{title} ({publisher}), {section}")));
@@ -155,20 +127,14 @@ impl Word {
 
     fn longest(lang: Lang) -> usize {
         let words = [Self::Rule, Self::Source, Self::Sum, Self::Help, Self::Note];
-        words
-            .map(|word| word.said(lang).chars().count())
-            .into_iter()
-            .max()
-            .unwrap_or_default()
+        words.map(|word| word.said(lang).chars().count()).into_iter().max().unwrap_or_default()
     }
 }
 
 /// The rule's name, and how much it matters.
 fn code(rule: &RuleReport, lang: Lang) -> String {
-    let words: Vec<&str> = attention(rule.outcome, rule.level, lang)
-        .into_iter()
-        .map(|(said, _)| said)
-        .collect();
+    let words: Vec<&str> =
+        attention(rule.outcome, rule.level, lang).into_iter().map(|(said, _)| said).collect();
     format!("{} · {}", rule.name(), words.join(", "))
 }
 

@@ -57,9 +57,7 @@ fn columns(cells: &[&str], widths: &[(usize, usize, usize)], width: usize) -> St
         column.set_padding((0, 0));
         if let Some(&(before, width, after)) = widths.get(index) {
             column.set_padding((short(before), short(after)));
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(short(
-                before + width + after,
-            ))));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(short(before + width + after))));
         }
     }
     format!("{table}\n")

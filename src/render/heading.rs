@@ -19,23 +19,13 @@ pub(super) fn heading(entry: &Entry, width: usize, lang: Lang) -> String {
 pub(super) fn standing(entry: &Entry, lang: Lang) -> String {
     let (said, ink) = status(entry.status, lang);
     let path = paint(&visible(&entry.path), Ink::Bold);
-    let call = entry
-        .call
-        .as_ref()
-        .map(|call| format!(" ({})", visible(&call.id)))
-        .unwrap_or_default();
+    let call = entry.call.as_ref().map(|call| format!(" ({})", visible(&call.id))).unwrap_or_default();
     format!("{path}{call}: {}", paint(said, ink))
 }
 
 fn titles(entry: &Entry) -> Option<String> {
     let call = entry.call.as_ref().and_then(|call| call.title.as_deref());
-    let titles: Vec<_> = entry
-        .title
-        .as_deref()
-        .into_iter()
-        .chain(call)
-        .map(visible)
-        .collect();
+    let titles: Vec<_> = entry.title.as_deref().into_iter().chain(call).map(visible).collect();
     (!titles.is_empty()).then(|| titles.join(" · "))
 }
 
@@ -44,26 +34,10 @@ pub(super) fn summary(report: &Report) -> String {
     let (lang, tally) = (report.lang, report.summary);
     let count = |number, words| Count::of(number, words, lang).to_string();
     let stands = [
-        (
-            tally.pass,
-            Status::Pass,
-            [("godkänd", "godkända"), ("passes", "pass")],
-        ),
-        (
-            tally.fail,
-            Status::Fail,
-            [("underkänd", "underkända"), ("fails", "fail")],
-        ),
-        (
-            tally.undecided,
-            Status::Undecided,
-            [("oavgjord", "oavgjorda"), ("undecided", "undecided")],
-        ),
-        (
-            tally.invalid,
-            Status::Invalid,
-            [("oläsbar", "oläsbara"), ("unreadable", "unreadable")],
-        ),
+        (tally.pass, Status::Pass, [("godkänd", "godkända"), ("passes", "pass")]),
+        (tally.fail, Status::Fail, [("underkänd", "underkända"), ("fails", "fail")]),
+        (tally.undecided, Status::Undecided, [("oavgjord", "oavgjorda"), ("undecided", "undecided")]),
+        (tally.invalid, Status::Invalid, [("oläsbar", "oläsbara"), ("unreadable", "unreadable")]),
     ];
     let stands: Vec<String> = stands
         .into_iter()
@@ -72,24 +46,15 @@ pub(super) fn summary(report: &Report) -> String {
         .collect();
     let found = [
         (tally.errors, [("fel", "fel"), ("error", "errors")]),
-        (
-            tally.warnings,
-            [("varning", "varningar"), ("warning", "warnings")],
-        ),
-        (
-            tally.unconfirmed,
-            [("att bekräfta", "att bekräfta"), ("to confirm", "to confirm")],
-        ),
+        (tally.warnings, [("varning", "varningar"), ("warning", "warnings")]),
+        (tally.unconfirmed, [("att bekräfta", "att bekräfta"), ("to confirm", "to confirm")]),
     ];
     let found: Vec<String> = found
         .into_iter()
         .filter(|&(number, _)| number > 0)
         .map(|(number, words)| count(number, words))
         .collect();
-    let checked = count(
-        tally.applications,
-        [("ansökan", "ansökningar"), ("application", "applications")],
-    );
+    let checked = count(tally.applications, [("ansökan", "ansökningar"), ("application", "applications")]);
     if tally.applications == 0 {
         return word(lang, "inget att kontrollera", "nothing to check").to_owned();
     }

@@ -31,10 +31,7 @@ const RESET: &str = "\u{1b}[0m";
 
 /// The text, marked to be shown in this ink. Each word is marked by itself, so that it can stand on any line.
 pub(super) fn paint(text: &str, ink: Ink) -> String {
-    let mark = INKS
-        .iter()
-        .find(|(known, ..)| *known == ink)
-        .map_or(END, |&(_, mark, _)| mark);
+    let mark = INKS.iter().find(|(known, ..)| *known == ink).map_or(END, |&(_, mark, _)| mark);
     let words: Vec<String> = text.split(' ').map(|word| format!("{mark}{word}{END}")).collect();
     words.join(" ")
 }
@@ -80,9 +77,6 @@ mod tests {
     fn marks_become_colours_or_nothing() {
         let text = format!("a {}  ", paint("fel här", Ink::Red));
         assert_eq!(finish(&text, false), "a fel här\n");
-        assert_eq!(
-            finish(&text, true),
-            "a \u{1b}[1;31mfel\u{1b}[0m \u{1b}[1;31mhär\u{1b}[0m\n"
-        );
+        assert_eq!(finish(&text, true), "a \u{1b}[1;31mfel\u{1b}[0m \u{1b}[1;31mhär\u{1b}[0m\n");
     }
 }

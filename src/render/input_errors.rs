@@ -23,11 +23,8 @@ pub fn input_errors(report: &Report, screen: Screen) -> String {
     for entry in &report.entries {
         // A file that is checked against several calls has some of its mistakes several times.
         let before = said.entry(&entry.path).or_default();
-        let new: Vec<&InputError> = entry
-            .input_errors
-            .iter()
-            .filter(|error| !before.contains(error))
-            .collect();
+        let new: Vec<&InputError> =
+            entry.input_errors.iter().filter(|error| !before.contains(error)).collect();
         before.extend(&new);
         for error in new.iter().take(SHOWN) {
             text.push_str(&remark(entry, error, report.lang, screen));
@@ -35,10 +32,7 @@ pub fn input_errors(report: &Report, screen: Screen) -> String {
         }
         if let Some(more) = new.len().checked_sub(SHOWN).filter(|&more| more > 0) {
             let path = visible(&entry.path);
-            let more = format!(
-                "{path}: {more} {}\n\n",
-                word(report.lang, "fel till", "more mistakes")
-            );
+            let more = format!("{path}: {more} {}\n\n", word(report.lang, "fel till", "more mistakes"));
             text.push_str(&more);
         }
     }
@@ -57,26 +51,13 @@ fn remark(entry: &Entry, error: &InputError, lang: Lang, screen: Screen) -> Stri
         Some(_) => error.message.clone(),
         None => format!("{}: {}", entry.path, error.message),
     };
-    let remark = Remark {
-        code: None,
-        severity: Severity::Error,
-        message: &message,
-        source,
-        label: None,
-    };
+    let remark = Remark { code: None, severity: Severity::Error, message: &message, source, label: None };
     let said = remark.render(screen);
     match &error.help {
         Some(help) => {
             let word = word(lang, "råd:", "help:");
-            let hanging = Hanging {
-                indent: 2,
-                word: word.chars().count(),
-                width: screen.width,
-            };
-            said + &finish(
-                &hanging.paragraph(&paint(word, Ink::Cyan), &visible(help)),
-                screen.colour,
-            )
+            let hanging = Hanging { indent: 2, word: word.chars().count(), width: screen.width };
+            said + &finish(&hanging.paragraph(&paint(word, Ink::Cyan), &visible(help)), screen.colour)
         }
         None => said,
     }

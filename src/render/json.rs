@@ -152,10 +152,7 @@ impl<'r> From<&'r Report> for Root<'r> {
         let tally = report.summary;
         Self {
             format: FORMAT,
-            tool: Tool {
-                name: env!("CARGO_PKG_NAME"),
-                version: env!("CARGO_PKG_VERSION"),
-            },
+            tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
             summary: Summary {
                 applications: tally.applications,
                 pass: tally.pass,
@@ -191,11 +188,8 @@ impl<'r> From<&'r report::Entry> for Application<'r> {
 
 impl<'r> From<&'r report::InputError> for InputError<'r> {
     fn from(error: &'r report::InputError) -> Self {
-        let (start, end): (Option<Position>, Option<Position>) = error
-            .stretch
-            .as_ref()
-            .map(|stretch| (stretch.start, stretch.end))
-            .unzip();
+        let (start, end): (Option<Position>, Option<Position>) =
+            error.stretch.as_ref().map(|stretch| (stretch.start, stretch.end)).unzip();
         Self {
             message: &error.message,
             help: error.help.as_deref(),
@@ -241,10 +235,7 @@ impl<'r> From<&'r report::RuleReport> for Rule<'r> {
 impl<'r> From<&'r report::FindingReport> for Finding<'r> {
     fn from(finding: &'r report::FindingReport) -> Self {
         let converted_from = finding.converted_from.as_ref().map(ConvertedFrom::from);
-        let limit = value(finding.limit.as_ref()).map(|value| Limit {
-            value,
-            converted_from,
-        });
+        let limit = value(finding.limit.as_ref()).map(|value| Limit { value, converted_from });
         Self {
             subject: finding.subject.as_ref().map(Subject::from),
             message: finding.in_full(),
@@ -261,10 +252,7 @@ impl<'r> From<&'r report::Subject> for Subject<'r> {
         match subject {
             report::Subject::Named { table, id } => Self::Named { table, id },
             report::Subject::Numbered { table, index } => Self::Numbered { table, index: *index },
-            report::Subject::Group { path, value } => Self::Group {
-                group: path,
-                value: value.as_deref(),
-            },
+            report::Subject::Group { path, value } => Self::Group { group: path, value: value.as_deref() },
         }
     }
 }
@@ -282,20 +270,8 @@ fn value(figure: Option<&report::Figure>) -> Option<Value<'_>> {
 
 impl<'r> From<&'r report::ConvertedFrom> for ConvertedFrom<'r> {
     fn from(from: &'r report::ConvertedFrom) -> Self {
-        let report::ConvertedFrom {
-            amount,
-            currency,
-            rate,
-            day,
-            source,
-        } = from;
-        Self {
-            amount,
-            currency,
-            rate,
-            day: day.as_deref(),
-            source: source.as_deref(),
-        }
+        let report::ConvertedFrom { amount, currency, rate, day, source } = from;
+        Self { amount, currency, rate, day: day.as_deref(), source: source.as_deref() }
     }
 }
 

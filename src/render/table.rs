@@ -49,10 +49,7 @@ impl Render for Table {
 /// Whether everything is said with the line that says how the application stands.
 fn nothing_to_report(entry: &Entry) -> bool {
     entry.status != Status::Invalid
-        && !entry
-            .rules
-            .iter()
-            .any(|rule| needs_attention(rule) || is_to_confirm(rule))
+        && !entry.rules.iter().any(|rule| needs_attention(rule) || is_to_confirm(rule))
 }
 
 fn needs_attention(rule: &RuleReport) -> bool {
@@ -132,22 +129,11 @@ impl Table {
     fn points(&self, points: &[&RuleReport], lang: Lang) -> String {
         let number = Count::of(
             points.len(),
-            [
-                ("punkt att bekräfta", "punkter att bekräfta"),
-                ("point to confirm", "points to confirm"),
-            ],
+            [("punkt att bekräfta", "punkter att bekräfta"), ("point to confirm", "points to confirm")],
             lang,
         );
-        let longest = points
-            .iter()
-            .map(|rule| visible(&rule.id).chars().count())
-            .max()
-            .unwrap_or_default();
-        let hanging = Hanging {
-            indent: 2,
-            word: longest,
-            width: self.screen.width,
-        };
+        let longest = points.iter().map(|rule| visible(&rule.id).chars().count()).max().unwrap_or_default();
+        let hanging = Hanging { indent: 2, word: longest, width: self.screen.width };
         let points = points.iter().map(|rule| {
             let question = rule.question.as_deref().unwrap_or(&rule.title);
             hanging.paragraph(&visible(&rule.id), &visible(question))
@@ -158,11 +144,7 @@ impl Table {
             "Write the ids of what is true at the top of the file, as `confirmed = [\"…\"]`.",
         );
         let head = paint(&number.to_string(), Ink::Bold);
-        format!(
-            "{head}\n{}{}",
-            points.collect::<String>(),
-            wrapped(advice, self.screen.width)
-        )
+        format!("{head}\n{}{}", points.collect::<String>(), wrapped(advice, self.screen.width))
     }
 }
 
@@ -173,11 +155,7 @@ fn title(rule: &RuleReport) -> String {
 
 fn level(rule: &RuleReport, lang: Lang) -> String {
     let words = attention(rule.outcome, rule.level, lang);
-    words
-        .into_iter()
-        .map(|(said, ink)| paint(said, ink))
-        .collect::<Vec<_>>()
-        .join("\n")
+    words.into_iter().map(|(said, ink)| paint(said, ink)).collect::<Vec<_>>().join("\n")
 }
 
 /// What was found, what is asked for and how far apart they are, a line each; or what is missing.
@@ -190,24 +168,11 @@ fn figures(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
         Level::Warning => Ink::Yellow,
         Level::Info | Level::Confirm => Ink::Cyan,
     };
-    let found = finding
-        .found
-        .iter()
-        .map(|figure| visible(&figure.said).into_owned());
-    let limit = finding
-        .limit
-        .iter()
-        .map(|figure| visible(&figure.said).into_owned());
-    let difference = finding
-        .difference
-        .iter()
-        .map(|figure| paint(&visible(&figure.said), ink));
+    let found = finding.found.iter().map(|figure| visible(&figure.said).into_owned());
+    let limit = finding.limit.iter().map(|figure| visible(&figure.said).into_owned());
+    let difference = finding.difference.iter().map(|figure| paint(&visible(&figure.said), ink));
     let lines: Vec<String> = found.chain(limit).chain(difference).collect();
-    if lines.is_empty() {
-        visible(&finding.statement).into_owned()
-    } else {
-        lines.join("\n")
-    }
+    if lines.is_empty() { visible(&finding.statement).into_owned() } else { lines.join("\n") }
 }
 
 fn missing(finding: &FindingReport, lang: Lang) -> String {
@@ -215,13 +180,7 @@ fn missing(finding: &FindingReport, lang: Lang) -> String {
         return visible(&finding.statement).into_owned();
     }
     let mut lines = vec![word(lang, "det saknas:", "missing:").to_owned()];
-    lines.extend(
-        finding
-            .missing
-            .iter()
-            .take(NAMED)
-            .map(|missing| visible(missing).into_owned()),
-    );
+    lines.extend(finding.missing.iter().take(NAMED).map(|missing| visible(missing).into_owned()));
     if let Some(more) = finding.missing.len().checked_sub(NAMED).filter(|&more| more > 0) {
         lines.push(format!("{more} {}", word(lang, "till", "more")));
     }

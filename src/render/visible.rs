@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
+use crate::value::text::is_unseen;
+
 /// What a character that must not reach the terminal is shown as.
 pub(super) fn stand_in(c: char) -> Option<String> {
     match c {
         '\t' => Some(" ".to_owned()),
         '\u{7f}' => Some('\u{2421}'.to_string()),
         '\0'..='\u{1f}' => char::from_u32(u32::from(c) + 0x2400).map(String::from),
-        c if c.is_control() || is_invisible(c) => Some(format!("<U+{:04X}>", u32::from(c))),
+        c if is_unseen(c) => Some(format!("<U+{:04X}>", u32::from(c))),
         _ => None,
     }
 }
@@ -26,14 +28,6 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(shown)
-}
-
-/// Format characters, fillers, separators and selectors that take no room or turn the direction of the writing.
-fn is_invisible(c: char) -> bool {
-    matches!(u32::from(c),
-        0xAD | 0x34F | 0x61C | 0x70F | 0x115F | 0x1160 | 0x17B4 | 0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
-        | 0x2028..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB
-        | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF)
 }
 
 #[cfg(test)]

@@ -65,22 +65,10 @@ impl Entry {
         strictness: Strictness,
         lang: Lang,
     ) -> Self {
-        let Checked {
-            application,
-            call,
-            reference,
-            ..
-        } = *checked;
-        let voice = Voice {
-            lang,
-            call,
-            application,
-            reference,
-        };
-        let rules: Vec<RuleReport> = outcomes
-            .iter()
-            .filter_map(|outcome| RuleReport::new(checked, &voice, outcome))
-            .collect();
+        let Checked { application, call, reference, .. } = *checked;
+        let voice = Voice { lang, call, application, reference };
+        let rules: Vec<RuleReport> =
+            outcomes.iter().filter_map(|outcome| RuleReport::new(checked, &voice, outcome)).collect();
         Self {
             path: checked.source.name.clone(),
             call: Some(CallName::new(call, lang)),
@@ -94,15 +82,8 @@ impl Entry {
 
     /// A file with mistakes.
     pub fn invalid(source: &Arc<Source>, call: Option<CallName>, problems: &[Problem], lang: Lang) -> Self {
-        let input_errors = problems
-            .iter()
-            .map(|problem| InputError::new(source, problem, lang))
-            .collect();
-        Self {
-            call,
-            source: Some(Arc::clone(source)),
-            ..Self::broken(&source.name, input_errors)
-        }
+        let input_errors = problems.iter().map(|problem| InputError::new(source, problem, lang)).collect();
+        Self { call, source: Some(Arc::clone(source)), ..Self::broken(&source.name, input_errors) }
     }
 
     /// A file or path that could not even be read.
@@ -126,10 +107,7 @@ impl Entry {
 impl CallName {
     /// The name of a call that is known.
     pub fn new(call: &Call, lang: Lang) -> Self {
-        Self {
-            id: call.id.clone(),
-            title: Some(call.title.in_lang(lang).to_owned()),
-        }
+        Self { id: call.id.clone(), title: Some(call.title.in_lang(lang).to_owned()) }
     }
 }
 

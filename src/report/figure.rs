@@ -37,10 +37,6 @@ pub enum Value {
 impl Figure {
     /// A value that needs no other words than its own.
     pub(super) fn new(value: Option<Value>, text: String) -> Self {
-        Self {
-            value,
-            said: text.clone(),
-            text,
-        }
+        Self { value, said: text.clone(), text }
     }
 }

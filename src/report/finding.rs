@@ -96,12 +96,8 @@ impl FindingReport {
             },
             arithmetic: voice.spelled_out(outcome, finding),
             remedy: voice.mend(outcome, finding),
-            missing: voice.needs(&finding.needs),
-            places: finding
-                .places
-                .iter()
-                .filter_map(|&place| locate(checked, place))
-                .collect(),
+            missing: voice.needs(&finding.needs, &finding.about),
+            places: finding.places.iter().filter_map(|&place| locate(checked, place)).collect(),
         }
     }
 
@@ -137,20 +133,13 @@ fn subject(checked: &Checked<'_>, voice: &Voice<'_>, about: &About) -> Option<Su
                 .id_column()
                 .and_then(|column| checked.application.cell(*table, *index, column).known());
             Some(match id {
-                Some(Value::Text(id)) => Subject::Named {
-                    table: name,
-                    id: id.clone(),
-                },
-                _ => Subject::Numbered {
-                    table: name,
-                    index: *index,
-                },
+                Some(Value::Text(id)) => Subject::Named { table: name, id: id.clone() },
+                _ => Subject::Numbered { table: name, index: *index },
             })
         }
-        About::Group { table, path, value } => Some(Subject::Group {
-            path: voice.path(path, *table),
-            value: value.clone(),
-        }),
+        About::Group { table, path, value } => {
+            Some(Subject::Group { path: voice.path(path, *table), value: value.clone() })
+        }
     }
 }
 

@@ -19,19 +19,12 @@ impl InputError {
     /// A mistake in a text.
     pub fn new(source: &Source, problem: &Problem, lang: Lang) -> Self {
         let stretch = Some(Stretch::new(source, &problem.span));
-        Self {
-            stretch,
-            ..Self::unplaced(&problem.message, problem.help.as_ref(), lang)
-        }
+        Self { stretch, ..Self::unplaced(&problem.message, problem.help.as_ref(), lang) }
     }
 
     /// Something wrong with a file or path as a whole.
     pub fn unplaced(message: &Text, help: Option<&Text>, lang: Lang) -> Self {
         let in_lang = |text: &Text| text.in_lang(lang).to_owned();
-        Self {
-            message: in_lang(message),
-            help: help.map(in_lang),
-            stretch: None,
-        }
+        Self { message: in_lang(message), help: help.map(in_lang), stretch: None }
     }
 }

@@ -40,11 +40,7 @@ impl Report {
     /// A report of these entries.
     pub fn new(lang: Lang, entries: Vec<Entry>) -> Self {
         let summary = Summary::of(&entries);
-        Self {
-            lang,
-            entries,
-            summary,
-        }
+        Self { lang, entries, summary }
     }
 
     /// What the program says when it ends.

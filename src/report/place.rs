@@ -19,11 +19,7 @@ impl Stretch {
     /// The stretch of these bytes.
     pub fn new(source: &Source, bytes: &Range<usize>) -> Self {
         let (start, end) = source.positions(bytes);
-        Self {
-            bytes: bytes.clone(),
-            start,
-            end,
-        }
+        Self { bytes: bytes.clone(), start, end }
     }
 }
 

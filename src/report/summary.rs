@@ -43,9 +43,7 @@ impl Summary {
             invalid: statuses(Status::Invalid),
             errors: findings(Level::Error),
             warnings: findings(Level::Warning),
-            unconfirmed: rules()
-                .filter(|rule| rule.outcome == Outcome::Unconfirmed)
-                .count(),
+            unconfirmed: rules().filter(|rule| rule.outcome == Outcome::Unconfirmed).count(),
         }
     }
 }

@@ -11,15 +11,7 @@ use crate::value::text::Text;
 
 /// The core tables, each at the place that its [`TableId`] names.
 pub(super) fn tables() -> Vec<Table> {
-    vec![
-        project(),
-        partner(),
-        activity(),
-        cost(),
-        income(),
-        funding(),
-        attachment(),
-    ]
+    vec![project(), partner(), activity(), cost(), income(), funding(), attachment()]
 }
 
 fn project() -> Table {
@@ -114,20 +106,8 @@ fn partner() -> Table {
             column("employees", "anställda", "employees", Kind::Integer),
             column("turnover", "omsättning", "turnover", Kind::Amount),
             column("balance", "balansomslutning", "balance sheet total", Kind::Amount),
-            derived(
-                "nuts2",
-                "NUTS 2-region",
-                "NUTS 2 region",
-                Kind::Text(Content::Plain),
-                &["region"],
-            ),
-            derived(
-                "nuts3",
-                "NUTS 3-region",
-                "NUTS 3 region",
-                Kind::Text(Content::Plain),
-                &["region"],
-            ),
+            derived("nuts2", "NUTS 2-region", "NUTS 2 region", Kind::Text(Content::Plain), &["region"]),
+            derived("nuts3", "NUTS 3-region", "NUTS 3 region", Kind::Text(Content::Plain), &["region"]),
         ],
     )
 }
@@ -151,23 +131,12 @@ fn cost() -> Table {
         "cost line",
         vec![
             column("partner", "part", "partner", Kind::Reference(TableId::PARTNER)),
-            column(
-                "activity",
-                "aktivitet",
-                "activity",
-                Kind::Reference(TableId::ACTIVITY),
-            ),
+            column("activity", "aktivitet", "activity", Kind::Reference(TableId::ACTIVITY)),
             column("amount", "belopp", "amount", Kind::Amount),
             column("year", "år", "year", Kind::Integer),
             column("date", "datum", "date", Kind::Date),
             column("text", "text", "text", Kind::Text(Content::Plain)),
-            derived(
-                "first_day",
-                "första dag",
-                "first day",
-                Kind::Date,
-                &["date", "year"],
-            ),
+            derived("first_day", "första dag", "first day", Kind::Date, &["date", "year"]),
             derived("last_day", "sista dag", "last day", Kind::Date, &["date", "year"]),
         ],
     )
@@ -191,12 +160,7 @@ fn funding() -> Table {
         "finansieringsrad",
         "funding line",
         vec![
-            column(
-                "activity",
-                "aktivitet",
-                "activity",
-                Kind::Reference(TableId::ACTIVITY),
-            ),
+            column("activity", "aktivitet", "activity", Kind::Reference(TableId::ACTIVITY)),
             column("financier", "finansiär", "financier", Kind::Text(Content::Plain)),
             column("partner", "part", "partner", Kind::Reference(TableId::PARTNER)),
             column(
@@ -205,10 +169,7 @@ fn funding() -> Table {
                 "form",
                 choice(
                     Some(0),
-                    &[
-                        ("cash", "kontant", "in cash"),
-                        ("in-kind", "i annat än pengar", "in kind"),
-                    ],
+                    &[("cash", "kontant", "in cash"), ("in-kind", "i annat än pengar", "in kind")],
                 ),
             ),
             column("amount", "belopp", "amount", Kind::Amount),
@@ -230,11 +191,7 @@ fn attachment() -> Table {
 }
 
 fn table(name: &str, sv: &str, en: &str, columns: Vec<Column>) -> Table {
-    Table {
-        name: name.to_owned(),
-        label: Text::new(sv, en),
-        columns,
-    }
+    Table { name: name.to_owned(), label: Text::new(sv, en), columns }
 }
 
 fn column(name: &str, sv: &str, en: &str, kind: Kind) -> Column {
@@ -249,20 +206,13 @@ fn column(name: &str, sv: &str, en: &str, kind: Kind) -> Column {
 }
 
 fn derived(name: &str, sv: &str, en: &str, kind: Kind, from: &'static [&'static str]) -> Column {
-    Column {
-        derived_from: from,
-        ..column(name, sv, en, kind)
-    }
+    Column { derived_from: from, ..column(name, sv, en, kind) }
 }
 
 fn choice(default: Option<usize>, keys: &[(&str, &str, &str)]) -> Kind {
     let choices = keys
         .iter()
-        .map(|&(key, sv, en)| Choice {
-            key: key.to_owned(),
-            label: Text::new(sv, en),
-            public: None,
-        })
+        .map(|&(key, sv, en)| Choice { key: key.to_owned(), label: Text::new(sv, en), public: None })
         .collect();
     Kind::Choice(Arc::new(ChoiceList { choices, default }))
 }

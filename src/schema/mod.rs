@@ -48,18 +48,12 @@ pub struct Table {
 impl Table {
     /// The column with this name.
     pub fn find(&self, name: &str) -> Option<ColumnId> {
-        self.columns
-            .iter()
-            .position(|column| column.name == name)
-            .map(ColumnId)
+        self.columns.iter().position(|column| column.name == name).map(ColumnId)
     }
 
     /// The column that identifies a row, where the table has one.
     pub fn id_column(&self) -> Option<ColumnId> {
-        self.columns
-            .iter()
-            .position(|column| matches!(column.kind, Kind::Text(Content::Id)))
-            .map(ColumnId)
+        self.columns.iter().position(|column| matches!(column.kind, Kind::Text(Content::Id))).map(ColumnId)
     }
 
     /// The column that says which currency a row's amounts are in, where rows have their own.
@@ -89,34 +83,25 @@ pub struct Schema {
 impl Schema {
     /// The tables and columns that every application has, whatever the call.
     pub fn core() -> Self {
-        Self {
-            tables: core::tables(),
-        }
+        Self { tables: core::tables() }
     }
 
     /// The table with this name.
     pub fn find(&self, name: &str) -> Option<TableId> {
-        self.tables
-            .iter()
-            .position(|table| table.name == name)
-            .map(TableId)
+        self.tables.iter().position(|table| table.name == name).map(TableId)
     }
 
     /// The table.
     pub fn table(&self, id: TableId) -> &Table {
         // INVARIANT: a `TableId` is made by `find` or names a core table, and tables are never taken away.
-        self.tables
-            .get(id.0)
-            .unwrap_or_else(|| unreachable!("table {id:?} is in no schema"))
+        self.tables.get(id.0).unwrap_or_else(|| unreachable!("table {id:?} is in no schema"))
     }
 
     /// The column.
     pub fn column(&self, table: TableId, column: ColumnId) -> &Column {
         // INVARIANT: as for `table`; columns are only ever added.
         let columns = &self.table(table).columns;
-        columns
-            .get(column.0)
-            .unwrap_or_else(|| unreachable!("column {column:?} is not in {table:?}"))
+        columns.get(column.0).unwrap_or_else(|| unreachable!("column {column:?} is not in {table:?}"))
     }
 
     /// How the column is written in a call: `partner.size`.

@@ -37,10 +37,7 @@ pub struct Shape {
 
 impl Shape {
     /// An amount of money: two decimals, never below zero.
-    pub const AMOUNT: Self = Self {
-        decimals: AMOUNT_DECIMALS,
-        negative: false,
-    };
+    pub const AMOUNT: Self = Self { decimals: AMOUNT_DECIMALS, negative: false };
 }
 
 /// Reads a TOML number's own digits, underscores left out: `1000000.50`, `+5`, `1e6`.
@@ -95,10 +92,7 @@ fn ungroup(whole: &str) -> Result<String, Flaw> {
 
 /// Digits with the underscores between them left out.
 fn without_underscores(group: &str) -> Result<String, Flaw> {
-    if group
-        .split('_')
-        .any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit()))
-    {
+    if group.split('_').any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit())) {
         return Err(Flaw::NotANumber);
     }
     Ok(group.replace('_', ""))
@@ -124,9 +118,7 @@ fn finish(negative: bool, digits: &str, shape: Shape) -> Result<Decimal, Flaw> {
     }
     let mut mantissa: i128 = 0;
     for digit in whole.bytes().chain(part.bytes()) {
-        let next = mantissa
-            .checked_mul(10)
-            .and_then(|m| m.checked_add(i128::from(digit - b'0')));
+        let next = mantissa.checked_mul(10).and_then(|m| m.checked_add(i128::from(digit - b'0')));
         mantissa = next.ok_or(Flaw::TooLarge)?;
     }
     let value = Decimal::try_from_i128_with_scale(if negative { -mantissa } else { mantissa }, decimals)
@@ -155,11 +147,7 @@ mod tests {
             ("0,01", "0.01"),
             ("1000000000000000", "1000000000000000"),
         ] {
-            assert_eq!(
-                from_text(text, Shape::AMOUNT).map(|d| d.to_string()),
-                Ok(read.to_owned()),
-                "{text}"
-            );
+            assert_eq!(from_text(text, Shape::AMOUNT).map(|d| d.to_string()), Ok(read.to_owned()), "{text}");
         }
     }
 
@@ -178,10 +166,7 @@ mod tests {
             ("5\n000", Flaw::NotANumber),
             ("-5", Flaw::Negative),
             ("1000000000000000,01", Flaw::TooLarge),
-            (
-                "99999999999999999999999999999999999999999999999999",
-                Flaw::TooLarge,
-            ),
+            ("99999999999999999999999999999999999999999999999999", Flaw::TooLarge),
         ] {
             assert_eq!(from_text(text, Shape::AMOUNT), Err(flaw), "{text}");
         }
@@ -190,9 +175,7 @@ mod tests {
     #[test]
     fn literals_keep_their_digits() {
         assert_eq!(
-            from_literal("999999999999999.99", Shape::AMOUNT)
-                .unwrap()
-                .to_string(),
+            from_literal("999999999999999.99", Shape::AMOUNT).unwrap().to_string(),
             "999999999999999.99"
         );
         assert_eq!(from_literal("1e6", Shape::AMOUNT), Err(Flaw::Exponent));

@@ -20,20 +20,13 @@ impl Exact {
 
     /// A number of millionths: what sums over cells are kept in.
     pub fn from_millionths(millionths: i128) -> Self {
-        Self(Relaxed::from_parts(
-            IBig::from(millionths),
-            UBig::from(1_000_000_u32),
-        ))
+        Self(Relaxed::from_parts(IBig::from(millionths), UBig::from(1_000_000_u32)))
     }
 
     /// This number divided by `divisor`, which is not zero; a zero divisor gives zero.
     #[must_use]
     pub fn over(&self, divisor: &Self) -> Self {
-        if divisor.is_zero() {
-            Self::ZERO
-        } else {
-            Self(&self.0 / &divisor.0)
-        }
+        if divisor.is_zero() { Self::ZERO } else { Self(&self.0 / &divisor.0) }
     }
 
     /// What is left of this when `unit` is taken out of it as many whole times as it goes; of a unit of nothing, all.
@@ -59,11 +52,7 @@ impl Exact {
     /// How far from zero.
     #[must_use]
     pub fn abs(&self) -> Self {
-        if self.is_negative() {
-            -self.clone()
-        } else {
-            self.clone()
-        }
+        if self.is_negative() { -self.clone() } else { self.clone() }
     }
 
     /// The number as decimal digits with a point, exact when it ends within `decimals` decimals and rounded half away
@@ -79,9 +68,7 @@ impl Exact {
     /// The whole number, if it is one that fits.
     pub fn to_i64(&self) -> Option<i64> {
         let whole = self.0.trunc();
-        (Relaxed::from(whole.clone()) == self.0)
-            .then(|| i64::try_from(whole).ok())
-            .flatten()
+        (Relaxed::from(whole.clone()) == self.0).then(|| i64::try_from(whole).ok()).flatten()
     }
 }
 
@@ -96,20 +83,13 @@ fn place_point(rounded: &IBig, decimals: u32) -> String {
     let padded = format!("{digits:0>width$}", width = decimals.saturating_add(1));
     let (whole, part) = padded.split_at(padded.len().saturating_sub(decimals));
     let part = part.trim_end_matches('0');
-    if part.is_empty() {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{part}")
-    }
+    if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
 }
 
 impl From<Decimal> for Exact {
     fn from(value: Decimal) -> Self {
         let scale = usize::try_from(value.scale()).unwrap_or(usize::MAX);
-        Self(Relaxed::from_parts(
-            IBig::from(value.mantissa()),
-            UBig::from(10_u8).pow(scale),
-        ))
+        Self(Relaxed::from_parts(IBig::from(value.mantissa()), UBig::from(10_u8).pow(scale)))
     }
 }
 

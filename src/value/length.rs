@@ -59,35 +59,17 @@ mod tests {
 
     #[test]
     fn month_ends_are_clamped() {
-        assert_eq!(
-            Length::Months(1).after(date!(2023 - 01 - 31)),
-            Some(date!(2023 - 02 - 28))
-        );
-        assert_eq!(
-            Length::Months(1).after(date!(2024 - 01 - 31)),
-            Some(date!(2024 - 02 - 29))
-        );
-        assert_eq!(
-            Length::Months(24).after(date!(2018 - 10 - 01)),
-            Some(date!(2020 - 10 - 01))
-        );
-        assert_eq!(
-            Length::Months(1).before(date!(2024 - 03 - 31)),
-            Some(date!(2024 - 02 - 29))
-        );
+        assert_eq!(Length::Months(1).after(date!(2023 - 01 - 31)), Some(date!(2023 - 02 - 28)));
+        assert_eq!(Length::Months(1).after(date!(2024 - 01 - 31)), Some(date!(2024 - 02 - 29)));
+        assert_eq!(Length::Months(24).after(date!(2018 - 10 - 01)), Some(date!(2020 - 10 - 01)));
+        assert_eq!(Length::Months(1).before(date!(2024 - 03 - 31)), Some(date!(2024 - 02 - 29)));
     }
 
     #[test]
     fn months_and_days_count_whole_months_first() {
         let from = date!(2018 - 10 - 01);
-        assert_eq!(
-            Length::months_and_days(from, date!(2020 - 10 - 01)),
-            Some((24, 0))
-        );
-        assert_eq!(
-            Length::months_and_days(from, date!(2020 - 10 - 02)),
-            Some((24, 1))
-        );
+        assert_eq!(Length::months_and_days(from, date!(2020 - 10 - 01)), Some((24, 0)));
+        assert_eq!(Length::months_and_days(from, date!(2020 - 10 - 02)), Some((24, 1)));
         assert_eq!(Length::months_and_days(from, date!(2018 - 09 - 30)), None);
     }
 

@@ -17,42 +17,27 @@ pub struct Range<T> {
 impl<T: Clone + Ord> Range<T> {
     /// Just this value.
     pub fn point(value: T) -> Self {
-        Self {
-            low: Included(value.clone()),
-            high: Included(value),
-        }
+        Self { low: Included(value.clone()), high: Included(value) }
     }
 
     /// Every value there is.
     pub fn anything() -> Self {
-        Self {
-            low: Unbounded,
-            high: Unbounded,
-        }
+        Self { low: Unbounded, high: Unbounded }
     }
 
     /// From `low` to `high`, both of them included.
     pub fn between(low: T, high: T) -> Self {
-        Self {
-            low: Included(low),
-            high: Included(high),
-        }
+        Self { low: Included(low), high: Included(high) }
     }
 
     /// From `low` on, itself included.
     pub fn from(low: T) -> Self {
-        Self {
-            low: Included(low),
-            high: Unbounded,
-        }
+        Self { low: Included(low), high: Unbounded }
     }
 
     /// Above `low`.
     pub fn above(low: T) -> Self {
-        Self {
-            low: Excluded(low),
-            high: Unbounded,
-        }
+        Self { low: Excluded(low), high: Unbounded }
     }
 
     /// The value, where there is only one.
@@ -98,18 +83,12 @@ impl<T: Clone + Ord> Range<T> {
 
     /// The same range with its ends carried over by `by`, which keeps their order.
     pub fn map<U>(&self, by: impl Fn(&T) -> U) -> Range<U> {
-        Range {
-            low: self.low.as_ref().map(&by),
-            high: self.high.as_ref().map(&by),
-        }
+        Range { low: self.low.as_ref().map(&by), high: self.high.as_ref().map(&by) }
     }
 
     /// The same range with its ends carried over by `by`, which turns their order round.
     pub fn map_reversed<U>(&self, by: impl Fn(&T) -> U) -> Range<U> {
-        Range {
-            low: self.high.as_ref().map(&by),
-            high: self.low.as_ref().map(&by),
-        }
+        Range { low: self.high.as_ref().map(&by), high: self.low.as_ref().map(&by) }
     }
 
     /// The range of `by` over a value of this and a value of `other`; `by` grows with both.

@@ -21,19 +21,13 @@ pub struct Text {
 impl Text {
     /// A text from its two versions.
     pub fn new(sv: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            sv: sv.into(),
-            en: en.into(),
-        }
+        Self { sv: sv.into(), en: en.into() }
     }
 
     /// The same words in both languages: a name, an id, something quoted.
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self {
-            sv: text.clone(),
-            en: text,
-        }
+        Self { sv: text.clone(), en: text }
     }
 
     /// The version in `lang`.
@@ -67,15 +61,14 @@ pub fn quoted(written: &str) -> String {
     shown
 }
 
-/// Whether a terminal would obey the character, or show nothing of it.
-fn is_unseen(c: char) -> bool {
-    let marks_direction =
-        matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let has_no_width = matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}'
-    );
-    c.is_control() || marks_direction || has_no_width
+/// Whether a terminal would obey the character, or show nothing of it: control characters, and those that turn the
+/// direction of the writing or take no room.
+pub fn is_unseen(c: char) -> bool {
+    let takes_no_room = matches!(u32::from(c),
+        0xAD | 0x34F | 0x61C | 0x70F | 0x115F | 0x1160 | 0x17B4 | 0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
+        | 0x2028..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB
+        | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF);
+    c.is_control() || takes_no_room
 }
 
 /// A [`Text`] from two format strings, Swedish first, that may name variables in scope.

@@ -53,11 +53,7 @@ impl Truth {
         let Some(first) = possibilities.next() else {
             return Self::Unknown;
         };
-        if possibilities.all(|next| next == first) {
-            first
-        } else {
-            Self::Unknown
-        }
+        if possibilities.all(|next| next == first) { first } else { Self::Unknown }
     }
 }
 

@@ -49,12 +49,7 @@ pub(crate) fn call() -> Call {
             derived_from: &[],
         });
     };
-    add(
-        TableId::PROJECT,
-        "summary",
-        "sammanfattning",
-        Kind::Text(Content::Plain),
-    );
+    add(TableId::PROJECT, "summary", "sammanfattning", Kind::Text(Content::Plain));
     add(TableId::PROJECT, "share", "andel", Kind::Decimal);
     add(TableId::PROJECT, "earlier_aid", "tidigare stöd", Kind::Amount);
     add(
@@ -68,10 +63,7 @@ pub(crate) fn call() -> Call {
         TableId::ACTIVITY,
         "kind",
         "slag",
-        Kind::Choice(list(&[
-            ("coordination", "samordning", None),
-            ("cluster", "kluster", None),
-        ])),
+        Kind::Choice(list(&[("coordination", "samordning", None), ("cluster", "kluster", None)])),
     );
     add(
         TableId::COST,
@@ -116,10 +108,7 @@ fn list(choices: &[(&str, &str, Option<bool>)]) -> Arc<ChoiceList> {
         label: Text::new(label, key),
         public,
     };
-    Arc::new(ChoiceList {
-        choices: choices.iter().map(choice).collect(),
-        default: None,
-    })
+    Arc::new(ChoiceList { choices: choices.iter().map(choice).collect(), default: None })
 }
 
 fn rule(id: &str, pack: Option<&str>, body: Body) -> Rule {
@@ -130,10 +119,7 @@ fn rule(id: &str, pack: Option<&str>, body: Body) -> Rule {
         level: Level::Error,
         when: None,
         body,
-        citation: Citation {
-            document: 0,
-            section: String::new(),
-        },
+        citation: Citation { document: 0, section: String::new() },
         note: None,
     }
 }

@@ -10,10 +10,7 @@ const BETWEEN: &str = "\n==== told ====\n";
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading/cases");
-    let mut cases: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
     assert!(cases.len() > 10, "only {} cases found", cases.len());
     cases
@@ -44,18 +41,8 @@ fn line_ends_and_a_byte_order_mark_change_nothing_that_is_told() {
             continue;
         }
         let expected = told(application);
-        assert_eq!(
-            told(&application.replace('\n', "\r\n")),
-            expected,
-            "{}",
-            path.display()
-        );
-        assert_eq!(
-            told(&format!("\u{feff}{application}")),
-            expected,
-            "{}",
-            path.display()
-        );
+        assert_eq!(told(&application.replace('\n', "\r\n")), expected, "{}", path.display());
+        assert_eq!(told(&format!("\u{feff}{application}")), expected, "{}", path.display());
     }
 }
 
@@ -76,11 +63,7 @@ fn a_message_is_a_phrase_in_both_languages() {
                 );
             }
             assert_ne!(problem.message.sv, problem.message.en);
-            assert!(
-                application.get(problem.span.clone()).is_some(),
-                "{:?}",
-                problem.span
-            );
+            assert!(application.get(problem.span.clone()).is_some(), "{:?}", problem.span);
         }
     }
 }

@@ -8,9 +8,7 @@ fn decode(bytes: &[u8]) -> Result<String, (usize, usize, String, String)> {
         Ok(source) => Ok(source.text().to_owned()),
         Err((source, problem)) => {
             assert!(
-                problem
-                    .help
-                    .is_some_and(|help| help.sv.contains("UTF-8") || help.sv.contains("rätt fil"))
+                problem.help.is_some_and(|help| help.sv.contains("UTF-8") || help.sv.contains("rätt fil"))
             );
             let at = source.position(problem.span.start);
             let line = source.text().get(source.line(at.line)).unwrap().to_owned();
@@ -21,15 +19,7 @@ fn decode(bytes: &[u8]) -> Result<String, (usize, usize, String, String)> {
 
 fn utf16(text: &str, big: bool, mark: bool) -> Vec<u8> {
     let units = mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
-    units
-        .flat_map(|unit: u16| {
-            if big {
-                unit.to_be_bytes()
-            } else {
-                unit.to_le_bytes()
-            }
-        })
-        .collect()
+    units.flat_map(|unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
 }
 
 #[test]
@@ -44,10 +34,7 @@ fn utf_16_is_named() {
     for (big, mark) in [(false, true), (true, true), (false, false), (true, false)] {
         let (line, column, message, shown) = decode(&utf16("call = \"å\"\nb = 1", big, mark)).unwrap_err();
         assert_eq!((line, column), (1, 1));
-        assert_eq!(
-            message,
-            "filen är sparad som UTF-16 (\"Unicode\"), inte som UTF-8"
-        );
+        assert_eq!(message, "filen är sparad som UTF-16 (\"Unicode\"), inte som UTF-8");
         assert_eq!(shown, "call = \"å\"");
     }
 }
@@ -56,10 +43,7 @@ fn utf_16_is_named() {
 fn windows_1252_is_named_at_its_first_character() {
     let (line, column, message, shown) = decode(b"a = 1\nname = \"V\xe4rmland \x80\"\n").unwrap_err();
     assert_eq!((line, column), (2, 10));
-    assert!(
-        message.starts_with("filen är inte sparad som UTF-8: `ä` här"),
-        "{message}"
-    );
+    assert!(message.starts_with("filen är inte sparad som UTF-8: `ä` här"), "{message}");
     assert_eq!(shown, "name = \"Värmland €\"");
     let (_, column, _, shown) = decode(b"name = \"\xc3\xa5 \x94\"").unwrap_err();
     assert_eq!((column, shown.as_str()), (11, "name = \"å ”\""));
@@ -91,8 +75,5 @@ fn a_large_file_is_refused_before_it_is_read() {
     let (_, _, message, _) = decode(&vec![b'\n'; LARGEST_FILE + 1]).unwrap_err();
     assert_eq!(message, "filen är större än 32 MiB");
     let (source, problem) = Source::too_large("x");
-    assert_eq!(
-        (source.text(), problem.message.en.as_str()),
-        ("", "the file is larger than 32 MiB")
-    );
+    assert_eq!((source.text(), problem.message.en.as_str()), ("", "the file is larger than 32 MiB"));
 }

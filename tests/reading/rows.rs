@@ -108,11 +108,7 @@ fn every_kind_of_value_is_read() {
     let read = sound(WHOLE);
     for (path, row, value) in [
         ("project.title", 0, text("Digital bro")),
-        (
-            "project.submitted",
-            0,
-            known(Value::Moment(Moment::Instant(datetime!(2024-03-12 16:59 +1)))),
-        ),
+        ("project.submitted", 0, known(Value::Moment(Moment::Instant(datetime!(2024-03-12 16:59 +1))))),
         ("project.start", 0, known(Value::Date(date!(2024 - 06 - 01)))),
         ("project.end", 0, Cell::Missing),
         ("project.summary", 0, Cell::Missing),
@@ -126,11 +122,7 @@ fn every_kind_of_value_is_read() {
         ("cost.activity", 0, known(Value::Reference(0))),
         ("cost.amount", 0, known(Value::Decimal(Decimal::new(123_450, 2)))),
         ("cost.amount", 1, known(Value::Decimal(Decimal::new(1000, 0)))),
-        (
-            "funding.amount",
-            0,
-            known(Value::Decimal(Decimal::new(48_000_050, 2))),
-        ),
+        ("funding.amount", 0, known(Value::Decimal(Decimal::new(48_000_050, 2)))),
     ] {
         assert_eq!(*cell(&read, path, row), value, "{path}");
     }
@@ -167,10 +159,7 @@ fn what_follows_from_other_cells_is_filled_in() {
 fn what_is_no_row_is_read_too() {
     let read = sound(WHOLE);
     assert_eq!(read.application.currency, "SEK");
-    assert_eq!(
-        read.application.confirmed,
-        ["open-access", "basics/user-fees", "sweden/liquidity"]
-    );
+    assert_eq!(read.application.confirmed, ["open-access", "basics/user-fees", "sweden/liquidity"]);
     let rate = |from: &str, to: &str, rate, date, source: Option<&str>| StatedRate {
         from: from.to_owned(),
         to: to.to_owned(),
@@ -178,17 +167,8 @@ fn what_is_no_row_is_read_too() {
         date,
         source: source.map(str::to_owned),
     };
-    let first = rate(
-        "EUR",
-        "SEK",
-        Decimal::new(113_465, 4),
-        Some(date!(2024 - 03 - 19)),
-        Some("ECB"),
-    );
-    assert_eq!(
-        read.application.rates,
-        [first, rate("USD", "NOK", Decimal::new(10, 0), None, None)]
-    );
+    let first = rate("EUR", "SEK", Decimal::new(113_465, 4), Some(date!(2024 - 03 - 19)), Some("ECB"));
+    assert_eq!(read.application.rates, [first, rate("USD", "NOK", Decimal::new(10, 0), None, None)]);
     let document = Document::parse(WHOLE);
     assert_eq!(named_call(&document), Ok(Some(("small".to_owned(), 8..15))));
     assert_eq!(named_call(&Document::parse("call = ''")), Ok(None));
@@ -219,17 +199,8 @@ fn places_lead_back_to_the_file() {
 #[test]
 fn an_empty_file_has_a_project_without_a_place() {
     let read = sound("");
-    assert_eq!(
-        read.application.tables.iter().map(Vec::len).collect::<Vec<_>>(),
-        [1, 0, 0, 0, 0, 0, 0]
-    );
-    assert_eq!(
-        read.application
-            .rows(TableId::PROJECT)
-            .first()
-            .map(|row: &Row| row.cells.len()),
-        Some(10)
-    );
+    assert_eq!(read.application.tables.iter().map(Vec::len).collect::<Vec<_>>(), [1, 0, 0, 0, 0, 0, 0]);
+    assert_eq!(read.application.rows(TableId::PROJECT).first().map(|row: &Row| row.cells.len()), Some(10));
     assert_eq!(read.spans.locate(Place::Row(TableId::PROJECT, 0)), None);
     let (table, column) = column("project.end");
     assert_eq!(read.spans.locate(Place::Cell(table, 0, column)), None);
@@ -240,10 +211,7 @@ fn an_empty_file_has_a_project_without_a_place() {
 fn inline_tables_and_dotted_names_are_rows_too() {
     let read =
         sound("cost = [{ amount = 5 }, { amount = 6, year = 2025 }]\nproject.title = \"x\"\npartner = []\n");
-    assert_eq!(
-        *cell(&read, "cost.amount", 1),
-        known(Value::Decimal(Decimal::new(6, 0)))
-    );
+    assert_eq!(*cell(&read, "cost.amount", 1), known(Value::Decimal(Decimal::new(6, 0))));
     assert_eq!(*cell(&read, "project.title", 0), text("x"));
 }
 
@@ -255,17 +223,12 @@ fn empty_texts_are_missing_whatever_the_column() {
     assert_eq!(*cell(&read, "project.start", 0), Cell::Missing);
     assert_eq!(*cell(&read, "partner.country", 0), text("SE"));
     assert_eq!(*cell(&read, "cost.partner", 0), Cell::Missing);
-    assert_eq!(
-        *cell(&sound("[project]\ngoals = []"), "project.goals", 0),
-        known(Value::Choices(Vec::new()))
-    );
+    assert_eq!(*cell(&sound("[project]\ngoals = []"), "project.goals", 0), known(Value::Choices(Vec::new())));
 }
 
 /// The size of a partner with these lines, in an application with those of the project.
 fn size(project: &str, partner: &str) -> Cell {
-    let read = sound(&format!(
-        "[project]\n{project}\n[[partner]]\nid = \"a\"\n{partner}"
-    ));
+    let read = sound(&format!("[project]\n{project}\n[[partner]]\nid = \"a\"\n{partner}"));
     cell(&read, "partner.size", 0).clone()
 }
 
@@ -277,49 +240,21 @@ fn a_size_is_as_certain_as_its_figures() {
     for (project, partner, expected) in [
         (day, "", Cell::Missing),
         (day, "size = \"large\"\nemployees = 1", certain(3)),
-        (
-            day,
-            "employees = 9\nturnover = 22500000\nbalance = 99000000",
-            certain(0),
-        ),
-        (
-            day,
-            "employees = 9\nturnover = 22500000.01\nbalance = 99000000",
-            certain(1),
-        ),
+        (day, "employees = 9\nturnover = 22500000\nbalance = 99000000", certain(0)),
+        (day, "employees = 9\nturnover = 22500000.01\nbalance = 99000000", certain(1)),
         (day, "employees = 10\nbalance = 0", certain(1)),
         (day, "employees = 250", certain(3)),
         (day, "employees = 49", one_of(&[1, 2, 3])),
         (day, "turnover = 22500000", one_of(&[0, 1, 2, 3])),
         (day, "employees = 5\nturnover = 900000000", one_of(&[0, 1, 2, 3])),
-        (
-            day,
-            "employees = 5\nturnover = 900000000\nbalance = 100000000",
-            certain(1),
-        ),
+        (day, "employees = 5\nturnover = 900000000\nbalance = 100000000", certain(1)),
         // No rate: only nothing is within every ceiling.
-        (
-            "",
-            "employees = 9\nturnover = 1\nbalance = 1",
-            one_of(&[0, 1, 2, 3]),
-        ),
+        ("", "employees = 9\nturnover = 1\nbalance = 1", one_of(&[0, 1, 2, 3])),
         ("", "employees = 9\nturnover = 0", certain(0)),
-        (
-            "submitted = 2024-03-16",
-            "employees = 9\nturnover = 1",
-            one_of(&[0, 1, 2, 3]),
-        ),
+        ("submitted = 2024-03-16", "employees = 9\nturnover = 1", one_of(&[0, 1, 2, 3])),
         // A day without a rate has the last earlier one, a stated rate goes before, the same currency needs none.
-        (
-            "submitted = 2024-03-14",
-            "employees = 9\nturnover = 22500000",
-            certain(0),
-        ),
-        (
-            "currency = \"EUR\"",
-            "employees = 9\nturnover = 2000000",
-            certain(0),
-        ),
+        ("submitted = 2024-03-14", "employees = 9\nturnover = 22500000", certain(0)),
+        ("currency = \"EUR\"", "employees = 9\nturnover = 2000000", certain(0)),
         (
             "",
             "employees = 9\nturnover = 20000000\n[[exchange_rate]]\nfrom = \"EUR\"\nto = \"SEK\"\nrate = 10",

@@ -60,11 +60,7 @@ fn holds(text: &str) {
     assert!(document.problems.len() <= read.problems.len());
     let mut last = 0;
     for problem in &read.problems {
-        assert!(
-            text.get(problem.span.clone()).is_some(),
-            "{:?} in {text:?}",
-            problem.span
-        );
+        assert!(text.get(problem.span.clone()).is_some(), "{:?} in {text:?}", problem.span);
         assert!(last <= problem.span.start, "problems out of order in {text:?}");
         last = problem.span.start;
         for text in [&problem.message.sv, &problem.message.en] {
@@ -72,10 +68,7 @@ fn holds(text: &str) {
         }
     }
     let parses = text.parse::<toml_edit::DocumentMut>().is_ok();
-    assert!(
-        parses || !read.problems.is_empty(),
-        "a mistake is not told: {text:?}"
-    );
+    assert!(parses || !read.problems.is_empty(), "a mistake is not told: {text:?}");
     let source = Source::new("x", text);
     let (from, to) = source.positions(&(0..text.len()));
     assert!(from <= to);
@@ -83,11 +76,7 @@ fn holds(text: &str) {
 
 /// The real file with some of its bytes replaced by pieces.
 fn mutated() -> impl Strategy<Value = String> {
-    let change = (
-        any::<prop::sample::Index>(),
-        0..12_usize,
-        prop::sample::select(PIECES.to_vec()),
-    );
+    let change = (any::<prop::sample::Index>(), 0..12_usize, prop::sample::select(PIECES.to_vec()));
     prop::collection::vec(change, 1..6).prop_map(|changes| {
         let mut text: Vec<char> = REAL.chars().collect();
         for (at, removed, piece) in changes {
@@ -144,63 +133,40 @@ fn a_mistake_in_one_line_is_told_once() {
         let broken: Vec<String> = REAL
             .lines()
             .enumerate()
-            .map(|(other, line)| {
-                if other == index {
-                    line.replacen(" = ", " = @ ", 1)
-                } else {
-                    line.to_owned()
-                }
-            })
+            .map(
+                |(other, line)| {
+                    if other == index { line.replacen(" = ", " = @ ", 1) } else { line.to_owned() }
+                },
+            )
             .collect();
         let told = told(&broken.join("\n"));
-        assert_eq!(
-            told.lines().filter(|line| !line.starts_with("    ")).count(),
-            1,
-            "{line}:\n{told}"
-        );
+        assert_eq!(told.lines().filter(|line| !line.starts_with("    ")).count(), 1, "{line}:\n{told}");
     }
 }
 
 #[test]
 fn a_header_without_a_bracket_is_told_once() {
-    for (index, _) in REAL
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| line.starts_with('[') && line.ends_with(']'))
+    for (index, _) in
+        REAL.lines().enumerate().filter(|(_, line)| line.starts_with('[') && line.ends_with(']'))
     {
         let broken: Vec<&str> = REAL
             .lines()
             .enumerate()
-            .map(|(other, line)| {
-                if other == index {
-                    line.strip_suffix(']').unwrap_or(line)
-                } else {
-                    line
-                }
-            })
+            .map(|(other, line)| if other == index { line.strip_suffix(']').unwrap_or(line) } else { line })
             .collect();
         let told = told(&broken.join("\n"));
-        assert_eq!(
-            told.lines().filter(|line| !line.starts_with("    ")).count(),
-            1,
-            "{told}"
-        );
+        assert_eq!(told.lines().filter(|line| !line.starts_with("    ")).count(), 1, "{told}");
     }
 }
 
 #[test]
 fn a_hundred_problems_are_enough() {
-    for text in [
-        "x = 1,5\n".repeat(5000),
-        "[[cost]]\nyear = 5\n".repeat(5000),
-        "y = 1\n[project]\n".repeat(5000),
-    ] {
+    for text in
+        ["x = 1,5\n".repeat(5000), "[[cost]]\nyear = 5\n".repeat(5000), "y = 1\n[project]\n".repeat(5000)]
+    {
         let read = read(&text);
         assert_eq!(read.problems.len(), 101);
-        assert_eq!(
-            read.problems[100].message.sv,
-            "det finns fler fel än de 100 som visas"
-        );
+        assert_eq!(read.problems[100].message.sv, "det finns fler fel än de 100 som visas");
     }
 }
 

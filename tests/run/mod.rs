@@ -48,27 +48,16 @@ impl Folder {
 }
 
 pub(crate) fn english() -> Surroundings {
-    Surroundings {
-        stodkoll_lang: Some("en".to_owned()),
-        ..Surroundings::default()
-    }
+    Surroundings { stodkoll_lang: Some("en".to_owned()), ..Surroundings::default() }
 }
 
 pub(crate) fn run_with(arguments: &[&str], input: &str, surroundings: &Surroundings) -> Ran {
     let (mut output, mut errors) = (Vec::new(), Vec::new());
     let arguments = ["stodkoll"].iter().chain(arguments).map(OsString::from);
-    let mut terminal = Terminal {
-        input: &mut input.as_bytes(),
-        output: &mut output,
-        errors: &mut errors,
-    };
+    let mut terminal = Terminal { input: &mut input.as_bytes(), output: &mut output, errors: &mut errors };
     let status = run(arguments, surroundings, &mut terminal);
     let text = |bytes| String::from_utf8(bytes).unwrap().replace('\u{a0}', " ");
-    Ran {
-        output: text(output),
-        errors: text(errors),
-        status,
-    }
+    Ran { output: text(output), errors: text(errors), status }
 }
 
 pub(crate) fn check(arguments: &[&str]) -> Ran {
@@ -81,8 +70,5 @@ pub(crate) fn entries(arguments: &[&str]) -> Vec<(String, String)> {
     let json: serde_json::Value = serde_json::from_str(&ran.output).unwrap();
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     let applications = json["applications"].as_array().unwrap();
-    applications
-        .iter()
-        .map(|entry| (text(&entry["path"]), text(&entry["status"])))
-        .collect()
+    applications.iter().map(|entry| (text(&entry["path"]), text(&entry["status"]))).collect()
 }

@@ -44,10 +44,7 @@ fn rule(id: &str, pack: Option<&str>, level: Level, title: (&str, &str), body: B
         level,
         when: None,
         body,
-        citation: Citation {
-            document: 0,
-            section: "Hur mycket kan ni få i stöd?".to_owned(),
-        },
+        citation: Citation { document: 0, section: "Hur mycket kan ni få i stöd?".to_owned() },
         note: Some(Text::new("Så läser vi det.", "How it is read here.")),
     }
 }
@@ -89,27 +86,21 @@ pub(crate) fn call() -> Call {
             label: Text::new(sv, en),
             public: None,
         });
-        let kind = Kind::Choice(Arc::new(ChoiceList {
-            choices: choices.to_vec(),
-            default: None,
-        }));
+        let kind = Kind::Choice(Arc::new(ChoiceList { choices: choices.to_vec(), default: None }));
         schema.tables[table.0].columns.push(Column {
             name: name.to_owned(),
             kind,
             label,
             help: None,
             unit: None,
-        derived_from: &[],
+            derived_from: &[],
         });
     }
     let measure = |id: &str, sv: &str, en: &str| Measure {
         unit: None,
         id: id.to_owned(),
         label: Text::new(sv, en),
-        reading: Reading::Count {
-            table: FUNDING,
-            filter: Filter::EVERY_ROW,
-        },
+        reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW },
     };
     Call {
         limit_currencies: ["SEK".to_owned(), "EUR".to_owned()].into(),
@@ -147,33 +138,12 @@ fn all_rules() -> Vec<Rule> {
             "legal-person",
             None,
             Level::Error,
-            (
-                "Alla som söker är juridiska personer",
-                "Everyone who applies is a legal person",
-            ),
+            ("Alla som söker är juridiska personer", "Everyone who applies is a legal person"),
             check(),
         ),
-        rule(
-            "two-regions",
-            None,
-            Level::Error,
-            ("Minst två regioner", "At least two regions"),
-            check(),
-        ),
-        rule(
-            "window",
-            None,
-            Level::Warning,
-            ("Inom ansökningstiden", "Within the window"),
-            check(),
-        ),
-        rule(
-            "aid-cap",
-            None,
-            Level::Error,
-            ("Högst 7,5 miljoner euro", "At most EUR 7.5 million"),
-            check(),
-        ),
+        rule("two-regions", None, Level::Error, ("Minst två regioner", "At least two regions"), check()),
+        rule("window", None, Level::Warning, ("Inom ansökningstiden", "Within the window"), check()),
+        rule("aid-cap", None, Level::Error, ("Högst 7,5 miljoner euro", "At most EUR 7.5 million"), check()),
         rule(
             "theory",
             None,
@@ -201,9 +171,7 @@ fn all_rules() -> Vec<Rule> {
 /// A row of a table with these cells and, in the rest, nothing.
 fn row(schema: &Schema, table: TableId, cells: &[(&str, Value)]) -> Row {
     let table = schema.table(table);
-    let mut row = Row {
-        cells: vec![Cell::Missing; table.columns.len()],
-    };
+    let mut row = Row { cells: vec![Cell::Missing; table.columns.len()] };
     for (name, value) in cells {
         row.cells[table.find(name).unwrap().0] = Cell::Known(value.clone());
     }
@@ -221,33 +189,14 @@ pub(crate) fn application(call: &Call) -> Application {
     let submitted = Value::Moment(Moment::Day(date!(2024 - 03 - 20)));
     tables.insert(
         TableId::PROJECT,
-        vec![row(
-            schema,
-            TableId::PROJECT,
-            &[("title", text("Digital bro åäö")), ("submitted", submitted)],
-        )],
+        vec![row(schema, TableId::PROJECT, &[("title", text("Digital bro åäö")), ("submitted", submitted)])],
     );
-    let kalle = [
-        ("id", text("kalle")),
-        ("name", text("Kalles \u{1b}[31mkluster")),
-        ("legal_form", Value::Choice(1)),
-    ];
-    tables.insert(
-        PARTNER,
-        vec![
-            row(schema, PARTNER, &kalle),
-            row(schema, PARTNER, &[("id", text("region"))]),
-        ],
-    );
+    let kalle =
+        [("id", text("kalle")), ("name", text("Kalles \u{1b}[31mkluster")), ("legal_form", Value::Choice(1))];
+    tables
+        .insert(PARTNER, vec![row(schema, PARTNER, &kalle), row(schema, PARTNER, &[("id", text("region"))])]);
     let amount = Value::Decimal(4_200_000.into());
-    tables.insert(
-        FUNDING,
-        vec![row(
-            schema,
-            FUNDING,
-            &[("source", Value::Choice(0)), ("amount", amount)],
-        )],
-    );
+    tables.insert(FUNDING, vec![row(schema, FUNDING, &[("source", Value::Choice(0)), ("amount", amount)])]);
     Application {
         tables: (0..schema.tables.len())
             .map(|table| tables.remove(&TableId(table)).unwrap_or_default())
@@ -278,10 +227,7 @@ pub(crate) fn spans(call: &Call) -> Spans {
         spans.tables.push(rows);
     }
     let cells = vec![None; call.schema.table(TableId::PROJECT).columns.len()];
-    spans.tables[TableId::PROJECT.0] = vec![RowSpans {
-        header: bytes_of("[project]"),
-        cells,
-    }];
+    spans.tables[TableId::PROJECT.0] = vec![RowSpans { header: bytes_of("[project]"), cells }];
     for (table, name, part) in [
         (TableId::PROJECT, "submitted", "2024-03-20"),
         (PARTNER, "legal_form", "\"sole-trader\""),
@@ -294,21 +240,11 @@ pub(crate) fn spans(call: &Call) -> Spans {
 
 /// Of a path that starts at the row itself.
 pub(crate) fn own_column(call: &Call, table: TableId, name: &str) -> Path {
-    Path {
-        start: Start::Row,
-        hops: Vec::new(),
-        table,
-        column: column(call, table, name),
-    }
+    Path { start: Start::Row, hops: Vec::new(), table, column: column(call, table, name) }
 }
 
 pub(crate) fn part(factor: Exact, is_share: bool, of: PartOf, value: Range<Exact>) -> Part {
-    Part {
-        factor,
-        is_share,
-        of,
-        value,
-    }
+    Part { factor, is_share, of, value }
 }
 
 pub(crate) fn exact(number: i64) -> Exact {
@@ -317,12 +253,7 @@ pub(crate) fn exact(number: i64) -> Exact {
 
 /// A measure as a working: the measure itself, once.
 pub(crate) fn once(measure: MeasureId, value: &Exact) -> Working {
-    Working::Sum(vec![part(
-        exact(1),
-        false,
-        PartOf::Measure(measure),
-        Range::point(value.clone()),
-    )])
+    Working::Sum(vec![part(exact(1), false, PartOf::Measure(measure), Range::point(value.clone()))])
 }
 
 /// A measure of amounts that is more than a share of the total.
@@ -358,48 +289,28 @@ pub(crate) fn converted() -> LimitFact {
         source: Some("ECB".to_owned()),
         stated: None,
     };
-    let of = PartOf::Currency {
-        code: "EUR".to_owned(),
-        conversion: Some(conversion),
-    };
+    let of = PartOf::Currency { code: "EUR".to_owned(), conversion: Some(conversion) };
     LimitFact {
         comparison: Comparison::AtMost,
         found: point(Quantity::Amount(found.clone())),
         found_working: once(EU, &found),
         limit: Some(point(Quantity::Amount(limit))),
-        limit_working: Some(Working::Sum(vec![part(
-            exact(7_500_000),
-            false,
-            of,
-            Range::point(rate),
-        )])),
+        limit_working: Some(Working::Sum(vec![part(exact(7_500_000), false, of, Range::point(rate))])),
         within: None,
         difference: Some(Quantity::Amount(exact(1_000_000))),
     }
 }
 
 pub(crate) fn point(quantity: Quantity) -> Range<Quantity> {
-    Range {
-        low: std::ops::Bound::Included(quantity.clone()),
-        high: std::ops::Bound::Included(quantity),
-    }
+    Range { low: std::ops::Bound::Included(quantity.clone()), high: std::ops::Bound::Included(quantity) }
 }
 
 pub(crate) fn whole(fact: Fact, places: Vec<Place>) -> Finding {
-    Finding {
-        about: About::Whole,
-        fact,
-        needs: Vec::new(),
-        places,
-    }
+    Finding { about: About::Whole, fact, needs: Vec::new(), places }
 }
 
 pub(crate) fn fails(rule: usize, finding: Finding) -> RuleOutcome {
-    RuleOutcome {
-        rule,
-        outcome: Outcome::Fail,
-        findings: vec![finding],
-    }
+    RuleOutcome { rule, outcome: Outcome::Fail, findings: vec![finding] }
 }
 
 /// How every rule of the sample comes out: five fail, one is undecided, one is to confirm, one passes.
@@ -428,10 +339,7 @@ pub(crate) fn outcomes(call: &Call) -> Vec<RuleOutcome> {
     };
     let regions = LimitFact {
         comparison: Comparison::AtLeast,
-        found: Range {
-            low: std::ops::Bound::Included(plain(0)),
-            high: std::ops::Bound::Included(plain(2)),
-        },
+        found: Range { low: std::ops::Bound::Included(plain(0)), high: std::ops::Bound::Included(plain(2)) },
         found_working: Working::Sum(vec![part(
             exact(1),
             false,
@@ -439,30 +347,19 @@ pub(crate) fn outcomes(call: &Call) -> Vec<RuleOutcome> {
             Range::between(exact(0), exact(2)),
         )]),
         limit: Some(point(plain(2))),
-        limit_working: Some(Working::Sum(vec![part(
-            exact(2),
-            false,
-            PartOf::One,
-            Range::point(exact(1)),
-        )])),
+        limit_working: Some(Working::Sum(vec![part(exact(2), false, PartOf::One, Range::point(exact(1)))])),
         within: None,
         difference: None,
     };
     let sole_trader = Fact::Mismatch {
         row: (PARTNER, 0),
         path: legal_form,
-        matcher: Matcher::OneOf {
-            values: vec![Literal::Choice(0)],
-            ignore_case: false,
-        },
+        matcher: Matcher::OneOf { values: vec![Literal::Choice(0)], ignore_case: false },
     };
     vec![
         fails(
             rules::EU_SHARE,
-            whole(
-                Fact::Limit(Box::new(too_large_a_share(&exact(4_200_000), 40, 10_000_000))),
-                vec![funding],
-            ),
+            whole(Fact::Limit(Box::new(too_large_a_share(&exact(4_200_000), 40, 10_000_000))), vec![funding]),
         ),
         fails(
             rules::LEGAL_PERSON,
@@ -482,26 +379,12 @@ pub(crate) fn outcomes(call: &Call) -> Vec<RuleOutcome> {
         },
         fails(
             rules::WINDOW,
-            whole(
-                Fact::Limit(Box::new(window)),
-                vec![Place::Cell(TableId::PROJECT, 0, submitted)],
-            ),
+            whole(Fact::Limit(Box::new(window)), vec![Place::Cell(TableId::PROJECT, 0, submitted)]),
         ),
-        fails(
-            rules::AID_CAP,
-            whole(Fact::Limit(Box::new(converted())), vec![funding]),
-        ),
+        fails(rules::AID_CAP, whole(Fact::Limit(Box::new(converted())), vec![funding])),
         fails(rules::THEORY, whole(Fact::NotAttached(0), Vec::new())),
-        RuleOutcome {
-            rule: rules::OPEN_ACCESS,
-            outcome: Outcome::Unconfirmed,
-            findings: Vec::new(),
-        },
-        RuleOutcome {
-            rule: rules::BALANCED,
-            outcome: Outcome::Pass,
-            findings: Vec::new(),
-        },
+        RuleOutcome { rule: rules::OPEN_ACCESS, outcome: Outcome::Unconfirmed, findings: Vec::new() },
+        RuleOutcome { rule: rules::BALANCED, outcome: Outcome::Pass, findings: Vec::new() },
     ]
 }
 
@@ -528,11 +411,8 @@ pub(crate) fn broken(lang: Lang) -> Entry {
             long.find('!').unwrap()..long.find('!').unwrap() + 1,
             Text::new("fel här", "wrong here"),
         ),
-        Problem::new(
-            long.len()..long.len(),
-            Text::new("listan tar aldrig slut", "the list never ends"),
-        )
-        .with_help(Text::new("skriv `]`", "write `]`")),
+        Problem::new(long.len()..long.len(), Text::new("listan tar aldrig slut", "the list never ends"))
+            .with_help(Text::new("skriv `]`", "write `]`")),
     ];
     Entry::invalid(&source, None, &problems, lang)
 }
@@ -540,8 +420,5 @@ pub(crate) fn broken(lang: Lang) -> Entry {
 /// Everything at once.
 pub(crate) fn report(lang: Lang) -> Report {
     let outcomes = outcomes(&call());
-    Report::new(
-        lang,
-        vec![entry(lang, Strictness::default(), &outcomes), broken(lang)],
-    )
+    Report::new(lang, vec![entry(lang, Strictness::default(), &outcomes), broken(lang)])
 }

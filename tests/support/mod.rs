@@ -27,25 +27,14 @@ pub(crate) fn catalog(files: Vec<Source>) -> Catalog {
 
 /// A file's faults as a person would read them.
 pub(crate) fn faults(faulty: &Faulty) -> Vec<String> {
-    faulty
-        .problems
-        .iter()
-        .map(|problem| problem_line(&faulty.source, problem))
-        .collect()
+    faulty.problems.iter().map(|problem| problem_line(&faulty.source, problem)).collect()
 }
 
 /// A problem in a line: place, message, advice.
 pub(crate) fn problem_line(source: &Source, problem: &Problem) -> String {
     let at = source.position(problem.span.start);
-    let help = problem
-        .help
-        .as_ref()
-        .map(|help| format!(" ({})", help.en))
-        .unwrap_or_default();
-    format!(
-        "{}:{}:{}: {}{help}",
-        source.name, at.line, at.column, problem.message.en
-    )
+    let help = problem.help.as_ref().map(|help| format!(" ({})", help.en)).unwrap_or_default();
+    format!("{}:{}:{}: {}{help}", source.name, at.line, at.column, problem.message.en)
 }
 
 /// The call with this id.
@@ -66,24 +55,14 @@ pub(crate) fn outcomes(
     let document = Document::parse(source.text());
     let read = read_application(&document, call, catalog.reference(), &|_| Attached::Unseen);
     if !read.problems.is_empty() {
-        return Err(read
-            .problems
-            .iter()
-            .map(|problem| problem_line(&source, problem))
-            .collect());
+        return Err(read.problems.iter().map(|problem| problem_line(&source, problem)).collect());
     }
     let outcomes = check(&read.application, call, catalog.reference(), &|_| true);
     let told = outcomes.into_iter().map(|rule| {
         let name = call.rules[rule.rule].name();
         let places = rule.findings.iter().filter_map(|finding| finding.places.first());
         let places = places.map(|place| place.path(&call.schema)).collect();
-        (
-            name,
-            Told {
-                outcome: word(rule.outcome).to_owned(),
-                places,
-            },
-        )
+        (name, Told { outcome: word(rule.outcome).to_owned(), places })
     });
     Ok(told.collect())
 }

@@ -40,10 +40,7 @@ pub(super) fn look(
             Attached::Present(Some(counted)) => counted,
             Attached::Present(None) | Attached::Unseen => continue,
         };
-        match (
-            row.cell(pages).known(),
-            place.cells.get(pages.0).cloned().flatten(),
-        ) {
+        match (row.cell(pages).known(), place.cells.get(pages.0).cloned().flatten()) {
             (Some(&Value::Integer(stated)), Some(stated_at)) if stated != counted => {
                 let written = quoted(name);
                 let message = text!(

@@ -34,15 +34,9 @@ pub(super) fn read(value: &Written<'_>, call: &Call, problems: &mut Problems<'_>
             Ok(name) if !confirmed.contains(&name) => confirmed.push(name),
             Ok(name) => {
                 let written = quoted(&name);
-                let message = text!(
-                    "{written} står två gånger i `confirmed`",
-                    "{written} stands twice in `confirmed`"
-                );
-                problems.add(
-                    item.span(),
-                    message,
-                    text!("ta bort det ena", "take one of the two away"),
-                );
+                let message =
+                    text!("{written} står två gånger i `confirmed`", "{written} stands twice in `confirmed`");
+                problems.add(item.span(), message, text!("ta bort det ena", "take one of the two away"));
             }
             Err((message, help)) => problems.add(item.span(), message, help),
         }
@@ -60,23 +54,14 @@ fn rule(written: &str, call: &Call) -> Result<String, Flaw> {
         (Some(first), Some(second)) => {
             let message = text!("{quoted} kan vara flera regler", "{quoted} may be several rules");
             let (first, second) = (first.name(), second.name());
-            Err((
-                message,
-                Some(text!(
-                    "skriv `{first}` eller `{second}`",
-                    "write `{first}` or `{second}`"
-                )),
-            ))
+            Err((message, Some(text!("skriv `{first}` eller `{second}`", "write `{first}` or `{second}`"))))
         }
         (None, _) if named().next().is_some() => {
             let message = text!(
                 "{quoted} behöver inte bekräftas: programmet kontrollerar den regeln självt",
                 "{quoted} need not be confirmed: the program checks that rule itself"
             );
-            Err((
-                message,
-                Some(text!("ta bort den ur listan", "take it out of the list")),
-            ))
+            Err((message, Some(text!("ta bort den ur listan", "take it out of the list"))))
         }
         (None, _) => Err(unknown(written, call)),
     }
@@ -92,12 +77,8 @@ fn unknown(written: &str, call: &Call) -> Flaw {
         "utlysningen har ingen punkt {written_so} att bekräfta",
         "the call has no point {written_so} to confirm"
     );
-    let mut known: Vec<&str> = call
-        .rules
-        .iter()
-        .filter(|rule| asks(rule))
-        .map(|rule| rule.id.as_str())
-        .collect();
+    let mut known: Vec<&str> =
+        call.rules.iter().filter(|rule| asks(rule)).map(|rule| rule.id.as_str()).collect();
     let mut seen = HashSet::new();
     known.retain(|id| seen.insert(*id));
     let without_pack = written.rsplit('/').next().unwrap_or(written);
@@ -123,10 +104,8 @@ fn no_list(value: &DeValue<'_>) -> Flaw {
         format!("`confirmed` ska vara en lista av texter, men här står {sv}"),
         format!("`confirmed` is a list of texts, but here is {en}"),
     );
-    let written = quoted(&format!(
-        "confirmed = [\"{}\"]",
-        describe::literal(value).unwrap_or_else(|| "…".to_owned())
-    ));
+    let written =
+        quoted(&format!("confirmed = [\"{}\"]", describe::literal(value).unwrap_or_else(|| "…".to_owned())));
     (message, Some(text!("skriv {written}", "write {written}")))
 }
 

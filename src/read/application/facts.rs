@@ -63,9 +63,7 @@ impl Known {
             _ => None,
         };
         let is_wrong = stated.is_none() && !facts.says_nothing(stated_at(table, places, "currency"));
-        let is_hidden = places
-            .first()
-            .is_some_and(|place| facts.may_hide(&place.header, "currency"));
+        let is_hidden = places.first().is_some_and(|place| facts.may_hide(&place.header, "currency"));
         Self {
             currency: stated.unwrap_or_else(|| facts.call.currency.clone()),
             is_currency_certain: !is_wrong && !is_hidden,

@@ -50,9 +50,7 @@ pub(super) fn collect<'a>(
     problems: &mut Problems<'_>,
 ) -> Vec<Ids<'a>> {
     let tables = call.schema.tables.iter().enumerate();
-    tables
-        .map(|(index, table)| of_table(document, TableId(index), table, problems))
-        .collect()
+    tables.map(|(index, table)| of_table(document, TableId(index), table, problems)).collect()
 }
 
 fn of_table<'a>(
@@ -61,10 +59,7 @@ fn of_table<'a>(
     table: &Table,
     problems: &mut Problems<'_>,
 ) -> Ids<'a> {
-    let mut ids = Ids {
-        is_incomplete: document.damage.has_lost_tables(),
-        ..Ids::default()
-    };
+    let mut ids = Ids { is_incomplete: document.damage.has_lost_tables(), ..Ids::default() };
     let Some(column) = table.id_column() else {
         return ids;
     };
@@ -74,11 +69,7 @@ fn of_table<'a>(
     let mut spans: Vec<Range<usize>> = Vec::with_capacity(written.len());
     for (index, (entries, header)) in written.into_iter().enumerate() {
         let Some((id, span)) = id_of(entries, name) else {
-            ids.unreadable.extend(
-                entries
-                    .get(name)
-                    .and_then(|value| describe::literal(value.get_ref())),
-            );
+            ids.unreadable.extend(entries.get(name).and_then(|value| describe::literal(value.get_ref())));
             if document.damage.may_hide(&header, name) {
                 ids.is_incomplete = true;
             } else {
@@ -86,17 +77,12 @@ fn of_table<'a>(
             }
             continue;
         };
-        if let Some(first) = ids
-            .rows
-            .get(id)
-            .and_then(|_| ids.listed.iter().position(|listed| *listed == id))
+        if let Some(first) = ids.rows.get(id).and_then(|_| ids.listed.iter().position(|listed| *listed == id))
         {
             let line = line_of(document.text, spans.get(first).map_or(0, |span| span.start));
             let written = quoted(id);
-            let message = text!(
-                "{written} är redan id på rad {line}",
-                "{written} is the id on line {line} already"
-            );
+            let message =
+                text!("{written} är redan id på rad {line}", "{written} is the id on line {line} already");
             let help = text!(
                 "varje `[[{table}]]` har ett eget id; ändra det ena, och det som hänvisar till det",
                 "each `[[{table}]]` has an id of its own; change one of the two, and what refers to it"

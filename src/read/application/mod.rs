@@ -59,12 +59,7 @@ pub fn read_application(
     let mut problems = Problems::of(document);
     top::check(document, call, &mut problems);
     let ids = ids::collect(document, call, &mut problems);
-    let facts = Facts {
-        document,
-        call,
-        reference,
-        ids,
-    };
+    let facts = Facts { document, call, reference, ids };
 
     let mut application = Application::default();
     let mut spans = Spans::default();
@@ -78,15 +73,7 @@ pub fn read_application(
             (application.rates, spans.rates) = rates::read(&facts, &known, &mut problems);
             application.currency.clone_from(&known.currency);
         }
-        derived::fill(
-            &facts,
-            &known,
-            &application.rates,
-            (id, table),
-            &mut rows,
-            &mut places,
-            &mut problems,
-        );
+        derived::fill(&facts, &known, &application.rates, (id, table), &mut rows, &mut places, &mut problems);
         if id == TableId::ATTACHMENT {
             attachment::look(table, attached, &mut rows, &mut places, &mut problems);
         }
@@ -96,11 +83,7 @@ pub fn read_application(
     if let Some(value) = root.get("confirmed") {
         application.confirmed = confirmed::read(value, call, &mut problems);
     }
-    Read {
-        application,
-        spans,
-        problems: problems.in_order(),
-    }
+    Read { application, spans, problems: problems.in_order() }
 }
 
 /// The rows of a table as they are written; of the project always one.
@@ -122,10 +105,7 @@ fn read_table(facts: &Facts<'_, '_>, id: TableId, problems: &mut Problems<'_>) -
         places.truncate(1);
         if rows.is_empty() {
             rows.push(row::empty(schema));
-            places.push(RowSpans {
-                header: 0..0,
-                cells: vec![None; schema.columns.len()],
-            });
+            places.push(RowSpans { header: 0..0, cells: vec![None; schema.columns.len()] });
         }
     }
     (rows, places)

@@ -20,12 +20,7 @@ impl<'a> Problems<'a> {
     pub(super) fn of(document: &'a Document<'_>) -> Self {
         let found = document.problems.clone();
         let is_full = found.len() > MOST_PROBLEMS;
-        Self {
-            damage: &document.damage,
-            found,
-            end: document.text.len(),
-            is_full,
-        }
+        Self { damage: &document.damage, found, end: document.text.len(), is_full }
     }
 
     /// Adds a problem, unless the statement that it is about has one of its syntax.
@@ -38,11 +33,7 @@ impl<'a> Problems<'a> {
             self.found.push(there_are_more(self.end));
             return;
         }
-        self.found.push(Problem {
-            span,
-            message,
-            help: help.into(),
-        });
+        self.found.push(Problem { span, message, help: help.into() });
     }
 
     /// Whether nothing more will be told.

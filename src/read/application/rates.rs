@@ -22,10 +22,7 @@ use crate::value::text::{Text, quoted};
 /// What may be stated of a rate.
 const COLUMNS: [&str; 5] = ["from", "to", "rate", "date", "source"];
 /// How a rate is written: with more decimals than an amount. That it is above zero is told in words of its own.
-const RATE: Shape = Shape {
-    decimals: 12,
-    negative: true,
-};
+const RATE: Shape = Shape { decimals: 12, negative: true };
 
 /// The rates and where each stands; those that lack a currency or the rate itself are left out, as a draft's may be.
 pub(super) fn read(
@@ -65,13 +62,7 @@ pub(super) fn read(
         pairs.push((from.clone(), to.clone(), row.span().start));
         let Some(rate) = written.rate else { continue };
         let (date, source) = (written.date, written.source);
-        rates.push(StatedRate {
-            from,
-            to,
-            rate,
-            date,
-            source,
-        });
+        rates.push(StatedRate { from, to, rate, date, source });
         places.push(row.span());
     }
     (rates, places)
@@ -134,14 +125,7 @@ fn one(facts: &Facts<'_, '_>, entries: &DeTable<'_>, problems: &mut Problems<'_>
 }
 
 fn column(name: &str, kind: Kind) -> Column {
-    Column {
-        name: name.to_owned(),
-        kind,
-        label: Text::same(name),
-        help: None,
-        unit: None,
-        derived_from: &[],
-    }
+    Column { name: name.to_owned(), kind, label: Text::same(name), help: None, unit: None, derived_from: &[] }
 }
 
 fn a_text(name: &str, value: &Written<'_>) -> Result<String, Flaw> {
@@ -177,10 +161,8 @@ fn a_day(value: &Written<'_>) -> Result<Date, Flaw> {
 fn unknown(name: &str) -> (Text, Option<Text>) {
     let written = quoted(name);
     if NAMES.contains(&name) {
-        let message = text!(
-            "{written} hör inte hemma under en rubrik",
-            "{written} does not belong below a header"
-        );
+        let message =
+            text!("{written} hör inte hemma under en rubrik", "{written} does not belong below a header");
         return (
             message,
             Some(text!(
@@ -222,10 +204,7 @@ fn is_right_way(
         "the rate is the wrong way round: {from} is the application's currency and belongs in `to`"
     );
     let inverse = rate.map(|rate| Exact::from(1).over(&Exact::from(rate)).digits(6).0);
-    let right = inverse.map_or_else(
-        || "rate = …".to_owned(),
-        |inverse| format!("rate = \"{inverse}\""),
-    );
+    let right = inverse.map_or_else(|| "rate = …".to_owned(), |inverse| format!("rate = \"{inverse}\""));
     let help = text!(
         "skriv `from = \"{to}\"`, `to = \"{from}\"` och vad en {to} är i {from}, ungefär `{right}`",
         "write `from = \"{to}\"`, `to = \"{from}\"` and what one {to} is in {from}, about `{right}`"

@@ -35,9 +35,7 @@ pub(super) fn written<'a, 'd>(
 
 /// A row in which everything is missing.
 pub(super) fn empty(table: &Table) -> Row {
-    Row {
-        cells: vec![Cell::Missing; table.columns.len()],
-    }
+    Row { cells: vec![Cell::Missing; table.columns.len()] }
 }
 
 /// Reads a row.
@@ -55,14 +53,8 @@ pub(super) fn read(
         let name: &str = key.get_ref();
         // People write columns in the order in which they are listed.
         let is_next = table.columns.get(next).is_some_and(|column| column.name == name);
-        let index = if is_next {
-            Some(next)
-        } else {
-            table.find(name).map(|found| found.0)
-        };
-        let column = index
-            .and_then(|index| table.columns.get(index))
-            .filter(|column| !column.is_derived());
+        let index = if is_next { Some(next) } else { table.find(name).map(|found| found.0) };
+        let column = index.and_then(|index| table.columns.get(index)).filter(|column| !column.is_derived());
         let (Some(index), Some(column)) = (index, column) else {
             unknown::column(facts, (id, table), key, problems);
             continue;
@@ -75,11 +67,5 @@ pub(super) fn read(
             *place = Some(value.span());
         }
     }
-    (
-        row,
-        RowSpans {
-            header,
-            cells: places,
-        },
-    )
+    (row, RowSpans { header, cells: places })
 }

@@ -76,11 +76,7 @@ fn several(name: &str, value: &Written<'_>, key: Range<usize>, problems: &mut Pr
                 "av `{name}` kan det finnas flera, så rubriken har dubbla hakparenteser",
                 "there can be several of `{name}`, so the header has double brackets"
             );
-            problems.add(
-                value.span(),
-                message,
-                text!("skriv `[[{name}]]`", "write `[[{name}]]`"),
-            );
+            problems.add(value.span(), message, text!("skriv `[[{name}]]`", "write `[[{name}]]`"));
         }
         other => no_table(name, other, key, help, problems),
     }

@@ -37,10 +37,8 @@ pub(super) fn column(
         return problems.add(key.span(), message, help);
     }
     if NAMES.contains(&name) {
-        let message = text!(
-            "{written} hör inte hemma under en rubrik",
-            "{written} does not belong below a header"
-        );
+        let message =
+            text!("{written} hör inte hemma under en rubrik", "{written} does not belong below a header");
         let help = text!(
             "flytta raden högst upp i filen, ovanför den första rubriken",
             "move the line to the top of the file, above the first header"
@@ -55,10 +53,8 @@ pub(super) fn column(
         );
         return problems.add(key.span(), message, text!("ta bort raden", "take the line away"));
     }
-    let message = text!(
-        "{header} har ingen kolumn som heter {written}",
-        "{header} has no column called {written}"
-    );
+    let message =
+        text!("{header} har ingen kolumn som heter {written}", "{header} has no column called {written}");
     let known: Vec<(&str, &Text)> = table
         .columns
         .iter()
@@ -85,37 +81,22 @@ fn derived(written: &str, name: &str) -> (Text, Text) {
         return (message, text!("ta bort raden", "take the line away"));
     }
     let from = list(from.iter().copied());
-    (
-        message,
-        text!(
-            "ta bort raden; det som räknas är {from}",
-            "take the line away; what counts is {from}"
-        ),
-    )
+    (message, text!("ta bort raden; det som räknas är {from}", "take the line away; what counts is {from}"))
 }
 
 /// The tables that have a column of this name.
 fn elsewhere(schema: &Schema, name: &str) -> Option<Text> {
     let owns = |(_, table): &(usize, &Table)| {
-        table
-            .find(name)
-            .is_some_and(|id| table.columns.get(id.0).is_some_and(|column| !column.is_derived()))
+        table.find(name).is_some_and(|id| table.columns.get(id.0).is_some_and(|column| !column.is_derived()))
     };
     let owners = schema.tables.iter().enumerate().filter(owns);
-    let owners = owners
-        .map(|(index, table)| header(table, TableId(index)))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let owners = owners.map(|(index, table)| header(table, TableId(index))).collect::<Vec<_>>().join(", ");
     (!owners.is_empty()).then(|| text!("det hör hemma under {owners}", "it belongs below {owners}"))
 }
 
 /// A table's header, in backticks.
 pub(super) fn header(table: &Table, id: TableId) -> String {
-    if id == TableId::PROJECT {
-        format!("`[{table}]`")
-    } else {
-        format!("`[[{table}]]`")
-    }
+    if id == TableId::PROJECT { format!("`[{table}]`") } else { format!("`[[{table}]]`") }
 }
 
 /// A name at the top level that nobody knows.
@@ -127,38 +108,23 @@ pub(super) fn top(
 ) {
     let name: &str = key.get_ref();
     let written = quoted(name);
-    let tables = call
-        .schema
-        .tables
-        .iter()
-        .map(|table| (table.name.as_str(), &table.label));
+    let tables = call.schema.tables.iter().map(|table| (table.name.as_str(), &table.label));
     let has_tables = |rows: &DeArray<'_>| rows.iter().any(|row| row.get_ref().is_table());
     if value.get_ref().is_table() || value.get_ref().as_array().is_some_and(has_tables) {
         let none = Text::default();
         let known: Vec<(&str, &Text)> = tables.chain([(RATES, &none)]).collect();
-        let message = text!(
-            "det finns ingen tabell som heter {written}",
-            "there is no table called {written}"
-        );
+        let message =
+            text!("det finns ingen tabell som heter {written}", "there is no table called {written}");
         return problems.add(key.span(), message, advice_by_label(name, &known));
     }
     let message = text!(
         "{written} hör inte hemma högst upp i filen",
         "{written} does not belong at the top of the file"
     );
-    let tables: Vec<&str> = call
-        .schema
-        .tables
-        .iter()
-        .map(|table| table.name.as_str())
-        .collect();
+    let tables: Vec<&str> = call.schema.tables.iter().map(|table| table.name.as_str()).collect();
     let known = || NAMES.into_iter().chain(tables.iter().copied()).chain([RATES]);
     let help = elsewhere(&call.schema, name)
-        .or_else(|| {
-            nearest(name, known())
-                .is_none()
-                .then(|| in_project(&call.schema, name))?
-        })
+        .or_else(|| nearest(name, known()).is_none().then(|| in_project(&call.schema, name))?)
         .or_else(|| advice(name, known()));
     problems.add(key.span(), message, help);
 }
@@ -167,11 +133,8 @@ pub(super) fn top(
 fn in_project(schema: &Schema, name: &str) -> Option<Text> {
     let project = schema.table(TableId::PROJECT);
     let columns = || project.columns.iter().filter(|column| !column.is_derived());
-    let near = labelled(
-        name,
-        columns().map(|column| (column.name.as_str(), &column.label)),
-    )
-    .or_else(|| nearest(name, columns().map(|column| column.name.as_str())))?;
+    let near = labelled(name, columns().map(|column| (column.name.as_str(), &column.label)))
+        .or_else(|| nearest(name, columns().map(|column| column.name.as_str())))?;
     let (near, header) = (quoted(near), header(project, TableId::PROJECT));
     Some(text!(
         "menade du {near}? Det hör hemma under {header}",

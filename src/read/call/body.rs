@@ -16,9 +16,7 @@ use crate::text;
 /// How deep combinations may stand in one another.
 const DEEPEST: usize = 16;
 /// The keys that say what kind of condition it is.
-const KINDS: [&str; 7] = [
-    "measure", "each", "attached", "any_of", "all_of", "none_of", "project",
-];
+const KINDS: [&str; 7] = ["measure", "each", "attached", "any_of", "all_of", "none_of", "project"];
 
 impl<'d> Compiler<'d> {
     /// The condition that a table states, with nothing else in it.
@@ -42,10 +40,7 @@ impl<'d> Compiler<'d> {
         if depth > DEEPEST {
             self.problem(
                 at.clone(),
-                text!(
-                    "för många villkor i varandra",
-                    "too many conditions in one another"
-                ),
+                text!("för många villkor i varandra", "too many conditions in one another"),
             );
             return None;
         }
@@ -102,28 +97,16 @@ impl<'d> Compiler<'d> {
     fn attached(&mut self, node: &Node<'_>) -> Option<Condition> {
         let kind = keys::text(node, self.problems())?;
         let attachment = self.schema.table(TableId::ATTACHMENT);
-        let list = attachment.find("kind").and_then(|column| {
-            self.schema
-                .column(TableId::ATTACHMENT, column)
-                .kind
-                .choices()
-                .cloned()
-        });
+        let list = attachment
+            .find("kind")
+            .and_then(|column| self.schema.column(TableId::ATTACHMENT, column).kind.choices().cloned());
         let found = list.as_ref().and_then(|list| list.find(kind));
         if found.is_none() {
-            let known = list
-                .iter()
-                .flat_map(|list| list.choices.iter().map(|choice| choice.key.as_str()));
+            let known = list.iter().flat_map(|list| list.choices.iter().map(|choice| choice.key.as_str()));
             let help = spelling::advice(kind, known);
-            let message = text!(
-                "bilageslaget `{kind}` finns inte",
-                "there is no attachment of the kind `{kind}`"
-            );
-            self.problems().push(Problem {
-                span: node.span(),
-                message,
-                help,
-            });
+            let message =
+                text!("bilageslaget `{kind}` finns inte", "there is no attachment of the kind `{kind}`");
+            self.problems().push(Problem { span: node.span(), message, help });
         }
         found.map(Condition::Attached)
     }
@@ -131,11 +114,7 @@ impl<'d> Compiler<'d> {
     fn each(&mut self, keys: &mut Keys<'d, 'd>, node: &'d Node<'d>, at: &Range<usize>) -> Option<Condition> {
         let table = self.table_of(node)?;
         let grouped = keys::text(node, self.problems())?.contains('.');
-        let group = if grouped {
-            Some(self.column_named(node)?)
-        } else {
-            None
-        };
+        let group = if grouped { Some(self.column_named(node)?) } else { None };
         let filter = self.row_filter(keys.take("where"), table)?;
         let must =
             match (keys.take("must"), keys.has("measure")) {
@@ -165,11 +144,7 @@ impl<'d> Compiler<'d> {
                     return None;
                 }
             };
-        let each = Each {
-            subject: Subject { table, group },
-            filter,
-            must,
-        };
+        let each = Each { subject: Subject { table, group }, filter, must };
         self.about_subject(&each, at)?;
         Some(Condition::Each(Box::new(each)))
     }

@@ -6,8 +6,8 @@ use toml::de::{DeTable, DeValue};
 use super::Compiler;
 use super::resolve::Wanted;
 use crate::call::{
-    Bound, Case, CaseValue, Comparison, DateBase, DateExpr, Expr, Limit, Literal, Operand, Path, Selector, Start, Sum,
-    Term, Unit,
+    Bound, Case, CaseValue, Comparison, DateBase, DateExpr, Expr, Limit, Literal, Operand, Path, Selector,
+    Start, Sum, Term, Unit,
 };
 use crate::read::keys::{self, Keys, Node};
 use crate::read::moment::{MomentFlaw, moment};
@@ -45,11 +45,7 @@ impl<'d> Compiler<'d> {
             }
             for bound in bounds {
                 match self.bound(bound, wanted, subject) {
-                    Some(bound) => limits.push(Limit {
-                        comparison,
-                        bound,
-                        within: None,
-                    }),
+                    Some(bound) => limits.push(Limit { comparison, bound, within: None }),
                     None => sound = false,
                 }
             }
@@ -86,7 +82,10 @@ impl<'d> Compiler<'d> {
             self.problem(node.span(), text!("listan är tom", "the list is empty"));
             return None;
         }
-        list.iter().map(|bound| self.bound(bound, wanted, subject)).collect::<Option<Vec<_>>>().map(Bound::OneOf)
+        list.iter()
+            .map(|bound| self.bound(bound, wanted, subject))
+            .collect::<Option<Vec<_>>>()
+            .map(Bound::OneOf)
     }
 
     fn within(&mut self, node: &'d Node<'d>, wanted: Wanted, limits: &mut [Limit]) -> Option<()> {
@@ -94,18 +93,12 @@ impl<'d> Compiler<'d> {
             return None;
         };
         let mut used = false;
-        for limit in limits
-            .iter_mut()
-            .filter(|limit| limit.comparison == Comparison::Equals)
-        {
+        for limit in limits.iter_mut().filter(|limit| limit.comparison == Comparison::Equals) {
             limit.within = Some(within.clone());
             used = true;
         }
         if !used {
-            self.problem(
-                node.span(),
-                text!("`within` hör till `equals`", "`within` belongs to `equals`"),
-            );
+            self.problem(node.span(), text!("`within` hör till `equals`", "`within` belongs to `equals`"));
         }
         used.then_some(())
     }
@@ -159,7 +152,8 @@ impl<'d> Compiler<'d> {
         let name = keys::text(by, self.problems())?;
         if !name.contains('.') {
             let id = self.measure_named(name, &by.span())?;
-            let plain = self.measures.get(id.0).is_some_and(|measure| self.unit_of(&measure.reading) == Unit::Plain);
+            let plain =
+                self.measures.get(id.0).is_some_and(|measure| self.unit_of(&measure.reading) == Unit::Plain);
             if !plain {
                 self.problem(by.span(), text!("`{name}` är inget antal", "`{name}` is no plain number"));
             }
@@ -174,16 +168,24 @@ impl<'d> Compiler<'d> {
             return Some(Selector::Column(path));
         }
         let name = self.schema.table(table).name.clone();
-        self.problem(by.span(), text!(
-            "gränsen kan bara bero på projektet eller, med `each = \"{name}\"`, på varje rad",
-            "the bound can only depend on the project or, with `each = \"{name}\"`, on each row"
-        ));
+        self.problem(
+            by.span(),
+            text!(
+                "gränsen kan bara bero på projektet eller, med `each = \"{name}\"`, på varje rad",
+                "the bound can only depend on the project or, with `each = \"{name}\"`, on each row"
+            ),
+        );
         None
     }
 
     /// The value that a key of a table of bounds stands for: a value of the column, a number, or numbers from one to
     /// another (`2..4`, `5..`).
-    fn case_value(&mut self, key: &str, span: &std::ops::Range<usize>, selector: &Selector) -> Option<CaseValue> {
+    fn case_value(
+        &mut self,
+        key: &str,
+        span: &std::ops::Range<usize>,
+        selector: &Selector,
+    ) -> Option<CaseValue> {
         let kind = match selector {
             Selector::Column(path) => self.schema.column(path.table, path.column).kind.clone(),
             Selector::Measure(_) => Kind::Integer,
@@ -216,23 +218,12 @@ impl<'d> Compiler<'d> {
                     Wanted::Number(Unit::Amount) => (Unit::Amount, self.call_currency()),
                     _ => (Unit::Plain, Operand::One),
                 };
-                let terms = vec![Term {
-                    factor: Exact::from(number),
-                    is_share: false,
-                    of,
-                }];
+                let terms = vec![Term { factor: Exact::from(number), is_share: false, of }];
                 self.fits(Expr::Number(Sum { unit, terms }), wanted, node.span())
             }
             DeValue::Datetime(_) => {
                 let base = DateBase::Literal(self.literal_moment(node)?);
-                self.fits(
-                    Expr::Date(DateExpr {
-                        base,
-                        moved: Vec::new(),
-                    }),
-                    wanted,
-                    node.span(),
-                )
+                self.fits(Expr::Date(DateExpr { base, moved: Vec::new() }), wanted, node.span())
             }
             DeValue::String(text) => self.expression(node, text, wanted),
             _ => {
@@ -250,10 +241,7 @@ impl<'d> Compiler<'d> {
 
     /// A number that a call states.
     pub(super) fn number(&mut self, node: &Node<'_>) -> Option<Decimal> {
-        let shape = Shape {
-            decimals: MAX_DECIMALS,
-            negative: true,
-        };
+        let shape = Shape { decimals: MAX_DECIMALS, negative: true };
         let number = match node.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => {
                 amount::from_literal(number.as_str(), shape).ok()

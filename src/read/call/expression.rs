@@ -12,10 +12,7 @@ use crate::value::text::Text;
 /// How deep parentheses may stand in one another.
 const DEEPEST: usize = 16;
 /// What a number in an expression may look like.
-const NUMBER: Shape = Shape {
-    decimals: 6,
-    negative: false,
-};
+const NUMBER: Shape = Shape { decimals: 6, negative: false };
 
 /// A parsed expression: its shape, no names looked up yet. The offset is where in the text it begins.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,19 +60,14 @@ pub(super) struct Mistake {
 
 /// Parses an expression.
 pub(super) fn parse(text: &str) -> Result<Parsed, Mistake> {
-    let mut parser = Parser {
-        text,
-        at: 0,
-        depth: 0,
-    };
+    let mut parser = Parser { text, at: 0, depth: 0 };
     let parsed = parser.sum()?;
     parser.skip_spaces();
     match parser.rest().chars().next() {
         None => Ok(parsed),
-        Some(next) => Err(parser.mistake(text!(
-            "`{next}` väntades inte här",
-            "`{next}` was not expected here"
-        ))),
+        Some(next) => {
+            Err(parser.mistake(text!("`{next}` väntades inte här", "`{next}` was not expected here")))
+        }
     }
 }
 
@@ -112,9 +104,7 @@ impl<'t> Parser<'t> {
     /// The word that stands next, without taking it.
     fn word(&self) -> &'t str {
         let rest = self.rest();
-        let end = rest
-            .find(|c: char| !c.is_alphanumeric() && c != '_' && c != '.')
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '.').unwrap_or(rest.len());
         rest.get(..end).unwrap_or_default()
     }
 
@@ -136,10 +126,7 @@ impl<'t> Parser<'t> {
             (1, Some((true, only))) => Ok(only),
             (_, Some(last)) => {
                 parts.push(last);
-                Ok(Parsed {
-                    at,
-                    kind: ParsedKind::Sum(parts),
-                })
+                Ok(Parsed { at, kind: ParsedKind::Sum(parts) })
             }
             (_, None) => Err(self.mistake(nothing())),
         }
@@ -197,13 +184,7 @@ impl<'t> Parser<'t> {
             return Err(self.mistake(nothing()));
         }
         self.at += word.len();
-        Ok(Parsed {
-            at,
-            kind: ParsedKind::Name {
-                whole,
-                name: word.to_owned(),
-            },
-        })
+        Ok(Parsed { at, kind: ParsedKind::Name { whole, name: word.to_owned() } })
     }
 
     /// A number with its groups: digits, and spaces before a further digit.
@@ -243,10 +224,7 @@ impl<'t> Parser<'t> {
             }
             self.at += 2;
             let of = self.term()?;
-            return Ok(Parsed {
-                at,
-                kind: ParsedKind::Share(number, Box::new(of)),
-            });
+            return Ok(Parsed { at, kind: ParsedKind::Share(number, Box::new(of)) });
         }
         self.skip_spaces();
         let word = self.word();
@@ -255,10 +233,7 @@ impl<'t> Parser<'t> {
         } else if let Some(length) = length(number, word) {
             ParsedKind::Length(length)
         } else if word.is_empty() {
-            return Ok(Parsed {
-                at,
-                kind: ParsedKind::Number(number),
-            });
+            return Ok(Parsed { at, kind: ParsedKind::Number(number) });
         } else {
             return Err(self.mistake(text!(
                 "`{word}` är ingen enhet: vänta `%`, en valuta, `days`, `months` eller `years`",
@@ -271,10 +246,7 @@ impl<'t> Parser<'t> {
 }
 
 fn nothing() -> Text {
-    text!(
-        "här väntas ett tal eller ett namn",
-        "a number or a name is expected here"
-    )
+    text!("här väntas ett tal eller ett namn", "a number or a name is expected here")
 }
 
 /// A day as TOML writes it: `2024-03-19`.

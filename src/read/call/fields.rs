@@ -22,8 +22,19 @@ const LISTED: [(TableId, &str); 4] = [
     (TableId::FUNDING, "source"),
 ];
 const TYPES: [&str; 13] = [
-    "amount", "boolean", "choice", "choices", "country", "currency", "date", "decimal", "id", "integer",
-    "organisation-number", "reference", "text",
+    "amount",
+    "boolean",
+    "choice",
+    "choices",
+    "country",
+    "currency",
+    "date",
+    "decimal",
+    "id",
+    "integer",
+    "organisation-number",
+    "reference",
+    "text",
 ];
 
 /// The keys of a field that say what its values are.
@@ -50,7 +61,13 @@ impl<'d> Compiler<'d> {
         }
     }
 
-    fn field(&mut self, table: TableId, name: &str, span: Range<usize>, node: &'d Node<'d>) -> Option<Column> {
+    fn field(
+        &mut self,
+        table: TableId,
+        name: &str,
+        span: Range<usize>,
+        node: &'d Node<'d>,
+    ) -> Option<Column> {
         if let Some(message) = self.name_flaw(table, name) {
             self.problem(span, message);
             return None;
@@ -65,7 +82,10 @@ impl<'d> Compiler<'d> {
         let kind = self.kind(table, name, &span, &parts)?;
         if LISTED.contains(&(table, name)) && !matches!(kind, Kind::Choice(_)) {
             let path = format!("{}.{name}", self.schema.table(table).name);
-            self.problem(span, text!("`{path}` har just ett värde ur en lista", "`{path}` has exactly one value of a list"));
+            self.problem(
+                span,
+                text!("`{path}` har just ett värde ur en lista", "`{path}` has exactly one value of a list"),
+            );
             return None;
         }
         if let (Some((_, span)), false) = (&unit, matches!(kind, Kind::Integer | Kind::Decimal)) {
@@ -90,19 +110,29 @@ impl<'d> Compiler<'d> {
         let simple = match stated {
             None | Some("choice" | "choices") => {
                 let Some(values) = parts.values else {
-                    let message = text!("`values` saknas: de värden som finns", "`values` is missing: the values there are");
+                    let message = text!(
+                        "`values` saknas: de värden som finns",
+                        "`values` is missing: the values there are"
+                    );
                     self.problem(span.clone(), message);
                     return None;
                 };
                 let list = self.values(table, name, values)?;
-                return Some(if stated == Some("choices") { Kind::Choices(list) } else { Kind::Choice(list) });
+                return Some(if stated == Some("choices") {
+                    Kind::Choices(list)
+                } else {
+                    Kind::Choice(list)
+                });
             }
             Some("reference") => {
                 let Some(to) = parts.to else {
-                    self.problem(span.clone(), text!(
-                        "`to` saknas: tabellen vars rader menas",
-                        "`to` is missing: the table whose rows are meant"
-                    ));
+                    self.problem(
+                        span.clone(),
+                        text!(
+                            "`to` saknas: tabellen vars rader menas",
+                            "`to` is missing: the table whose rows are meant"
+                        ),
+                    );
                     return None;
                 };
                 return self.target(to);
@@ -126,7 +156,10 @@ impl<'d> Compiler<'d> {
             }
         };
         if let Some(values) = parts.values {
-            self.problem(values.span(), text!("den typen har inga värden att räkna upp", "that type has no values to list"));
+            self.problem(
+                values.span(),
+                text!("den typen har inga värden att räkna upp", "that type has no values to list"),
+            );
             return None;
         }
         Some(simple)
@@ -138,7 +171,10 @@ impl<'d> Compiler<'d> {
         let table = self.schema.table(target);
         if table.id_column().is_none() {
             let name = table.name.clone();
-            self.problem(to.span(), text!("raderna i `{name}` har inga id", "the rows of `{name}` have no ids"));
+            self.problem(
+                to.span(),
+                text!("raderna i `{name}` har inga id", "the rows of `{name}` have no ids"),
+            );
             return None;
         }
         Some(Kind::Reference(target))
@@ -177,20 +213,13 @@ impl<'d> Compiler<'d> {
                 None
             };
             keys.finish(problems);
-            choices.push(Choice {
-                key: key.get_ref().to_string(),
-                label: label?,
-                public,
-            });
+            choices.push(Choice { key: key.get_ref().to_string(), label: label?, public });
         }
         if choices.is_empty() {
             self.problem(node.span(), text!("listan är tom", "the list is empty"));
             return None;
         }
-        Some(Arc::new(ChoiceList {
-            choices,
-            default: None,
-        }))
+        Some(Arc::new(ChoiceList { choices, default: None }))
     }
 }
 

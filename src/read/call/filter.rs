@@ -58,11 +58,7 @@ impl<'d> Compiler<'d> {
                 let inner = keys::table(node, self.problems())?;
                 return self.conditions(
                     inner,
-                    &At {
-                        start: Start::Project,
-                        hops: Vec::new(),
-                        table: TableId::PROJECT,
-                    },
+                    &At { start: Start::Project, hops: Vec::new(), table: TableId::PROJECT },
                 );
             }
             _ => {}
@@ -74,57 +70,32 @@ impl<'d> Compiler<'d> {
         let column = self.find_column(at.table, key, span)?;
         if let (Kind::Reference(target), DeValue::Table(inner)) =
             (&self.schema.column(at.table, column).kind, node.get_ref())
-            && !inner
-                .iter()
-                .any(|(key, _)| MATCHER_WORDS.contains(&key.get_ref().as_ref()))
+            && !inner.iter().any(|(key, _)| MATCHER_WORDS.contains(&key.get_ref().as_ref()))
         {
             let mut hops = at.hops.clone();
             hops.push(column);
-            return self.conditions(
-                inner,
-                &At {
-                    start: at.start,
-                    hops,
-                    table: *target,
-                },
-            );
+            return self.conditions(inner, &At { start: at.start, hops, table: *target });
         }
         let matcher = self.matcher(node, at.table, column)?;
-        let path = Path {
-            start: at.start,
-            hops: at.hops.clone(),
-            table: at.table,
-            column,
-        };
+        let path = Path { start: at.start, hops: at.hops.clone(), table: at.table, column };
         Some(Filter::Test { path, matcher })
     }
 
     /// What a reference column, or `project`, leads to.
     fn through(&mut self, name: &str, span: &std::ops::Range<usize>, at: &At) -> Option<At> {
         if name == "project" && self.schema.table(at.table).find(name).is_none() {
-            return Some(At {
-                start: Start::Project,
-                hops: Vec::new(),
-                table: TableId::PROJECT,
-            });
+            return Some(At { start: Start::Project, hops: Vec::new(), table: TableId::PROJECT });
         }
         let column = self.find_column(at.table, name, span)?;
         if let Kind::Reference(target) = self.schema.column(at.table, column).kind {
             let mut hops = at.hops.clone();
             hops.push(column);
-            return Some(At {
-                start: at.start,
-                hops,
-                table: target,
-            });
+            return Some(At { start: at.start, hops, table: target });
         }
         let path = self.schema.path(at.table, column);
         self.problem(
             span.clone(),
-            text!(
-                "`{path}` pekar inte på någon rad",
-                "`{path}` does not point to a row"
-            ),
+            text!("`{path}` pekar inte på någon rad", "`{path}` does not point to a row"),
         );
         None
     }

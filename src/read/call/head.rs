@@ -77,10 +77,7 @@ impl Compiler<'_> {
 fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Option<Head> {
     let top = 0..0;
     if let Some(format) = keys.require("format", &top, problems) {
-        let is_one = format
-            .get_ref()
-            .as_integer()
-            .is_some_and(|number| number.as_str() == "1");
+        let is_one = format.get_ref().as_integer().is_some_and(|number| number.as_str() == "1");
         if !is_one {
             problems.push(Problem::new(
                 format.span(),
@@ -119,9 +116,7 @@ fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Option<Hea
     let id = keys.require("id", &top, problems).and_then(|node| {
         let id = keys::text(node, problems)?;
         if id.is_empty()
-            || !id
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+            || !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
         {
             problems.push(Problem::new(
                 node.span(),
@@ -133,34 +128,17 @@ fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Option<Hea
         }
         Some(id.to_owned())
     });
-    let title = keys
-        .require("title", &top, problems)
-        .and_then(|node| keys::bilingual(node, problems));
+    let title = keys.require("title", &top, problems).and_then(|node| keys::bilingual(node, problems));
     let mut text_key = |key, problems: &mut Vec<Problem>| {
-        let node = if kind == FileKind::Call {
-            keys.require(key, &top, problems)
-        } else {
-            None
-        };
-        node.and_then(|node| keys::text(node, problems))
-            .unwrap_or_default()
-            .to_owned()
+        let node = if kind == FileKind::Call { keys.require(key, &top, problems) } else { None };
+        node.and_then(|node| keys::text(node, problems)).unwrap_or_default().to_owned()
     };
     let funder = text_key("funder", problems);
     let currency = text_key("currency", problems);
     let uses = named(keys, "uses", problems);
     let based_on = named(keys, "based_on", problems).into_iter().next();
     let without = without(keys, problems);
-    Some(Head {
-        kind,
-        id: id?,
-        title: title?,
-        funder,
-        currency,
-        uses,
-        based_on,
-        without,
-    })
+    Some(Head { kind, id: id?, title: title?, funder, currency, uses, based_on, without })
 }
 
 fn named(
@@ -168,14 +146,8 @@ fn named(
     key: &'static str,
     problems: &mut Vec<Problem>,
 ) -> Vec<(String, Range<usize>)> {
-    let names = keys
-        .take(key)
-        .map(|node| keys::texts(node, problems))
-        .unwrap_or_default();
-    names
-        .into_iter()
-        .map(|(name, span)| (name.to_owned(), span))
-        .collect()
+    let names = keys.take(key).map(|node| keys::texts(node, problems)).unwrap_or_default();
+    names.into_iter().map(|(name, span)| (name.to_owned(), span)).collect()
 }
 
 /// The rules left out: each its name, or a table of its name and why.

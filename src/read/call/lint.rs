@@ -33,11 +33,7 @@ impl Compiler<'_> {
                 );
             }
             for (name, NamedItem { file, span, .. }) in names.sets.iter().filter(|(_, item)| !item.used) {
-                note(
-                    *file,
-                    span,
-                    text!("mängden `{name}` används inte", "the set `{name}` is not used"),
-                );
+                note(*file, span, text!("mängden `{name}` används inte", "the set `{name}` is not used"));
             }
         }
         for (file, span, message) in unused {
@@ -72,10 +68,7 @@ impl Compiler<'_> {
                 Some(Ordering::Equal) => floor.1 || ceiling.1,
                 _ => false,
             };
-        if floors
-            .iter()
-            .any(|floor| ceilings.iter().any(|ceiling| contradict(floor, ceiling)))
-        {
+        if floors.iter().any(|floor| ceilings.iter().any(|ceiling| contradict(floor, ceiling))) {
             self.problem(
                 at.clone(),
                 text!(
@@ -119,10 +112,9 @@ fn constant(bound: &Bound) -> Option<Constant> {
             [Term { factor, of, .. }] => Some(Constant::Number(factor.clone(), of.clone())),
             _ => None,
         },
-        Expr::Date(DateExpr {
-            base: DateBase::Literal(moment),
-            moved,
-        }) if moved.is_empty() => Some(Constant::Moment(*moment)),
+        Expr::Date(DateExpr { base: DateBase::Literal(moment), moved }) if moved.is_empty() => {
+            Some(Constant::Moment(*moment))
+        }
         Expr::Length(length) => Some(Constant::Length(*length)),
         _ => None,
     }

@@ -15,13 +15,32 @@ use crate::value::text::Text;
 
 /// The keys of a matcher: no field may be called so.
 pub(super) const MATCHER_WORDS: [&str; 16] = [
-    "at_least", "at_most", "characters", "count", "equals", "given", "has", "in", "less_than", "more_than",
-    "multiple_of", "not", "one_of", "only", "valid", "within",
+    "at_least",
+    "at_most",
+    "characters",
+    "count",
+    "equals",
+    "given",
+    "has",
+    "in",
+    "less_than",
+    "more_than",
+    "multiple_of",
+    "not",
+    "one_of",
+    "only",
+    "valid",
+    "within",
 ];
 
 impl<'d> Compiler<'d> {
     /// The matcher that a value states for a column.
-    pub(super) fn matcher(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
+    pub(super) fn matcher(
+        &mut self,
+        node: &'d Node<'d>,
+        table: TableId,
+        column: ColumnId,
+    ) -> Option<Matcher> {
         match node.get_ref() {
             DeValue::Table(_) => self.matcher_table(node, table, column),
             DeValue::Array(list) => self.any_value(node, list, table, column),
@@ -67,7 +86,9 @@ impl<'d> Compiler<'d> {
             Kind::Integer | Kind::Decimal | Kind::Date | Kind::Moment if is_text => {
                 Some(Matcher::Compare(Comparison::Equals, self.compared(node, table, column)?))
             }
-            _ => Some(Matcher::OneOf { values: vec![self.literal(node, table, column)?], ignore_case: false }),
+            _ => {
+                Some(Matcher::OneOf { values: vec![self.literal(node, table, column)?], ignore_case: false })
+            }
         }
     }
 
@@ -80,9 +101,7 @@ impl<'d> Compiler<'d> {
             None => sound = false,
         };
         if let Some(inner) = keys.take("not") {
-            add(self
-                .matcher(inner, table, column)
-                .map(|inner| Matcher::Not(Box::new(inner))));
+            add(self.matcher(inner, table, column).map(|inner| Matcher::Not(Box::new(inner))));
         }
         if let Some(name) = keys.take("in") {
             add(self.in_sets(name, table, column));
@@ -138,8 +157,7 @@ impl<'d> Compiler<'d> {
             Err(parts) if parts.is_empty() => {
                 let help = Text::same(MATCHER_WORDS.map(|word| format!("`{word}`")).join(", "));
                 let message = text!("ett villkor saknas", "a condition is missing");
-                self.problems()
-                    .push(Problem::new(node.span(), message).with_help(help));
+                self.problems().push(Problem::new(node.span(), message).with_help(help));
                 None
             }
             Err(parts) => Some(Matcher::All(parts)),
@@ -183,23 +201,11 @@ impl<'d> Compiler<'d> {
 
     fn valid(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Matcher> {
         let name = keys::text(node, self.problems())?;
-        let found = self
-            .reference
-            .formats
-            .iter()
-            .find(|format| format.id == name)
-            .cloned();
+        let found = self.reference.formats.iter().find(|format| format.id == name).cloned();
         if found.is_none() {
-            let help = spelling::advice(
-                name,
-                self.reference.formats.iter().map(|format| format.id.as_str()),
-            );
+            let help = spelling::advice(name, self.reference.formats.iter().map(|format| format.id.as_str()));
             let message = text!("det finns inget format `{name}`", "there is no format `{name}`");
-            self.problems().push(Problem {
-                span: node.span(),
-                message,
-                help,
-            });
+            self.problems().push(Problem { span: node.span(), message, help });
         }
         if !matches!(self.schema.column(table, column).kind, Kind::Text(_)) {
             self.problem(
@@ -284,10 +290,7 @@ impl<'d> Compiler<'d> {
         let number = node.get_ref().as_integer().filter(|number| number.radix() == 10);
         let number = number.and_then(|number| number.as_str().parse().ok());
         if number.is_none() {
-            self.problem(
-                node.span(),
-                text!("här väntas ett heltal", "a whole number is expected here"),
-            );
+            self.problem(node.span(), text!("här väntas ett heltal", "a whole number is expected here"));
         }
         number
     }
@@ -297,12 +300,12 @@ impl<'d> Compiler<'d> {
         match (node.get_ref(), &self.schema.column(table, column).kind) {
             (DeValue::String(text), _) => self.text_literal(text, node, table, column),
             (DeValue::Boolean(value), Kind::Boolean) => Some(Literal::Boolean(*value)),
-            (DeValue::Integer(_) | DeValue::Float(_), Kind::Integer | Kind::Decimal) => self
-                .number(node)
-                .map(|number| Literal::Number(Exact::from(number))),
-            (DeValue::Datetime(_), Kind::Date | Kind::Moment) => self
-                .literal_moment(node)
-                .map(|moment| Literal::Date(moment.day())),
+            (DeValue::Integer(_) | DeValue::Float(_), Kind::Integer | Kind::Decimal) => {
+                self.number(node).map(|number| Literal::Number(Exact::from(number)))
+            }
+            (DeValue::Datetime(_), Kind::Date | Kind::Moment) => {
+                self.literal_moment(node).map(|moment| Literal::Date(moment.day()))
+            }
             _ => {
                 self.wrong_literal(node, table, column);
                 None
@@ -314,10 +317,7 @@ impl<'d> Compiler<'d> {
         let path = self.schema.path(table, column);
         self.problem(
             node.span(),
-            text!(
-                "`{path}` har inte värden av det slaget",
-                "`{path}` has no values of that kind"
-            ),
+            text!("`{path}` har inte värden av det slaget", "`{path}` has no values of that kind"),
         );
     }
 
@@ -332,24 +332,16 @@ impl<'d> Compiler<'d> {
         match kind {
             Kind::Text(content) => {
                 self.known_text(content, text, node)?;
-                Some(Literal::Text(
-                    self.reference.comparable(content, text).into_owned(),
-                ))
+                Some(Literal::Text(self.reference.comparable(content, text).into_owned()))
             }
             Kind::Choice(list) => {
                 let found = list.find(text).map(Literal::Choice);
                 if found.is_none() {
                     let path = self.schema.path(table, column);
                     let help = spelling::advice(text, list.choices.iter().map(|choice| choice.key.as_str()));
-                    let message = text!(
-                        "`{path}` har inget värde `{text}`",
-                        "`{path}` has no value `{text}`"
-                    );
-                    self.problems().push(Problem {
-                        span: node.span(),
-                        message,
-                        help,
-                    });
+                    let message =
+                        text!("`{path}` har inget värde `{text}`", "`{path}` has no value `{text}`");
+                    self.problems().push(Problem { span: node.span(), message, help });
                 }
                 found
             }

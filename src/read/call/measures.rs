@@ -24,9 +24,7 @@ impl<'d> Compiler<'d> {
     pub(super) fn compile_measure(&mut self, name: &str, node: &'d Node<'d>) -> Option<MeasureId> {
         let problems = self.problems();
         let mut keys = Keys::of(keys::table(node, problems)?);
-        let label = keys
-            .take("label")
-            .and_then(|node| keys::bilingual(node, problems));
+        let label = keys.take("label").and_then(|node| keys::bilingual(node, problems));
         let label = label.unwrap_or_else(|| Text::same(name.replace('_', " ")));
         let rows_of = keys.take("where");
         let unit = keys.take("unit").and_then(|node| keys::bilingual(node, problems));
@@ -56,11 +54,7 @@ impl<'d> Compiler<'d> {
                         text!("`{other}` läser inga rader", "`{other}` reads no rows"),
                     );
                 }
-                if other == "length" {
-                    self.length_reading(read)
-                } else {
-                    self.value_reading(read)
-                }
+                if other == "length" { self.length_reading(read) } else { self.value_reading(read) }
             }
         };
         let unit = unit.or_else(|| match reading.as_ref()? {
@@ -77,37 +71,23 @@ impl<'d> Compiler<'d> {
         if !path.hops.is_empty() || !matches!(kind, Kind::Amount | Kind::Integer | Kind::Decimal) {
             self.problem(
                 node.span(),
-                text!(
-                    "bara en talkolumn kan summeras",
-                    "only a number column can be summed"
-                ),
+                text!("bara en talkolumn kan summeras", "only a number column can be summed"),
             );
             return None;
         }
         let filter = self.row_filter(rows, path.table)?;
-        Some(Reading::Sum {
-            table: path.table,
-            column: path.column,
-            filter,
-        })
+        Some(Reading::Sum { table: path.table, column: path.column, filter })
     }
 
     fn count_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
         let table = self.table_named(node)?;
-        Some(Reading::Count {
-            table,
-            filter: self.row_filter(rows, table)?,
-        })
+        Some(Reading::Count { table, filter: self.row_filter(rows, table)? })
     }
 
     fn distinct_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
         let table = self.table_of(node)?;
         let path = self.column_named(node)?;
-        Some(Reading::Distinct {
-            table,
-            path,
-            filter: self.row_filter(rows, table)?,
-        })
+        Some(Reading::Distinct { table, path, filter: self.row_filter(rows, table)? })
     }
 
     fn length_reading(&mut self, node: &'d Node<'d>) -> Option<Reading> {
@@ -230,21 +210,13 @@ impl<'d> Compiler<'d> {
         loop {
             let column = self.find_column(at, names.next().unwrap_or_default(), &span)?;
             if names.peek().is_none() {
-                return Some(Path {
-                    start: crate::call::Start::Row,
-                    hops,
-                    table: at,
-                    column,
-                });
+                return Some(Path { start: crate::call::Start::Row, hops, table: at, column });
             }
             let Kind::Reference(target) = self.schema.column(at, column).kind else {
                 let path = self.schema.path(at, column);
                 self.problem(
                     span,
-                    text!(
-                        "`{path}` pekar inte på någon rad",
-                        "`{path}` does not point to a row"
-                    ),
+                    text!("`{path}` pekar inte på någon rad", "`{path}` does not point to a row"),
                 );
                 return None;
             };
@@ -263,19 +235,10 @@ impl<'d> Compiler<'d> {
         let found = self.schema.table(table).find(name);
         if found.is_none() {
             let of = &self.schema.table(table).name;
-            let message = text!(
-                "`{of}` har ingen kolumn `{name}`",
-                "`{of}` has no column `{name}`"
-            );
-            let help = spelling::advice(
-                name,
-                self.schema.table(table).columns.iter().map(|c| c.name.as_str()),
-            );
-            self.problems().push(Problem {
-                span: span.clone(),
-                message,
-                help,
-            });
+            let message = text!("`{of}` har ingen kolumn `{name}`", "`{of}` has no column `{name}`");
+            let help =
+                spelling::advice(name, self.schema.table(table).columns.iter().map(|c| c.name.as_str()));
+            self.problems().push(Problem { span: span.clone(), message, help });
         }
         found
     }

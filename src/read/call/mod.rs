@@ -55,17 +55,11 @@ pub struct FileProblems<'s> {
 /// Every problem of every file that it is made of: a call with a fault checks nothing.
 pub fn read_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Result<Call, Vec<FileProblems<'s>>> {
     let sources: Vec<&Source> = files.chain.iter().chain(&files.packs).copied().collect();
-    let documents: Vec<Document<'_>> = sources
-        .iter()
-        .map(|source| Document::parse(source.text()))
-        .collect();
+    let documents: Vec<Document<'_>> = sources.iter().map(|source| Document::parse(source.text())).collect();
     let mut compiler = Compiler {
         reference,
         roots: documents.iter().map(|document| document.root.get_ref()).collect(),
-        problems: documents
-            .iter()
-            .map(|document| document.problems.clone())
-            .collect(),
+        problems: documents.iter().map(|document| document.problems.clone()).collect(),
         file: 0,
         space: 0,
         spaces: Vec::new(),
@@ -156,9 +150,7 @@ impl<'d> Compiler<'d> {
         }
         let file = self.file;
         // INVARIANT: made long enough above.
-        self.problems
-            .get_mut(file)
-            .unwrap_or_else(|| unreachable!("file {file} has no problems"))
+        self.problems.get_mut(file).unwrap_or_else(|| unreachable!("file {file} has no problems"))
     }
 
     fn problem(&mut self, span: Range<usize>, message: crate::value::text::Text) {

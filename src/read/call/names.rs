@@ -50,12 +50,7 @@ pub(super) enum MeasureState<'d> {
 impl Names<'_> {
     /// An empty space for these files.
     pub(super) fn of(files: Range<usize>) -> Self {
-        Self {
-            files,
-            documents: BTreeMap::new(),
-            sets: BTreeMap::new(),
-            measures: BTreeMap::new(),
-        }
+        Self { files, documents: BTreeMap::new(), sets: BTreeMap::new(), measures: BTreeMap::new() }
     }
 }
 
@@ -64,9 +59,7 @@ impl<'d> Compiler<'d> {
     pub(super) fn own(&mut self) -> &mut Names<'d> {
         let space = self.space;
         // INVARIANT: `space` is the index of a space that was pushed.
-        self.spaces
-            .get_mut(space)
-            .unwrap_or_else(|| unreachable!("no space {space}"))
+        self.spaces.get_mut(space).unwrap_or_else(|| unreachable!("no space {space}"))
     }
 
     /// Takes down every document, set and measure of the space.
@@ -77,19 +70,12 @@ impl<'d> Compiler<'d> {
             self.take_sets();
             let measures = self.declared("measure");
             for (name, span, node) in measures {
-                let item = NamedItem {
-                    item: MeasureState::Written(node),
-                    file,
-                    span: span.clone(),
-                    used: false,
-                };
+                let item =
+                    NamedItem { item: MeasureState::Written(node), file, span: span.clone(), used: false };
                 if self.own().measures.insert(name.to_owned(), item).is_some() {
                     self.problem(
                         span,
-                        text!(
-                            "måttet `{name}` finns redan",
-                            "the measure `{name}` exists already"
-                        ),
+                        text!("måttet `{name}` finns redan", "the measure `{name}` exists already"),
                     );
                 }
             }
@@ -104,10 +90,7 @@ impl<'d> Compiler<'d> {
         let Some(table) = keys::table(node, self.problems()) else {
             return Vec::new();
         };
-        table
-            .iter()
-            .map(|(name, node)| (name.get_ref().as_ref(), name.span(), node))
-            .collect()
+        table.iter().map(|(name, node)| (name.get_ref().as_ref(), name.span(), node)).collect()
     }
 
     fn take_documents(&mut self) {
@@ -126,10 +109,7 @@ impl<'d> Compiler<'d> {
             if self.own().documents.insert(id.clone(), index).is_some() {
                 self.problem(
                     node.span(),
-                    text!(
-                        "dokumentet `{id}` finns redan",
-                        "the document `{id}` exists already"
-                    ),
+                    text!("dokumentet `{id}` finns redan", "the document `{id}` exists already"),
                 );
             }
             self.documents.push(document);
@@ -144,20 +124,11 @@ impl<'d> Compiler<'d> {
             keys::text(node, problems).map(str::to_owned)
         };
         let (id, title, publisher) = (required("id"), required("title"), required("publisher"));
-        let address = keys
-            .take("address")
-            .and_then(|node| keys::text(node, problems))
-            .map(str::to_owned);
+        let address = keys.take("address").and_then(|node| keys::text(node, problems)).map(str::to_owned);
         let published = keys.take("published");
         keys.finish(problems);
         let published = published.and_then(|node| Some(self.literal_moment(node)?.day()));
-        Some(Document {
-            id: id?,
-            title: title?,
-            publisher: publisher?,
-            published,
-            address,
-        })
+        Some(Document { id: id?, title: title?, publisher: publisher?, published, address })
     }
 
     fn take_sets(&mut self) {
@@ -166,17 +137,9 @@ impl<'d> Compiler<'d> {
             let Some(set) = read_set(name, node, self.problems()) else {
                 continue;
             };
-            let item = NamedItem {
-                item: set,
-                file,
-                span: span.clone(),
-                used: false,
-            };
+            let item = NamedItem { item: set, file, span: span.clone(), used: false };
             if self.own().sets.insert(name.to_owned(), item).is_some() {
-                self.problem(
-                    span,
-                    text!("mängden `{name}` finns redan", "the set `{name}` exists already"),
-                );
+                self.problem(span, text!("mängden `{name}` finns redan", "the set `{name}` exists already"));
             }
         }
     }
@@ -193,11 +156,7 @@ impl<'d> Compiler<'d> {
             known.extend(self.reference.sets.iter().map(|set| set.id.clone()));
             let help = crate::read::spelling::advice(name, known.iter().map(String::as_str));
             let message = text!("mängden `{name}` finns inte", "there is no set `{name}`");
-            self.problems().push(crate::read::problem::Problem {
-                span: span.clone(),
-                message,
-                help,
-            });
+            self.problems().push(crate::read::problem::Problem { span: span.clone(), message, help });
         }
         shared
     }

@@ -89,52 +89,25 @@ impl Compiler<'_> {
         span: &dyn Fn(usize) -> Range<usize>,
     ) -> Option<Expr> {
         let amounts = wanted == Wanted::Number(Unit::Amount);
-        let one = |unit, term| {
-            Some(Expr::Number(Sum {
-                unit,
-                terms: vec![term],
-            }))
-        };
+        let one = |unit, term| Some(Expr::Number(Sum { unit, terms: vec![term] }));
         match &parsed.kind {
             ParsedKind::Number(number) if amounts => {
                 let of = self.call_currency();
-                one(
-                    Unit::Amount,
-                    Term {
-                        factor: Exact::from(*number),
-                        is_share: false,
-                        of,
-                    },
-                )
+                one(Unit::Amount, Term { factor: Exact::from(*number), is_share: false, of })
             }
-            ParsedKind::Number(number) => one(
-                Unit::Plain,
-                Term {
-                    factor: Exact::from(*number),
-                    is_share: false,
-                    of: Operand::One,
-                },
-            ),
+            ParsedKind::Number(number) => {
+                one(Unit::Plain, Term { factor: Exact::from(*number), is_share: false, of: Operand::One })
+            }
             ParsedKind::Money(number, currency) => {
                 if !self.reference.currencies.contains(currency) {
                     self.problem(
                         span(parsed.at),
-                        text!(
-                            "det finns ingen valuta `{currency}`",
-                            "there is no currency `{currency}`"
-                        ),
+                        text!("det finns ingen valuta `{currency}`", "there is no currency `{currency}`"),
                     );
                     return None;
                 }
                 let of = self.currency(currency);
-                one(
-                    Unit::Amount,
-                    Term {
-                        factor: Exact::from(*number),
-                        is_share: false,
-                        of,
-                    },
-                )
+                one(Unit::Amount, Term { factor: Exact::from(*number), is_share: false, of })
             }
             ParsedKind::Length(length) => Some(Expr::Length(*length)),
             ParsedKind::Day(day) => {
@@ -144,10 +117,7 @@ impl Compiler<'_> {
             ParsedKind::Product(factors) => self.product_of(factors, span),
             ParsedKind::Share(percent, of) => {
                 let Expr::Number(sum) = self.resolve(of, wanted, span)? else {
-                    self.problem(
-                        span(of.at),
-                        text!("en andel är av ett tal", "a share is of a number"),
-                    );
+                    self.problem(span(of.at), text!("en andel är av ett tal", "a share is of a number"));
                     return None;
                 };
                 let factor = Exact::from(*percent).over(&Exact::from(Decimal::ONE_HUNDRED));
@@ -160,7 +130,11 @@ impl Compiler<'_> {
     }
 
     /// Two numbers multiplied: an amount by a plain number, or two plain numbers.
-    fn product_of(&mut self, factors: &(Parsed, Parsed), span: &dyn Fn(usize) -> Range<usize>) -> Option<Expr> {
+    fn product_of(
+        &mut self,
+        factors: &(Parsed, Parsed),
+        span: &dyn Fn(usize) -> Range<usize>,
+    ) -> Option<Expr> {
         let first = self.resolve(&factors.0, Wanted::Anything, span)?;
         let second = self.resolve(&factors.1, Wanted::Anything, span)?;
         let unit = match (&first, &second) {
@@ -168,10 +142,13 @@ impl Compiler<'_> {
                 if a.unit == Unit::Amount { a.unit } else { b.unit }
             }
             _ => {
-                self.problem(span(factors.0.at), text!(
-                    "bara tal kan multipliceras, och bara ett av dem kan vara ett belopp",
-                    "only numbers can be multiplied, and only one of them can be an amount"
-                ));
+                self.problem(
+                    span(factors.0.at),
+                    text!(
+                        "bara tal kan multipliceras, och bara ett av dem kan vara ett belopp",
+                        "only numbers can be multiplied, and only one of them can be an amount"
+                    ),
+                );
                 return None;
             }
         };
@@ -191,13 +168,7 @@ impl Compiler<'_> {
         for (added, part) in parts {
             let next = self.resolve(part, amounts, span)?;
             // A plain number beside an amount is money, whichever comes first.
-            if let (
-                Wanted::Anything,
-                Expr::Number(Sum {
-                    unit: Unit::Amount, ..
-                }),
-            ) = (wanted, &next)
-            {
+            if let (Wanted::Anything, Expr::Number(Sum { unit: Unit::Amount, .. })) = (wanted, &next) {
                 amounts = Wanted::Number(Unit::Amount);
             }
             total = match (total, next) {
@@ -245,11 +216,7 @@ impl Compiler<'_> {
                 let unit = self.unit_of(reading);
                 Some(Expr::Number(Sum {
                     unit,
-                    terms: vec![Term {
-                        factor: Exact::from(1),
-                        is_share: false,
-                        of,
-                    }],
+                    terms: vec![Term { factor: Exact::from(1), is_share: false, of }],
                 }))
             }
         }
@@ -290,17 +257,23 @@ impl Compiler<'_> {
             (Operand::Row(path.clone()), DateBase::Row(path.clone()))
         };
         let number = |unit| {
-            Some(Expr::Number(Sum { unit, terms: vec![Term { factor: Exact::from(1), is_share: false, of }] }))
+            Some(Expr::Number(Sum {
+                unit,
+                terms: vec![Term { factor: Exact::from(1), is_share: false, of }],
+            }))
         };
         match self.schema.column(path.table, path.column).kind {
             Kind::Date | Kind::Moment => Some(Expr::Date(DateExpr { base, moved: Vec::new() })),
             Kind::Amount => number(Unit::Amount),
             Kind::Integer | Kind::Decimal => number(Unit::Plain),
             _ => {
-                self.problem(span, text!(
-                    "`{table}.{columns}` är varken ett tal eller ett datum",
-                    "`{table}.{columns}` is neither a number nor a date"
-                ));
+                self.problem(
+                    span,
+                    text!(
+                        "`{table}.{columns}` är varken ett tal eller ett datum",
+                        "`{table}.{columns}` is neither a number nor a date"
+                    ),
+                );
                 None
             }
         }
@@ -323,11 +296,7 @@ impl Compiler<'_> {
             let known: Vec<String> = self.own().measures.keys().cloned().collect();
             let help = spelling::advice(name, known.iter().map(String::as_str));
             let message = text!("måttet `{name}` finns inte", "there is no measure `{name}`");
-            self.problems().push(Problem {
-                span: span.clone(),
-                message,
-                help,
-            });
+            self.problems().push(Problem { span: span.clone(), message, help });
             return None;
         };
         item.used = true;
@@ -338,10 +307,7 @@ impl Compiler<'_> {
             MeasureState::Open => {
                 self.problem(
                     span.clone(),
-                    text!(
-                        "måttet `{name}` bygger på sig självt",
-                        "the measure `{name}` is built on itself"
-                    ),
+                    text!("måttet `{name}` bygger på sig självt", "the measure `{name}` is built on itself"),
                 );
                 None
             }
@@ -359,25 +325,10 @@ impl Compiler<'_> {
 
 /// A share of a sum: of a single operand, a share of that.
 fn share_of(percent: Exact, sum: Sum) -> Term {
-    if let [
-        Term {
-            factor,
-            is_share: false,
-            of,
-        },
-    ] = sum.terms.as_slice()
-    {
-        return Term {
-            factor: &percent * factor,
-            is_share: true,
-            of: of.clone(),
-        };
+    if let [Term { factor, is_share: false, of }] = sum.terms.as_slice() {
+        return Term { factor: &percent * factor, is_share: true, of: of.clone() };
     }
-    Term {
-        factor: percent,
-        is_share: true,
-        of: Operand::Group(sum),
-    }
+    Term { factor: percent, is_share: true, of: Operand::Group(sum) }
 }
 
 fn negate_unless(added: bool, sum: &mut Sum) {
@@ -392,9 +343,5 @@ fn negate_unless(added: bool, sum: &mut Sum) {
 fn span_in(node: &Node<'_>, text: &str, at: usize) -> Range<usize> {
     let whole = node.span();
     let quoted_once = whole.len() == text.len() + 2;
-    if quoted_once && at < text.len() {
-        whole.start + 1 + at..whole.end - 1
-    } else {
-        whole
-    }
+    if quoted_once && at < text.len() { whole.start + 1 + at..whole.end - 1 } else { whole }
 }

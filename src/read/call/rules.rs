@@ -23,9 +23,7 @@ impl<'d> Compiler<'d> {
             for file in self.own().files.clone() {
                 self.file = file;
                 let head = heads.get(file).and_then(Option::as_ref);
-                let pack = head
-                    .filter(|head| head.kind == FileKind::Pack)
-                    .map(|head| head.id.clone());
+                let pack = head.filter(|head| head.kind == FileKind::Pack).map(|head| head.id.clone());
                 let is_pack = pack.is_some();
                 let rules = self.file_rules(pack.as_deref());
                 if is_pack {
@@ -57,13 +55,9 @@ impl<'d> Compiler<'d> {
             let base = placed.replaces.as_ref().and_then(|(written, _)| {
                 let (call, id) = written.split_once('/')?;
                 let of_base = |file: usize| {
-                    heads
-                        .get(file)
-                        .and_then(Option::as_ref)
-                        .is_some_and(|head| head.id == call)
+                    heads.get(file).and_then(Option::as_ref).is_some_and(|head| head.id == call)
                 };
-                own.iter()
-                    .position(|other| of_base(other.file) && other.rule.id == id)
+                own.iter().position(|other| of_base(other.file) && other.rule.id == id)
             });
             match base.and_then(|index| own.get_mut(index)) {
                 Some(slot) => {
@@ -77,10 +71,7 @@ impl<'d> Compiler<'d> {
         for index in 0..own.len() {
             let Some(placed) = own.get(index) else { continue };
             let (id, file) = (placed.rule.id.clone(), placed.file);
-            if seen
-                .iter()
-                .any(|(other, other_file)| *other == id && *other_file != file)
-            {
+            if seen.iter().any(|(other, other_file)| *other == id && *other_file != file) {
                 self.file = file;
                 let span = self.rule_span(&id);
                 self.problem(span, text!(
@@ -93,19 +84,12 @@ impl<'d> Compiler<'d> {
     }
 
     fn rule_span(&self, id: &str) -> Range<usize> {
-        let list = self
-            .root()
-            .and_then(|root| root.get("rule"))
-            .and_then(|node| node.get_ref().as_array());
+        let list = self.root().and_then(|root| root.get("rule")).and_then(|node| node.get_ref().as_array());
         let is_it = |node: &&Node<'d>| {
-            node.get_ref()
-                .as_table()
-                .and_then(|rule| rule.get("id"))
-                .and_then(|node| node.get_ref().as_str())
+            node.get_ref().as_table().and_then(|rule| rule.get("id")).and_then(|node| node.get_ref().as_str())
                 == Some(id)
         };
-        list.and_then(|list| list.iter().find(is_it))
-            .map_or(0..0, toml::Spanned::span)
+        list.and_then(|list| list.iter().find(is_it)).map_or(0..0, toml::Spanned::span)
     }
 
     /// Takes a rule out that is replaced or left out.
@@ -135,11 +119,7 @@ impl<'d> Compiler<'d> {
             "det finns ingen regel `{written}` att ersätta eller ta bort",
             "there is no rule `{written}` to replace or leave out"
         );
-        self.problems().push(Problem {
-            span: span.clone(),
-            message,
-            help,
-        });
+        self.problems().push(Problem { span: span.clone(), message, help });
     }
 
     /// The rules of the file that is being read.
@@ -172,12 +152,8 @@ impl<'d> Compiler<'d> {
         let table: &'d DeTable<'d> = keys::table(node, self.problems())?;
         let mut keys = Keys::of(table);
         let problems = self.problems();
-        let id = keys
-            .require("id", &at, problems)
-            .and_then(|node| keys::text(node, problems));
-        let title = keys
-            .require("title", &at, problems)
-            .and_then(|node| keys::bilingual(node, problems));
+        let id = keys.require("id", &at, problems).and_then(|node| keys::text(node, problems));
+        let title = keys.require("title", &at, problems).and_then(|node| keys::bilingual(node, problems));
         let level = keys.take("level");
         let cite = keys.require("cite", &at, problems);
         let note = keys.take("note").map(|node| keys::bilingual(node, problems));
@@ -185,9 +161,7 @@ impl<'d> Compiler<'d> {
             .take("replaces")
             .and_then(|node| Some((keys::text(node, problems)?.to_owned(), node.span())));
         let when = keys.take("when");
-        let question = keys
-            .take("confirm")
-            .map(|node| (keys::bilingual(node, problems), node.span()));
+        let question = keys.take("confirm").map(|node| (keys::bilingual(node, problems), node.span()));
         let citation = cite.and_then(|node| self.citation(node));
         let when = match when {
             Some(node) => Some(self.condition(node, 0)?),
@@ -198,20 +172,14 @@ impl<'d> Compiler<'d> {
                 if let Some(level) = level {
                     self.problem(
                         level.span(),
-                        text!(
-                            "en fråga att bekräfta har ingen nivå",
-                            "a question to confirm has no level"
-                        ),
+                        text!("en fråga att bekräfta har ingen nivå", "a question to confirm has no level"),
                     );
                 }
                 (Body::Confirm(question?), Some(Level::Confirm))
             }
             None => {
                 let level = level.map_or(Some(Level::Error), |node| self.level(node));
-                (
-                    Body::Check(Box::new(self.condition_keys(&mut keys, &at, 0)?)),
-                    level,
-                )
+                (Body::Check(Box::new(self.condition_keys(&mut keys, &at, 0)?)), level)
             }
         };
         keys.finish(self.problems());
@@ -229,11 +197,7 @@ impl<'d> Compiler<'d> {
             citation: citation?,
             note,
         };
-        Some(Placed {
-            rule,
-            replaces,
-            file: self.file,
-        })
+        Some(Placed { rule, replaces, file: self.file })
     }
 
     fn level(&mut self, node: &Node<'_>) -> Option<Level> {
@@ -245,11 +209,7 @@ impl<'d> Compiler<'d> {
             _ => {
                 let help = spelling::advice(written, ["error", "warning", "info"]);
                 let message = text!("nivån `{written}` finns inte", "there is no level `{written}`");
-                self.problems().push(Problem {
-                    span: node.span(),
-                    message,
-                    help,
-                });
+                self.problems().push(Problem { span: node.span(), message, help });
                 return None;
             }
         };
@@ -260,9 +220,8 @@ impl<'d> Compiler<'d> {
         let problems = self.problems();
         let mut keys = Keys::of(keys::table(node, problems)?);
         let document = keys.require("document", &node.span(), problems);
-        let section = keys
-            .require("section", &node.span(), problems)
-            .and_then(|node| keys::text(node, problems));
+        let section =
+            keys.require("section", &node.span(), problems).and_then(|node| keys::text(node, problems));
         keys.finish(problems);
         let document = document?;
         let id = keys::text(document, problems)?;
@@ -270,16 +229,9 @@ impl<'d> Compiler<'d> {
             let known: Vec<String> = self.own().documents.keys().cloned().collect();
             let help = spelling::advice(id, known.iter().map(String::as_str));
             let message = text!("dokumentet `{id}` finns inte", "there is no document `{id}`");
-            self.problems().push(Problem {
-                span: document.span(),
-                message,
-                help,
-            });
+            self.problems().push(Problem { span: document.span(), message, help });
             return None;
         };
-        Some(Citation {
-            document: index,
-            section: section?.to_owned(),
-        })
+        Some(Citation { document: index, section: section?.to_owned() })
     }
 }

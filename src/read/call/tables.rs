@@ -26,7 +26,9 @@ impl Compiler<'_> {
             let problems = self.problems();
             let Some(table) = keys::table(node, problems) else { continue };
             let mut keys = Keys::of(table);
-            let label = keys.require("label", &name.span(), problems).and_then(|node| keys::bilingual(node, problems));
+            let label = keys
+                .require("label", &name.span(), problems)
+                .and_then(|node| keys::bilingual(node, problems));
             keys.finish(problems);
             if let Some(label) = label {
                 self.schema.tables.push(Table { name: written.to_owned(), label, columns: Vec::new() });

@@ -32,9 +32,7 @@ impl Damage {
 
     /// Whether these bytes are in a statement whose mistake has been told.
     pub(in crate::read) fn covers(&self, span: &Range<usize>) -> bool {
-        let after = self
-            .statements
-            .partition_point(|statement| statement.end <= span.start);
+        let after = self.statements.partition_point(|statement| statement.end <= span.start);
         let next = self.statements.get(after);
         next.is_some_and(|statement| statement.start < span.end.max(span.start + 1))
     }
@@ -46,14 +44,8 @@ impl Damage {
             return self.tables_lost;
         }
         let from = self.hidden.partition_point(|&(of, _)| of < header.start);
-        let of_table = self
-            .hidden
-            .iter()
-            .skip(from)
-            .take_while(|&&(of, _)| of == header.start);
-        of_table
-            .into_iter()
-            .any(|(_, hidden)| hidden.as_deref().is_none_or(|hidden| hidden == name))
+        let of_table = self.hidden.iter().skip(from).take_while(|&&(of, _)| of == header.start);
+        of_table.into_iter().any(|(_, hidden)| hidden.as_deref().is_none_or(|hidden| hidden == name))
     }
 
     /// Whether whole tables are missing.

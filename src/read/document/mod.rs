@@ -45,17 +45,9 @@ impl<'s> Document<'s> {
             return recovery::recover(text, None);
         }
         let (root, errors) = DeTable::parse_recoverable(text);
-        let first = errors
-            .iter()
-            .filter_map(toml::de::Error::span)
-            .min_by_key(|span| span.start);
+        let first = errors.iter().filter_map(toml::de::Error::span).min_by_key(|span| span.start);
         if errors.is_empty() {
-            return Self {
-                text,
-                root,
-                problems: Vec::new(),
-                damage: Damage::default(),
-            };
+            return Self { text, root, problems: Vec::new(), damage: Damage::default() };
         }
         recovery::recover(text, Some(first.unwrap_or(0..0)))
     }

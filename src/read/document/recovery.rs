@@ -33,12 +33,7 @@ pub(super) fn recover(text: &str, expected: Option<Range<usize>>) -> Document<'_
         recovery.add(&statement);
     }
     recovery.close_section();
-    let Recovery {
-        root,
-        mut problems,
-        mut damage,
-        ..
-    } = recovery;
+    let Recovery { root, mut problems, mut damage, .. } = recovery;
     problems.sort_by_key(|problem| problem.span.start);
     if let Some(span) = expected.filter(|_| problems.is_empty()) {
         problems.push(fault::unknown(text, span));
@@ -52,12 +47,7 @@ pub(super) fn recover(text: &str, expected: Option<Range<usize>>) -> Document<'_
         damage.note(at..text.len());
         damage.note_lost_tables();
     }
-    Document {
-        text,
-        root: Spanned::new(0..0, root),
-        problems,
-        damage,
-    }
+    Document { text, root: Spanned::new(0..0, root), problems, damage }
 }
 
 struct Recovery<'s> {
@@ -89,13 +79,7 @@ impl<'s> Section<'s> {
     }
 
     fn new(path: Option<Vec<Key<'s>>>, is_row: bool, header: Range<usize>) -> Self {
-        Self {
-            path,
-            is_row,
-            header,
-            table: DeTable::new(),
-            is_doubled: false,
-        }
+        Self { path, is_row, header, table: DeTable::new(), is_doubled: false }
     }
 
     /// Where its header begins; `None` above the first.
@@ -127,10 +111,7 @@ impl<'s> Recovery<'s> {
             && let Some((path, is_row)) = header_path(tree, statement.range.start)
         {
             let span = path.last().map_or(0..0, Spanned::span);
-            let end = self
-                .text
-                .get(span.end..statement.range.end)
-                .and_then(|rest| rest.rfind(']'));
+            let end = self.text.get(span.end..statement.range.end).and_then(|rest| rest.rfind(']'));
             let header = statement.range.start..end.map_or(statement.range.end, |end| span.end + end + 1);
             self.section = Section::new(Some(path), is_row, header);
             return;
@@ -147,14 +128,9 @@ impl<'s> Recovery<'s> {
 
     fn pair(&mut self, statement: &Statement, equals: usize) {
         let too_long_or_deep = statement.open.is_some();
-        let (tree, errors) = if too_long_or_deep {
-            Default::default()
-        } else {
-            self.parse(&statement.range)
-        };
+        let (tree, errors) = if too_long_or_deep { Default::default() } else { self.parse(&statement.range) };
         if too_long_or_deep || !errors.is_empty() {
-            self.problems
-                .extend(fault::pair(self.text, statement, equals, &errors));
+            self.problems.extend(fault::pair(self.text, statement, equals, &errors));
             let name = self.text.get(statement.range.start..equals).map(str::trim);
             self.note(statement, name.filter(|name| is_bare(name)));
             return;
@@ -165,10 +141,7 @@ impl<'s> Recovery<'s> {
             if self.begins_a_row(&key) {
                 let first = self.section.table.keys().next().map_or(0..0, Spanned::span);
                 let path = self.section.path.clone();
-                let table = path
-                    .as_deref()
-                    .and_then(<[Key<'_>]>::last)
-                    .map(|key| name(key).to_owned());
+                let table = path.as_deref().and_then(<[Key<'_>]>::last).map(|key| name(key).to_owned());
                 self.problems.push(clash::missing_header(
                     self.text,
                     key.span(),
@@ -197,9 +170,7 @@ impl<'s> Recovery<'s> {
 
     fn stray(&mut self, statement: &Statement) {
         let (problem, is_prose) = fault::stray(self.text, statement);
-        let before = self
-            .prose
-            .and_then(|end| self.text.get(end..statement.range.start));
+        let before = self.prose.and_then(|end| self.text.get(end..statement.range.start));
         let goes_on = is_prose && before.is_some_and(|between| between.trim().is_empty());
         if !goes_on {
             self.problems.push(problem);
@@ -235,27 +206,21 @@ impl<'s> Recovery<'s> {
         let is_second = self.seen.contains(&identity);
         match (standing, section.is_row) {
             (Standing::Value, _) => {
-                let clash = splice::Clash {
-                    again: key.span(),
-                    first,
-                };
+                let clash = splice::Clash { again: key.span(), first };
                 self.problems.push(clash::no_table(self.text, &clash));
             }
             (Standing::Table { .. }, true) | (Standing::Rows, false) => {
-                self.problems
-                    .push(clash::two_kinds(self.text, again, &first, name(key)));
+                self.problems.push(clash::two_kinds(self.text, again, &first, name(key)));
                 add_row(parent, key, row);
             }
             (Standing::Nothing | Standing::Rows, true) => add_row(parent, key, row),
             (Standing::Table { is_like: true }, false) if is_second => {
-                self.problems
-                    .push(clash::second_header(self.text, again, &first, name(key), true));
+                self.problems.push(clash::second_header(self.text, again, &first, name(key), true));
                 add_row(parent, key, row);
             }
             (Standing::Nothing | Standing::Table { .. }, false) => {
                 if is_second {
-                    self.problems
-                        .push(clash::second_header(self.text, again, &first, name(key), false));
+                    self.problems.push(clash::second_header(self.text, again, &first, name(key), false));
                 }
                 self.seen.insert(identity);
                 if let Err(clash) = insert(parent, key.clone(), row) {
@@ -284,9 +249,9 @@ impl Standing {
             return (0..0, Self::Nothing);
         };
         let standing = match value.get_ref() {
-            DeValue::Table(old) => Self::Table {
-                is_like: next.keys().any(|key| old.contains_key(name(key))),
-            },
+            DeValue::Table(old) => {
+                Self::Table { is_like: next.keys().any(|key| old.contains_key(name(key))) }
+            }
             DeValue::Array(_) => Self::Rows,
             _ => Self::Value,
         };

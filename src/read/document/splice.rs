@@ -48,17 +48,11 @@ pub(super) fn insert<'s>(table: &mut DeTable<'s>, key: Key<'s>, value: Value<'s>
         table.insert(key, value);
         return Ok(());
     };
-    let clash = Clash {
-        again: key.span(),
-        first: old.span(),
-    };
-    match (
-        table.get_mut(name(&key)).map(Spanned::get_mut),
-        value.into_inner(),
-    ) {
-        (Some(DeValue::Table(old)), DeValue::Table(new)) => new
-            .into_iter()
-            .try_for_each(|(key, value)| insert(old, key, value)),
+    let clash = Clash { again: key.span(), first: old.span() };
+    match (table.get_mut(name(&key)).map(Spanned::get_mut), value.into_inner()) {
+        (Some(DeValue::Table(old)), DeValue::Table(new)) => {
+            new.into_iter().try_for_each(|(key, value)| insert(old, key, value))
+        }
         _ => Err(clash),
     }
 }
@@ -71,16 +65,10 @@ pub(super) fn descend<'t, 's>(
     let mut table = root;
     for key in path {
         if !table.contains_key(name(key)) {
-            table.insert(
-                key.clone(),
-                Spanned::new(key.span(), DeValue::Table(DeTable::new())),
-            );
+            table.insert(key.clone(), Spanned::new(key.span(), DeValue::Table(DeTable::new())));
         }
         let first = table.get_key_value(name(key)).map_or(0..0, |(old, _)| old.span());
-        let clash = Clash {
-            again: key.span(),
-            first,
-        };
+        let clash = Clash { again: key.span(), first };
         let found = match table.get_mut(name(key)).map(Spanned::get_mut) {
             Some(DeValue::Array(rows)) => rows.last_mut().map(Spanned::get_mut),
             other => other,

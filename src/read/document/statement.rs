@@ -54,14 +54,7 @@ pub(super) struct Statements<'s> {
 impl<'s> Statements<'s> {
     pub(super) fn of(text: &'s str) -> Self {
         let mark = '\u{feff}';
-        Self {
-            text,
-            at: if text.starts_with(mark) {
-                mark.len_utf8()
-            } else {
-                0
-            },
-        }
+        Self { text, at: if text.starts_with(mark) { mark.len_utf8() } else { 0 } }
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -71,9 +64,7 @@ impl<'s> Statements<'s> {
     /// The end of the line that a byte is on.
     fn line_end(&self, at: usize) -> usize {
         let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        rest.iter()
-            .position(|&byte| byte == b'\n')
-            .map_or(self.text.len(), |length| at + length)
+        rest.iter().position(|&byte| byte == b'\n').map_or(self.text.len(), |length| at + length)
     }
 
     /// The first line end at or after `at` that the line of a new statement follows.
@@ -165,10 +156,7 @@ impl<'s> Statements<'s> {
                             pair.get_or_insert((at, brackets.len()));
                         }
                         Some(_) => {
-                            return (
-                                pair.map_or(at, |pair| pair.0),
-                                open.or(Some(Open::Bracket(place))),
-                            );
+                            return (pair.map_or(at, |pair| pair.0), open.or(Some(Open::Bracket(place))));
                         }
                         None => {}
                     }
@@ -182,11 +170,7 @@ impl<'s> Statements<'s> {
                             .text
                             .get(at + 1..at + 3)
                             .is_some_and(|next| next.bytes().all(|b| b == quote));
-                        let end = if is_long {
-                            self.end_before_next(at)
-                        } else {
-                            self.line_end(at)
-                        };
+                        let end = if is_long { self.end_before_next(at) } else { self.line_end(at) };
                         open.get_or_insert(Open::Quote(at));
                         at = end;
                     }
@@ -216,10 +200,7 @@ impl<'s> Statements<'s> {
             return (self.end_before_next(at), open.or(Some(Open::TooLong)));
         }
         let bracket = brackets.last().map(|&(_, place)| Open::Bracket(place));
-        (
-            pair.filter(|_| bracket.is_some()).map_or(at, |pair| pair.0),
-            open.or(bracket),
-        )
+        (pair.filter(|_| bracket.is_some()).map_or(at, |pair| pair.0), open.or(bracket))
     }
 
     /// Whether a line that is a comment has characters that a text file may not have.
@@ -231,11 +212,7 @@ impl<'s> Statements<'s> {
 
     fn statement(&self, start: usize, end: usize, kind: Kind, open: Option<Open>) -> Statement {
         let length = self.text.get(start..end).map_or(0, |text| text.trim_end().len());
-        Statement {
-            range: start..start + length,
-            kind,
-            open,
-        }
+        Statement { range: start..start + length, kind, open }
     }
 }
 
@@ -282,9 +259,7 @@ mod tests {
     use super::{Open, Statements};
 
     fn split(text: &str) -> Vec<(&str, Option<Open>)> {
-        Statements::of(text)
-            .map(|statement| (text.get(statement.range).unwrap(), statement.open))
-            .collect()
+        Statements::of(text).map(|statement| (text.get(statement.range).unwrap(), statement.open)).collect()
     }
 
     #[test]
@@ -297,30 +272,18 @@ mod tests {
 
     #[test]
     fn what_is_never_closed_ends_where_the_next_statement_begins() {
-        assert_eq!(
-            split("a = [1,\n2\nb = 1"),
-            [("a = [1,\n2", Some(Open::Bracket(4))), ("b = 1", None)]
-        );
-        assert_eq!(
-            split("a = {x = 1\nb = 1"),
-            [("a = {x = 1", Some(Open::Bracket(4))), ("b = 1", None)]
-        );
+        assert_eq!(split("a = [1,\n2\nb = 1"), [("a = [1,\n2", Some(Open::Bracket(4))), ("b = 1", None)]);
+        assert_eq!(split("a = {x = 1\nb = 1"), [("a = {x = 1", Some(Open::Bracket(4))), ("b = 1", None)]);
         assert_eq!(
             split("a = [{x = 1,\ny = 2}\n[b]"),
             [("a = [{x = 1,\ny = 2}", Some(Open::Bracket(4))), ("[b]", None)]
         );
-        assert_eq!(
-            split("a = \"x\nb = 1"),
-            [("a = \"x", Some(Open::Quote(4))), ("b = 1", None)]
-        );
+        assert_eq!(split("a = \"x\nb = 1"), [("a = \"x", Some(Open::Quote(4))), ("b = 1", None)]);
         assert_eq!(
             split("a = \"\"\"x\ny\nb = 1"),
             [("a = \"\"\"x\ny", Some(Open::Quote(4))), ("b = 1", None)]
         );
-        assert_eq!(
-            split("a = [\"x]\nb = 1"),
-            [("a = [\"x]", Some(Open::Quote(5))), ("b = 1", None)]
-        );
+        assert_eq!(split("a = [\"x]\nb = 1"), [("a = [\"x]", Some(Open::Quote(5))), ("b = 1", None)]);
     }
 
     #[test]

@@ -31,11 +31,7 @@ pub struct Position {
 impl Source {
     /// A text under a name.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            text: text.into(),
-            line_starts: OnceLock::new(),
-        }
+        Self { name: name.into(), text: text.into(), line_starts: OnceLock::new() }
     }
 
     /// The whole text.
@@ -50,25 +46,14 @@ impl Source {
         let line = starts.partition_point(|&start| start <= offset).max(1);
         let start = starts.get(line - 1).copied().unwrap_or(0);
         let before = self.text.get(start..offset).unwrap_or_default();
-        let before = if start == 0 {
-            before.trim_start_matches(BYTE_ORDER_MARK)
-        } else {
-            before
-        };
-        Position {
-            line,
-            column: before.chars().count() + 1,
-        }
+        let before = if start == 0 { before.trim_start_matches(BYTE_ORDER_MARK) } else { before };
+        Position { line, column: before.chars().count() + 1 }
     }
 
     /// The bytes of a line, counted from 1, without its end.
     pub fn line(&self, line: usize) -> Range<usize> {
         let starts = self.line_starts();
-        let start = line
-            .checked_sub(1)
-            .and_then(|index| starts.get(index))
-            .copied()
-            .unwrap_or(0);
+        let start = line.checked_sub(1).and_then(|index| starts.get(index)).copied().unwrap_or(0);
         let rest = self.text.get(start..).unwrap_or_default();
         start..start + rest.find(['\r', '\n']).unwrap_or(rest.len())
     }
@@ -94,9 +79,7 @@ fn character_start(text: &str, offset: usize) -> usize {
 
 fn line_starts(text: &str) -> Vec<usize> {
     let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-    std::iter::once(0)
-        .chain(ends.map(|(index, _)| index + 1))
-        .collect()
+    std::iter::once(0).chain(ends.map(|(index, _)| index + 1)).collect()
 }
 
 #[cfg(test)]

@@ -25,10 +25,7 @@ pub(in crate::read) fn read(text: &str) -> Option<Spelt> {
         _ => return None,
     };
     let mut days: Vec<Date> = Vec::new();
-    for day in orders
-        .iter()
-        .filter_map(|&(year, month, day)| a_day(year, month, day))
-    {
+    for day in orders.iter().filter_map(|&(year, month, day)| a_day(year, month, day)) {
         if !days.contains(&day) {
             days.push(day);
         }
@@ -103,17 +100,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_left_alone() {
-        for text in [
-            "",
-            "1.234.567",
-            "556036-0793",
-            "12345678",
-            "2024",
-            "1-2",
-            "2024-1-2-3",
-            "å-ä-ö",
-            "2024-123-1",
-        ] {
+        for text in
+            ["", "1.234.567", "556036-0793", "12345678", "2024", "1-2", "2024-1-2-3", "å-ä-ö", "2024-123-1"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

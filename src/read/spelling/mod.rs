@@ -39,17 +39,13 @@ pub(super) fn labelled<'k>(
     known: impl IntoIterator<Item = (&'k str, &'k Text)>,
 ) -> Option<&'k str> {
     let unknown = folded(unknown);
-    let labels = known
-        .into_iter()
-        .flat_map(|(name, label)| [(name, folded(&label.sv)), (name, folded(&label.en))]);
+    let labels =
+        known.into_iter().flat_map(|(name, label)| [(name, folded(&label.sv)), (name, folded(&label.en))]);
     let labels: Vec<(&str, String)> = labels.collect();
     let is_called = |(_, label): &&(&str, String)| *label == unknown;
     let begins_so =
         |(_, label): &&(&str, String)| unknown.chars().count() >= 4 && label.starts_with(&unknown);
-    let found = labels
-        .iter()
-        .find(is_called)
-        .or_else(|| labels.iter().find(begins_so));
+    let found = labels.iter().find(is_called).or_else(|| labels.iter().find(begins_so));
     found.map(|&(name, _)| name)
 }
 
@@ -73,10 +69,9 @@ fn advice_with(near: Option<&str>, known: &[&str]) -> Option<Text> {
         Some(near) if known.len() > LISTED || known.len() == 1 => {
             Some(text!("menade du {near}?", "did you mean {near}?"))
         }
-        Some(near) => Some(text!(
-            "menade du {near}? Det finns: {all}",
-            "did you mean {near}? There are: {all}"
-        )),
+        Some(near) => {
+            Some(text!("menade du {near}? Det finns: {all}", "did you mean {near}? There are: {all}"))
+        }
         None if known.is_empty() || known.len() > LISTED => None,
         None => Some(text!("det finns: {all}", "there are: {all}")),
     }
@@ -114,10 +109,7 @@ mod tests {
 
     #[test]
     fn short_lists_are_shown() {
-        assert_eq!(
-            advice("x", ["ab", "cd"]).map(|text| text.sv),
-            Some("det finns: `ab`, `cd`".to_owned())
-        );
+        assert_eq!(advice("x", ["ab", "cd"]).map(|text| text.sv), Some("det finns: `ab`, `cd`".to_owned()));
         assert_eq!(advice("x", []), None);
     }
 }

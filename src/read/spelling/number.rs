@@ -21,10 +21,7 @@ pub(in crate::read) fn read(text: &str) -> Option<Spelt> {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
-    let end = rest
-        .char_indices()
-        .rfind(|(_, c)| c.is_ascii_digit())
-        .map(|(at, _)| at + 1)?;
+    let end = rest.char_indices().rfind(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at + 1)?;
     let (body, unit) = rest.split_at_checked(end)?;
     let unit = unit.trim().trim_end_matches(',');
     let (body, unit) = match (currency_first(body), unit) {
@@ -36,11 +33,7 @@ pub(in crate::read) fn read(text: &str) -> Option<Spelt> {
     }
     let (plain, other) = digits(body)?;
     let signed = |digits: String| if negative { format!("-{digits}") } else { digits };
-    Some(Spelt {
-        plain: signed(plain),
-        other: other.map(signed),
-        unit: unit.to_owned(),
-    })
+    Some(Spelt { plain: signed(plain), other: other.map(signed), unit: unit.to_owned() })
 }
 
 /// A currency code, and the number after it.
@@ -58,10 +51,7 @@ fn is_unit(text: &str) -> bool {
 /// The digits of a number and, where its only sign may part thousands or decimals, those of the other reading.
 fn digits(body: &str) -> Option<(String, Option<String>)> {
     let grouping = |c: char| matches!(c, '_' | '\'' | '’') || (c.is_whitespace() && !c.is_control());
-    if !body
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',') || grouping(c))
-    {
+    if !body.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',') || grouping(c)) {
         return None;
     }
     let signs: Vec<char> = body.chars().filter(|c| matches!(c, '.' | ',')).collect();
@@ -83,14 +73,7 @@ fn digits(body: &str) -> Option<(String, Option<String>)> {
     if signs.len() == 1 && decimals.len() == 3 && whole.len() <= 3 && is_plain_whole && whole != "0" {
         return Some((format!("{whole}{decimals}"), Some(whole)));
     }
-    Some((
-        if decimals.is_empty() {
-            whole
-        } else {
-            format!("{whole}.{decimals}")
-        },
-        None,
-    ))
+    Some((if decimals.is_empty() { whole } else { format!("{whole}.{decimals}") }, None))
 }
 
 #[cfg(test)]
@@ -129,18 +112,9 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_left_alone() {
-        for text in [
-            "",
-            "kr",
-            "5 mkr",
-            "1,5 miljoner",
-            "556036-0793",
-            "2024-03-01",
-            "007",
-            ".5",
-            "12 st",
-            "a5",
-        ] {
+        for text in
+            ["", "kr", "5 mkr", "1,5 miljoner", "556036-0793", "2024-03-01", "007", ".5", "12 st", "a5"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

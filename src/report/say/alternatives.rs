@@ -12,20 +12,14 @@ pub(in crate::report) fn simplified(finding: &Finding) -> Cow<'_, Finding> {
         _ => None,
     };
     match together {
-        Some(fact) => Cow::Owned(Finding {
-            fact,
-            ..finding.clone()
-        }),
+        Some(fact) => Cow::Owned(Finding { fact, ..finding.clone() }),
         None => Cow::Borrowed(finding),
     }
 }
 
 fn together(alternatives: &[Finding]) -> Option<Fact> {
-    let Fact::Mismatch {
-        row,
-        path,
-        matcher: Matcher::OneOf { ignore_case, .. },
-    } = &alternatives.first()?.fact
+    let Fact::Mismatch { row, path, matcher: Matcher::OneOf { ignore_case, .. } } =
+        &alternatives.first()?.fact
     else {
         return None;
     };
@@ -35,23 +29,12 @@ fn together(alternatives: &[Finding]) -> Option<Fact> {
             Fact::Mismatch {
                 row: of,
                 path: at,
-                matcher:
-                    Matcher::OneOf {
-                        values,
-                        ignore_case: ignored,
-                    },
+                matcher: Matcher::OneOf { values, ignore_case: ignored },
             } if of == row && at == path && ignored == ignore_case => Some(values),
             _ => None,
         })
         .collect();
     let values = lists?.into_iter().flatten().cloned().collect();
-    let matcher = Matcher::OneOf {
-        values,
-        ignore_case: *ignore_case,
-    };
-    Some(Fact::Mismatch {
-        row: *row,
-        path: path.clone(),
-        matcher,
-    })
+    let matcher = Matcher::OneOf { values, ignore_case: *ignore_case };
+    Some(Fact::Mismatch { row: *row, path: path.clone(), matcher })
 }

@@ -58,11 +58,7 @@ impl Voice<'_> {
             return Some(base);
         }
         let moved = expr.moved.iter().try_fold(base.day(), |day, (forward, length)| {
-            if *forward {
-                length.after(day)
-            } else {
-                length.before(day)
-            }
+            if *forward { length.after(day) } else { length.before(day) }
         });
         moved.map(Moment::Day)
     }

@@ -31,12 +31,10 @@ impl Sort {
     /// That of what a limit compares.
     pub(super) fn of_limit(fact: &LimitFact) -> Self {
         let ranges = fact.limit.iter().chain(std::iter::once(&fact.found));
-        let mut ends = ranges
-            .flat_map(|range| [&range.low, &range.high])
-            .filter_map(|end| match end {
-                Included(quantity) | Excluded(quantity) => Some(quantity),
-                Unbounded => None,
-            });
+        let mut ends = ranges.flat_map(|range| [&range.low, &range.high]).filter_map(|end| match end {
+            Included(quantity) | Excluded(quantity) => Some(quantity),
+            Unbounded => None,
+        });
         ends.next().map_or(Self::Number, Self::of)
     }
 

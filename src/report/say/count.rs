@@ -19,10 +19,7 @@ impl<'w> Count<'w> {
             Lang::Sv => sv,
             Lang::En => en,
         };
-        Self {
-            number,
-            word: if number == 1 { one } else { several },
-        }
+        Self { number, word: if number == 1 { one } else { several } }
     }
 
     /// As [`Count::new`], of a number of items.

@@ -1,15 +1,18 @@
 //! How far beyond a limit: "200 000 kr för mycket", "1 för få", "1 dag för sent".
 
+use std::ops::Bound;
+
 use time::Date;
 
 use super::comparison::Sort;
-use super::{Count, Voice, quantity};
+use super::{Count, Voice, quantity, say};
 use crate::call::Comparison;
 use crate::check::{LimitFact, Quantity, Working};
 use crate::report::figure::{Figure, Value};
 use crate::value::exact::Exact;
 use crate::value::length::Length;
 use crate::value::moment::Moment;
+use crate::value::range::Range;
 use crate::value::text::Lang;
 
 /// On which side of its limit something lies.
@@ -31,6 +34,8 @@ pub(super) struct Distance {
     sort: Sort,
     /// Decimals that tell what was found from the limit, and the distance from nothing.
     decimals: u32,
+    /// Whether it may be more: something that was measured is not known.
+    is_least: bool,
 }
 
 /// How far.
@@ -45,18 +50,35 @@ enum By {
 impl Distance {
     /// Of a measure from its limit; `None` where it is not known or nothing.
     pub(super) fn of(fact: &LimitFact) -> Option<Self> {
-        let found = quantity::point(&fact.found)?;
-        let limit = quantity::point(fact.limit.as_ref()?)?;
+        let limit_range = fact.limit.as_ref()?;
+        let (Some(found), Some(limit)) = (quantity::point(&fact.found), quantity::point(limit_range)) else {
+            return Self::at_least(fact, limit_range);
+        };
         let known = fact.difference.clone().map(By::Quantity);
-        let by = known
-            .or_else(|| in_time(fact, limit))
-            .or_else(|| between(found, limit))?;
+        let by = known.or_else(|| in_time(fact, limit)).or_else(|| between(found, limit))?;
         Self::new(by, fact.comparison, found, limit)
     }
 
     /// Of a value from a bound.
     pub(super) fn from_bound(comparison: Comparison, found: &Quantity, limit: &Quantity) -> Option<Self> {
         Self::new(between(found, limit)?, comparison, found, limit)
+    }
+
+    /// The least that it can be, where what is not known cannot bring the measure within its limit.
+    fn at_least(fact: &LimitFact, limit: &Range<Quantity>) -> Option<Self> {
+        let ends =
+            |low: &Bound<Quantity>, high: &Bound<Quantity>| Some((end(low)?.clone(), end(high)?.clone()));
+        let above = ends(&fact.found.low, &limit.high).filter(|(found, limit)| is_above(found, limit));
+        let below = ends(&fact.found.high, &limit.low).filter(|(found, limit)| is_above(limit, found));
+        let (found, limit) = match fact.comparison {
+            Comparison::AtMost | Comparison::LessThan => above,
+            Comparison::AtLeast | Comparison::MoreThan => below,
+            Comparison::Equals => above.or(below),
+            Comparison::MultipleOf => None,
+        }
+        .filter(|_| fact.within.is_none())?;
+        let distance = Self::from_bound(fact.comparison, &found, &limit)?;
+        Some(Self { is_least: true, ..distance })
     }
 
     fn new(by: By, comparison: Comparison, found: &Quantity, limit: &Quantity) -> Option<Self> {
@@ -80,6 +102,7 @@ impl Distance {
             side,
             sort: Sort::of(limit),
             decimals: seen.max(quantity::decimals_between(found, limit)),
+            is_least: false,
         })
     }
 }
@@ -89,14 +112,17 @@ fn is_above(found: &Quantity, limit: &Quantity) -> bool {
         (Quantity::Amount(found), Quantity::Amount(limit))
         | (Quantity::Plain(found), Quantity::Plain(limit)) => found > limit,
         (Quantity::Moment(found), Quantity::Moment(limit)) => found.day() > limit.day(),
-        (
-            Quantity::Time { months, days },
-            Quantity::Time {
-                months: most,
-                days: over,
-            },
-        ) => (months, days) > (most, over),
-        _ => true,
+        (Quantity::Time { months, days }, Quantity::Time { months: most, days: over }) => {
+            (months, days) > (most, over)
+        }
+        _ => false,
+    }
+}
+
+fn end<T>(bound: &Bound<T>) -> Option<&T> {
+    match bound {
+        Bound::Included(end) | Bound::Excluded(end) => Some(end),
+        Bound::Unbounded => None,
     }
 }
 
@@ -125,14 +151,8 @@ fn between(found: &Quantity, limit: &Quantity) -> Option<By> {
 
 /// How far the time between two days reaches beyond a length, or falls short of it.
 fn in_time(fact: &LimitFact, limit: &Quantity) -> Option<By> {
-    let (
-        Working::LengthOf {
-            start: Some(start),
-            end: Some(end),
-            ..
-        },
-        Quantity::Time { months, days },
-    ) = (&fact.found_working, limit)
+    let (Working::LengthOf { start: Some(start), end: Some(end), .. }, Quantity::Time { months, days }) =
+        (&fact.found_working, limit)
     else {
         return None;
     };
@@ -140,11 +160,8 @@ fn in_time(fact: &LimitFact, limit: &Quantity) -> Option<By> {
     let reach = over.after(Length::Months(*months).after(*start)?)?;
     let after_end = end.next_day()?;
     let (first, last): (Date, Date) = (reach.min(after_end), reach.max(after_end));
-    let (months, days) = if *months == 0 {
-        (0, (last - first).whole_days())
-    } else {
-        Length::months_and_days(first, last)?
-    };
+    let (months, days) =
+        if *months == 0 { (0, (last - first).whole_days()) } else { Length::months_and_days(first, last)? };
     Some(By::Quantity(Quantity::Time { months, days }))
 }
 
@@ -166,23 +183,21 @@ impl Voice<'_> {
                 (Value::Text(english), clock(*seconds, self.lang))
             }
         };
+        let text = if distance.is_least { say!(self.lang, "minst {text}", "at least {text}") } else { text };
         let said = format!("{text} {}", self.too(distance));
-        Figure {
-            value: Some(value),
-            text,
-            said,
-        }
+        let value = (!distance.is_least).then_some(value);
+        Figure { value, text, said }
     }
 
     /// The same without a currency.
     pub(super) fn bare_difference(&self, fact: &LimitFact) -> Option<String> {
         let distance = Distance::of(fact)?;
         match &distance.by {
-            By::Quantity(quantity) => {
+            By::Quantity(quantity) if !distance.is_least => {
                 let text = self.bare(quantity, distance.decimals);
                 Some(format!("{text} {}", self.too(&distance)))
             }
-            By::Seconds(_) => Some(self.distance(&distance).said),
+            By::Quantity(_) | By::Seconds(_) => Some(self.distance(&distance).said),
         }
     }
 

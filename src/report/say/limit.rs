@@ -18,10 +18,7 @@ pub(in crate::report) struct LimitFigures {
 impl Voice<'_> {
     /// Both sides and the distance; two that differ look different.
     pub(in crate::report) fn limit_figures(&self, fact: &LimitFact) -> LimitFigures {
-        let ends = (
-            quantity::point(&fact.found),
-            fact.limit.as_ref().and_then(quantity::point),
-        );
+        let ends = (quantity::point(&fact.found), fact.limit.as_ref().and_then(quantity::point));
         let decimals = match ends {
             (Some(found), Some(limit)) => quantity::decimals_between(found, limit),
             (Some(end), None) | (None, Some(end)) => quantity::decimals(end),
@@ -32,11 +29,7 @@ impl Voice<'_> {
             let said = self.compared(fact.comparison, Sort::of_limit(fact), &figure.text);
             Figure { said, ..figure }
         });
-        LimitFigures {
-            found: self.figure(&fact.found, decimals),
-            limit,
-            difference: self.difference(fact),
-        }
+        LimitFigures { found: self.figure(&fact.found, decimals), limit, difference: self.difference(fact) }
     }
 
     /// A measure that breaks its limit, as a sentence.
@@ -46,13 +39,8 @@ impl Voice<'_> {
         let Some(limit) = limit else {
             return say!(self.lang, "{what} är {found}", "{what}: {found}");
         };
-        let derivation = fact
-            .limit_working
-            .as_ref()
-            .and_then(|working| self.derivation(working));
-        let derivation = derivation
-            .map(|derivation| format!(" ({derivation})"))
-            .unwrap_or_default();
+        let derivation = fact.limit_working.as_ref().and_then(|working| self.derivation(working));
+        let derivation = derivation.map(|derivation| format!(" ({derivation})")).unwrap_or_default();
         let limit = limit.said;
         say!(
             self.lang,

@@ -31,11 +31,7 @@ impl Voice<'_> {
                 _ => return Spot { table, row, column },
             }
         }
-        Spot {
-            table,
-            row,
-            column: path.column,
-        }
+        Spot { table, row, column: path.column }
     }
 
     /// What a matcher asks of a column, with its verb.
@@ -66,15 +62,14 @@ impl Voice<'_> {
                 }
             },
             Matcher::All(matchers) => {
-                let demands: Vec<String> = matchers
-                    .iter()
-                    .map(|matcher| self.demand(column, matcher))
-                    .collect();
+                let demands: Vec<String> =
+                    matchers.iter().map(|matcher| self.demand(column, matcher)).collect();
                 list::all(&demands, lang)
             }
             Matcher::Characters(comparison, number) => {
                 let characters =
-                    Count::new(*number, [("tecken", "tecken"), ("character", "characters")], lang).to_string();
+                    Count::new(*number, [("tecken", "tecken"), ("character", "characters")], lang)
+                        .to_string();
                 let asked = self.compared(*comparison, Sort::Number, &characters);
                 say!(lang, "ska ha {asked}", "must have {asked}")
             }
@@ -101,10 +96,8 @@ impl Voice<'_> {
     fn asked(&self, column: &Column, matcher: &Matcher) -> String {
         match matcher {
             Matcher::OneOf { values, .. } => {
-                let values: Vec<String> = values
-                    .iter()
-                    .map(|value| self.literal(column, value).text)
-                    .collect();
+                let values: Vec<String> =
+                    values.iter().map(|value| self.literal(column, value).text).collect();
                 list::either(&values, self.lang)
             }
             Matcher::Compare(comparison, expr) => {
@@ -121,11 +114,7 @@ impl Voice<'_> {
             }
             Matcher::Valid(format) => {
                 let label = format.label.in_lang(self.lang);
-                say!(
-                    self.lang,
-                    "ett riktigt nummer ({label})",
-                    "a correct number ({label})"
-                )
+                say!(self.lang, "ett riktigt nummer ({label})", "a correct number ({label})")
             }
             _ => String::new(),
         }
@@ -143,13 +132,14 @@ impl Voice<'_> {
             Matcher::Has(index) => Some(machine_keys(column, &[*index])),
             Matcher::Only(indices) => Some(machine_keys(column, indices)),
             Matcher::Count(_, number) | Matcher::Characters(_, number) => Some(Value::Count(*number)),
-            Matcher::Any(_) | Matcher::Within(..) | Matcher::All(_) | Matcher::Given(_) | Matcher::Valid(_) => None,
+            Matcher::Any(_)
+            | Matcher::Within(..)
+            | Matcher::All(_)
+            | Matcher::Given(_)
+            | Matcher::Valid(_) => None,
         };
         let in_words = || {
-            let english = Voice {
-                lang: Lang::En,
-                ..*self
-            };
+            let english = Voice { lang: Lang::En, ..*self };
             Value::Text(english.demand(column, matcher).replace('\u{a0}', " "))
         };
         let text = self.demand(column, matcher);
@@ -159,11 +149,7 @@ impl Voice<'_> {
             }
             _ => text.clone(),
         };
-        Figure {
-            value: Some(value.unwrap_or_else(in_words)),
-            text,
-            said,
-        }
+        Figure { value: Some(value.unwrap_or_else(in_words)), text, said }
     }
 
     /// The values that are not allowed, for a machine.
@@ -176,10 +162,7 @@ impl Voice<'_> {
 
     fn keys(&self, column: &Column, literals: &[crate::call::Literal]) -> String {
         let key = |literal| match self.literal(column, literal) {
-            Figure {
-                value: Some(Value::Text(key)),
-                ..
-            } => key,
+            Figure { value: Some(Value::Text(key)), .. } => key,
             figure => figure.text,
         };
         literals.iter().map(key).collect::<Vec<_>>().join(", ")
@@ -187,9 +170,6 @@ impl Voice<'_> {
 }
 
 fn machine_keys(column: &Column, indices: &[usize]) -> Value {
-    let keys: Vec<&str> = chosen(column, indices)
-        .iter()
-        .map(|choice| choice.key.as_str())
-        .collect();
+    let keys: Vec<&str> = chosen(column, indices).iter().map(|choice| choice.key.as_str()).collect();
     Value::Text(keys.join(", "))
 }

@@ -4,7 +4,7 @@ use super::difference::Distance;
 use super::matcher::Spot;
 use super::{Voice, bound, say};
 use crate::call::{Matcher, Path};
-use crate::check::{About, Fact, Finding, Need, Outcome};
+use crate::check::{About, Fact, Finding, Outcome};
 use crate::report::figure::{Figure, Value};
 use crate::schema::{Choice, Column, TableId};
 
@@ -28,33 +28,17 @@ impl Voice<'_> {
                 format!(
                     "{}; {}",
                     self.broken_limit(fact),
-                    self.undecided(&self.needs(&finding.needs))
+                    self.undecided(&self.needs(&finding.needs, &finding.about))
                 )
             }
-            (Outcome::Undecided, _) => self.undecided(&self.needs(&finding.needs)),
+            (Outcome::Undecided, _) => self.undecided(&self.needs(&finding.needs, &finding.about)),
             (_, fact) => self.broken(fact, &finding.about),
         }
     }
 
-    /// What each need is, each once.
-    pub(in crate::report) fn needs(&self, needs: &[Need]) -> Vec<String> {
-        let mut said: Vec<String> = Vec::new();
-        for need in needs {
-            let need = self.need(need);
-            if !said.contains(&need) {
-                said.push(need);
-            }
-        }
-        said
-    }
-
     /// What would mend a finding.
     pub(in crate::report) fn mend(&self, outcome: Outcome, finding: &Finding) -> Option<String> {
-        if outcome == Outcome::Undecided {
-            self.supply(&finding.needs)
-        } else {
-            self.remedy(&finding.fact)
-        }
+        if outcome == Outcome::Undecided { self.supply(&finding.needs) } else { self.remedy(&finding.fact) }
     }
 
     /// The sum of a finding, spelled out.
@@ -75,9 +59,7 @@ impl Voice<'_> {
             Fact::Mismatch { row, path, matcher } => {
                 let spot = self.follow(*row, path);
                 let column = self.call.schema.column(spot.table, spot.column);
-                let found = self
-                    .cell(spot.table, spot.row, spot.column)
-                    .unwrap_or_else(|| self.nothing());
+                let found = self.cell(spot.table, spot.row, spot.column).unwrap_or_else(|| self.nothing());
                 let said = format!("{}: {}", column.label.in_lang(self.lang), found.text);
                 let difference = self.beyond(spot, column, matcher);
                 let limit = self.demanded(column, matcher);
@@ -87,11 +69,7 @@ impl Voice<'_> {
                 let limit = self.attachment_kind(*kind).map(|kind| {
                     let text = self.choice(kind);
                     let said = say!(self.lang, "ska finnas: {text}", "must be there: {text}");
-                    Figure {
-                        value: Some(Value::Text(kind.key.clone())),
-                        text,
-                        said,
-                    }
+                    Figure { value: Some(Value::Text(kind.key.clone())), text, said }
                 });
                 (Some(self.nothing()), limit, None)
             }
@@ -112,11 +90,7 @@ impl Voice<'_> {
             Fact::NotAttached(kind) => match self.attachment_kind(*kind) {
                 Some(kind) => {
                     let kind = self.choice(kind);
-                    say!(
-                        lang,
-                        "en bilaga saknas: {kind}",
-                        "an attachment is missing: {kind}"
-                    )
+                    say!(lang, "en bilaga saknas: {kind}", "an attachment is missing: {kind}")
                 }
                 None => say!(lang, "en bilaga saknas", "an attachment is missing"),
             },
@@ -165,24 +139,12 @@ impl Voice<'_> {
                 )
             }
             (Some(Figure { text, .. }), _) => {
-                say!(
-                    lang,
-                    "{label} är {text} men {demand}",
-                    "{label} is {text} but {demand}"
-                )
+                say!(lang, "{label} är {text} men {demand}", "{label} is {text} but {demand}")
             }
-            (None, _) => say!(
-                lang,
-                "{label} saknas men {demand}",
-                "{label} is missing but {demand}"
-            ),
+            (None, _) => say!(lang, "{label} saknas men {demand}", "{label} is missing but {demand}"),
         };
         let is_named = *about == About::Row(spot.table, spot.row) || spot.table == TableId::PROJECT;
-        if is_named {
-            said
-        } else {
-            format!("{}: {said}", self.row(spot.table, spot.row))
-        }
+        if is_named { said } else { format!("{}: {said}", self.row(spot.table, spot.row)) }
     }
 
     /// How far a column's value is beyond what it is compared with.

@@ -21,9 +21,7 @@ impl Voice<'_> {
         let noun = self.noun(table);
         let described = |columns: &[&str]| columns.iter().find_map(|name| self.description(table, row, name));
         let schema = self.call.schema.table(table);
-        let id = schema
-            .id_column()
-            .and_then(|column| self.application.cell(table, row, column).known());
+        let id = schema.id_column().and_then(|column| self.application.cell(table, row, column).known());
         match (id, described(&NAMES)) {
             (Some(Cell::Text(id)), Some(name)) => format!("{noun} {name} (`{id}`)"),
             (Some(Cell::Text(id)), None) => format!("{noun} `{id}`"),
@@ -98,22 +96,12 @@ impl Voice<'_> {
         match about {
             About::Whole => self.word("projektet", "the project").to_owned(),
             About::Row(table, row) => self.row(*table, *row),
-            About::Group {
-                table,
-                path,
-                value: None,
-            } => {
-                let (rows, label) = (
-                    &self.call.schema.table(*table).name,
-                    self.label(path.table, path.column),
-                );
+            About::Group { table, path, value: None } => {
+                let (rows, label) =
+                    (&self.call.schema.table(*table).name, self.label(path.table, path.column));
                 say!(self.lang, "`{rows}` utan {label}", "`{rows}` without {label}")
             }
-            About::Group {
-                path,
-                value: Some(value),
-                ..
-            } => self.group(path, value),
+            About::Group { path, value: Some(value), .. } => self.group(path, value),
         }
     }
 

@@ -63,9 +63,7 @@ pub(super) fn decimals_apart(one: &Exact, other: &Exact, least: u32) -> u32 {
     if one == other {
         return least;
     }
-    (least..MOST)
-        .find(|&decimals| one.digits(decimals).0 != other.digits(decimals).0)
-        .unwrap_or(MOST)
+    (least..MOST).find(|&decimals| one.digits(decimals).0 != other.digits(decimals).0).unwrap_or(MOST)
 }
 
 /// How many decimals it takes, and `least` at least, for a number that is not zero not to look like zero.
@@ -116,10 +114,7 @@ mod tests {
         let value = exact(4_200_000_500_000);
         assert_eq!(money(&value, 2, "SEK", Sv), "4\u{a0}200\u{a0}000,50\u{a0}kr");
         assert_eq!(money(&value, 2, "SEK", En), "SEK\u{a0}4,200,000.50");
-        assert_eq!(
-            money(&Exact::from(4_200_000), 2, "EUR", Sv),
-            "4\u{a0}200\u{a0}000\u{a0}EUR"
-        );
+        assert_eq!(money(&Exact::from(4_200_000), 2, "EUR", Sv), "4\u{a0}200\u{a0}000\u{a0}EUR");
         assert_eq!(amount(&exact(5_000), 3, Sv), "0,005");
         assert_eq!(number(&Exact::from(-1000), 0, Sv), "\u{2212}1\u{a0}000");
         assert_eq!(percent(&exact(425_000), OF_SHARE, Sv), "42,5\u{a0}%");
@@ -136,10 +131,7 @@ mod tests {
     #[test]
     fn machines_get_every_decimal() {
         let thousandth_of_a_millionth = &exact(1) * &exact(1_000);
-        assert_eq!(
-            plain(&(&thousandth_of_a_millionth * &exact(1))),
-            "0.000000000000001"
-        );
+        assert_eq!(plain(&(&thousandth_of_a_millionth * &exact(1))), "0.000000000000001");
         assert_eq!(plain(&Exact::from(1).over(&Exact::from(3))), "0.333333333333");
     }
 }

@@ -61,13 +61,12 @@ impl Voice<'_> {
     /// A quantity for a machine.
     pub(super) fn machine(&self, quantity: &Quantity) -> Value {
         match quantity {
-            Quantity::Amount(value) => Value::Amount {
-                amount: number::plain(value),
-                currency: self.application.currency.clone(),
-            },
-            Quantity::Plain(value) => value
-                .to_i64()
-                .map_or_else(|| Value::Decimal(number::plain(value)), Value::Count),
+            Quantity::Amount(value) => {
+                Value::Amount { amount: number::plain(value), currency: self.application.currency.clone() }
+            }
+            Quantity::Plain(value) => {
+                value.to_i64().map_or_else(|| Value::Decimal(number::plain(value)), Value::Count)
+            }
             Quantity::Moment(Moment::Day(day)) => Value::Date(date(*day)),
             Quantity::Moment(Moment::Instant(instant)) => Value::Date(rfc3339(*instant)),
             Quantity::Time { months, days: 0 } => Value::Months(*months),
@@ -80,10 +79,7 @@ impl Voice<'_> {
     /// A range: its value where it has one, else its ends in words.
     pub(super) fn figure(&self, range: &Range<Quantity>, decimals: u32) -> Figure {
         let value = point(range).map(|quantity| self.machine(quantity));
-        Figure::new(
-            value,
-            self.range(range, &|quantity| self.quantity(quantity, decimals)),
-        )
+        Figure::new(value, self.range(range, &|quantity| self.quantity(quantity, decimals)))
     }
 
     /// A range in words, each end written by `write`.
@@ -122,18 +118,10 @@ pub(super) fn moment(moment: Moment) -> String {
         Moment::Day(day) => date(day),
         Moment::Instant(instant) => {
             let (time, (hours, minutes, _)) = (instant.time(), instant.offset().as_hms());
-            let sign = if instant.offset().is_negative() {
-                '\u{2212}'
-            } else {
-                '+'
-            };
-            let seconds = if time.second() == 0 {
-                String::new()
-            } else {
-                format!(":{:02}", time.second())
-            };
+            let sign = if instant.offset().is_negative() { '\u{2212}' } else { '+' };
+            let seconds = if time.second() == 0 { String::new() } else { format!(":{:02}", time.second()) };
             format!(
-                "{} {:02}:{:02}{seconds} {sign}{:02}:{:02}",
+                "{}\u{a0}{:02}:{:02}{seconds}\u{a0}{sign}{:02}:{:02}",
                 date(instant.date()),
                 time.hour(),
                 time.minute(),
@@ -156,11 +144,7 @@ pub(super) fn time(months: u32, days: i64, lang: Lang) -> String {
     match (months, days) {
         (0, _) => days_text.to_string(),
         (_, 0) => months_text.to_string(),
-        _ => say!(
-            lang,
-            "{months_text} och {days_text}",
-            "{months_text} and {days_text}"
-        ),
+        _ => say!(lang, "{months_text} och {days_text}", "{months_text} and {days_text}"),
     }
 }
 

@@ -2,9 +2,12 @@
 
 use super::comparison::Sort;
 use super::difference::{Distance, Side};
+use super::matcher::Spot;
 use super::{Voice, list, quantity, say};
+use crate::application::Value as Cell;
 use crate::call::{Comparison, Literal, Matcher};
 use crate::check::{Fact, LimitFact, Need, PartOf, Quantity, Working};
+use crate::read::nearest;
 use crate::schema::{Column, Kind};
 
 /// So many values are listed in one sentence.
@@ -20,7 +23,8 @@ impl Voice<'_> {
                 let column = self.call.schema.column(spot.table, spot.column);
                 let is_given = self.cell(spot.table, spot.row, spot.column).is_some();
                 let help = self.help(column).filter(|_| !is_given);
-                let said: Vec<String> = self.rewrite(column, matcher).into_iter().chain(help).collect();
+                let write = self.nearest(spot, matcher).or_else(|| self.rewrite(column, matcher));
+                let said: Vec<String> = write.into_iter().chain(help).collect();
                 (!said.is_empty()).then(|| said.join(": "))
             }
             Fact::NotAttached(kind) => {
@@ -32,10 +36,8 @@ impl Voice<'_> {
                 ))
             }
             Fact::Several(findings) => {
-                let remedies: Vec<String> = findings
-                    .iter()
-                    .filter_map(|finding| self.remedy(&finding.fact))
-                    .collect();
+                let remedies: Vec<String> =
+                    findings.iter().filter_map(|finding| self.remedy(&finding.fact)).collect();
                 (!remedies.is_empty()).then(|| remedies.join("; "))
             }
             Fact::NoneHolds(_) | Fact::Forbidden => None,
@@ -63,10 +65,24 @@ impl Voice<'_> {
     }
 
     fn help(&self, column: &Column) -> Option<String> {
-        column
-            .help
-            .as_ref()
-            .map(|help| help.in_lang(self.lang).to_owned())
+        column.help.as_ref().map(|help| help.in_lang(self.lang).to_owned())
+    }
+
+    /// The listed text that is spelt most like the one that is written.
+    fn nearest(&self, spot: Spot, matcher: &Matcher) -> Option<String> {
+        let Matcher::OneOf { values, .. } = matcher else {
+            return None;
+        };
+        let Some(Cell::Text(written)) = self.application.cell(spot.table, spot.row, spot.column).known()
+        else {
+            return None;
+        };
+        let texts = values.iter().filter_map(|value| match value {
+            Literal::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        let near = nearest(written, texts)?;
+        Some(say!(self.lang, "menade du `{near}`?", "did you mean `{near}`?"))
     }
 
     /// What would match. Whether it is true is for the applicant to know, so nobody is told to write it.
@@ -107,20 +123,11 @@ impl Voice<'_> {
         let by = self.distance(&distance).text;
         let above = distance.side == Side::Above;
         match (&fact.found_working, quantity::point(&fact.found)?) {
-            (
-                Working::Day {
-                    column: Some(column), ..
-                },
-                _,
-            ) => {
+            (Working::Day { column: Some(column), .. }, _) => {
                 let limit = self.figure(fact.limit.as_ref()?, 0).text;
                 let name = self.written(column.0, column.1);
                 let asked = self.compared(fact.comparison, Sort::of_limit(fact), &limit);
-                Some(say!(
-                    lang,
-                    "ändra {name} till {asked}",
-                    "change {name} to {asked}"
-                ))
+                Some(say!(lang, "ändra {name} till {asked}", "change {name} to {asked}"))
             }
             (Working::LengthOf { .. }, _) if above => {
                 Some(say!(lang, "korta {what} med {by}", "shorten {what} by {by}"))

@@ -67,17 +67,11 @@ impl Voice<'_> {
             Kind::Amount => Quantity::Amount(value.clone()),
             _ => Quantity::Plain(value.clone()),
         };
-        Figure::new(
-            Some(self.machine(&quantity)),
-            self.quantity(&quantity, quantity::decimals(&quantity)),
-        )
+        Figure::new(Some(self.machine(&quantity)), self.quantity(&quantity, quantity::decimals(&quantity)))
     }
 
     fn moment(&self, moment: Moment) -> Figure {
-        Figure::new(
-            Some(self.machine(&Quantity::Moment(moment))),
-            quantity::moment(moment),
-        )
+        Figure::new(Some(self.machine(&Quantity::Moment(moment))), quantity::moment(moment))
     }
 
     /// A whole number that may be a year: groups only from five digits on.
@@ -103,32 +97,21 @@ impl Voice<'_> {
 
     /// One of several values of a column's list, in words.
     pub(super) fn either_of(&self, column: &Column, indices: &[usize]) -> String {
-        let labels: Vec<String> = chosen(column, indices)
-            .iter()
-            .map(|choice| self.choice(choice))
-            .collect();
+        let labels: Vec<String> = chosen(column, indices).iter().map(|choice| self.choice(choice)).collect();
         list::either(&labels, self.lang)
     }
 
     /// A value of a list: what a person calls it, and how it is written.
     pub(super) fn choice(&self, choice: &Choice) -> String {
         let label = choice.label.in_lang(self.lang);
-        if label == choice.key {
-            format!("`{label}`")
-        } else {
-            format!("{label} (`{}`)", choice.key)
-        }
+        if label == choice.key { format!("`{label}`") } else { format!("{label} (`{}`)", choice.key) }
     }
 
     /// A country: its name, and its code.
     pub(super) fn country(&self, code: &str) -> String {
         let name = self.reference.country_name(code);
         let name = name.in_lang(self.lang);
-        if name == code {
-            format!("`{code}`")
-        } else {
-            format!("{name} (`{code}`)")
-        }
+        if name == code { format!("`{code}`") } else { format!("{name} (`{code}`)") }
     }
 
     fn id_of(&self, table: TableId, row: usize) -> Option<Value> {

@@ -48,9 +48,7 @@ impl Voice<'_> {
                 };
                 (!parts.iter().all(stands_alone)).then(|| self.parts(parts))
             }
-            Working::Day {
-                column: None, moved, ..
-            } if moved.is_empty() => None,
+            Working::Day { column: None, moved, .. } if moved.is_empty() => None,
             Working::Length(_) => None,
             Working::Day { .. } | Working::LengthOf { .. } => Some(self.measured(working)),
         }
@@ -82,12 +80,7 @@ impl Voice<'_> {
                 PartOf::Group(parts) => (Some(format!("({})", self.parts(parts))), None),
                 PartOf::Product(a, b) => (Some(format!("{} × {}", self.factor(a), self.factor(b))), None),
             };
-            let summand = Summand {
-                factor: &part.factor,
-                is_share: part.is_share,
-                of,
-                currency,
-            };
+            let summand = Summand { factor: &part.factor, is_share: part.is_share, of, currency };
             (part.factor.is_negative(), self.summand(&summand))
         };
         signed(parts.iter().map(summand))
@@ -114,12 +107,7 @@ impl Voice<'_> {
                     (Some(format!("{a} × {b}")), None)
                 }
             };
-            let summand = Summand {
-                factor: &term.factor,
-                is_share: term.is_share,
-                of,
-                currency,
-            };
+            let summand = Summand { factor: &term.factor, is_share: term.is_share, of, currency };
             (term.factor.is_negative(), self.summand(&summand))
         };
         signed(terms.iter().map(summand))
@@ -128,11 +116,7 @@ impl Voice<'_> {
     fn money_and_rate(&self, factor: &Exact, code: &str, rate: Option<String>) -> String {
         let money = number::money(&factor.abs(), number::OF_AMOUNT, code, self.lang);
         match rate {
-            Some(rate) => say!(
-                self.lang,
-                "{money} till kursen {rate}",
-                "{money} at the rate {rate}"
-            ),
+            Some(rate) => say!(self.lang, "{money} till kursen {rate}", "{money} at the rate {rate}"),
             None => money,
         }
     }
@@ -160,27 +144,23 @@ impl Voice<'_> {
 
     /// A rate, its day and its source: `11,2360 SEK för 1 EUR (ECB, 2024-03-12)`.
     pub(super) fn rate(&self, conversion: &Conversion) -> String {
-        let Conversion {
-            from,
-            to,
-            day,
-            source,
-            ..
-        } = conversion;
+        let Conversion { from, to, day, source, .. } = conversion;
         let rate = number::number(&conversion.rate, number::OF_NUMBER, self.lang);
         let rate = say!(self.lang, "{rate} {to} för 1 {from}", "{rate} {to} for 1 {from}");
         let origin: Vec<String> = source.iter().cloned().chain(day.map(quantity::date)).collect();
-        if origin.is_empty() {
-            rate
-        } else {
-            format!("{rate}, {}", origin.join(" "))
-        }
+        if origin.is_empty() { rate } else { format!("{rate}, {}", origin.join(" ")) }
     }
 
     /// The whole sum, spelled out; `None` where something of it is not known.
     pub(super) fn arithmetic(&self, fact: &LimitFact) -> Option<String> {
-        let found = quantity::point(&fact.found)?;
-        let limit = quantity::point(fact.limit.as_ref()?)?;
+        let limit = fact.limit.as_ref()?;
+        let (Some(found), Some(limit)) = (quantity::point(&fact.found), quantity::point(limit)) else {
+            let write = |quantity: &Quantity| self.bare(quantity, quantity::decimals(quantity));
+            let (found, limit) = (self.range(&fact.found, &write), self.range(limit, &write));
+            let limit = self.compared(fact.comparison, Sort::of_limit(fact), &limit);
+            let difference = self.difference(fact)?.said;
+            return Some([found, limit, difference].join("; "));
+        };
         let decimals = quantity::decimals_between(found, limit);
         let mut steps = vec![self.found_step(fact, found, decimals)];
         steps.push(self.limit_step(fact, limit, decimals));
@@ -200,23 +180,11 @@ impl Voice<'_> {
                     None => bare,
                 }
             }
-            Working::LengthOf {
-                start: Some(start),
-                end: Some(end),
-                ..
-            } => {
+            Working::LengthOf { start: Some(start), end: Some(end), .. } => {
                 let (start, end) = (quantity::date(*start), quantity::date(*end));
-                say!(
-                    self.lang,
-                    "{start} till och med {end} = {bare}",
-                    "{start} to {end} inclusive = {bare}"
-                )
+                say!(self.lang, "{start} till och med {end} = {bare}", "{start} to {end} inclusive = {bare}")
             }
-            Working::Day {
-                day: Some(day),
-                moved,
-                ..
-            } if !moved.is_empty() => {
+            Working::Day { day: Some(day), moved, .. } if !moved.is_empty() => {
                 format!("{} = {bare}", self.moved(quantity::moment(*day), moved))
             }
             _ => bare,
@@ -228,11 +196,7 @@ impl Voice<'_> {
             let (asked, least) = (number::hundredfold(&part.factor), number::OF_SHARE);
             let digits = number::decimals_apart(&number::hundredfold(&share), &asked, least);
             let (percent, whole) = (number::percent(&share, digits, self.lang), self.value_of(base));
-            step.push_str(&say!(
-                self.lang,
-                " = {percent} av {whole}",
-                " = {percent} of {whole}"
-            ));
+            step.push_str(&say!(self.lang, " = {percent} av {whole}", " = {percent} of {whole}"));
         }
         step
     }
@@ -246,14 +210,7 @@ impl Voice<'_> {
                 Some(numbers) if numbers != bare => format!("{numbers} = {bare}"),
                 _ => bare,
             },
-            (
-                Some(Working::Day {
-                    day: Some(day),
-                    moved,
-                    ..
-                }),
-                None,
-            ) if !moved.is_empty() => {
+            (Some(Working::Day { day: Some(day), moved, .. }), None) if !moved.is_empty() => {
                 format!("{} = {bare}", self.moved(quantity::moment(*day), moved))
             }
             _ => bare,
@@ -277,10 +234,7 @@ impl Voice<'_> {
         let value = quantity::point(&part.value);
         let text = match &part.of {
             PartOf::One | PartOf::Currency { conversion: None, .. } => self.value_of(&factor),
-            PartOf::Currency {
-                code,
-                conversion: Some(conversion),
-            } => {
+            PartOf::Currency { code, conversion: Some(conversion) } => {
                 let money = number::money(&factor, number::OF_AMOUNT, code, self.lang);
                 format!("{money} × {}", number(&conversion.rate))
             }
@@ -347,10 +301,7 @@ fn signed(terms: impl Iterator<Item = (bool, String)>) -> String {
 pub(in crate::report) fn conversion(working: &Working) -> Option<(&Exact, &Conversion)> {
     fn in_parts(parts: &[Part]) -> Option<(&Exact, &Conversion)> {
         parts.iter().find_map(|part| match &part.of {
-            PartOf::Currency {
-                conversion: Some(conversion),
-                ..
-            } => Some((&part.factor, conversion)),
+            PartOf::Currency { conversion: Some(conversion), .. } => Some((&part.factor, conversion)),
             PartOf::Group(parts) => in_parts(parts),
             PartOf::Product(a, b) => in_parts(a).or_else(|| in_parts(b)),
             _ => None,

@@ -48,37 +48,22 @@ pub(super) fn several(
         is_sound = false;
         problems.add(item.span(), flaw.0, flaw.1);
     }
-    if is_sound {
-        Cell::Known(Value::Choices(places))
-    } else {
-        Cell::Missing
-    }
+    if is_sound { Cell::Known(Value::Choices(places)) } else { Cell::Missing }
 }
 
 fn unlisted(column: &Column, list: &ChoiceList, key: &str) -> Flaw {
     let (written, name) = (quoted(key), quoted(&column.name));
-    let message = text!(
-        "{written} är inget av värdena för {name}",
-        "{written} is none of the values of {name}"
-    );
-    let known: Vec<(&str, &Text)> = list
-        .choices
-        .iter()
-        .map(|choice| (choice.key.as_str(), &choice.label))
-        .collect();
+    let message =
+        text!("{written} är inget av värdena för {name}", "{written} is none of the values of {name}");
+    let known: Vec<(&str, &Text)> =
+        list.choices.iter().map(|choice| (choice.key.as_str(), &choice.label)).collect();
     (message, advice_by_label(key, &known))
 }
 
 fn twice(key: &str) -> Flaw {
     let written = quoted(key);
-    let message = text!(
-        "{written} står två gånger i listan",
-        "{written} stands twice in the list"
-    );
-    (
-        message,
-        Some(text!("ta bort det ena", "take one of the two away")),
-    )
+    let message = text!("{written} står två gånger i listan", "{written} stands twice in the list");
+    (message, Some(text!("ta bort det ena", "take one of the two away")))
 }
 
 fn no_text(column: &Column, item: &DeValue<'_>) -> Flaw {

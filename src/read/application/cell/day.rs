@@ -18,16 +18,9 @@ pub(in crate::read::application) fn date(column: &Column, value: &Written<'_>) -
     let Some(day) = day_of(value.get_ref()) else {
         return Err(wrong(column, value.get_ref()));
     };
-    if value
-        .get_ref()
-        .as_datetime()
-        .is_some_and(|written| written.time.is_some())
-    {
+    if value.get_ref().as_datetime().is_some_and(|written| written.time.is_some()) {
         let name = quoted(&column.name);
-        let message = text!(
-            "{name} är en dag, utan klockslag",
-            "{name} is a day, without a time"
-        );
+        let message = text!("{name} är en dag, utan klockslag", "{name} is a day, without a time");
         let right = quoted(&format!("{} = {day}", column.name));
         return Err((message, Some(text!("skriv {right}", "write {right}"))));
     }
@@ -55,10 +48,7 @@ fn day_of(value: &DeValue<'_>) -> Option<Date> {
 fn nonexistent(written: &str) -> Flaw {
     let written = quoted(written);
     let message = text!("tidpunkten {written} finns inte", "there is no time {written}");
-    let help = text!(
-        "dygnets sista sekund är `23:59:59`",
-        "the last second of a day is `23:59:59`"
-    );
+    let help = text!("dygnets sista sekund är `23:59:59`", "the last second of a day is `23:59:59`");
     (message, Some(help))
 }
 

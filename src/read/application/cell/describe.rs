@@ -48,10 +48,7 @@ fn expected(kind: &Kind) -> Text {
         Kind::Decimal => ("ett tal", "a number"),
         Kind::Amount => ("ett belopp", "an amount"),
         Kind::Date => ("ett datum", "a date"),
-        Kind::Moment => (
-            "ett datum, med eller utan klockslag",
-            "a date, with or without a time",
-        ),
+        Kind::Moment => ("ett datum, med eller utan klockslag", "a date, with or without a time"),
         Kind::Choice(_) => ("ett av värdena i en lista", "one of the values of a list"),
         Kind::Choices(_) => ("en lista av värden", "a list of values"),
         Kind::Reference(_) => ("ett id", "an id"),
@@ -69,10 +66,7 @@ pub(in crate::read::application) fn wrong(column: &Column, value: &DeValue<'_>) 
     let assign = |value: &str| quoted(&format!("{} = {value}", column.name));
     let help = match meant(column, value) {
         Some(meant) => {
-            let (either, or) = (
-                meant.iter().map(|value| assign(value)).collect::<Vec<_>>(),
-                " or ",
-            );
+            let (either, or) = (meant.iter().map(|value| assign(value)).collect::<Vec<_>>(), " or ");
             let (either, or) = (either.join(" eller "), either.join(or));
             text!("skriv {either}", "write {or}")
         }
@@ -90,16 +84,12 @@ fn meant(column: &Column, value: &DeValue<'_>) -> Option<Vec<String>> {
     let written = literal(value);
     match &column.kind {
         Kind::Text(_) | Kind::Choice(_) | Kind::Reference(_) => match value {
-            DeValue::Array(items) if items.len() == 1 => items
-                .first()
-                .and_then(|item| literal(item.get_ref()))
-                .map(|text| vec![in_quotes(&text)]),
+            DeValue::Array(items) if items.len() == 1 => {
+                items.first().and_then(|item| literal(item.get_ref())).map(|text| vec![in_quotes(&text)])
+            }
             _ => {
                 let written = written?;
-                let is_listed = column
-                    .kind
-                    .choices()
-                    .is_none_or(|list| list.find(&written).is_some());
+                let is_listed = column.kind.choices().is_none_or(|list| list.find(&written).is_some());
                 is_listed.then(|| vec![in_quotes(&written)])
             }
         },

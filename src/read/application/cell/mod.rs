@@ -21,10 +21,7 @@ use crate::value::text::Text;
 pub(super) type Flaw = (Text, Option<Text>);
 
 /// A decimal column's numbers.
-const DECIMAL: Shape = Shape {
-    decimals: MAX_DECIMALS,
-    negative: true,
-};
+const DECIMAL: Shape = Shape { decimals: MAX_DECIMALS, negative: true };
 
 /// Reads a value; where it is wrong, tells so, and the cell is missing. So it is where the value is an empty text.
 pub(super) fn read(

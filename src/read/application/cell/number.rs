@@ -12,16 +12,10 @@ use crate::value::amount::{self, LARGEST, Shape, from_literal, from_text};
 use crate::value::text::{Text, quoted};
 
 /// Whole numbers that are never below zero.
-const COUNTS: [(TableId, &str); 3] = [
-    (TableId::PARTNER, "employees"),
-    (TableId::ATTACHMENT, "pages"),
-    (TableId::COST, YEAR),
-];
+const COUNTS: [(TableId, &str); 3] =
+    [(TableId::PARTNER, "employees"), (TableId::ATTACHMENT, "pages"), (TableId::COST, YEAR)];
 /// What a whole number looks like.
-const WHOLE: Shape = Shape {
-    decimals: 0,
-    negative: true,
-};
+const WHOLE: Shape = Shape { decimals: 0, negative: true };
 /// The column of a year.
 const YEAR: &str = "year";
 /// Years that somebody may mean.
@@ -54,18 +48,11 @@ pub(super) fn integer(
         DeValue::Integer(digits) => digits,
         other => return Err(describe::wrong(column, other)),
     };
-    let number = digits
-        .as_str()
-        .parse::<i64>()
-        .ok()
-        .filter(|number| (-LARGEST..=LARGEST).contains(number));
+    let number = digits.as_str().parse::<i64>().ok().filter(|number| (-LARGEST..=LARGEST).contains(number));
     let Some(number) = number else {
         // The parser lets some letters among the digits pass: `1_000kr`.
-        let is_number = digits
-            .as_str()
-            .trim_start_matches(['+', '-'])
-            .bytes()
-            .all(|byte| byte.is_ascii_digit());
+        let is_number =
+            digits.as_str().trim_start_matches(['+', '-']).bytes().all(|byte| byte.is_ascii_digit());
         if is_number {
             return Err(too_large(digits.as_str()));
         }
@@ -76,18 +63,12 @@ pub(super) fn integer(
         let message = text!("{number} är inget årtal", "{number} is no year");
         return Err((
             message,
-            Some(text!(
-                "skriv året med fyra siffror, `2025`",
-                "write the year with four digits, `2025`"
-            )),
+            Some(text!("skriv året med fyra siffror, `2025`", "write the year with four digits, `2025`")),
         ));
     }
     if is_count {
         let name = quoted(&column.name);
-        let message = text!(
-            "{name} kan inte vara mindre än noll",
-            "{name} cannot be less than zero"
-        );
+        let message = text!("{name} kan inte vara mindre än noll", "{name} cannot be less than zero");
         let positive = quoted(&format!("{} = {}", column.name, number.unsigned_abs()));
         return Err((message, Some(text!("skriv {positive}", "write {positive}"))));
     }
@@ -96,10 +77,7 @@ pub(super) fn integer(
 
 fn too_large(digits: &str) -> Flaw {
     let written = quoted(digits);
-    let message = text!(
-        "{written} är ett för stort tal",
-        "{written} is too large a number"
-    );
+    let message = text!("{written} är ett för stort tal", "{written} is too large a number");
     let help = text!(
         "det största som får skrivas är 1 000 000 000 000 000",
         "the largest that may be written is 1 000 000 000 000 000"
@@ -110,27 +88,17 @@ fn too_large(digits: &str) -> Flaw {
 /// A number in the digits of another base: `0x10` is sixteen.
 fn of_radix(digits: &DeInteger<'_>) -> Flaw {
     let written = quoted(&digits.to_string());
-    let message = text!(
-        "{written} är inte skrivet med vanliga siffror",
-        "{written} is not written in ordinary digits"
-    );
-    let number = i128::from_str_radix(digits.as_str(), digits.radix())
-        .ok()
-        .map(|number| quoted(&number.to_string()));
-    (
-        message,
-        number.map(|number| text!("skriv {number}", "write {number}")),
-    )
+    let message =
+        text!("{written} är inte skrivet med vanliga siffror", "{written} is not written in ordinary digits");
+    let number =
+        i128::from_str_radix(digits.as_str(), digits.radix()).ok().map(|number| quoted(&number.to_string()));
+    (message, number.map(|number| text!("skriv {number}", "write {number}")))
 }
 
 fn of_flaw(column: &Column, value: &DeValue<'_>, flaw: amount::Flaw, shape: Shape) -> Flaw {
     let literal = describe::literal(value).unwrap_or_default();
     let written = quoted(&literal);
-    let (sv, en) = if column.kind == Kind::Amount {
-        ("belopp", "amount")
-    } else {
-        ("tal", "number")
-    };
+    let (sv, en) = if column.kind == Kind::Amount { ("belopp", "amount") } else { ("tal", "number") };
     let decimals = shape.decimals;
     let message = match flaw {
         amount::Flaw::NotANumber | amount::Flaw::Infinite => {
@@ -142,18 +110,15 @@ fn of_flaw(column: &Column, value: &DeValue<'_>, flaw: amount::Flaw, shape: Shap
                 "the spaces in {written} do not part three digits at a time"
             )
         }
-        amount::Flaw::TooManyDecimals => text!(
-            "{written} har fler än {decimals} decimaler",
-            "{written} has more than {decimals} decimals"
-        ),
-        amount::Flaw::Exponent => text!(
-            "{written} är skrivet som en tiopotens",
-            "{written} is written as a power of ten"
-        ),
-        amount::Flaw::Negative => text!(
-            "ett {sv} kan inte vara mindre än noll",
-            "an {en} cannot be less than zero"
-        ),
+        amount::Flaw::TooManyDecimals => {
+            text!("{written} har fler än {decimals} decimaler", "{written} has more than {decimals} decimals")
+        }
+        amount::Flaw::Exponent => {
+            text!("{written} är skrivet som en tiopotens", "{written} is written as a power of ten")
+        }
+        amount::Flaw::Negative => {
+            text!("ett {sv} kan inte vara mindre än noll", "an {en} cannot be less than zero")
+        }
         amount::Flaw::TooLarge => return too_large(&literal),
     };
     let spelt = number::read(&literal);
@@ -167,10 +132,7 @@ fn of_flaw(column: &Column, value: &DeValue<'_>, flaw: amount::Flaw, shape: Shap
         ),
         (amount::Flaw::Exponent, _) => {
             let digits = quoted(&in_full(&literal).unwrap_or_else(|| "1000000".to_owned()));
-            text!(
-                "skriv ut alla siffror, {digits}",
-                "write all the digits, {digits}"
-            )
+            text!("skriv ut alla siffror, {digits}", "write all the digits, {digits}")
         }
         (_, Some(spelt)) => of_spelling(&spelt, shape, decimals),
         _ if decimals == 0 => text!("skriv bara siffror, `1200`", "write digits only, `1200`"),
@@ -184,9 +146,7 @@ fn of_flaw(column: &Column, value: &DeValue<'_>, flaw: amount::Flaw, shape: Shap
 
 /// The digits of a number that is written as a power of ten.
 fn in_full(literal: &str) -> Option<String> {
-    let number = Decimal::from_scientific(&literal.to_lowercase())
-        .ok()?
-        .normalize();
+    let number = Decimal::from_scientific(&literal.to_lowercase()).ok()?.normalize();
     (number.abs() <= Decimal::from(LARGEST)).then(|| number.to_string())
 }
 
@@ -201,10 +161,7 @@ fn of_spelling(spelt: &number::Spelt, shape: Shape, decimals: u32) -> Text {
         );
     }
     if from_literal(&spelt.plain, shape).is_err() {
-        return text!(
-            "avrunda till {decimals} decimaler",
-            "round it to {decimals} decimals"
-        );
+        return text!("avrunda till {decimals} decimaler", "round it to {decimals} decimals");
     }
     match spelt.unit.as_str() {
         "" | "." => text!("skriv {plain}", "write {plain}"),

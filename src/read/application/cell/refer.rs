@@ -27,10 +27,8 @@ pub(super) fn row(
         None if ids.may_have(id) => Ok(None),
         None => {
             let (written, table) = (quoted(id), facts.call.schema.table(target));
-            let message = text!(
-                "ingen `[[{table}]]` har id {written}",
-                "no `[[{table}]]` has the id {written}"
-            );
+            let message =
+                text!("ingen `[[{table}]]` har id {written}", "no `[[{table}]]` has the id {written}");
             let added = quoted(&format!("id = \"{id}\""));
             let help = advice(id, ids.listed().iter().copied()).unwrap_or_else(|| {
                 text!(

@@ -41,16 +41,9 @@ pub(in crate::read::application) fn currency(
         return Ok(());
     }
     let written = quoted(text);
-    let message = text!(
-        "det finns ingen valuta {written}",
-        "there is no currency {written}"
-    );
+    let message = text!("det finns ingen valuta {written}", "there is no currency {written}");
     let upper = text.trim().to_uppercase();
-    let meant = if known.contains(&upper) {
-        upper.as_str()
-    } else {
-        usual
-    };
+    let meant = if known.contains(&upper) { upper.as_str() } else { usual };
     let meant = quoted(meant);
     Err((
         message,
@@ -70,10 +63,7 @@ fn country(reference: &Reference, text: &str) -> Result<(), Flaw> {
     let folded = text.trim().to_lowercase();
     let is_meant = |country: &&Country| {
         let names = [&country.code, &country.name.sv, &country.name.en];
-        names
-            .into_iter()
-            .chain(&country.nuts)
-            .any(|name| name.to_lowercase() == folded)
+        names.into_iter().chain(&country.nuts).any(|name| name.to_lowercase() == folded)
     };
     let help = match reference.regions.countries.iter().find(is_meant) {
         Some(meant) => {
@@ -106,10 +96,7 @@ fn language(text: &str) -> Result<(), Flaw> {
     let message = text!("{written} är ingen språkkod", "{written} is no language code");
     Err((
         message,
-        Some(text!(
-            "skriv `sv` för svenska, `en` för engelska",
-            "write `sv` for Swedish, `en` for English"
-        )),
+        Some(text!("skriv `sv` för svenska, `en` för engelska", "write `sv` for Swedish, `en` for English")),
     ))
 }
 

@@ -18,11 +18,7 @@ pub(super) fn whereabouts(
     let [country, region, nuts2, nuts3] = columns;
     let facts = cells.facts;
     if cells.is_left_out(country) && !facts.reference.regions.default_country.is_empty() {
-        cells.set(
-            country,
-            Value::Text(facts.reference.regions.default_country.clone()),
-            None,
-        );
+        cells.set(country, Value::Text(facts.reference.regions.default_country.clone()), None);
     }
     let (Some(Value::Text(in_country)), Some(Value::Text(named))) =
         (cells.value(country), cells.value(region))
@@ -51,15 +47,12 @@ pub(super) fn derive_size(
         return;
     }
     let table = cells.table;
-    let Some(list) = column
-        .and_then(|column| table.columns.get(column))
-        .and_then(|column| column.kind.choices())
+    let Some(list) =
+        column.and_then(|column| table.columns.get(column)).and_then(|column| column.kind.choices())
     else {
         return;
     };
-    let place = figures
-        .into_iter()
-        .find_map(|figure| cells.value(figure).and(cells.place(figure)).cloned());
+    let place = figures.into_iter().find_map(|figure| cells.value(figure).and(cells.place(figure)).cloned());
     let cell = size(figures.map(|figure| cells.value(figure)), list, ceilings);
     if cell.is_given() {
         cells.put(column, cell, place);
@@ -96,9 +89,7 @@ pub(super) fn days(cells: &mut Cells<'_, '_, '_>, columns: [Option<usize>; 4], p
     let new_years_eve = |year: i32| Date::from_calendar_date(year, Month::December, 31).ok();
     let ends = match (stated, of_year) {
         (Some(day), _) => Some((day, day, date)),
-        (None, Some(of)) => new_year(of)
-            .zip(new_years_eve(of))
-            .map(|(from, to)| (from, to, year)),
+        (None, Some(of)) => new_year(of).zip(new_years_eve(of)).map(|(from, to)| (from, to, year)),
         (None, None) => None,
     };
     if let Some((from, to, source)) = ends {
@@ -111,16 +102,11 @@ pub(super) fn days(cells: &mut Cells<'_, '_, '_>, columns: [Option<usize>; 4], p
 /// Whether the money of a source is public.
 pub(super) fn publicness(cells: &mut Cells<'_, '_, '_>, source: Option<usize>, is_public: Option<usize>) {
     let table = cells.table;
-    let list = source
-        .and_then(|source| table.columns.get(source))
-        .and_then(|column| column.kind.choices());
+    let list = source.and_then(|source| table.columns.get(source)).and_then(|column| column.kind.choices());
     let Some(&Value::Choice(choice)) = cells.value(source) else {
         return;
     };
-    if let Some(public) = list
-        .and_then(|list| list.get(choice))
-        .and_then(|choice| choice.public)
-    {
+    if let Some(public) = list.and_then(|list| list.get(choice)).and_then(|choice| choice.public) {
         let place = cells.place(source).cloned();
         cells.set(is_public, Value::Boolean(public), place);
     }

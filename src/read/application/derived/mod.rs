@@ -16,19 +16,12 @@ use crate::schema::{Kind, Table, TableId};
 
 /// Fills in what the project leaves to the call: the currency.
 pub(super) fn project(facts: &Facts<'_, '_>, rows: &mut [Row], places: &[RowSpans]) {
-    let column = facts
-        .call
-        .schema
-        .table(TableId::PROJECT)
-        .find("currency")
-        .map(|column| column.0);
+    let column = facts.call.schema.table(TableId::PROJECT).find("currency").map(|column| column.0);
     for (row, place) in rows.iter_mut().zip(places) {
         let Some(cell) = column.and_then(|column| row.cells.get_mut(column)) else {
             continue;
         };
-        let stated = column
-            .and_then(|column| place.cells.get(column))
-            .and_then(Option::as_ref);
+        let stated = column.and_then(|column| place.cells.get(column)).and_then(Option::as_ref);
         if *cell == Cell::Missing && facts.says_nothing(stated) && !facts.may_hide(&place.header, "currency")
         {
             *cell = Cell::Known(Value::Text(facts.call.currency.clone()));
@@ -50,23 +43,14 @@ pub(super) fn fill(
     let defaults: Vec<(usize, usize)> = defaults(table).collect();
     let mut ceilings = Ceilings::new(facts.reference, known, rates);
     for (row, place) in rows.iter_mut().zip(places) {
-        let mut cells = Cells {
-            facts,
-            table,
-            row,
-            place,
-        };
+        let mut cells = Cells { facts, table, row, place };
         for &(column, default) in &defaults {
             if cells.is_left_out(Some(column)) {
                 cells.set(Some(column), Value::Choice(default), None);
             }
         }
         match following {
-            Following::Partner {
-                whereabouts,
-                size,
-                figures,
-            } => {
+            Following::Partner { whereabouts, size, figures } => {
                 follow::whereabouts(&mut cells, whereabouts, problems);
                 follow::derive_size(&mut cells, size, figures, &mut ceilings);
             }
@@ -80,11 +64,7 @@ pub(super) fn fill(
 /// Which columns of a table follow from which.
 #[derive(Clone, Copy)]
 enum Following {
-    Partner {
-        whereabouts: [Option<usize>; 4],
-        size: Option<usize>,
-        figures: [Option<usize>; 3],
-    },
+    Partner { whereabouts: [Option<usize>; 4], size: Option<usize>, figures: [Option<usize>; 3] },
     Days([Option<usize>; 4]),
     Publicness([Option<usize>; 2]),
     Nothing,
@@ -112,9 +92,5 @@ fn defaults(table: &Table) -> impl Iterator<Item = (usize, usize)> {
         Kind::Choice(list) => list.default,
         _ => None,
     };
-    table
-        .columns
-        .iter()
-        .enumerate()
-        .filter_map(move |(index, column)| Some((index, default(&column.kind)?)))
+    table.columns.iter().enumerate().filter_map(move |(index, column)| Some((index, default(&column.kind)?)))
 }

@@ -31,20 +31,12 @@ pub(super) fn resolve(
                 format!("{written} is a region of {}, but the partner is in {en}", of.en),
             );
             let stated = quoted(&format!("country = \"{other}\""));
-            (
-                message,
-                text!(
-                    "skriv {stated}, eller en region i {sv}",
-                    "write {stated}, or a region of {en}"
-                ),
-            )
+            (message, text!("skriv {stated}, eller en region i {sv}", "write {stated}, or a region of {en}"))
         }
         RegionFlaw::CountryWithoutCodes => {
             let (sv, en) = (&name.sv, &name.en);
-            let message = text!(
-                "{sv} har inga regioner med NUTS-kod",
-                "{en} has no regions with a NUTS code"
-            );
+            let message =
+                text!("{sv} har inga regioner med NUTS-kod", "{en} has no regions with a NUTS code");
             (
                 message,
                 text!(
@@ -61,16 +53,8 @@ pub(super) fn resolve(
 
 fn unknown(facts: &Facts<'_, '_>, country: &str, region: &str, prefix: &str) -> (Text, Text) {
     let (written, Text { sv, en }) = (quoted(region), facts.reference.country_name(country));
-    let message = text!(
-        "det finns ingen region {written} i {sv}",
-        "there is no region {written} in {en}"
-    );
-    let named = facts
-        .reference
-        .regions
-        .named
-        .iter()
-        .filter(|region| region.country == country);
+    let message = text!("det finns ingen region {written} i {sv}", "there is no region {written} in {en}");
+    let named = facts.reference.regions.named.iter().filter(|region| region.country == country);
     let names: Vec<&str> = named.map(|region| region.name.as_str()).collect();
     if let Some(near) = nearest(region, names.iter().copied()).map(quoted) {
         return (message, text!("menade du {near}?", "did you mean {near}?"));

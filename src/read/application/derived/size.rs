@@ -20,12 +20,7 @@ pub(super) struct Ceilings<'a> {
 
 impl<'a> Ceilings<'a> {
     pub(super) fn new(reference: &'a Reference, known: &'a Known, stated: &'a [StatedRate]) -> Self {
-        Self {
-            reference,
-            known,
-            stated,
-            converted: None,
-        }
+        Self { reference, known, stated, converted: None }
     }
 
     /// How much of the application's currency one unit of another is: as stated, or as of the submission day.
@@ -100,10 +95,7 @@ fn one_of(possible: Vec<usize>) -> Cell {
 }
 
 fn known(holds: Option<bool>) -> Truth {
-    holds.map_or(
-        Truth::Unknown,
-        |holds| if holds { Truth::True } else { Truth::False },
-    )
+    holds.map_or(Truth::Unknown, |holds| if holds { Truth::True } else { Truth::False })
 }
 
 /// Whether an amount is within a ceiling. Nothing is within every ceiling, whatever the rate.

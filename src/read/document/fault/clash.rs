@@ -11,10 +11,7 @@ use crate::value::text::quoted;
 
 /// A name that has a value already.
 pub(in crate::read::document) fn twice(text: &str, clash: &Clash) -> Problem {
-    let (name, line) = (
-        quoted(slice(text, &clash.again)),
-        line_of(text, clash.first.start),
-    );
+    let (name, line) = (quoted(slice(text, &clash.again)), line_of(text, clash.first.start));
     let message = text!(
         "{name} står två gånger, första gången på rad {line}",
         "{name} stands twice, first on line {line}"
@@ -45,18 +42,13 @@ pub(in crate::read::document) fn missing_header(
 
 /// A table where a value stands.
 pub(in crate::read::document) fn no_table(text: &str, clash: &Clash) -> Problem {
-    let (name, line) = (
-        quoted(slice(text, &clash.again)),
-        line_of(text, clash.first.start),
-    );
+    let (name, line) = (quoted(slice(text, &clash.again)), line_of(text, clash.first.start));
     let message = text!(
         "{name} har redan ett värde, på rad {line}, och kan inte vara en rubrik också",
         "{name} has a value already, on line {line}, and cannot be a header too"
     );
-    let help = text!(
-        "ge den ena ett annat namn, eller ta bort den",
-        "rename one of the two, or take it away"
-    );
+    let help =
+        text!("ge den ena ett annat namn, eller ta bort den", "rename one of the two, or take it away");
     Problem::new(clash.again.clone(), message).with_help(help)
 }
 

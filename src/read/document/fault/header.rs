@@ -27,20 +27,9 @@ pub(in crate::read::document) fn header<'s>(
         );
         return (Problem::new(whole, message).with_help(help), None);
     };
-    let name = path
-        .iter()
-        .map(|key| key.get_ref().as_ref())
-        .collect::<Vec<&str>>()
-        .join(".");
-    let right = quoted(&if is_row {
-        format!("[[{name}]]")
-    } else {
-        format!("[{name}]")
-    });
-    let help = text!(
-        "skriv {right}, ensamt på raden",
-        "write {right}, alone on its line"
-    );
+    let name = path.iter().map(|key| key.get_ref().as_ref()).collect::<Vec<&str>>().join(".");
+    let right = quoted(&if is_row { format!("[[{name}]]") } else { format!("[{name}]") });
+    let help = text!("skriv {right}, ensamt på raden", "write {right}, alone on its line");
     (Problem::new(whole, message).with_help(help), Some((path, is_row)))
 }
 
@@ -50,11 +39,7 @@ fn names<'s>(text: &'s str, range: &Range<usize>) -> Option<(Vec<Key<'s>>, bool)
     let is_bracket = |c: char| matches!(c, '[' | ']' | ' ' | '\t' | '"' | '\'');
     let before = written.len() - written.trim_start_matches(is_bracket).len();
     let inner = written.trim_start_matches(is_bracket);
-    let inner = inner
-        .split(']')
-        .next()
-        .unwrap_or(inner)
-        .trim_end_matches(is_bracket);
+    let inner = inner.split(']').next().unwrap_or(inner).trim_end_matches(is_bracket);
     let is_row = written.replace(' ', "").starts_with("[[") || written.replace(' ', "").contains("]]");
     let mut at = range.start + before;
     let mut path = Vec::new();
@@ -62,9 +47,7 @@ fn names<'s>(text: &'s str, range: &Range<usize>) -> Option<(Vec<Key<'s>>, bool)
         let key = trimmed(text, at..at + part.len());
         let name = slice(text, &key);
         if name.is_empty()
-            || !name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+            || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
         {
             return None;
         }

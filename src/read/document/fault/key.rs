@@ -15,10 +15,7 @@ pub(super) fn fault(text: &str, all: &Range<usize>) -> Option<Problem> {
     let name = slice(text, range);
     if name.is_empty() {
         let message = text!("det saknas ett namn före `=`", "there is no name before `=`");
-        let help = text!(
-            "skriv raden som `namn = värde`",
-            "write the line as `name = value`"
-        );
+        let help = text!("skriv raden som `namn = värde`", "write the line as `name = value`");
         return Some(Problem::new(range.start..range.start + 1, message).with_help(help));
     }
     // What was trimmed off may be space that only looks like space.
@@ -27,10 +24,7 @@ pub(super) fn fault(text: &str, all: &Range<usize>) -> Option<Problem> {
     }
     let written = quoted(name);
     let message = text!("{written} kan inte vara ett namn", "{written} cannot be a name");
-    let visible: String = name
-        .chars()
-        .filter(|c| c.is_ascii() || c.is_alphanumeric())
-        .collect();
+    let visible: String = name.chars().filter(|c| c.is_ascii() || c.is_alphanumeric()).collect();
     let underscored = visible.split_whitespace().collect::<Vec<_>>().join("_");
     let help = if quote::is_typographic(name) {
         let straight = quoted(&quote::straightened(name));
@@ -46,16 +40,10 @@ pub(super) fn fault(text: &str, all: &Range<usize>) -> Option<Problem> {
         )
     } else if name.contains(':') && is_name(name.trim_end_matches([':', ' '])) {
         let name = quoted(&format!("{} = …", name.trim_end_matches([':', ' '])));
-        text!(
-            "skriv bara ett likhetstecken: {name}",
-            "write nothing but an equals sign: {name}"
-        )
+        text!("skriv bara ett likhetstecken: {name}", "write nothing but an equals sign: {name}")
     } else if is_name(&underscored) {
         let underscored = quoted(&underscored);
-        text!(
-            "namn skrivs utan mellanslag: {underscored}",
-            "a name has no spaces: {underscored}"
-        )
+        text!("namn skrivs utan mellanslag: {underscored}", "a name has no spaces: {underscored}")
     } else {
         let straight = quoted(&format!("\"{}\"", name.replace(['"', '\\'], "")));
         text!(

@@ -25,10 +25,7 @@ pub(super) fn fault(text: &str, range: &Range<usize>, at: usize) -> Problem {
     let place = character(text, range.start + at);
     let is_list = written.starts_with('[');
     if is_list && end_of_list(written).is_some_and(|end| at >= end) {
-        let message = text!(
-            "här står mer efter listans slut",
-            "here is more after the end of the list"
-        );
+        let message = text!("här står mer efter listans slut", "here is more after the end of the list");
         let help = text!(
             "ta bort det, eller skriv `#` före om det är en kommentar",
             "take it away, or write `#` before it if it is a comment"
@@ -36,10 +33,7 @@ pub(super) fn fault(text: &str, range: &Range<usize>, at: usize) -> Problem {
         return Problem::new(trimmed(text, range.start + at..range.end), message).with_help(help);
     }
     if is_list {
-        let message = text!(
-            "listan är inte rätt skriven här",
-            "the list is not written right here"
-        );
+        let message = text!("listan är inte rätt skriven här", "the list is not written right here");
         let help = text!(
             "en lista skrivs med ett kommatecken mellan värdena: `[\"a\", \"b\"]`",
             "a list has one comma between its values: `[\"a\", \"b\"]`"
@@ -63,9 +57,7 @@ fn element(text: &str, range: &Range<usize>, at: usize) -> Range<usize> {
     let ends = |c: char| matches!(c, '[' | ']' | '{' | '}' | ',' | '=' | '\n' | '#');
     let (before, after) = written.split_at_checked(at).unwrap_or((written, ""));
     let start = before.rfind(ends).map_or(0, |found| found + 1);
-    let end = after
-        .find(ends)
-        .map_or(written.len(), |found| before.len() + found);
+    let end = after.find(ends).map_or(written.len(), |found| before.len() + found);
     // Up to the `=` of the next name: no value, but two without a comma between them.
     if written.get(end..).is_some_and(|rest| rest.starts_with('=')) {
         return range.start + at..range.start + at;

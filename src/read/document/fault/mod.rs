@@ -33,15 +33,8 @@ pub(super) fn pair(text: &str, statement: &Statement, equals: usize, errors: &[E
     };
     let mut problems: Vec<Problem> = key::fault(text, &name).into_iter().chain(of_value).collect();
     if problems.is_empty() {
-        let first = errors
-            .iter()
-            .filter_map(Error::span)
-            .min_by_key(|span| span.start)
-            .unwrap_or(0..0);
-        problems.push(unknown(
-            text,
-            first.start + statement.range.start..first.end + statement.range.start,
-        ));
+        let first = errors.iter().filter_map(Error::span).min_by_key(|span| span.start).unwrap_or(0..0);
+        problems.push(unknown(text, first.start + statement.range.start..first.end + statement.range.start));
     }
     problems
 }
@@ -49,10 +42,7 @@ pub(super) fn pair(text: &str, statement: &Statement, equals: usize, errors: &[E
 /// A mistake that nothing here knows by name.
 pub(super) fn unknown(text: &str, span: Range<usize>) -> Problem {
     let end = span.end.min(text.len());
-    let message = text!(
-        "det som står här går inte att läsa",
-        "what stands here cannot be read"
-    );
+    let message = text!("det som står här går inte att läsa", "what stands here cannot be read");
     Problem::new(span.start.min(end)..end, message).with_help(how_values_are_written())
 }
 
@@ -82,9 +72,6 @@ fn slice<'s>(text: &'s str, range: &Range<usize>) -> &'s str {
 
 /// The bytes of the character at a place; none at the end.
 fn character(text: &str, at: usize) -> Range<usize> {
-    let length = text
-        .get(at..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(0, char::len_utf8);
+    let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     at..at + length
 }

@@ -8,9 +8,7 @@ use crate::text;
 use crate::value::text::quoted;
 
 /// What stands for a quote in running text, and is none here.
-const TYPOGRAPHIC: [char; 14] = [
-    '“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '″', '′', '´', '`',
-];
+const TYPOGRAPHIC: [char; 14] = ['“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '″', '′', '´', '`'];
 
 /// Whether a text begins or ends with a quote that is none.
 pub(super) fn is_typographic(text: &str) -> bool {
@@ -26,10 +24,8 @@ pub(super) fn straightened(text: &str) -> String {
 /// A text in quotes that are none.
 pub(super) fn fault(text: &str, range: Range<usize>) -> Problem {
     let straight = quoted(&straightened(slice(text, &range)));
-    let message = text!(
-        "citattecknen runt texten är av fel slag",
-        "the quotes around the text are of the wrong kind"
-    );
+    let message =
+        text!("citattecknen runt texten är av fel slag", "the quotes around the text are of the wrong kind");
     let help = text!(
         "skriv {straight}, med raka citattecken (Ctrl+Z ångrar när ett ordbehandlingsprogram har bytt ut dem)",
         "write {straight}, with straight quotes (Ctrl+Z undoes it when a word processor has replaced them)"

@@ -15,9 +15,8 @@ const YES: [&str; 6] = ["ja", "sant", "yes", "true", "on", "sann"];
 const NO: [&str; 7] = ["nej", "falskt", "no", "false", "off", "falsk", "osant"];
 
 /// How words begin that make a number larger.
-const MULTIPLES: [&str; 11] = [
-    "mil", "mk", "mn", "md", "msek", "meur", "tkr", "tsek", "teur", "tus", "thousand",
-];
+const MULTIPLES: [&str; 11] =
+    ["mil", "mk", "mn", "md", "msek", "meur", "tkr", "tsek", "teur", "tus", "thousand"];
 
 /// What is wrong with such a value.
 pub(super) fn fault(text: &str, range: Range<usize>) -> Problem {
@@ -38,11 +37,7 @@ pub(super) fn fault(text: &str, range: Range<usize>) -> Problem {
 pub(in crate::read) fn boolean(value: &str) -> Option<&'static str> {
     let value = value.to_lowercase();
     let value = value.as_str();
-    if YES.contains(&value) {
-        Some("true")
-    } else {
-        NO.contains(&value).then_some("false")
-    }
+    if YES.contains(&value) { Some("true") } else { NO.contains(&value).then_some("false") }
 }
 
 fn of_boolean(value: &str, word: &str) -> (Text, Text) {
@@ -74,10 +69,7 @@ fn of_date(value: &str, spelt: &date::Spelt) -> (Text, Text) {
         return (message, help);
     }
     let (either, or) = (days.join(" eller "), days.join(" or "));
-    let message = text!(
-        "datumet {written} är inte rätt skrivet",
-        "the date {written} is not written right"
-    );
+    let message = text!("datumet {written} är inte rätt skrivet", "the date {written} is not written right");
     let help = text!(
         "skriv {either}: år, månad och dag med bindestreck emellan",
         "write {or}: year, month and day with hyphens between"
@@ -107,28 +99,16 @@ pub(in crate::read) fn no_such_day(written: &str, year: i32, month: u8) -> (Text
 
 fn of_number(value: &str, spelt: &number::Spelt) -> (Text, Text) {
     let written = quoted(value);
-    let message = text!(
-        "talet {written} är inte rätt skrivet",
-        "the number {written} is not written right"
-    );
+    let message = text!("talet {written} är inte rätt skrivet", "the number {written} is not written right");
     let plain = quoted(&spelt.plain);
     let help = if let Some(other) = &spelt.other {
         let other = quoted(other);
-        text!(
-            "skriv {plain} eller {other}, vilket det nu är",
-            "write {plain} or {other}, whichever it is"
-        )
+        text!("skriv {plain} eller {other}, vilket det nu är", "write {plain} or {other}, whichever it is")
     } else if spelt.unit == "%" {
-        text!(
-            "skriv talet utan procenttecken: {plain}",
-            "write the number without the percent sign: {plain}"
-        )
+        text!("skriv talet utan procenttecken: {plain}", "write the number without the percent sign: {plain}")
     } else if !matches!(spelt.unit.as_str(), "" | ".") {
         let unit = quoted(&spelt.unit);
-        text!(
-            "skriv talet utan {unit}: {plain}",
-            "write the number without {unit}: {plain}"
-        )
+        text!("skriv talet utan {unit}: {plain}", "write the number without {unit}: {plain}")
     } else {
         in_every_way(value, &spelt.plain)
     };
@@ -141,15 +121,7 @@ fn in_every_way(value: &str, plain: &str) -> Text {
     if !plain.contains('.') && plain.len() > 4 && !plain.starts_with('-') {
         ways.push(quoted(&underscored(plain)));
     }
-    if from_text(
-        value,
-        Shape {
-            decimals: MAX_DECIMALS,
-            negative: true,
-        },
-    )
-    .is_ok()
-    {
+    if from_text(value, Shape { decimals: MAX_DECIMALS, negative: true }).is_ok() {
         ways.push(quoted(&format!("\"{value}\"")));
     }
     match ways.split_last() {
@@ -178,13 +150,8 @@ fn underscored(digits: &str) -> String {
 
 fn of_text(value: &str) -> (Text, Text) {
     let written = quoted(value);
-    let in_quotes = quoted(&format!(
-        "\"{}\"",
-        value
-            .trim_end_matches([',', ';'])
-            .replace('\\', "/")
-            .replace('"', "'")
-    ));
+    let in_quotes =
+        quoted(&format!("\"{}\"", value.trim_end_matches([',', ';']).replace('\\', "/").replace('"', "'")));
     if value.len() > 1 && value.starts_with('0') && value.bytes().all(|byte| byte.is_ascii_digit()) {
         let number = quoted(match value.trim_start_matches('0') {
             "" => "0",
@@ -202,10 +169,7 @@ fn of_text(value: &str) -> (Text, Text) {
             ),
         );
     }
-    let message = text!(
-        "{written} är text utan citattecken",
-        "{written} is text without quotes"
-    );
+    let message = text!("{written} är text utan citattecken", "{written} is text without quotes");
     let Some(number) = leading_number(value) else {
         return (message, text!("skriv {in_quotes}", "write {in_quotes}"));
     };
@@ -224,8 +188,5 @@ fn leading_number(value: &str) -> Option<String> {
         return None;
     }
     let spelt = number::read(value.get(..words)?.trim_end())?;
-    value
-        .get(..words)?
-        .ends_with(char::is_whitespace)
-        .then(|| quoted(&spelt.plain))
+    value.get(..words)?.ends_with(char::is_whitespace).then(|| quoted(&spelt.plain))
 }

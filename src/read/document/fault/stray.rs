@@ -46,19 +46,13 @@ fn advice(line: &str) -> Option<Text> {
     }
     let is_name = |name: &str| {
         !name.is_empty()
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
     };
-    if let Some((name, value)) = line
-        .split_once([':', '\t', ';'])
-        .filter(|(name, _)| is_name(name.trim().trim_matches('"')))
+    if let Some((name, value)) =
+        line.split_once([':', '\t', ';']).filter(|(name, _)| is_name(name.trim().trim_matches('"')))
     {
-        let right = quoted(&format!(
-            "{} = {}",
-            name.trim().trim_matches('"'),
-            value.trim().trim_end_matches(',')
-        ));
+        let right =
+            quoted(&format!("{} = {}", name.trim().trim_matches('"'), value.trim().trim_end_matches(',')));
         return Some(text!(
             "skriv ett likhetstecken mellan namn och värde: {right}",
             "write an equals sign between name and value: {right}"
@@ -66,15 +60,8 @@ fn advice(line: &str) -> Option<Text> {
     }
     if line.ends_with(']') && is_name(line.trim_end_matches(']')) {
         let name = line.trim_end_matches(']');
-        let right = quoted(&if line.ends_with("]]") {
-            format!("[[{name}]]")
-        } else {
-            format!("[{name}]")
-        });
-        return Some(text!(
-            "skriv {right} om det är en rubrik",
-            "write {right} if it is a header"
-        ));
+        let right = quoted(&if line.ends_with("]]") { format!("[[{name}]]") } else { format!("[{name}]") });
+        return Some(text!("skriv {right} om det är en rubrik", "write {right} if it is a header"));
     }
     if line.starts_with([']', '}']) {
         return Some(text!(
@@ -105,9 +92,6 @@ pub(super) fn unseen(at: usize, rest: &str) -> Problem {
         "här står ett osynligt styrtecken, {written}",
         "here is a control character that nobody sees, {written}"
     );
-    let help = text!(
-        "ta bort det, eller skriv om raden",
-        "take it away, or type the line anew"
-    );
+    let help = text!("ta bort det, eller skriv om raden", "take it away, or type the line anew");
     Problem::new(span, message).with_help(help)
 }

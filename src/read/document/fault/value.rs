@@ -18,10 +18,7 @@ pub(super) fn fault(text: &str, range: &Range<usize>) -> Option<Problem> {
             "skriv ett värde, eller ta bort raden: det mesta får saknas i ett utkast",
             "write a value, or take the line away: most things may be missing in a draft"
         );
-        let equals = text
-            .get(..range.start)
-            .and_then(|before| before.rfind('='))
-            .unwrap_or(range.start);
+        let equals = text.get(..range.start).and_then(|before| before.rfind('=')).unwrap_or(range.start);
         return Some(Problem::new(equals..equals + 1, message).with_help(help));
     }
     let before = text.get(..range.start).unwrap_or_default();
@@ -31,10 +28,7 @@ pub(super) fn fault(text: &str, range: &Range<usize>) -> Option<Problem> {
             "mellanslaget före värdet är av ett slag som inte syns på det (hårt mellanslag)",
             "the space before the value is of a kind that does not show (a hard space)"
         );
-        let help = text!(
-            "ersätt det med ett vanligt mellanslag",
-            "replace it with an ordinary space"
-        );
+        let help = text!("ersätt det med ett vanligt mellanslag", "replace it with an ordinary space");
         return Some(Problem::new(range.start - hard.len_utf8()..range.start, message).with_help(help));
     }
     let first = DeValue::parse(written).err()?.span().unwrap_or(0..0);
@@ -46,10 +40,7 @@ pub(super) fn fault(text: &str, range: &Range<usize>) -> Option<Problem> {
         Some('[' | '{') => Some(list::fault(text, range, first.start)),
         Some('=') => {
             let message = text!("det står ett `=` för mycket", "there is one `=` too many");
-            let help = text!(
-                "skriv raden som `namn = värde`",
-                "write the line as `name = value`"
-            );
+            let help = text!("skriv raden som `namn = värde`", "write the line as `name = value`");
             Some(Problem::new(range.start..range.start + 1, message).with_help(help))
         }
         _ => {
@@ -73,10 +64,7 @@ fn of_text(text: &str, range: &Range<usize>) -> Problem {
         return inside_text(range, written);
     }
     if rest.contains('=') && !rest.starts_with('=') {
-        let message = text!(
-            "här står mer än ett värde på raden",
-            "here is more than one value on the line"
-        );
+        let message = text!("här står mer än ett värde på raden", "here is more than one value on the line");
         let help = text!(
             "skriv varje `namn = värde` på en egen rad",
             "write each `name = value` on a line of its own"
@@ -89,10 +77,8 @@ fn of_text(text: &str, range: &Range<usize>) -> Problem {
         let help = text!("ta bort {mark}", "take {mark} away");
         return Problem::new(after.start..after.start + 1, message).with_help(help);
     }
-    let message = text!(
-        "här står mer efter det avslutande citattecknet",
-        "here is more after the closing quote"
-    );
+    let message =
+        text!("här står mer efter det avslutande citattecknet", "here is more after the closing quote");
     let inner = written.split('#').next().unwrap_or(written).trim_end();
     let inner = inner.trim_matches(|c| matches!(c, '"' | '\''));
     let help = if rest.contains('"') && !inner.contains('\'') {
@@ -114,11 +100,7 @@ fn of_text(text: &str, range: &Range<usize>) -> Problem {
 fn end_of_text(written: &str) -> usize {
     let quote = written.chars().next().unwrap_or('"');
     let long = quote.to_string().repeat(3);
-    let (skipped, closing) = if written.starts_with(&long) {
-        (3, long)
-    } else {
-        (1, quote.to_string())
-    };
+    let (skipped, closing) = if written.starts_with(&long) { (3, long) } else { (1, quote.to_string()) };
     let mut at = skipped;
     loop {
         let Some(rest) = written.get(at..) else {
@@ -132,10 +114,7 @@ fn end_of_text(written: &str) -> usize {
         }
         at += next.len_utf8();
         if next == '\\' && quote == '"' {
-            at += written
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(0, char::len_utf8);
+            at += written.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         }
     }
 }
@@ -153,15 +132,10 @@ fn inside_text(range: &Range<usize>, written: &str) -> Problem {
             "omvänt snedstreck betyder något särskilt inom dubbla citattecken",
             "a backslash means something of its own within double quotes"
         );
-        let single = quoted(&if inner.contains('\'') {
-            inner.replace('\\', "/")
-        } else {
-            format!("'{inner}'")
-        });
-        let help = text!(
-            "skriv {single}, eller `\\\\` för varje `\\`",
-            "write {single}, or `\\\\` for each `\\`"
-        );
+        let single =
+            quoted(&if inner.contains('\'') { inner.replace('\\', "/") } else { format!("'{inner}'") });
+        let help =
+            text!("skriv {single}, eller `\\\\` för varje `\\`", "write {single}, or `\\\\` for each `\\`");
         return Problem::new(range.clone(), message).with_help(help);
     }
     let message = text!("texten går inte att läsa", "the text cannot be read");
