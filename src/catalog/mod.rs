@@ -5,7 +5,7 @@ mod parts;
 use std::collections::BTreeMap;
 
 use crate::call::Call;
-use crate::read::{FileKind, Head, Problem, Source, nearest, read_call, read_reference};
+use crate::read::{FileKind, FileProblems, Head, Problem, Source, nearest, read_call, read_reference};
 use crate::reference::{Rates, Reference};
 use crate::text;
 
@@ -22,13 +22,29 @@ pub struct Catalog {
     reference: Reference,
 }
 
-/// A call, pack or reference file with faults.
+/// A call, pack or reference file that there is something to say of: faults, or remarks.
 #[derive(Clone, Debug)]
 pub struct Faulty {
     /// The file.
     pub source: Source,
-    /// What is wrong with it.
+    /// What is wrong with it, or would be better otherwise.
     pub problems: Vec<Problem>,
+}
+
+/// A call that can be checked against.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// The call.
+    pub call: Call,
+    /// What would be better otherwise in the files that it is made of, and keeps nothing from being checked.
+    pub remarks: Vec<Faulty>,
+}
+
+impl Faulty {
+    fn of_files(files: Vec<FileProblems<'_>>) -> Vec<Self> {
+        let owned = |file: FileProblems<'_>| Self { source: file.source.clone(), problems: file.problems };
+        files.into_iter().map(owned).collect()
+    }
 }
 
 impl Catalog {
@@ -93,15 +109,19 @@ impl Catalog {
     ///
     /// The files that it is made of and that have faults.
     pub fn call(&self, id: &str) -> Option<Result<Call, Vec<Faulty>>> {
+        Some(self.compiled(id)?.map(|compiled| compiled.call))
+    }
+
+    /// As [`Catalog::call`], with the remarks on its files.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Catalog::call`].
+    pub fn compiled(&self, id: &str) -> Option<Result<Compiled, Vec<Faulty>>> {
         let source = self.calls.get(id)?;
         Some(self.files_of(source).and_then(|files| {
-            read_call(&files, &self.reference).map_err(|faulty| {
-                let owned = |file: crate::read::FileProblems<'_>| Faulty {
-                    source: file.source.clone(),
-                    problems: file.problems,
-                };
-                faulty.into_iter().map(owned).collect()
-            })
+            let compiled = read_call(&files, &self.reference).map_err(Faulty::of_files)?;
+            Ok(Compiled { call: compiled.call, remarks: Faulty::of_files(compiled.remarks) })
         }))
     }
 }

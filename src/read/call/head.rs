@@ -39,7 +39,18 @@ pub struct Head {
     /// The call it is based on.
     pub based_on: Option<(String, Range<usize>)>,
     /// The rules of packs, or of the call it is based on, that do not apply.
-    pub without: Vec<(String, Range<usize>)>,
+    pub without: Vec<Without>,
+}
+
+/// A rule that does not apply.
+#[derive(Clone, Debug)]
+pub struct Without {
+    /// As it is named: `pack/rule`, or `call/rule`.
+    pub rule: String,
+    /// Where that is written.
+    pub span: Range<usize>,
+    /// Why not.
+    pub note: Option<Text>,
 }
 
 impl Head {
@@ -151,23 +162,23 @@ fn named(
 }
 
 /// The rules left out: each its name, or a table of its name and why.
-fn without(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Vec<(String, Range<usize>)> {
+fn without(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Vec<Without> {
     let Some(list) = keys.take("without").and_then(|node| keys::list(node, problems)) else {
         return Vec::new();
     };
     let mut rules = Vec::new();
     for node in list {
         let Some(table) = node.get_ref().as_table() else {
-            rules.extend(keys::text(node, problems).map(|rule| (rule.to_owned(), node.span())));
+            let rule = keys::text(node, problems);
+            rules.extend(rule.map(|rule| Without { rule: rule.to_owned(), span: node.span(), note: None }));
             continue;
         };
         let mut keys = Keys::of(table);
         let rule = keys.require("rule", &node.span(), problems);
-        rules.extend(rule.and_then(|rule| Some((keys::text(rule, problems)?.to_owned(), rule.span()))));
-        if let Some(note) = keys.take("note") {
-            keys::bilingual(note, problems);
-        }
+        let written = rule.and_then(|rule| Some((keys::text(rule, problems)?.to_owned(), rule.span())));
+        let note = keys.take("note").and_then(|note| keys::bilingual(note, problems));
         keys.finish(problems);
+        rules.extend(written.map(|(rule, span)| Without { rule, span, note }));
     }
     rules
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Compiler;
 use super::names::NamedItem;
 use crate::call::{Bound, Comparison, DateBase, DateExpr, Expr, Limit, Operand, Sum, Term};
+use crate::read::problem::Problem;
 use crate::text;
 use crate::value::exact::Exact;
 use crate::value::length::Length;
@@ -40,6 +41,20 @@ impl Compiler<'_> {
             self.file = file;
             self.problem(span, message);
         }
+    }
+
+    /// Remarks that a rule is taken away or replaced and nobody says why.
+    pub(super) fn unexplained(&mut self, rule: &str, at: &Range<usize>) {
+        self.remark(
+            Problem::new(
+                at.clone(),
+                text!(
+                    "här står inte varför `{rule}` inte gäller som den är",
+                    "it is not said why `{rule}` does not apply as it is"
+                ),
+            )
+            .with_help(text!("skriv en `note` på båda språken", "write a `note` in both languages")),
+        );
     }
 
     /// Says of limits that contradict each other as they stand: a floor above a ceiling.

@@ -48,18 +48,31 @@ pub struct FileProblems<'s> {
     pub problems: Vec<Problem>,
 }
 
+/// A call that can be checked against.
+#[derive(Clone, Debug)]
+pub struct Compiled<'s> {
+    /// The call.
+    pub call: Call,
+    /// What would be better otherwise, and keeps nothing from being checked; files without any are left out.
+    pub remarks: Vec<FileProblems<'s>>,
+}
+
 /// Compiles a call.
 ///
 /// # Errors
 ///
 /// Every problem of every file that it is made of: a call with a fault checks nothing.
-pub fn read_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Result<Call, Vec<FileProblems<'s>>> {
+pub fn read_call<'s>(
+    files: &CallFiles<'s>,
+    reference: &Reference,
+) -> Result<Compiled<'s>, Vec<FileProblems<'s>>> {
     let sources: Vec<&Source> = files.chain.iter().chain(&files.packs).copied().collect();
     let documents: Vec<Document<'_>> = sources.iter().map(|source| Document::parse(source.text())).collect();
     let mut compiler = Compiler {
         reference,
         roots: documents.iter().map(|document| document.root.get_ref()).collect(),
         problems: documents.iter().map(|document| document.problems.clone()).collect(),
+        remarks: vec![Vec::new(); documents.len()],
         file: 0,
         space: 0,
         spaces: Vec::new(),
@@ -71,20 +84,23 @@ pub fn read_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Result<Cal
         measures: Vec::new(),
     };
     let call = compiler.call(files.chain.len());
-    let mut faulty: Vec<FileProblems<'s>> = sources
-        .into_iter()
-        .zip(compiler.problems)
-        .map(|(source, problems)| FileProblems { source, problems })
-        .filter(|file| !file.problems.is_empty())
-        .collect();
-    for file in &mut faulty {
-        file.problems.sort_by_key(|problem| problem.span.start);
-        file.problems.dedup();
-    }
+    let faulty = by_file(&sources, compiler.problems);
     match call {
-        Some(call) if faulty.is_empty() => Ok(call),
+        Some(call) if faulty.is_empty() => {
+            Ok(Compiled { call, remarks: by_file(&sources, compiler.remarks) })
+        }
         _ => Err(faulty),
     }
+}
+
+/// The files that there is something to say of, each with what that is in the order of its text.
+fn by_file<'s>(sources: &[&'s Source], problems: Vec<Vec<Problem>>) -> Vec<FileProblems<'s>> {
+    let in_order = |(source, mut problems): (&&'s Source, Vec<Problem>)| {
+        problems.sort_by_key(|problem| problem.span.start);
+        problems.dedup();
+        FileProblems { source, problems }
+    };
+    sources.iter().zip(problems).map(in_order).filter(|file| !file.problems.is_empty()).collect()
 }
 
 /// A call on its way from files to rules.
@@ -94,6 +110,8 @@ struct Compiler<'d> {
     roots: Vec<&'d DeTable<'d>>,
     /// The problems of each file.
     problems: Vec<Vec<Problem>>,
+    /// What would be better otherwise in each file, and is no fault.
+    remarks: Vec<Vec<Problem>>,
     /// The file that is being read.
     file: usize,
     /// The names that it may use: those of the call, or those of a pack.
@@ -155,6 +173,14 @@ impl<'d> Compiler<'d> {
 
     fn problem(&mut self, span: Range<usize>, message: crate::value::text::Text) {
         self.problems().push(Problem::new(span, message));
+    }
+
+    /// Says of the file that is being read what would be better otherwise. It keeps nothing from being checked.
+    fn remark(&mut self, remark: Problem) {
+        let file = self.file;
+        if let Some(remarks) = self.remarks.get_mut(file) {
+            remarks.push(remark);
+        }
     }
 
     /// The top-level table of the file that is being read.
