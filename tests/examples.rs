@@ -18,8 +18,8 @@ fn examples() -> Vec<(String, PathBuf)> {
         let call = folder.file_name().unwrap().to_string_lossy().into_owned();
         for file in fs::read_dir(&folder).unwrap() {
             let path = file.unwrap().path();
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if name.ends_with(".toml") && !name.ends_with(".expect.toml") {
+            let is_expectation = path.file_stem().unwrap().to_string_lossy().ends_with(".expect");
+            if path.extension().is_some_and(|extension| extension == "toml") && !is_expectation {
                 examples.push((call.clone(), path));
             }
         }
