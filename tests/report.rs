@@ -349,7 +349,7 @@ fn what_several_rows_miss_is_one_thing() {
 
 #[test]
 fn what_cannot_be_enough_says_how_much_is_missing_at_least() {
-    let plain_number = |number| Quantity::Plain(exact(number));
+    let plain_number = |number| Quantity::Plain(exact(number), None);
     let fact = |high| LimitFact {
         comparison: Comparison::AtLeast,
         found: stodkoll::value::range::Range {

@@ -9,6 +9,7 @@ use crate::value::exact::Exact;
 use crate::value::length::Length;
 use crate::value::moment::Moment;
 use crate::value::range::Range;
+use crate::value::text::Text;
 
 /// How one rule came out.
 #[derive(Clone, Debug)]
@@ -117,8 +118,8 @@ pub struct LimitFact {
 pub enum Quantity {
     /// Money in the application's currency.
     Amount(Exact),
-    /// A number of anything else.
-    Plain(Exact),
+    /// A number of anything else, with what it counts where the call says so.
+    Plain(Exact, Option<Text>),
     /// A day or an instant.
     Moment(Moment),
     /// A length of time, in whole calendar months and days beyond them.

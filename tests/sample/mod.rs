@@ -319,7 +319,7 @@ pub(crate) fn outcomes(call: &Call) -> Vec<RuleOutcome> {
     let submitted = column(call, TableId::PROJECT, "submitted");
     let legal_form = own_column(call, PARTNER, "legal_form");
     let region = |row| Place::Cell(PARTNER, row, column(call, PARTNER, "region"));
-    let plain = |number| Quantity::Plain(exact(number));
+    let plain = |number| Quantity::Plain(exact(number), None);
     let window = LimitFact {
         comparison: Comparison::AtMost,
         found: point(Quantity::Moment(Moment::Day(date!(2024 - 03 - 20)))),

@@ -87,6 +87,6 @@ pub(super) fn comparable(column: &Column, value: &CellValue) -> Option<Quantity>
 fn counted(column: &Column, number: Exact) -> Quantity {
     match column.kind {
         Kind::Amount => Quantity::Amount(number),
-        _ => Quantity::Plain(number),
+        _ => Quantity::Plain(number, column.unit.clone()),
     }
 }

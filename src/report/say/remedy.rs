@@ -135,7 +135,7 @@ impl Voice<'_> {
             (Working::LengthOf { .. }, _) => {
                 Some(say!(lang, "förläng {what} med {by}", "lengthen {what} by {by}"))
             }
-            (Working::Sum(_), Quantity::Amount(_) | Quantity::Plain(_)) => {
+            (Working::Sum(_), Quantity::Amount(_) | Quantity::Plain(..)) => {
                 let by = match fact.comparison {
                     Comparison::AtMost | Comparison::AtLeast => say!(lang, "minst {by}", "at least {by}"),
                     Comparison::LessThan | Comparison::MoreThan => {

@@ -190,7 +190,7 @@ impl Voice<'_> {
             _ => bare,
         };
         if let Some((part, base)) = share_of(fact)
-            && let Quantity::Amount(value) | Quantity::Plain(value) = found
+            && let Quantity::Amount(value) | Quantity::Plain(value, _) = found
         {
             let share = value.over(base);
             let (asked, least) = (number::hundredfold(&part.factor), number::OF_SHARE);
