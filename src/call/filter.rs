@@ -7,7 +7,7 @@ use crate::value::exact::Exact;
 use time::Date;
 
 /// A condition on a row.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Filter {
     /// All of them hold; of none, always.
     All(Vec<Filter>),
@@ -52,7 +52,7 @@ pub enum Start {
 }
 
 /// What a value must be.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Matcher {
     /// One of these values.
     OneOf {

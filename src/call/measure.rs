@@ -9,7 +9,7 @@ use crate::value::text::Text;
 pub struct MeasureId(pub usize);
 
 /// A number, an amount, a date or a length, read off an application.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
     /// As it is written in the call.
     pub id: String,
@@ -22,7 +22,7 @@ pub struct Measure {
 }
 
 /// How a measure is read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Reading {
     /// The sum of a column over the rows that match.
     Sum {

@@ -1,12 +1,16 @@
 //! A call as plain compiled data: its schema, its measures and its rules. Nothing here is looked up by name any more.
 
+mod constant;
 mod expr;
 mod filter;
+mod form;
 mod measure;
 mod rule;
 
+pub use constant::Constant;
 pub use expr::{DateBase, DateExpr, Expr, Operand, Sum, Term, Unit};
 pub use filter::{Filter, Literal, Matcher, Path, Start};
+pub use form::{Form, Forms};
 pub use measure::{Measure, MeasureId, Reading};
 pub use rule::{
     Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Selector,

@@ -5,7 +5,7 @@ use crate::schema::TableId;
 use crate::value::text::Text;
 
 /// One condition of a call.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
     /// As it is written in the call; unique among the call's own rules and within a pack.
     pub id: String,
@@ -58,7 +58,7 @@ pub enum Level {
 }
 
 /// Where a rule is written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
     /// The document, by its place in the call.
     pub document: usize,
@@ -67,7 +67,7 @@ pub struct Citation {
 }
 
 /// What a rule asks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     /// Something that can be computed.
     Check(Box<Condition>),
@@ -76,7 +76,7 @@ pub enum Body {
 }
 
 /// Something that holds for an application or does not.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
     /// A measure within its limits.
     Limits {
@@ -100,7 +100,7 @@ pub enum Condition {
 }
 
 /// Something of every subject.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Each {
     /// What is looked at, one at a time.
     pub subject: Subject,
@@ -111,7 +111,7 @@ pub struct Each {
 }
 
 /// What an `each` rule looks at, one at a time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Subject {
     /// The rows of this table …
     pub table: TableId,
@@ -120,7 +120,7 @@ pub struct Subject {
 }
 
 /// What a subject must hold.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Must {
     /// Its row matches.
     Match(Filter),
@@ -134,7 +134,7 @@ pub enum Must {
 }
 
 /// A comparison with a bound.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Limit {
     /// Which.
     pub comparison: Comparison,
@@ -174,7 +174,7 @@ impl Comparison {
 }
 
 /// What a value is compared with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Bound {
     /// The same for every subject.
     Expr(Expr),
@@ -192,7 +192,7 @@ pub enum Bound {
 }
 
 /// What a bound depends on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Selector {
     /// A column of the subject or the project.
     Column(Path),
@@ -201,7 +201,7 @@ pub enum Selector {
 }
 
 /// The bound for one value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Case {
     /// The value.
     pub value: CaseValue,
@@ -210,7 +210,7 @@ pub struct Case {
 }
 
 /// Which values a case is for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum CaseValue {
     /// This one.
     Is(Literal),

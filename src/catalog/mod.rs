@@ -5,7 +5,9 @@ mod parts;
 use std::collections::BTreeMap;
 
 use crate::call::Call;
-use crate::read::{FileKind, FileProblems, Head, Problem, Source, nearest, read_call, read_reference};
+use crate::read::{
+    FileKind, FileProblems, Head, Problem, Source, lint_call, nearest, read_call, read_reference,
+};
 use crate::reference::{Rates, Reference};
 use crate::text;
 
@@ -40,6 +42,15 @@ pub struct Compiled {
     pub remarks: Vec<Faulty>,
 }
 
+/// What there is to say of the files that a call is made of.
+#[derive(Clone, Debug)]
+pub struct Linted {
+    /// What is wrong: a call with a fault checks nothing.
+    pub faults: Vec<Faulty>,
+    /// What would be better otherwise.
+    pub remarks: Vec<Faulty>,
+}
+
 impl Faulty {
     fn of_files(files: Vec<FileProblems<'_>>) -> Vec<Self> {
         let owned = |file: FileProblems<'_>| Self { source: file.source.clone(), problems: file.problems };
@@ -55,6 +66,12 @@ impl Catalog {
     ///
     /// The files that are no call, pack or reference data.
     pub fn new(files: Vec<Source>) -> Result<Self, Vec<Faulty>> {
+        let (catalog, faulty) = Self::of_sound(files);
+        if faulty.is_empty() { Ok(catalog) } else { Err(faulty) }
+    }
+
+    /// As [`Catalog::new`], of the files that can be taken; and the others, each with everything that is wrong with it.
+    pub fn of_sound(files: Vec<Source>) -> (Self, Vec<Faulty>) {
         let mut catalog =
             Self { calls: BTreeMap::new(), packs: BTreeMap::new(), reference: Reference::default() };
         let mut faulty = Vec::new();
@@ -64,7 +81,37 @@ impl Catalog {
                 faulty.push(Faulty { source, problems });
             }
         }
-        if faulty.is_empty() { Ok(catalog) } else { Err(faulty) }
+        for faulty in &mut faulty {
+            let is_it = |file: &Faulty| file.source.name == faulty.source.name;
+            if let Some(all) = catalog.lint(&faulty.source).faults.into_iter().find(is_it) {
+                faulty.problems = all.problems;
+            }
+        }
+        (catalog, faulty)
+    }
+
+    /// Everything that there is to say of a call file, and of the files that it is made of, whether it is in the catalog
+    /// or not. Of a file that is no call, what keeps it from being taken.
+    pub fn lint(&self, source: &Source) -> Linted {
+        let is_table = source.name.to_ascii_lowercase().ends_with(".csv");
+        let kind = if is_table { FileKind::Reference } else { Head::read_as_is(source).0.kind };
+        match kind {
+            FileKind::Call => {
+                let files = self.files_of(source);
+                let linted = lint_call(&files, &self.reference);
+                Linted { faults: Faulty::of_files(linted.faults), remarks: Faulty::of_files(linted.remarks) }
+            }
+            FileKind::Pack | FileKind::Reference => {
+                let mut scratch = Self {
+                    calls: BTreeMap::new(),
+                    packs: BTreeMap::new(),
+                    reference: self.reference.clone(),
+                };
+                let problems = scratch.add(source).err();
+                let faulty = problems.map(|problems| Faulty { source: source.clone(), problems });
+                Linted { faults: faulty.into_iter().collect(), remarks: Vec::new() }
+            }
+        }
     }
 
     fn add(&mut self, source: &Source) -> Result<(), Vec<Problem>> {
@@ -118,10 +165,13 @@ impl Catalog {
     ///
     /// As for [`Catalog::call`].
     pub fn compiled(&self, id: &str) -> Option<Result<Compiled, Vec<Faulty>>> {
-        let source = self.calls.get(id)?;
-        Some(self.files_of(source).and_then(|files| {
-            let compiled = read_call(&files, &self.reference).map_err(Faulty::of_files)?;
-            Ok(Compiled { call: compiled.call, remarks: Faulty::of_files(compiled.remarks) })
-        }))
+        let files = self.files_of(self.calls.get(id)?);
+        let compiled = read_call(&files, &self.reference).map_err(Faulty::of_files);
+        Some(
+            compiled.map(|compiled| Compiled {
+                call: compiled.call,
+                remarks: Faulty::of_files(compiled.remarks),
+            }),
+        )
     }
 }

@@ -1,44 +1,81 @@
 //! Which files a call is made of: the calls it is based on, and the packs that they use.
 
-use super::{Catalog, Faulty};
-use crate::read::{CallFiles, Head, Problem, Source, advice};
+use super::Catalog;
+use crate::read::{AbsentFile, CallFiles, Head, Problem, Source, advice};
 use crate::text;
+use crate::value::text::Text;
 
 impl Catalog {
-    /// The files of a call.
-    pub(super) fn files_of<'c>(&'c self, call: &'c Source) -> Result<CallFiles<'c>, Vec<Faulty>> {
-        let mut chain: Vec<&Source> = Vec::new();
+    /// The files of a call, and what it names that there is none of.
+    pub(super) fn files_of<'c>(&'c self, call: &'c Source) -> CallFiles<'c> {
+        let mut files = CallFiles::default();
         let mut packs: Vec<(String, &Source)> = Vec::new();
         let mut next = Some(call);
         while let Some(source) = next {
-            let faulty = |problems| vec![Faulty { source: source.clone(), problems }];
-            let head = Head::read(source).map_err(faulty)?;
-            chain.insert(0, source);
-            let mut own = Vec::new();
+            let (head, _) = Head::read_as_is(source);
+            files.chain.insert(0, source);
+            let mut own: Vec<(String, &Source)> = Vec::new();
             for (id, span) in head.uses {
-                let Some(pack) = self.packs.get(&id) else {
-                    let help = advice(&id, self.packs.keys().map(String::as_str));
-                    let message = text!("regelpaketet `{id}` finns inte", "there is no pack `{id}`");
-                    return Err(faulty(vec![Problem { span, message, help }]));
+                let absent = |message, help| AbsentFile {
+                    named_in: source,
+                    id: id.clone(),
+                    problem: Problem { span: span.clone(), message, help },
+                    declares: false,
                 };
-                own.push((id, pack));
+                match self.packs.get(&id) {
+                    Some(_) if own.iter().any(|(known, _)| *known == id) => {
+                        let message = text!(
+                            "regelpaketet `{id}` står redan här",
+                            "the pack `{id}` stands here already"
+                        );
+                        files
+                            .absent
+                            .push(absent(message, Some(text!("ta bort det ena", "take one of them away"))));
+                    }
+                    Some(pack) => own.push((id, pack)),
+                    None => {
+                        let message = text!("regelpaketet `{id}` finns inte", "there is no pack `{id}`");
+                        let help = advice(&id, self.packs.keys().map(String::as_str));
+                        files.absent.push(absent(message, help));
+                    }
+                }
             }
             own.retain(|(id, _)| packs.iter().all(|(known, _)| known != id));
             packs.splice(0..0, own);
-            next = None;
-            if let Some((id, span)) = head.based_on {
-                let Some(base) = self.calls.get(&id) else {
-                    let help = advice(&id, self.calls.keys().map(String::as_str));
-                    let message = text!("utlysningen `{id}` finns inte", "there is no call `{id}`");
-                    return Err(faulty(vec![Problem { span, message, help }]));
+            next = head.based_on.and_then(|(id, span)| {
+                let base = self.calls.get(&id);
+                let (message, help): (Text, Option<Text>) = match base {
+                    Some(base)
+                        if files
+                            .chain
+                            .iter()
+                            .all(|known| !std::ptr::eq(*known, base) && !is_of_id(known, &id)) =>
+                    {
+                        return Some(base);
+                    }
+                    Some(_) => (
+                        text!("utlysningen bygger på sig själv", "the call is based on itself"),
+                        Some(text!(
+                            "ta bort `based_on`, eller nämn en annan utlysning",
+                            "take `based_on` away, or name another call"
+                        )),
+                    ),
+                    None => {
+                        let message = text!("utlysningen `{id}` finns inte", "there is no call `{id}`");
+                        (message, advice(&id, self.calls.keys().map(String::as_str)))
+                    }
                 };
-                if chain.iter().any(|known| std::ptr::eq(*known, base)) {
-                    let message = text!("utlysningen bygger på sig själv", "the call is based on itself");
-                    return Err(faulty(vec![Problem::new(span, message)]));
-                }
-                next = Some(base);
-            }
+                let problem = Problem { span, message, help };
+                files.absent.push(AbsentFile { named_in: source, id, problem, declares: base.is_none() });
+                None
+            });
         }
-        Ok(CallFiles { chain, packs: packs.into_iter().map(|(_, pack)| pack).collect() })
+        files.packs = packs.into_iter().map(|(_, pack)| pack).collect();
+        files
     }
+}
+
+/// Whether a file is the call with this id, known to the catalog or not.
+fn is_of_id(source: &Source, id: &str) -> bool {
+    Head::read_as_is(source).0.id == id
 }

@@ -1,5 +1,7 @@
 //! Walking a TOML table key by key: what nobody asked for is noticed, and what has the wrong type is said.
 
+use std::ops::Range;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -15,12 +17,19 @@ pub(super) type Node<'i> = Spanned<DeValue<'i>>;
 pub(super) struct Keys<'d, 'i> {
     table: &'d DeTable<'i>,
     asked: Vec<&'static str>,
+    missing: Vec<Missing>,
+}
+
+/// A key that must be there and is not.
+struct Missing {
+    key: &'static str,
+    problem: Problem,
 }
 
 impl<'d, 'i> Keys<'d, 'i> {
     /// The keys of a table.
     pub(super) fn of(table: &'d DeTable<'i>) -> Self {
-        Self { table, asked: Vec::new() }
+        Self { table, asked: Vec::new(), missing: Vec::new() }
     }
 
     /// The value of a key, which is known from now on.
@@ -29,16 +38,22 @@ impl<'d, 'i> Keys<'d, 'i> {
         self.table.get(key)
     }
 
-    /// The value of a key that must be there; `at` is where its table stands.
-    pub(super) fn require(
+    /// The value of a key that must be there; `at` is where its table stands. That it is missing is said when the table
+    /// is finished.
+    pub(super) fn require(&mut self, key: &'static str, at: &Range<usize>) -> Option<&'d Node<'i>> {
+        let missing = || Problem::new(at.clone(), text!("`{key}` saknas", "`{key}` is missing"));
+        self.require_or(key, missing)
+    }
+
+    /// As [`Keys::require`], with words of its own for what is missing.
+    pub(super) fn require_or(
         &mut self,
         key: &'static str,
-        at: &std::ops::Range<usize>,
-        problems: &mut Vec<Problem>,
+        problem: impl FnOnce() -> Problem,
     ) -> Option<&'d Node<'i>> {
         let value = self.take(key);
         if value.is_none() {
-            problems.push(Problem::new(at.clone(), text!("`{key}` saknas", "`{key}` is missing")));
+            self.missing.push(Missing { key, problem: problem() });
         }
         value
     }
@@ -48,20 +63,59 @@ impl<'d, 'i> Keys<'d, 'i> {
         self.table.contains_key(key)
     }
 
-    /// Says of every key that was never asked for that it is unknown.
+    /// Makes keys known, whether they are there or not.
+    pub(super) fn know(&mut self, keys: &[&'static str]) {
+        self.asked.extend(keys);
+    }
+
+    /// Whether a key that nobody has asked for is probably one of these, misspelt.
+    pub(super) fn misspells(&self, keys: &[&str]) -> bool {
+        self.unasked().any(|(_, name)| spelling::nearest(name, keys.iter().copied()).is_some())
+    }
+
+    /// Those of some keys that are there and that nobody has asked for; they are known from now on.
+    pub(super) fn left_of(&mut self, keys: &[&'static str]) -> Vec<(&'static str, Range<usize>)> {
+        let unasked: Vec<(Range<usize>, &str)> = self.unasked().collect();
+        let place = |key: &str| unasked.iter().find(|(_, name)| *name == key).map(|(span, _)| span.clone());
+        let left = keys.iter().filter_map(|&key| Some((key, place(key)?))).collect();
+        self.know(keys);
+        left
+    }
+
+    /// The keys that nobody has asked for, and where they stand.
+    fn unasked(&self) -> impl Iterator<Item = (Range<usize>, &'d str)> {
+        let named = self.table.iter().map(|(key, _)| (key.span(), key.get_ref().as_ref()));
+        named.filter(|(_, name)| !self.asked.contains(name))
+    }
+
+    /// Says what is missing, and of every key that was never asked for that it is unknown. A missing key that is there
+    /// under a name much like its own is misspelt, and not missing.
     pub(super) fn finish(self, problems: &mut Vec<Problem>) {
-        for (key, _) in self.table {
-            let name: &str = key.get_ref();
-            if !self.asked.contains(&name) {
-                problems.push(unknown(key.span(), name, self.asked.iter().copied()));
+        let mut unasked: Vec<(Range<usize>, &str)> = self.unasked().collect();
+        for (span, name) in &unasked {
+            problems.push(unknown(span.clone(), name, self.asked.iter().copied()));
+        }
+        for Missing { key, problem } in self.missing {
+            let likeness = |name: &str| {
+                let both_short = key.len() == 2 && name.len() <= 3;
+                both_short || spelling::nearest(name, [key]).is_some()
+            };
+            match unasked.iter().position(|(_, name)| likeness(name)) {
+                Some(misspelt) => drop(unasked.remove(misspelt)),
+                None => problems.push(problem),
             }
         }
+    }
+
+    /// Says what is missing, whatever else is there.
+    pub(super) fn finish_some(self, problems: &mut Vec<Problem>) {
+        problems.extend(self.missing.into_iter().map(|missing| missing.problem));
     }
 }
 
 /// A key that is not known, with the nearest known one.
 pub(super) fn unknown<'k>(
-    span: std::ops::Range<usize>,
+    span: Range<usize>,
     name: &str,
     known: impl IntoIterator<Item = &'k str>,
 ) -> Problem {
@@ -85,6 +139,17 @@ pub(super) fn text<'d>(node: &'d Node<'_>, problems: &mut Vec<Problem>) -> Optio
         problems.push(wrong_type(node, &text!("en text inom citattecken", "a text in quotes")));
     }
     text
+}
+
+/// A text with something in it.
+pub(super) fn words<'d>(node: &'d Node<'_>, problems: &mut Vec<Problem>) -> Option<&'d str> {
+    let words = text(node, problems)?;
+    if words.trim().is_empty() {
+        let message = text!("texten är tom", "the text is empty");
+        problems.push(Problem::new(node.span(), message).with_help(text!("skriv texten", "write the text")));
+        return None;
+    }
+    Some(words)
 }
 
 /// A table.
@@ -115,10 +180,7 @@ pub(super) fn list<'d, 'i>(node: &'d Node<'i>, problems: &mut Vec<Problem>) -> O
 }
 
 /// A list of texts, or one text alone.
-pub(super) fn texts<'d>(
-    node: &'d Node<'_>,
-    problems: &mut Vec<Problem>,
-) -> Vec<(&'d str, std::ops::Range<usize>)> {
+pub(super) fn texts<'d>(node: &'d Node<'_>, problems: &mut Vec<Problem>) -> Vec<(&'d str, Range<usize>)> {
     match node.get_ref() {
         DeValue::Array(list) => {
             list.iter().filter_map(|item| Some((text(item, problems)?, item.span()))).collect()
@@ -138,24 +200,17 @@ pub(super) fn bilingual(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<
 /// A text in both languages, from the keys `sv` and `en` of a table.
 pub(super) fn bilingual_keys(
     keys: &mut Keys<'_, '_>,
-    at: &std::ops::Range<usize>,
+    at: &Range<usize>,
     problems: &mut Vec<Problem>,
 ) -> Option<Text> {
-    let mut in_lang = |key, sv: &str, en: &str| match keys.take(key).map(|node| (node, text(node, problems)))
-    {
-        Some((_, Some(words))) if !words.trim().is_empty() => Some(words.to_owned()),
-        Some((_, None)) => None,
-        Some((node, Some(_))) => {
-            problems.push(Problem::new(node.span(), text!("texten är tom", "the text is empty")));
-            None
-        }
-        None => {
-            problems.push(Problem::new(
-                at.clone(),
-                text!("texten på {sv} saknas (`{key}`)", "the text in {en} is missing (`{key}`)"),
-            ));
-            None
-        }
+    let mut in_lang = |key, sv: &str, en: &str| {
+        let missing = || {
+            let message = text!("texten på {sv} saknas", "the text in {en} is missing");
+            Problem::new(at.clone(), message)
+                .with_help(text!("skriv `{key} = \"…\"`", "write `{key} = \"…\"`"))
+        };
+        let node = keys.require_or(key, missing)?;
+        words(node, problems).map(str::to_owned)
     };
     let sv = in_lang("sv", "svenska", "Swedish");
     let en = in_lang("en", "engelska", "English");

@@ -52,7 +52,7 @@ impl Reader {
         key: &'static str,
         at: &Range<usize>,
     ) -> Option<String> {
-        let node = keys.require(key, at, &mut self.problems)?;
+        let node = keys.require(key, at)?;
         keys::text(node, &mut self.problems).map(str::to_owned)
     }
 
@@ -136,12 +136,12 @@ impl Reader {
         let mut keys = Keys::of(keys::table(node, &mut self.problems)?);
         let at = node.span();
         let key = self.required_text(&mut keys, "id", &at);
-        let employees = keys.require("employees", &at, &mut self.problems);
-        let turnover = keys.require("turnover_at_most", &at, &mut self.problems);
-        let balance = keys.require("balance_at_most", &at, &mut self.problems);
+        let employees = keys.require("employees", &at);
+        let turnover = keys.require("turnover_at_most", &at);
+        let balance = keys.require("balance_at_most", &at);
         keys.finish(&mut self.problems);
         let mut ceiling = Keys::of(keys::table(employees?, &mut self.problems)?);
-        let less_than = ceiling.require("less_than", &at, &mut self.problems);
+        let less_than = ceiling.require("less_than", &at);
         ceiling.finish(&mut self.problems);
         let less_than = self.whole(less_than?)?;
         let (turnover_at_most, currency) = self.money(turnover?)?;
@@ -176,10 +176,7 @@ impl Reader {
             && let Some(table) = keys::table(node, &mut self.problems)
         {
             let mut keys = Keys::of(table);
-            match keys
-                .require("compare", &node.span(), &mut self.problems)
-                .map(|node| (node, node.get_ref().as_str()))
-            {
+            match keys.require("compare", &node.span()).map(|node| (node, node.get_ref().as_str())) {
                 None | Some((_, Some("digits"))) => {}
                 Some((node, _)) => self.wrong(node.span()),
             }
@@ -197,7 +194,7 @@ impl Reader {
 
     fn long_form(&mut self, node: &Node<'_>) -> Option<LongForm> {
         let mut keys = Keys::of(keys::table(node, &mut self.problems)?);
-        let digits = keys.require("digits", &node.span(), &mut self.problems);
+        let digits = keys.require("digits", &node.span());
         let prefix = self.required_text(&mut keys, "prefix", &node.span());
         keys.finish(&mut self.problems);
         Some(LongForm { digits: self.whole(digits?)?, prefix: prefix? })
@@ -206,8 +203,8 @@ impl Reader {
     fn format(&mut self, id: &str, node: &Node<'_>) -> Option<NumberFormat> {
         let at = node.span();
         let mut keys = Keys::of(keys::table(node, &mut self.problems)?);
-        let label = keys.require("label", &at, &mut self.problems);
-        let digits = keys.require("digits", &at, &mut self.problems);
+        let label = keys.require("label", &at);
+        let digits = keys.require("digits", &at);
         let long_form = keys.take("long_form").and_then(|node| self.long_form(node));
         let least = self.rows(&mut keys, "digit_at_least");
         let check = keys.take("check");
@@ -223,8 +220,8 @@ impl Reader {
         let mut digit_at_least = Vec::new();
         for node in least {
             let mut keys = Keys::of(keys::table(node, &mut self.problems)?);
-            let position = keys.require("position", &node.span(), &mut self.problems);
-            let value = keys.require("value", &node.span(), &mut self.problems);
+            let position = keys.require("position", &node.span());
+            let value = keys.require("value", &node.span());
             keys.finish(&mut self.problems);
             digit_at_least.push((self.whole(position?)?, self.whole(value?)?));
         }
@@ -259,7 +256,7 @@ impl Reader {
 /// A named list of values.
 pub(super) fn read_set(id: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<NamedSet> {
     let mut keys = Keys::of(keys::table(node, problems)?);
-    let values = keys.require("values", &node.span(), problems).map(|node| keys::texts(node, problems));
+    let values = keys.require("values", &node.span()).map(|node| keys::texts(node, problems));
     let ignore_case = keys.take("ignore_case").and_then(|node| keys::boolean(node, problems));
     keys.finish(problems);
     let values = values.unwrap_or_default().into_iter().map(|(value, _)| value.to_owned()).collect();

@@ -3,7 +3,7 @@
 use crate::value::text::Text;
 
 /// A format that `{ valid = "…" }` asks for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NumberFormat {
     /// As it is written after `valid =`.
     pub id: String,
@@ -20,7 +20,7 @@ pub struct NumberFormat {
 }
 
 /// A longer way to write a number: with a prefix.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LongForm {
     /// Digits with the prefix.
     pub digits: usize,

@@ -5,10 +5,10 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::Compiler;
+use super::bound::LIMITS;
 use super::resolve::Wanted;
-use crate::call::{Bound, Condition, Each, Expr, Must, Operand, Reading, Subject, Sum};
+use crate::call::{Condition, Expr, Limit};
 use crate::read::keys::{self, Keys, Node};
-use crate::read::problem::Problem;
 use crate::read::spelling;
 use crate::schema::TableId;
 use crate::text;
@@ -16,7 +16,9 @@ use crate::text;
 /// How deep combinations may stand in one another.
 const DEEPEST: usize = 16;
 /// The keys that say what kind of condition it is.
-const KINDS: [&str; 7] = ["measure", "each", "attached", "any_of", "all_of", "none_of", "project"];
+pub(super) const KINDS: [&str; 7] = ["measure", "each", "attached", "any_of", "all_of", "none_of", "project"];
+/// The keys that belong to some kind of condition, and where.
+const OF_KINDS: [&str; 3] = ["where", "must", "within"];
 
 impl<'d> Compiler<'d> {
     /// The condition that a table states, with nothing else in it.
@@ -24,23 +26,39 @@ impl<'d> Compiler<'d> {
         let table: &'d DeTable<'d> = keys::table(node, self.problems())?;
         let mut keys = Keys::of(table);
         let condition = self.condition_keys(&mut keys, &node.span(), depth);
-        if condition.is_some() {
-            keys.finish(self.problems());
-        }
+        keys.finish(self.problems());
         condition
     }
 
-    /// The condition that the keys of a table state.
+    /// The condition that the keys of a table state; all of them are known from now on, or have been told to be out of
+    /// place.
     pub(super) fn condition_keys(
         &mut self,
         keys: &mut Keys<'d, 'd>,
         at: &Range<usize>,
         depth: usize,
     ) -> Option<Condition> {
+        let condition = self.condition_of_kind(keys, at, depth);
+        if condition.is_some() {
+            self.out_of_place(keys);
+        }
+        keys.know(&KINDS);
+        keys.know(&LIMITS);
+        keys.know(&OF_KINDS);
+        condition
+    }
+
+    fn condition_of_kind(
+        &mut self,
+        keys: &mut Keys<'d, 'd>,
+        at: &Range<usize>,
+        depth: usize,
+    ) -> Option<Condition> {
         if depth > DEEPEST {
-            self.problem(
+            self.advise(
                 at.clone(),
                 text!("för många villkor i varandra", "too many conditions in one another"),
+                text!("dela upp dem i flera regler", "part them into several rules"),
             );
             return None;
         }
@@ -61,164 +79,111 @@ impl<'d> Compiler<'d> {
                 let columns: &'d DeTable<'d> = keys::table(keys.take("project")?, self.problems())?;
                 Some(Condition::Project(self.filter(columns, TableId::PROJECT)?))
             }
-            _ => {
-                self.problem(at.clone(), text!(
-                    "här väntas just ett av `measure`, `each`, `attached`, `any_of`, `all_of`, `none_of` och `project`",
-                    "exactly one of `measure`, `each`, `attached`, `any_of`, `all_of`, `none_of` and `project` is expected"
-                ));
+            [] => {
+                if !keys.misspells(&KINDS) {
+                    let known = spelling::list(KINDS);
+                    self.advise(
+                        at.clone(),
+                        text!("det står inte vad som ska gälla", "it is not said what must hold"),
+                        text!("skriv just en av {known}", "write exactly one of {known}"),
+                    );
+                }
                 None
             }
+            several => {
+                let several = spelling::list(several.iter().copied());
+                self.advise(
+                    at.clone(),
+                    text!(
+                        "{several} kan inte stå i samma villkor",
+                        "{several} cannot stand in one condition"
+                    ),
+                    text!(
+                        "skriv dem var för sig i `all_of` eller `any_of`, eller i var sin regel",
+                        "write each by itself in `all_of` or `any_of`, or in a rule of its own"
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    /// Says of keys that belong to another kind of condition where they belong.
+    fn out_of_place(&mut self, keys: &mut Keys<'d, 'd>) {
+        for (key, span) in keys.left_of(&OF_KINDS) {
+            let help = match key {
+                "where" => text!(
+                    "`where` väljer rader: skriv det i måttet, eller i en regel med `each`",
+                    "`where` picks rows: write it in the measure, or in a rule with `each`"
+                ),
+                "must" => text!("`must` hör till `each`", "`must` belongs to `each`"),
+                _ => text!(
+                    "`{key}` hör till `measure` med `equals`",
+                    "`{key}` belongs to `measure` with `equals`"
+                ),
+            };
+            self.advise(span, text!("`{key}` gör ingenting här", "`{key}` does nothing here"), help);
+        }
+        for (key, span) in keys.left_of(&LIMITS) {
+            self.advise(
+                span,
+                text!("`{key}` gör ingenting här", "`{key}` does nothing here"),
+                text!("en gräns hör till ett `measure`", "a limit belongs to a `measure`"),
+            );
         }
     }
 
     fn parts(&mut self, node: &'d Node<'d>, depth: usize) -> Option<Vec<Condition>> {
         let list = keys::list(node, self.problems())?;
         if list.is_empty() {
-            self.problem(node.span(), text!("listan är tom", "the list is empty"));
+            self.empty_list(node);
             return None;
         }
-        list.iter().map(|part| self.condition(part, depth + 1)).collect()
+        let parts: Vec<Option<Condition>> = list.iter().map(|part| self.condition(part, depth + 1)).collect();
+        parts.into_iter().collect()
     }
 
     /// What is measured, and its limits.
-    fn measured(
+    pub(super) fn measured(
         &mut self,
         keys: &mut Keys<'d, 'd>,
         subject: TableId,
         at: &Range<usize>,
-    ) -> Option<(Expr, Vec<crate::call::Limit>)> {
+    ) -> Option<(Expr, Vec<Limit>)> {
         let node = keys.take("measure")?;
-        let written = keys::text(node, self.problems())?;
-        let found = self.expression(node, written, Wanted::Anything)?;
-        let limits = self.limits(keys, &found, subject, at)?;
-        Some((found, limits))
+        let written = keys::text(node, self.problems());
+        let found = written.and_then(|written| self.expression(node, written, Wanted::Anything));
+        // Where the measure has a fault, its limits may have others.
+        let wanted = found.as_ref().map_or(Wanted::Anything, Wanted::like);
+        let limits = self.limits(keys, wanted, subject, at);
+        found.zip(limits)
     }
 
     fn attached(&mut self, node: &Node<'_>) -> Option<Condition> {
         let kind = keys::text(node, self.problems())?;
-        let attachment = self.schema.table(TableId::ATTACHMENT);
-        let list = attachment
-            .find("kind")
-            .and_then(|column| self.schema.column(TableId::ATTACHMENT, column).kind.choices().cloned());
-        let found = list.as_ref().and_then(|list| list.find(kind));
+        let table = TableId::ATTACHMENT;
+        let column = self.schema.table(table).find("kind");
+        let list = column.and_then(|column| self.schema.column(table, column).kind.choices().cloned());
+        let Some(list) = list else {
+            if !self.is_partial && !self.faulty_columns.contains(&(table, "kind".to_owned())) {
+                self.advise(
+                    node.span(),
+                    text!("utlysningen har inga slags bilagor", "the call has no kinds of attachments"),
+                    text!(
+                        "räkna upp dem under `[field.attachment.kind.values]`",
+                        "list them under `[field.attachment.kind.values]`"
+                    ),
+                );
+            }
+            return None;
+        };
+        let found = list.find(kind);
         if found.is_none() {
-            let known = list.iter().flat_map(|list| list.choices.iter().map(|choice| choice.key.as_str()));
-            let help = spelling::advice(kind, known);
+            let known: Vec<String> = list.choices.iter().map(|choice| choice.key.clone()).collect();
             let message =
                 text!("bilageslaget `{kind}` finns inte", "there is no attachment of the kind `{kind}`");
-            self.problems().push(Problem { span: node.span(), message, help });
+            self.unknown(node.span(), message, kind, &known);
         }
         found.map(Condition::Attached)
-    }
-
-    fn each(&mut self, keys: &mut Keys<'d, 'd>, node: &'d Node<'d>, at: &Range<usize>) -> Option<Condition> {
-        let table = self.table_of(node)?;
-        let grouped = keys::text(node, self.problems())?.contains('.');
-        let group = if grouped { Some(self.column_named(node)?) } else { None };
-        let filter = self.row_filter(keys.take("where"), table)?;
-        let must =
-            match (keys.take("must"), keys.has("measure")) {
-                (Some(must), false) => {
-                    if grouped {
-                        self.problem(must.span(), text!(
-                        "`must` gäller rader: skriv `each` utan kolumn, eller ett mått med en gräns",
-                        "`must` is about rows: write `each` without a column, or a measure with a limit"
-                    ));
-                        return None;
-                    }
-                    Must::Match(self.row_filter(Some(must), table)?)
-                }
-                (None, true) => {
-                    let subject = if grouped { TableId::PROJECT } else { table };
-                    let (found, limits) = self.measured(keys, subject, at)?;
-                    Must::Limits { found, limits }
-                }
-                _ => {
-                    self.problem(
-                        at.clone(),
-                        text!(
-                            "med `each` väntas antingen `must` eller `measure` med en gräns",
-                            "`each` comes with either `must` or `measure` and a limit"
-                        ),
-                    );
-                    return None;
-                }
-            };
-        let each = Each { subject: Subject { table, group }, filter, must };
-        self.about_subject(&each, at)?;
-        Some(Condition::Each(Box::new(each)))
-    }
-
-    /// Every measure of an `each` rule must look at rows of its subjects, or at the whole application.
-    fn about_subject(&mut self, each: &Each, at: &Range<usize>) -> Option<()> {
-        let Must::Limits { found, limits } = &each.must else {
-            return Some(());
-        };
-        let mut sums = Vec::new();
-        sums.extend(sum_of(found));
-        for limit in limits {
-            collect_sums(&limit.bound, &mut sums);
-        }
-        let mut astray = None;
-        for sum in sums {
-            astray = astray.or_else(|| self.astray(sum, &each.subject));
-        }
-        match astray {
-            None => Some(()),
-            Some(name) => {
-                let of = self.schema.table(each.subject.table).name.clone();
-                self.problem(at.clone(), text!(
-                    "måttet `{name}` läser rader som inte hör till någon `{of}`: skriv `whole {name}` om hela ansökan menas",
-                    "the measure `{name}` reads rows that belong to no `{of}`: write `whole {name}` if the whole application is meant"
-                ));
-                None
-            }
-        }
-    }
-
-    /// The first measure of a sum whose rows do not belong to a subject.
-    fn astray(&self, sum: &Sum, subject: &Subject) -> Option<String> {
-        sum.terms.iter().find_map(|term| match &term.of {
-            Operand::Group(inner) => self.astray(inner, subject),
-            Operand::Product(factors) => {
-                self.astray(&factors.0, subject).or_else(|| self.astray(&factors.1, subject))
-            }
-            Operand::Measure { id, whole: false } => {
-                let measure = self.measures.get(id.0)?;
-                match &measure.reading {
-                    Reading::Value(Expr::Number(inner)) => self.astray(inner, subject),
-                    reading => {
-                        let table = reading.table()?;
-                        let belongs = table == subject.table
-                            || table == TableId::PROJECT
-                            || self.schema.table(table).reference_to(subject.table).is_some()
-                            || subject.group.as_ref().is_some_and(|path| {
-                                let target = self.schema.column(path.table, path.column).kind.target();
-                                target.is_some_and(|to| self.schema.table(table).reference_to(to).is_some())
-                            });
-                        (!belongs).then(|| measure.id.clone())
-                    }
-                }
-            }
-            _ => None,
-        })
-    }
-}
-
-fn sum_of(expr: &Expr) -> Option<&Sum> {
-    match expr {
-        Expr::Number(sum) => Some(sum),
-        _ => None,
-    }
-}
-
-fn collect_sums<'b>(bound: &'b Bound, sums: &mut Vec<&'b Sum>) {
-    match bound {
-        Bound::Expr(expr) => sums.extend(sum_of(expr)),
-        Bound::OneOf(any) => any.iter().for_each(|bound| collect_sums(bound, sums)),
-        Bound::By { cases, otherwise, .. } => {
-            let bounds = cases.iter().map(|case| &case.bound).chain(otherwise.as_deref());
-            bounds.for_each(|bound| collect_sums(bound, sums));
-        }
     }
 }

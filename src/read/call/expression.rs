@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 use time::Date;
 use time::macros::format_description;
 
+use crate::read::document::no_such_day;
+use crate::read::spelling;
 use crate::text;
 use crate::value::amount::{self, Shape};
 use crate::value::length::Length;
@@ -11,6 +13,8 @@ use crate::value::text::Text;
 
 /// How deep parentheses may stand in one another.
 const DEEPEST: usize = 16;
+/// The units of lengths of time.
+const LENGTHS: [&str; 6] = ["days", "months", "years", "day", "month", "year"];
 /// What a number in an expression may look like.
 const NUMBER: Shape = Shape { decimals: 6, negative: false };
 
@@ -56,6 +60,14 @@ pub(super) struct Mistake {
     pub(super) at: usize,
     /// What is wrong.
     pub(super) message: Text,
+    /// What would be right.
+    pub(super) help: Option<Text>,
+}
+
+impl Mistake {
+    fn with_help(self, help: Text) -> Self {
+        Self { help: Some(help), ..self }
+    }
 }
 
 /// Parses an expression.
@@ -83,7 +95,7 @@ impl<'t> Parser<'t> {
     }
 
     fn mistake(&self, message: Text) -> Mistake {
-        Mistake { at: self.at, message }
+        Mistake { at: self.at, message, help: None }
     }
 
     fn skip_spaces(&mut self) {
@@ -165,6 +177,10 @@ impl<'t> Parser<'t> {
             self.at += 10;
             return Ok(Parsed { at, kind: ParsedKind::Day(day) });
         }
+        if let Some((year, month)) = self.rest().get(..10).and_then(shaped_like_a_day) {
+            let (message, help) = no_such_day(self.rest().get(..10).unwrap_or_default(), year, month);
+            return Err(self.mistake(message).with_help(help));
+        }
         if self.rest().starts_with(|c: char| c.is_ascii_digit()) {
             let number = self.number()?;
             return self.quantity(at, number);
@@ -203,10 +219,17 @@ impl<'t> Parser<'t> {
         }
         let written = rest.get(..end).unwrap_or_default();
         let number = amount::from_text(written, NUMBER).map_err(|_| {
-            self.mistake(text!(
-                "`{written}` är inget tal som kan läsas",
-                "`{written}` is no number that can be read"
-            ))
+            let mistake = self.mistake(text!("`{written}` är inget tal", "`{written}` is no number"));
+            match spelling::number::read(written) {
+                Some(spelt) if spelt.other.is_none() => {
+                    let plain = spelt.plain;
+                    mistake.with_help(text!("skriv `{plain}`", "write `{plain}`"))
+                }
+                _ => mistake.with_help(text!(
+                    "skriv siffror, med mellanslag mellan grupper om tre: `1 234 500`",
+                    "write digits, with spaces between groups of three: `1 234 500`"
+                )),
+            }
         })?;
         self.at += end;
         Ok(number)
@@ -217,9 +240,11 @@ impl<'t> Parser<'t> {
         if self.takes('%') {
             self.skip_spaces();
             if self.word() != "of" {
-                return Err(self.mistake(text!(
-                    "efter `%` väntas `of` och det som andelen är av",
-                    "after `%` comes `of` and what the share is of"
+                let mistake = self
+                    .mistake(text!("det står inte vad andelen är av", "it is not said what the share is of"));
+                return Err(mistake.with_help(text!(
+                    "skriv `of` och ett mått, som `\"40 % of total\"`",
+                    "write `of` and a measure, such as `\"40 % of total\"`"
                 )));
             }
             self.at += 2;
@@ -235,14 +260,46 @@ impl<'t> Parser<'t> {
         } else if word.is_empty() {
             return Ok(Parsed { at, kind: ParsedKind::Number(number) });
         } else {
-            return Err(self.mistake(text!(
-                "`{word}` är ingen enhet: vänta `%`, en valuta, `days`, `months` eller `years`",
-                "`{word}` is no unit: expected `%`, a currency, `days`, `months` or `years`"
-            )));
+            return Err(self.no_unit(number, word));
         };
         self.at += word.len();
         Ok(Parsed { at, kind })
     }
+}
+
+impl Parser<'_> {
+    /// What is wrong with what stands where a unit belongs.
+    fn no_unit(&self, number: Decimal, word: &str) -> Mistake {
+        if LENGTHS.contains(&word) {
+            let mistake = self.mistake(text!(
+                "`{number} {word}` är inget helt antal",
+                "`{number} {word}` is no whole number"
+            ));
+            return mistake.with_help(text!(
+                "skriv ett helt antal dagar eller månader",
+                "write a whole number of days or months"
+            ));
+        }
+        let mistake = self.mistake(text!("`{word}` är ingen enhet", "`{word}` is no unit"));
+        let near = spelling::nearest(word, LENGTHS);
+        mistake.with_help(match near {
+            Some(near) => text!("menade du `{near}`?", "did you mean `{near}`?"),
+            None => text!(
+                "det finns `%`, valutor som `SEK` och `EUR`, `days`, `months` och `years`",
+                "there are `%`, currencies such as `SEK` and `EUR`, `days`, `months` and `years`"
+            ),
+        })
+    }
+}
+
+/// The year and month of what is written as a day.
+fn shaped_like_a_day(text: &str) -> Option<(i32, u8)> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    let is_number =
+        |part: &str, digits| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_like = is_number(year, 4) && is_number(month, 2) && is_number(day, 2);
+    is_like.then_some((year.parse().ok()?, month.parse().ok()?))
 }
 
 fn nothing() -> Text {

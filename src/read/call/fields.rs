@@ -1,16 +1,11 @@
 //! The fields that a call asks for: columns that it adds to the tables.
 
 use std::ops::Range;
-use std::sync::Arc;
-
-use toml::de::DeTable;
 
 use super::Compiler;
 use super::matcher::MATCHER_WORDS;
 use crate::read::keys::{self, Keys, Node};
-use crate::read::problem::Problem;
-use crate::read::spelling;
-use crate::schema::{Choice, ChoiceList, Column, Content, Kind, TableId};
+use crate::schema::{Column, Content, Kind, TableId};
 use crate::text;
 use crate::value::text::Text;
 
@@ -42,20 +37,24 @@ struct FieldParts<'d> {
     kind: Option<&'d Node<'d>>,
     values: Option<&'d Node<'d>>,
     to: Option<&'d Node<'d>>,
+    /// Whether one of these is probably there, misspelt.
+    is_misspelt: bool,
 }
 
 impl<'d> Compiler<'d> {
     /// Adds the fields of the file that is being read.
     pub(super) fn fields(&mut self) {
-        let Some(node) = self.root().and_then(|root| root.get("field")) else { return };
-        let Some(tables) = keys::table(node, self.problems()) else { return };
-        for (name, node) in tables {
-            let Some(table) = self.find_table(name.span(), name.get_ref()) else { continue };
+        for (name, span, node) in self.top_entries("field") {
+            let Some(table) = self.find_table(span, name) else { continue };
             let Some(fields) = keys::table(node, self.problems()) else { continue };
             for (name, node) in fields {
-                let column = self.field(table, name.get_ref(), name.span(), node);
-                if let (Some(column), Some(table)) = (column, self.schema.tables.get_mut(table.0)) {
-                    table.columns.push(column);
+                match self.field(table, name.get_ref(), &name.span(), node) {
+                    Some(column) => {
+                        if let Some(table) = self.schema.tables.get_mut(table.0) {
+                            table.columns.push(column);
+                        }
+                    }
+                    None => drop(self.faulty_columns.insert((table, name.get_ref().to_string()))),
                 }
             }
         }
@@ -65,34 +64,45 @@ impl<'d> Compiler<'d> {
         &mut self,
         table: TableId,
         name: &str,
-        span: Range<usize>,
+        span: &Range<usize>,
         node: &'d Node<'d>,
     ) -> Option<Column> {
-        if let Some(message) = self.name_flaw(table, name) {
-            self.problem(span, message);
-            return None;
-        }
+        let may_be_called_so = self.may_be_called(table, name, span);
         let problems = self.problems();
         let mut keys = Keys::of(keys::table(node, problems)?);
-        let label = keys.require("label", &span, problems).and_then(|node| keys::bilingual(node, problems));
+        let label = keys.require("label", span).and_then(|node| keys::bilingual(node, problems));
         let help = keys.take("help").and_then(|node| keys::bilingual(node, problems));
         let unit = keys.take("unit").map(|node| (keys::bilingual(node, problems), node.span()));
-        let parts = FieldParts { kind: keys.take("type"), values: keys.take("values"), to: keys.take("to") };
+        let (kind, values, to) = (keys.take("type"), keys.take("values"), keys.take("to"));
+        let is_misspelt = keys.misspells(&["type", "values", "to"]);
         keys.finish(problems);
-        let kind = self.kind(table, name, &span, &parts)?;
+        let kind = self.kind(table, name, span, &FieldParts { kind, values, to, is_misspelt })?;
         if LISTED.contains(&(table, name)) && !matches!(kind, Kind::Choice(_)) {
             let path = format!("{}.{name}", self.schema.table(table).name);
-            self.problem(
-                span,
+            self.advise(
+                span.clone(),
                 text!("`{path}` har just ett värde ur en lista", "`{path}` has exactly one value of a list"),
+                text!(
+                    "ta bort `type` och räkna upp värdena i `values`",
+                    "take `type` away and list the values in `values`"
+                ),
             );
             return None;
         }
         if let (Some((_, span)), false) = (&unit, matches!(kind, Kind::Integer | Kind::Decimal)) {
-            self.problem(span.clone(), text!("bara ett tal har en enhet", "only a number has a unit"));
+            self.advise(
+                span.clone(),
+                text!("bara ett tal har en enhet", "only a number has a unit"),
+                text!(
+                    "ta bort `unit`, eller skriv `type = \"decimal\"`",
+                    "take `unit` away, or write `type = \"decimal\"`"
+                ),
+            );
         }
         let unit = unit.and_then(|(unit, _)| unit);
-        Some(Column { name: name.to_owned(), kind, label: label?, help, unit, derived_from: &[] })
+        let label = label.unwrap_or_else(|| Text::same(name));
+        let column = Column { name: name.to_owned(), kind, label, help, unit, derived_from: &[] };
+        may_be_called_so.then_some(column)
     }
 
     /// What the values of a field are.
@@ -110,29 +120,41 @@ impl<'d> Compiler<'d> {
         let simple = match stated {
             None | Some("choice" | "choices") => {
                 let Some(values) = parts.values else {
-                    let message = text!(
-                        "`values` saknas: de värden som finns",
-                        "`values` is missing: the values there are"
-                    );
-                    self.problem(span.clone(), message);
+                    if !parts.is_misspelt {
+                        self.advise(
+                            span.clone(),
+                            text!(
+                                "`values` saknas: de värden som finns",
+                                "`values` is missing: the values there are"
+                            ),
+                            text!(
+                                "räkna upp dem, eller skriv en `type`: {}",
+                                "list them, or write a `type`: {}",
+                                crate::read::spelling::list(TYPES)
+                            ),
+                        );
+                    }
                     return None;
                 };
                 let list = self.values(table, name, values)?;
-                return Some(if stated == Some("choices") {
-                    Kind::Choices(list)
-                } else {
-                    Kind::Choice(list)
-                });
+                let is_several = stated == Some("choices");
+                return Some(if is_several { Kind::Choices(list) } else { Kind::Choice(list) });
             }
             Some("reference") => {
                 let Some(to) = parts.to else {
-                    self.problem(
-                        span.clone(),
-                        text!(
-                            "`to` saknas: tabellen vars rader menas",
-                            "`to` is missing: the table whose rows are meant"
-                        ),
-                    );
+                    if !parts.is_misspelt {
+                        self.advise(
+                            span.clone(),
+                            text!(
+                                "`to` saknas: tabellen vars rader menas",
+                                "`to` is missing: the table whose rows are meant"
+                            ),
+                            text!(
+                                "skriv till exempel `to = \"partner\"`",
+                                "write `to = \"partner\"`, for instance"
+                            ),
+                        );
+                    }
                     return None;
                 };
                 return self.target(to);
@@ -148,17 +170,20 @@ impl<'d> Compiler<'d> {
             Some("amount") => Kind::Amount,
             Some("date") => Kind::Date,
             Some(unknown) => {
-                let help = spelling::advice(unknown, TYPES);
                 let message = text!("typen `{unknown}` finns inte", "there is no type `{unknown}`");
                 let span = parts.kind.map_or(span.clone(), toml::Spanned::span);
-                self.problems().push(Problem { span, message, help });
+                self.unknown(span, message, unknown, &TYPES.map(str::to_owned));
                 return None;
             }
         };
         if let Some(values) = parts.values {
-            self.problem(
+            self.advise(
                 values.span(),
                 text!("den typen har inga värden att räkna upp", "that type has no values to list"),
+                text!(
+                    "skriv `type = \"choice\"`, eller ta bort `values`",
+                    "write `type = \"choice\"`, or take `values` away"
+                ),
             );
             return None;
         }
@@ -171,59 +196,53 @@ impl<'d> Compiler<'d> {
         let table = self.schema.table(target);
         if table.id_column().is_none() {
             let name = table.name.clone();
-            self.problem(
+            self.advise(
                 to.span(),
                 text!("raderna i `{name}` har inga id", "the rows of `{name}` have no ids"),
+                text!(
+                    "ge `{name}` ett fält `type = \"id\"`, ovanför det här fältet",
+                    "give `{name}` a field of `type = \"id\"`, above this field"
+                ),
             );
             return None;
         }
         Some(Kind::Reference(target))
     }
 
-    /// What is wrong with the name of a field, if anything is.
-    fn name_flaw(&self, table: TableId, name: &str) -> Option<Text> {
-        if !is_well_formed(name) {
-            return Some(text!(
-                "ett fält heter med små bokstäver a–z, siffror och understreck",
-                "a field's name is made of lower-case letters a–z, digits and underscores"
-            ));
-        }
-        if MATCHER_WORDS.contains(&name) || ["any_of", "all_of", "none_of"].contains(&name) {
-            return Some(text!(
-                "`{name}` är ett ord i regelspråket",
-                "`{name}` is a word of the rule language"
-            ));
-        }
-        let taken = self.schema.table(table).find(name).is_some();
-        taken.then(|| text!("fältet `{name}` finns redan", "the field `{name}` exists already"))
-    }
-
-    fn values(&mut self, table: TableId, name: &str, node: &'d Node<'d>) -> Option<Arc<ChoiceList>> {
-        let values: &'d DeTable<'d> = keys::table(node, self.problems())?;
-        let is_source = (table, name) == (TableId::FUNDING, "source");
-        let mut choices = Vec::new();
-        for (key, node) in values {
-            let problems = self.problems();
-            let mut keys = Keys::of(keys::table(node, problems)?);
-            let label = keys::bilingual_keys(&mut keys, &key.span(), problems);
-            let public = if is_source {
-                let public = keys.require("public", &key.span(), problems);
-                public.and_then(|node| keys::boolean(node, problems))
-            } else {
-                None
-            };
-            keys.finish(problems);
-            choices.push(Choice { key: key.get_ref().to_string(), label: label?, public });
-        }
-        if choices.is_empty() {
-            self.problem(node.span(), text!("listan är tom", "the list is empty"));
-            return None;
-        }
-        Some(Arc::new(ChoiceList { choices, default: None }))
+    /// Whether a field may be called so; says why not.
+    fn may_be_called(&mut self, table: TableId, name: &str, span: &Range<usize>) -> bool {
+        let another = text!("ge fältet ett annat namn", "give the field another name");
+        let (message, help) = if !is_well_formed(name) {
+            let help = text!(
+                "skriv namnet med små bokstäver a–z, siffror och understreck",
+                "write the name with lower-case letters a–z, digits and underscores"
+            );
+            (text!("ett fält kan inte heta `{name}`", "a field cannot be called `{name}`"), help)
+        } else if MATCHER_WORDS.contains(&name) || ["any_of", "all_of", "none_of"].contains(&name) {
+            let message =
+                text!("`{name}` är ett ord i regelspråket", "`{name}` is a word of the rule language");
+            (message, another)
+        } else if self.schema.table(table).find(name).is_some() {
+            let path = format!("{}.{name}", self.schema.table(table).name);
+            let message = text!("fältet `{name}` finns redan", "the field `{name}` exists already");
+            let is_core = crate::schema::Schema::core()
+                .tables
+                .get(table.0)
+                .is_some_and(|table| table.find(name).is_some());
+            let everywhere = text!(
+                "varje ansökan har `{path}`: använd det som det är, eller ge fältet ett annat namn",
+                "every application has `{path}`: use it as it is, or give the field another name"
+            );
+            (message, if is_core { everywhere } else { another })
+        } else {
+            return true;
+        };
+        self.advise(span.clone(), message, help);
+        false
     }
 }
 
-/// Whether a field or table may be called so.
+/// Whether a field, table or measure may be called so.
 pub(super) fn is_well_formed(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')

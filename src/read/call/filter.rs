@@ -7,7 +7,6 @@ use super::matcher::MATCHER_WORDS;
 use crate::call::{Filter, Path, Start};
 use crate::read::keys::{self, Node};
 use crate::schema::{ColumnId, Kind, TableId};
-use crate::text;
 
 /// Where the columns of a table of conditions are.
 #[derive(Clone)]
@@ -92,25 +91,23 @@ impl<'d> Compiler<'d> {
             hops.push(column);
             return Some(At { start: at.start, hops, table: target });
         }
-        let path = self.schema.path(at.table, column);
-        self.problem(
-            span.clone(),
-            text!("`{path}` pekar inte på någon rad", "`{path}` does not point to a row"),
-        );
+        self.leads_nowhere(at.table, column, span.clone());
         None
     }
 
     fn alternatives(&mut self, node: &'d Node<'d>, at: &At) -> Option<Vec<Filter>> {
         let list = keys::list(node, self.problems())?;
         if list.is_empty() {
-            self.problem(node.span(), text!("listan är tom", "the list is empty"));
+            self.empty_list(node);
             return None;
         }
-        let mut parts = Vec::new();
-        for item in list {
-            let inner = keys::table(item, self.problems())?;
-            parts.push(self.conditions(inner, at)?);
-        }
-        Some(parts)
+        let parts: Vec<Option<Filter>> = list
+            .iter()
+            .map(|item| {
+                let inner = keys::table(item, self.problems())?;
+                self.conditions(inner, at)
+            })
+            .collect();
+        parts.into_iter().collect()
     }
 }

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use toml::de::DeTable;
+
 use super::Compiler;
 use crate::read::document::Document;
-use crate::read::keys::{self, Keys};
+use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::source::Source;
+use crate::read::spelling;
 use crate::text;
 use crate::value::text::Text;
 
@@ -60,60 +63,22 @@ impl Head {
     ///
     /// What is wrong with it.
     pub fn read(source: &Source) -> Result<Self, Vec<Problem>> {
+        let (head, problems) = Self::read_as_is(source);
+        if problems.is_empty() { Ok(head) } else { Err(problems) }
+    }
+
+    /// The head of a file as far as it can be read, and what is wrong with it.
+    pub fn read_as_is(source: &Source) -> (Self, Vec<Problem>) {
         let document = Document::parse(source.text());
         let mut problems = document.problems.clone();
-        let head = read_head(&mut Keys::of(document.root.get_ref()), &mut problems);
-        match head {
-            Some(head) if problems.is_empty() => Ok(head),
-            _ => Err(problems),
-        }
+        let mut keys = Keys::of(document.root.get_ref());
+        let head = read_head(&mut keys, &mut problems);
+        keys.finish_some(&mut problems);
+        (head, problems)
     }
-}
 
-impl Compiler<'_> {
-    /// The head of the file that is being read, and what is unknown on its top level.
-    pub(super) fn head(&mut self) -> Option<Head> {
-        let root = self.root()?;
-        let mut keys = Keys::of(root);
-        let problems = self.problems();
-        let head = read_head(&mut keys, problems);
-        for key in ["document", "table", "field", "set", "measure", "rule"] {
-            keys.take(key);
-        }
-        keys.finish(problems);
-        head
-    }
-}
-
-fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Option<Head> {
-    let top = 0..0;
-    if let Some(format) = keys.require("format", &top, problems) {
-        let is_one = format.get_ref().as_integer().is_some_and(|number| number.as_str() == "1");
-        if !is_one {
-            problems.push(Problem::new(
-                format.span(),
-                text!(
-                    "formatet är okänt: den här versionen läser `format = 1`",
-                    "the format is unknown: this version reads `format = 1`"
-                ),
-            ));
-        }
-    }
-    let kind = match keys.take("kind").map(|node| (node, keys::text(node, problems))) {
-        Some((_, Some("pack"))) => FileKind::Pack,
-        Some((_, Some("reference"))) => FileKind::Reference,
-        None | Some((_, Some("call"))) => FileKind::Call,
-        Some((node, _)) => {
-            let message = text!(
-                "en fil är `call`, `pack` eller `reference`",
-                "a file is `call`, `pack` or `reference`"
-            );
-            problems.push(Problem::new(node.span(), message));
-            return None;
-        }
-    };
-    if kind == FileKind::Reference {
-        return Some(Head {
+    fn empty(kind: FileKind) -> Self {
+        Self {
             kind,
             id: String::new(),
             title: Text::default(),
@@ -122,43 +87,162 @@ fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Option<Hea
             uses: Vec::new(),
             based_on: None,
             without: Vec::new(),
-        });
+        }
     }
-    let id = keys.require("id", &top, problems).and_then(|node| {
-        let id = keys::text(node, problems)?;
-        if id.is_empty()
-            || !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-        {
-            problems.push(Problem::new(
-                node.span(),
-                text!(
-                    "ett id består av små bokstäver a–z, siffror och bindestreck",
-                    "an id is made of lower-case letters a–z, digits and hyphens"
-                ),
-            ));
+}
+
+/// The top-level tables of a call.
+pub(super) const TABLES: [&str; 6] = ["document", "table", "field", "set", "measure", "rule"];
+
+impl<'d> Compiler<'d> {
+    /// The head of the file that is being read, and what is unknown on its top level.
+    pub(super) fn head(&mut self) -> Head {
+        let Some(root) = self.root() else { return Head::empty(FileKind::Call) };
+        let mut keys = Keys::of(root);
+        let problems = self.problems();
+        let head = read_head(&mut keys, problems);
+        keys.know(&TABLES);
+        keys.finish(problems);
+        let known = self.reference.currencies.contains(&head.currency) || head.currency.is_empty();
+        if let (false, Some(node)) = (known, root.get("currency")) {
+            self.no_currency(&head.currency, node.span());
+        }
+        head
+    }
+
+    /// Says that there is no such currency.
+    pub(super) fn no_currency(&mut self, code: &str, span: Range<usize>) {
+        let message = text!("det finns ingen valuta `{code}`", "there is no currency `{code}`");
+        let near = spelling::nearest_code(code, self.reference.currencies.iter().map(String::as_str));
+        let help = match near {
+            Some(near) => text!("menade du `{near}`?", "did you mean `{near}`?"),
+            None => text!(
+                "en valuta är tre stora bokstäver, som `SEK` eller `EUR`",
+                "a currency is three capital letters, such as `SEK` or `EUR`"
+            ),
+        };
+        self.advise(span, message, help);
+    }
+
+    /// What stands at the top level under a name, or under one that is misspelt (which has been said): it is read all the
+    /// same, so that what uses it is not called unknown.
+    pub(super) fn top(&self, name: &str) -> Vec<&'d Node<'d>> {
+        let meant = |key: &str| {
+            key == name
+                || (!KNOWN.contains(&key) && !TABLES.contains(&key) && {
+                    spelling::nearest(key, KNOWN.into_iter().chain(TABLES)) == Some(name)
+                })
+        };
+        let entries = self.root().into_iter().flatten();
+        entries.filter(|(key, _)| meant(key.get_ref())).map(|(_, node)| node).collect()
+    }
+
+    /// As [`Compiler::top`], of a list of tables: each of its rows.
+    pub(super) fn top_rows(&mut self, name: &str) -> Vec<&'d Node<'d>> {
+        let mut rows = Vec::new();
+        for node in self.top(name) {
+            rows.extend(keys::list(node, self.problems()).into_iter().flatten());
+        }
+        rows
+    }
+
+    /// As [`Compiler::top`], of a table of named things.
+    pub(super) fn top_entries(&mut self, name: &str) -> Vec<(&'d str, Range<usize>, &'d Node<'d>)> {
+        let mut entries = Vec::new();
+        for node in self.top(name) {
+            let table: Option<&'d DeTable<'d>> = keys::table(node, self.problems());
+            entries.extend(table.into_iter().flatten().map(|(name, node)| {
+                let written: &'d str = name.get_ref();
+                (written, name.span(), node)
+            }));
+        }
+        entries
+    }
+}
+
+/// The keys of a head.
+const KNOWN: [&str; 9] =
+    ["format", "kind", "id", "title", "funder", "currency", "uses", "based_on", "without"];
+
+fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Head {
+    let top = 0..0;
+    if let Some(format) = keys.require("format", &top) {
+        let is_one = format.get_ref().as_integer().is_some_and(|number| number.as_str() == "1");
+        if !is_one {
+            let message = text!("formatet är okänt", "the format is unknown");
+            let help = text!("den här versionen läser `format = 1`", "this version reads `format = 1`");
+            problems.push(Problem::new(format.span(), message).with_help(help));
+        }
+    }
+    let kind = match keys.take("kind").map(|node| (node, keys::text(node, problems))) {
+        Some((_, Some("pack"))) => FileKind::Pack,
+        Some((_, Some("reference"))) => FileKind::Reference,
+        None | Some((_, Some("call") | None)) => FileKind::Call,
+        Some((node, Some(unknown))) => {
+            let message = text!(
+                "det finns inga filer av slaget `{unknown}`",
+                "there are no files of the kind `{unknown}`"
+            );
+            let help = spelling::advice(unknown, ["call", "pack", "reference"]);
+            problems.push(Problem { span: node.span(), message, help });
+            FileKind::Call
+        }
+    };
+    if kind == FileKind::Reference {
+        return Head::empty(kind);
+    }
+    let id = keys.require("id", &top).and_then(|node| {
+        let id = keys::words(node, problems)?;
+        if !is_id(id) {
+            let message = text!("`{id}` är inget id", "`{id}` is no id");
+            problems.push(Problem::new(node.span(), message).with_help(id_help(id)));
         }
         Some(id.to_owned())
     });
-    let title = keys.require("title", &top, problems).and_then(|node| keys::bilingual(node, problems));
+    let title = keys.require("title", &top).and_then(|node| keys::bilingual(node, problems));
     let mut text_key = |key, problems: &mut Vec<Problem>| {
-        let node = if kind == FileKind::Call { keys.require(key, &top, problems) } else { None };
-        node.and_then(|node| keys::text(node, problems)).unwrap_or_default().to_owned()
+        let node = if kind == FileKind::Call { keys.require(key, &top) } else { None };
+        node.and_then(|node| keys::words(node, problems)).unwrap_or_default().to_owned()
     };
     let funder = text_key("funder", problems);
     let currency = text_key("currency", problems);
-    let uses = named(keys, "uses", problems);
-    let based_on = named(keys, "based_on", problems).into_iter().next();
+    let uses = keys.take("uses").map(|node| keys::texts(node, problems)).unwrap_or_default();
+    let uses = uses.into_iter().map(|(name, span)| (name.to_owned(), span)).collect();
+    let based_on =
+        keys.take("based_on").and_then(|node| Some((keys::text(node, problems)?.to_owned(), node.span())));
     let without = without(keys, problems);
-    Some(Head { kind, id: id?, title: title?, funder, currency, uses, based_on, without })
+    let (id, title) = (id.unwrap_or_default(), title.unwrap_or_default());
+    Head { kind, id, title, funder, currency, uses, based_on, without }
 }
 
-fn named(
-    keys: &mut Keys<'_, '_>,
-    key: &'static str,
-    problems: &mut Vec<Problem>,
-) -> Vec<(String, Range<usize>)> {
-    let names = keys.take(key).map(|node| keys::texts(node, problems)).unwrap_or_default();
-    names.into_iter().map(|(name, span)| (name.to_owned(), span)).collect()
+/// Whether something may be an id.
+pub(super) fn is_id(written: &str) -> bool {
+    let is_of_id = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !written.is_empty() && written.bytes().all(is_of_id)
+}
+
+/// What to write instead of something that is no id.
+pub(super) fn id_help(written: &str) -> Text {
+    let plain: String = written
+        .to_lowercase()
+        .chars()
+        .map(|c| match c {
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            c => c,
+        })
+        .collect();
+    let of_letters = |c: char| !c.is_ascii_alphanumeric();
+    let parts: Vec<&str> = plain.split(of_letters).filter(|part| !part.is_empty()).collect();
+    let id = parts.join("-");
+    let made_of = text!(
+        "ett id består av små bokstäver a–z, siffror och bindestreck",
+        "an id is made of lower-case letters a–z, digits and hyphens"
+    );
+    if id.is_empty() {
+        return made_of;
+    }
+    Text::new(format!("{}: `{id}`", made_of.sv), format!("{}: `{id}`", made_of.en))
 }
 
 /// The rules left out: each its name, or a table of its name and why.
@@ -174,7 +258,7 @@ fn without(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Vec<Without>
             continue;
         };
         let mut keys = Keys::of(table);
-        let rule = keys.require("rule", &node.span(), problems);
+        let rule = keys.require("rule", &node.span());
         let written = rule.and_then(|rule| Some((keys::text(rule, problems)?.to_owned(), rule.span())));
         let note = keys.take("note").and_then(|note| keys::bilingual(note, problems));
         keys.finish(problems);

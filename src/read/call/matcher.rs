@@ -6,12 +6,9 @@ use super::Compiler;
 use super::resolve::Wanted;
 use crate::call::{Comparison, Expr, Literal, Matcher, Unit};
 use crate::read::keys::{self, Keys, Node};
-use crate::read::problem::Problem;
 use crate::read::spelling;
-use crate::schema::{ColumnId, Content, Kind, TableId};
+use crate::schema::{ColumnId, Kind, TableId};
 use crate::text;
-use crate::value::exact::Exact;
-use crate::value::text::Text;
 
 /// The keys of a matcher: no field may be called so.
 pub(super) const MATCHER_WORDS: [&str; 16] = [
@@ -56,10 +53,11 @@ impl<'d> Compiler<'d> {
         table: TableId,
         column: ColumnId,
     ) -> Option<Matcher> {
-        let matchers = list.iter().map(|item| self.value(item, table, column)).collect::<Option<Vec<_>>>()?;
+        let matchers: Vec<Option<Matcher>> =
+            list.iter().map(|item| self.value(item, table, column)).collect();
         let mut literals = Vec::new();
         let mut others = Vec::new();
-        for matcher in matchers {
+        for matcher in matchers.into_iter().collect::<Option<Vec<Matcher>>>()? {
             match matcher {
                 Matcher::OneOf { mut values, .. } => literals.append(&mut values),
                 other => others.push(other),
@@ -71,7 +69,7 @@ impl<'d> Compiler<'d> {
         match <[Matcher; 1]>::try_from(others) {
             Ok([only]) => Some(only),
             Err(others) if others.is_empty() => {
-                self.problem(node.span(), text!("listan är tom", "the list is empty"));
+                self.empty_list(node);
                 None
             }
             Err(others) => Some(Matcher::Any(others)),
@@ -94,282 +92,157 @@ impl<'d> Compiler<'d> {
 
     fn matcher_table(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
         let mut keys = Keys::of(keys::table(node, self.problems())?);
-        let mut parts = Vec::new();
-        let mut sound = true;
-        let mut add = |part: Option<Matcher>| match part {
-            Some(part) => parts.push(part),
-            None => sound = false,
-        };
+        let mut parts: Vec<Option<Matcher>> = Vec::new();
         if let Some(inner) = keys.take("not") {
-            add(self.matcher(inner, table, column).map(|inner| Matcher::Not(Box::new(inner))));
+            parts.push(self.matcher(inner, table, column).map(|inner| Matcher::Not(Box::new(inner))));
         }
         if let Some(name) = keys.take("in") {
-            add(self.in_sets(name, table, column));
+            parts.push(self.in_sets(name, table, column));
         }
         if let Some(values) = keys.take("one_of") {
-            add(match values.get_ref() {
+            parts.push(match values.get_ref() {
                 DeValue::Array(list) => self.any_value(values, list, table, column),
                 _ => self.value(values, table, column),
             });
         }
         let within = keys.take("within");
         for (key, comparison) in Comparison::ALL {
-            if let Some(to) = keys.take(key) {
-                let to = self.compared(to, table, column);
-                add(match (comparison, within) {
-                    (Comparison::Equals, Some(within)) => {
-                        to.zip(self.compared(within, table, column)).and_then(|pair| match pair {
-                            (Expr::Number(to), Expr::Number(within)) => Some(Matcher::Within(to, within)),
-                            _ => None,
-                        })
-                    }
-                    _ => to.map(|to| Matcher::Compare(comparison, to)),
-                });
-            }
+            let Some(to) = keys.take(key) else { continue };
+            parts.push(match (comparison, within) {
+                (Comparison::Equals, Some(within)) => self.near(to, within, table, column),
+                _ => self.compared(to, table, column).map(|to| Matcher::Compare(comparison, to)),
+            });
+        }
+        if let (Some(within), false) = (within, keys.has("equals")) {
+            self.within_alone(within);
+            parts.push(None);
         }
         if let Some(given) = keys.take("given") {
-            add(keys::boolean(given, self.problems()).map(Matcher::Given));
+            parts.push(keys::boolean(given, self.problems()).map(Matcher::Given));
         }
         if let Some(format) = keys.take("valid") {
-            add(self.valid(format, table, column));
+            parts.push(self.valid(format, table, column));
         }
         if let Some(value) = keys.take("has") {
-            add(self
-                .chosen(value, table, column)
-                .and_then(|values| values.first().copied())
-                .map(Matcher::Has));
+            parts.push(self.has(value, table, column));
         }
         if let Some(values) = keys.take("only") {
-            add(self.chosen(values, table, column).map(Matcher::Only));
+            parts.push(self.chosen(values, table, column).map(Matcher::Only));
         }
         if let Some(count) = keys.take("count") {
-            add(self.counted(count, table, column));
+            parts.push(self.counted(count, table, column));
         }
         if let Some(number) = keys.take("characters") {
-            add(self.characters(number, table, column));
+            parts.push(self.characters(number, table, column));
         }
+        let is_misspelt = keys.misspells(&MATCHER_WORDS);
         keys.finish(self.problems());
-        if !sound {
-            return None;
+        if parts.is_empty() && !is_misspelt {
+            let known = spelling::list(MATCHER_WORDS);
+            self.advise(
+                node.span(),
+                text!("ett villkor saknas", "a condition is missing"),
+                text!("det finns: {known}", "there are: {known}"),
+            );
         }
+        let parts = parts.into_iter().collect::<Option<Vec<Matcher>>>()?;
         match <[Matcher; 1]>::try_from(parts) {
             Ok([only]) => Some(only),
-            Err(parts) if parts.is_empty() => {
-                let help = Text::same(MATCHER_WORDS.map(|word| format!("`{word}`")).join(", "));
-                let message = text!("ett villkor saknas", "a condition is missing");
-                self.problems().push(Problem::new(node.span(), message).with_help(help));
-                None
-            }
+            Err(parts) if parts.is_empty() => None,
             Err(parts) => Some(Matcher::All(parts)),
         }
     }
 
     /// What a column is compared with.
     fn compared(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Expr> {
-        let wanted = match self.schema.column(table, column).kind {
-            Kind::Amount => Wanted::Number(Unit::Amount),
-            Kind::Integer | Kind::Decimal => Wanted::Number(Unit::Plain),
-            Kind::Date | Kind::Moment => Wanted::Date,
+        let wanted = self.comparable(node, table, column)?;
+        self.bound_expr(node, wanted)
+    }
+
+    /// Equal to something, or near it.
+    fn near(
+        &mut self,
+        to: &'d Node<'d>,
+        within: &'d Node<'d>,
+        table: TableId,
+        column: ColumnId,
+    ) -> Option<Matcher> {
+        let wanted = self.comparable(to, table, column)?;
+        let (to, within) = (self.bound_expr(to, wanted), self.distance(within, wanted));
+        match (to?, within?) {
+            (Expr::Number(to), within) => Some(Matcher::Within(to, within)),
+            _ => None,
+        }
+    }
+
+    /// What a column can be compared with.
+    fn comparable(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Wanted> {
+        match self.schema.column(table, column).kind {
+            Kind::Amount => Some(Wanted::Number(Unit::Amount)),
+            Kind::Integer | Kind::Decimal => Some(Wanted::Number(Unit::Plain)),
+            Kind::Date | Kind::Moment => Some(Wanted::Date),
             _ => {
                 let path = self.schema.path(table, column);
-                self.problem(
+                self.advise(
                     node.span(),
                     text!(
-                        "`{path}` är varken ett tal eller ett datum och kan inte jämföras så",
-                        "`{path}` is neither a number nor a date and cannot be compared so"
+                        "`{path}` är varken ett tal eller ett datum",
+                        "`{path}` is neither a number nor a date"
+                    ),
+                    text!(
+                        "skriv de värden som går bra, i stället för en jämförelse",
+                        "write the values that will do, instead of a comparison"
                     ),
                 );
-                return None;
+                None
             }
-        };
-        self.bound_expr(node, wanted)
+        }
     }
 
     /// The values of one or several sets.
     fn in_sets(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Matcher> {
-        let mut values = Vec::new();
+        let names = keys::texts(node, self.problems());
+        if names.is_empty() && node.get_ref().is_array() {
+            self.empty_list(node);
+        }
+        let mut values: Vec<Option<Literal>> = Vec::new();
         let mut ignore_case = false;
-        for (name, span) in keys::texts(node, self.problems()) {
-            let set = self.set(name, &span)?;
-            ignore_case |= set.ignore_case;
-            for value in &set.values {
-                values.push(self.text_literal(value, node, table, column)?);
+        for (name, span) in &names {
+            let Some((listed, file)) = self.set(name, span) else {
+                values.push(None);
+                continue;
+            };
+            ignore_case |= listed.set.ignore_case;
+            for (index, value) in listed.set.values.iter().enumerate() {
+                // What is wrong with a value is said where the set lists it.
+                let own = file.and_then(|file| Some((file, listed.spans.get(index)?.clone())));
+                let (at, here) = own.unwrap_or((self.file, span.clone()));
+                let file = std::mem::replace(&mut self.file, at);
+                values.push(self.text_literal(value, &here, table, column));
+                self.file = file;
             }
         }
-        Some(Matcher::OneOf { values, ignore_case })
+        let values = values.into_iter().collect::<Option<Vec<Literal>>>()?;
+        (!names.is_empty()).then_some(Matcher::OneOf { values, ignore_case })
     }
 
     fn valid(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Matcher> {
         let name = keys::text(node, self.problems())?;
         let found = self.reference.formats.iter().find(|format| format.id == name).cloned();
         if found.is_none() {
-            let help = spelling::advice(name, self.reference.formats.iter().map(|format| format.id.as_str()));
+            let known: Vec<String> = self.reference.formats.iter().map(|format| format.id.clone()).collect();
             let message = text!("det finns inget format `{name}`", "there is no format `{name}`");
-            self.problems().push(Problem { span: node.span(), message, help });
+            self.unknown(node.span(), message, name, &known);
         }
         if !matches!(self.schema.column(table, column).kind, Kind::Text(_)) {
-            self.problem(
+            let path = self.schema.path(table, column);
+            self.advise(
                 node.span(),
-                text!("bara en text kan ha ett format", "only a text can have a format"),
+                text!("`{path}` är ingen text och har inget format", "`{path}` is no text and has no format"),
+                text!("ta bort `valid`", "take `valid` away"),
             );
             return None;
         }
         found.map(Matcher::Valid)
-    }
-
-    /// The places of the values of a `choices` column that a list names.
-    fn chosen(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Vec<usize>> {
-        let Kind::Choices(list) = self.schema.column(table, column).kind.clone() else {
-            self.not_choices(node, table, column);
-            return None;
-        };
-        let named = keys::texts(node, self.problems());
-        let places = named.into_iter().map(|(key, span)| {
-            let found = list.find(key);
-            if found.is_none() {
-                let help = spelling::advice(key, list.choices.iter().map(|choice| choice.key.as_str()));
-                let message = text!("`{key}` finns inte i listan", "`{key}` is not in the list");
-                self.problems().push(Problem { span, message, help });
-            }
-            found
-        });
-        places.collect()
-    }
-
-    fn not_choices(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) {
-        let path = self.schema.path(table, column);
-        self.problem(
-            node.span(),
-            text!(
-                "`{path}` har bara ett värde: skriv värdet självt, eller en lista av tillåtna värden",
-                "`{path}` has one value only: write the value itself, or a list of those allowed"
-            ),
-        );
-    }
-
-    fn counted(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
-        if !matches!(self.schema.column(table, column).kind, Kind::Choices(_)) {
-            self.not_choices(node, table, column);
-            return None;
-        }
-        self.how_many(node, Matcher::Count)
-    }
-
-    fn characters(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
-        if !matches!(self.schema.column(table, column).kind, Kind::Text(_)) {
-            self.problem(node.span(), text!("bara en text har tecken", "only a text has characters"));
-            return None;
-        }
-        self.how_many(node, Matcher::Characters)
-    }
-
-    /// So many of something: a number, or `{ at_most = … }`.
-    fn how_many(&mut self, node: &'d Node<'d>, of: fn(Comparison, i64) -> Matcher) -> Option<Matcher> {
-        let DeValue::Table(inner) = node.get_ref() else {
-            return Some(of(Comparison::Equals, self.whole_number(node)?));
-        };
-        let mut keys = Keys::of(inner);
-        let mut parts = Vec::new();
-        for (key, comparison) in Comparison::ALL {
-            if let Some(number) = keys.take(key) {
-                parts.push(of(comparison, self.whole_number(number)?));
-            }
-        }
-        keys.finish(self.problems());
-        match <[Matcher; 1]>::try_from(parts) {
-            Ok([only]) => Some(only),
-            Err(parts) if parts.is_empty() => {
-                self.problem(node.span(), text!("ett antal saknas", "a number is missing"));
-                None
-            }
-            Err(parts) => Some(Matcher::All(parts)),
-        }
-    }
-
-    fn whole_number(&mut self, node: &Node<'_>) -> Option<i64> {
-        let number = node.get_ref().as_integer().filter(|number| number.radix() == 10);
-        let number = number.and_then(|number| number.as_str().parse().ok());
-        if number.is_none() {
-            self.problem(node.span(), text!("här väntas ett heltal", "a whole number is expected here"));
-        }
-        number
-    }
-
-    /// A value of a column, as the call states it.
-    pub(super) fn literal(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Literal> {
-        match (node.get_ref(), &self.schema.column(table, column).kind) {
-            (DeValue::String(text), _) => self.text_literal(text, node, table, column),
-            (DeValue::Boolean(value), Kind::Boolean) => Some(Literal::Boolean(*value)),
-            (DeValue::Integer(_) | DeValue::Float(_), Kind::Integer | Kind::Decimal) => {
-                self.number(node).map(|number| Literal::Number(Exact::from(number)))
-            }
-            (DeValue::Datetime(_), Kind::Date | Kind::Moment) => {
-                self.literal_moment(node).map(|moment| Literal::Date(moment.day()))
-            }
-            _ => {
-                self.wrong_literal(node, table, column);
-                None
-            }
-        }
-    }
-
-    fn wrong_literal(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) {
-        let path = self.schema.path(table, column);
-        self.problem(
-            node.span(),
-            text!("`{path}` har inte värden av det slaget", "`{path}` has no values of that kind"),
-        );
-    }
-
-    fn text_literal(
-        &mut self,
-        text: &str,
-        node: &Node<'_>,
-        table: TableId,
-        column: ColumnId,
-    ) -> Option<Literal> {
-        let kind = self.schema.column(table, column).kind.clone();
-        match kind {
-            Kind::Text(content) => {
-                self.known_text(content, text, node)?;
-                Some(Literal::Text(self.reference.comparable(content, text).into_owned()))
-            }
-            Kind::Choice(list) => {
-                let found = list.find(text).map(Literal::Choice);
-                if found.is_none() {
-                    let path = self.schema.path(table, column);
-                    let help = spelling::advice(text, list.choices.iter().map(|choice| choice.key.as_str()));
-                    let message =
-                        text!("`{path}` har inget värde `{text}`", "`{path}` has no value `{text}`");
-                    self.problems().push(Problem { span: node.span(), message, help });
-                }
-                found
-            }
-            Kind::Choices(_) => {
-                let path = self.schema.path(table, column);
-                self.problem(node.span(), text!(
-                    "`{path}` har flera värden: skriv `{{ has = \"{text}\" }}` eller `{{ only = [\"{text}\"] }}`",
-                    "`{path}` has several values: write `{{ has = \"{text}\" }}` or `{{ only = [\"{text}\"] }}`"
-                ));
-                None
-            }
-            _ => {
-                self.wrong_literal(node, table, column);
-                None
-            }
-        }
-    }
-
-    /// Countries and currencies must exist.
-    fn known_text(&mut self, content: Content, text: &str, node: &Node<'_>) -> Option<()> {
-        let known = match content {
-            Content::Country => self.reference.regions.country(text).is_some(),
-            Content::Currency => self.reference.currencies.iter().any(|code| code == text),
-            _ => true,
-        };
-        if !known {
-            self.problem(node.span(), text!("`{text}` finns inte", "there is no `{text}`"));
-        }
-        known.then_some(())
     }
 }

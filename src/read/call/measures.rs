@@ -5,18 +5,40 @@ use toml::de::{DeTable, DeValue};
 use super::Compiler;
 use super::names::MeasureState;
 use super::resolve::Wanted;
-use crate::call::{Expr, Filter, Measure, MeasureId, Path, Reading, Unit};
+use crate::call::{Expr, Filter, Measure, MeasureId, Reading, Unit};
 use crate::read::keys::{self, Keys, Node};
-use crate::read::problem::Problem;
 use crate::read::spelling;
-use crate::schema::{ColumnId, Kind, TableId};
+use crate::schema::{Kind, TableId};
 use crate::text;
 use crate::value::text::Text;
 
+/// The ways to read a measure.
+const READINGS: [&str; 5] = ["sum", "count", "distinct", "length", "value"];
+
 impl<'d> Compiler<'d> {
-    pub(super) fn set_measure(&mut self, name: &str, state: MeasureState<'d>) {
+    pub(super) fn set_measure(&mut self, name: &str, state: MeasureState) {
         if let Some(item) = self.own().measures.get_mut(name) {
-            item.item = state;
+            item.item.state = state;
+        }
+    }
+
+    /// Compiles the measures of the call's own file and of its packs that nothing uses: what is wrong with them is said
+    /// all the same.
+    pub(super) fn compile_the_rest(&mut self, chain: usize) {
+        for space in 0..self.spaces.len() {
+            self.space = space;
+            let is_own = |file: usize| file + 1 >= chain;
+            let measures = self.own().measures.iter();
+            let left =
+                measures.filter(|(_, item)| item.item.state == MeasureState::Written && is_own(item.file));
+            let left: Vec<String> = left.map(|(name, _)| name.clone()).collect();
+            for name in left {
+                let was_used = self.own().measures.get(&name).is_some_and(|item| item.used);
+                self.measure_named(&name, &(0..0));
+                if let Some(item) = self.own().measures.get_mut(&name) {
+                    item.used = was_used;
+                }
+            }
         }
     }
 
@@ -28,19 +50,19 @@ impl<'d> Compiler<'d> {
         let label = label.unwrap_or_else(|| Text::same(name.replace('_', " ")));
         let rows_of = keys.take("where");
         let unit = keys.take("unit").and_then(|node| keys::bilingual(node, problems));
-        let found: Vec<_> = ["sum", "count", "distinct", "length", "value"]
-            .into_iter()
-            .filter_map(|key| keys.take(key).map(|node| (key, node)))
-            .collect();
+        let found: Vec<_> =
+            READINGS.into_iter().filter_map(|key| keys.take(key).map(|node| (key, node))).collect();
+        let is_misspelt = keys.misspells(&READINGS);
         keys.finish(problems);
         let &[(key, read)] = found.as_slice() else {
-            self.problem(
-                node.span(),
-                text!(
-                    "ett mått har just en av `sum`, `count`, `distinct`, `length` och `value`",
-                    "a measure has exactly one of `sum`, `count`, `distinct`, `length` and `value`"
-                ),
-            );
+            if !found.is_empty() || !is_misspelt {
+                let known = spelling::list(READINGS);
+                self.advise(
+                    node.span(),
+                    text!("det står inte vad måttet läser", "it is not said what the measure reads"),
+                    text!("ett mått har just en av {known}", "a measure has exactly one of {known}"),
+                );
+            }
             return None;
         };
         let reading = match key {
@@ -49,9 +71,13 @@ impl<'d> Compiler<'d> {
             "distinct" => self.distinct_reading(read, rows_of),
             other => {
                 if let Some(rows_of) = rows_of {
-                    self.problem(
+                    self.advise(
                         rows_of.span(),
                         text!("`{other}` läser inga rader", "`{other}` reads no rows"),
+                        text!(
+                            "låt `where` stå i de mått som `{other}` bygger på",
+                            "put `where` in the measures that `{other}` is built on"
+                        ),
                     );
                 }
                 if other == "length" { self.length_reading(read) } else { self.value_reading(read) }
@@ -66,48 +92,119 @@ impl<'d> Compiler<'d> {
     }
 
     fn sum_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
-        let path = self.column_named(node)?;
-        let kind = &self.schema.column(path.table, path.column).kind;
-        if !path.hops.is_empty() || !matches!(kind, Kind::Amount | Kind::Integer | Kind::Decimal) {
-            self.problem(
+        let path = self.column_named(node);
+        let table = match &path {
+            Some((table, _)) => *table,
+            None => self.table_of(node)?,
+        };
+        let filter = self.row_filter(rows, table);
+        let (table, path) = path?;
+        if !path.hops.is_empty() {
+            self.advise(
                 node.span(),
-                text!("bara en talkolumn kan summeras", "only a number column can be summed"),
+                text!("en summa är över radernas egna kolumner", "a sum is over the rows' own columns"),
+                text!(
+                    "summera kolumnen i tabellen där den står, med `where` för raderna som menas",
+                    "sum the column in the table where it stands, with `where` for the rows that are meant"
+                ),
             );
             return None;
         }
-        let filter = self.row_filter(rows, path.table)?;
-        Some(Reading::Sum { table: path.table, column: path.column, filter })
+        if !is_number(&self.schema.column(path.table, path.column).kind) {
+            let columns = self.schema.table(table).columns.iter().filter(|column| is_number(&column.kind));
+            let numbers = spelling::list(columns.map(|column| column.name.as_str()));
+            let name = self.schema.path(path.table, path.column);
+            let message = text!(
+                "`{name}` är inga tal och kan inte summeras",
+                "`{name}` is no number and cannot be summed"
+            );
+            let help = if numbers.is_empty() {
+                text!("räkna rader med `count`", "count rows with `count`")
+            } else {
+                text!(
+                    "talkolumnerna är {numbers}; rader räknas med `count`",
+                    "the number columns are {numbers}; rows are counted with `count`"
+                )
+            };
+            self.advise(node.span(), message, help);
+            return None;
+        }
+        Some(Reading::Sum { table, column: path.column, filter: filter? })
     }
 
     fn count_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
-        let table = self.table_named(node)?;
+        let name = keys::text(node, self.problems())?;
+        let table = if let Some((table, _)) = name.split_once('.') {
+            self.advise(
+                node.span(),
+                text!("`count` räknar rader, inte värden", "`count` counts rows, not values"),
+                text!(
+                    "skriv `count = \"{table}\"`, eller `distinct = \"{name}\"` för antalet olika värden",
+                    "write `count = \"{table}\"`, or `distinct = \"{name}\"` for the number of different values"
+                ),
+            );
+            let table = self.table_of(node)?;
+            self.row_filter(rows, table);
+            return None;
+        } else {
+            self.table_named(node)?
+        };
         Some(Reading::Count { table, filter: self.row_filter(rows, table)? })
     }
 
     fn distinct_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
-        let table = self.table_of(node)?;
-        let path = self.column_named(node)?;
-        Some(Reading::Distinct { table, path, filter: self.row_filter(rows, table)? })
+        let path = self.column_named(node);
+        let table = match &path {
+            Some((table, _)) => *table,
+            None => self.table_of(node)?,
+        };
+        let filter = self.row_filter(rows, table);
+        let (table, path) = path?;
+        if matches!(self.schema.column(path.table, path.column).kind, Kind::Choices(_)) {
+            let name = self.schema.path(path.table, path.column);
+            self.advise(
+                node.span(),
+                text!(
+                    "`{name}` har flera värden på varje rad och kan inte räknas så",
+                    "`{name}` has several values on each row and cannot be counted so"
+                ),
+                text!(
+                    "räkna raderna för varje värde, med `where` och `has`",
+                    "count the rows of each value, with `where` and `has`"
+                ),
+            );
+            return None;
+        }
+        Some(Reading::Distinct { table, path, filter: filter? })
     }
 
     fn length_reading(&mut self, node: &'d Node<'d>) -> Option<Reading> {
         let ends = keys::texts(node, self.problems());
-        let mut dates = Vec::new();
-        for (text, _) in ends {
-            dates.push(self.expression(node, text, Wanted::Date)?);
+        let number = ends.len();
+        let places: Vec<&'d Node<'d>> = match node.get_ref() {
+            DeValue::Array(list) => list.iter().collect(),
+            _ => vec![node],
+        };
+        let dates: Vec<Option<Expr>> = ends
+            .into_iter()
+            .zip(places)
+            .map(|((text, _), node)| self.expression(node, text, Wanted::Date))
+            .collect();
+        if number != 2 {
+            self.advise(
+                node.span(),
+                text!("en längd går mellan två datum", "a length goes between two dates"),
+                text!(
+                    "skriv till exempel `[\"project.start\", \"project.end\"]`",
+                    "write `[\"project.start\", \"project.end\"]`, for instance"
+                ),
+            );
+            return None;
         }
+        let dates = dates.into_iter().collect::<Option<Vec<Expr>>>()?;
         match <[Expr; 2]>::try_from(dates) {
             Ok([Expr::Date(start), Expr::Date(end)]) => Some(Reading::Length { start, end }),
-            _ => {
-                self.problem(
-                    node.span(),
-                    text!(
-                        "en längd går mellan två datum, till exempel `[\"project.start\", \"project.end\"]`",
-                        "a length goes between two dates, such as `[\"project.start\", \"project.end\"]`"
-                    ),
-                );
-                None
-            }
+            _ => None,
         }
     }
 
@@ -127,11 +224,8 @@ impl<'d> Compiler<'d> {
         let inner = match node.get_ref() {
             DeValue::Table(table) => table,
             DeValue::String(text) => {
-                let said = self.problems().len();
-                let expr = self.expression(node, text, Wanted::Anything);
-                // What is wrong with it is said when it is read for good.
-                self.problems().truncate(said);
-                return match expr {
+                // It is read again for good; what is wrong with it is said once.
+                return match self.expression(node, text, Wanted::Anything) {
                     Some(Expr::Number(sum)) => sum.unit,
                     _ => Unit::Plain,
                 };
@@ -155,91 +249,8 @@ impl<'d> Compiler<'d> {
             }
         }
     }
+}
 
-    /// The table that a text names.
-    pub(super) fn table_named(&mut self, node: &Node<'_>) -> Option<TableId> {
-        let name = keys::text(node, self.problems())?;
-        self.find_table(node.span(), name)
-    }
-
-    /// The table of the column that a text names.
-    pub(super) fn table_of(&mut self, node: &Node<'_>) -> Option<TableId> {
-        let name = keys::text(node, self.problems())?;
-        self.find_table(node.span(), name.split('.').next().unwrap_or_default())
-    }
-
-    /// The table with this name.
-    pub(super) fn find_table(&mut self, span: std::ops::Range<usize>, name: &str) -> Option<TableId> {
-        let found = self.schema.find(name);
-        if found.is_none() {
-            let known: Vec<String> = self.schema.tables.iter().map(|table| table.name.clone()).collect();
-            let help = spelling::advice(name, known.iter().map(String::as_str));
-            let message = text!("tabellen `{name}` finns inte", "there is no table `{name}`");
-            self.problems().push(Problem { span, message, help });
-        }
-        found
-    }
-
-    /// The column that a text such as `cost.amount` or `cost.partner.country` names, from a row of its first part.
-    pub(super) fn column_named(&mut self, node: &Node<'_>) -> Option<Path> {
-        let name = keys::text(node, self.problems())?;
-        let table = self.table_of(node)?;
-        let Some((_, columns)) = name.split_once('.') else {
-            self.problem(
-                node.span(),
-                text!(
-                    "här väntas en kolumn, till exempel `{name}.amount`",
-                    "a column is expected here, such as `{name}.amount`"
-                ),
-            );
-            return None;
-        };
-        self.path(columns, table, node.span())
-    }
-
-    /// The column `columns` of a row of `table`, through what the row points to.
-    pub(super) fn path(
-        &mut self,
-        columns: &str,
-        table: TableId,
-        span: std::ops::Range<usize>,
-    ) -> Option<Path> {
-        let mut hops: Vec<ColumnId> = Vec::new();
-        let mut at = table;
-        let mut names = columns.split('.').peekable();
-        loop {
-            let column = self.find_column(at, names.next().unwrap_or_default(), &span)?;
-            if names.peek().is_none() {
-                return Some(Path { start: crate::call::Start::Row, hops, table: at, column });
-            }
-            let Kind::Reference(target) = self.schema.column(at, column).kind else {
-                let path = self.schema.path(at, column);
-                self.problem(
-                    span,
-                    text!("`{path}` pekar inte på någon rad", "`{path}` does not point to a row"),
-                );
-                return None;
-            };
-            hops.push(column);
-            at = target;
-        }
-    }
-
-    /// The column with this name.
-    pub(super) fn find_column(
-        &mut self,
-        table: TableId,
-        name: &str,
-        span: &std::ops::Range<usize>,
-    ) -> Option<ColumnId> {
-        let found = self.schema.table(table).find(name);
-        if found.is_none() {
-            let of = &self.schema.table(table).name;
-            let message = text!("`{of}` har ingen kolumn `{name}`", "`{of}` has no column `{name}`");
-            let help =
-                spelling::advice(name, self.schema.table(table).columns.iter().map(|c| c.name.as_str()));
-            self.problems().push(Problem { span: span.clone(), message, help });
-        }
-        found
-    }
+fn is_number(kind: &Kind) -> bool {
+    matches!(kind, Kind::Amount | Kind::Integer | Kind::Decimal)
 }

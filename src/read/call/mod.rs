@@ -3,49 +3,86 @@
 
 mod body;
 mod bound;
+mod by;
+mod choices;
+mod each;
 mod expression;
 mod fields;
 mod filter;
 mod head;
 mod lint;
+mod literal;
 mod matcher;
 mod measures;
 mod names;
+mod operand;
+mod paths;
 mod resolve;
+mod rule;
 mod rules;
 mod tables;
+mod told;
+mod values;
 
 pub use head::{FileKind, Head};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use toml::de::DeTable;
 
 use super::document::Document;
+use super::keys::Node;
 use super::problem::Problem;
 use super::source::Source;
 use crate::call::{Call, Measure, Rule};
 use crate::reference::Reference;
 use crate::schema::{Schema, TableId};
 use names::Names;
+use rules::Lost;
 
 /// The files that a call is made of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct CallFiles<'s> {
     /// The call's own file, and before it the one it is based on, and so on: the first is based on none.
     pub chain: Vec<&'s Source>,
     /// The packs it uses, in order.
     pub packs: Vec<&'s Source>,
+    /// Files that are named and that there are none of.
+    pub absent: Vec<AbsentFile<'s>>,
 }
 
-/// The problems of one of the files that a call is made of.
+/// A call or pack that is named and cannot be had.
+#[derive(Clone, Debug)]
+pub struct AbsentFile<'s> {
+    /// The file that names it.
+    pub named_in: &'s Source,
+    /// As it is named.
+    pub id: String,
+    /// What is wrong with that.
+    pub problem: Problem,
+    /// Whether names that the file uses may be declared there.
+    pub declares: bool,
+}
+
+/// What there is to say of one of the files that a call is made of.
 #[derive(Clone, Debug)]
 pub struct FileProblems<'s> {
     /// The file.
     pub source: &'s Source,
-    /// What is wrong with it.
+    /// What is wrong with it, or would be better otherwise.
     pub problems: Vec<Problem>,
+}
+
+/// Everything that there is to say of the files of a call; files of which there is nothing to say are left out.
+#[derive(Clone, Debug)]
+pub struct Linted<'s> {
+    /// The call, where there are no faults.
+    pub call: Option<Call>,
+    /// What is wrong: a call with a fault checks nothing.
+    pub faults: Vec<FileProblems<'s>>,
+    /// What would be better otherwise, and keeps nothing from being checked.
+    pub remarks: Vec<FileProblems<'s>>,
 }
 
 /// A call that can be checked against.
@@ -66,46 +103,54 @@ pub fn read_call<'s>(
     files: &CallFiles<'s>,
     reference: &Reference,
 ) -> Result<Compiled<'s>, Vec<FileProblems<'s>>> {
+    let Linted { call, faults, remarks } = lint_call(files, reference);
+    call.map(|call| Compiled { call, remarks }).ok_or(faults)
+}
+
+/// Compiles a call as far as it goes, and says all there is to say of its files.
+pub fn lint_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Linted<'s> {
     let sources: Vec<&Source> = files.chain.iter().chain(&files.packs).copied().collect();
     let documents: Vec<Document<'_>> = sources.iter().map(|source| Document::parse(source.text())).collect();
     let mut compiler = Compiler {
         reference,
+        texts: documents.iter().map(|document| document.text).collect(),
         roots: documents.iter().map(|document| document.root.get_ref()).collect(),
-        problems: documents.iter().map(|document| document.problems.clone()).collect(),
+        problems: vec![Vec::new(); documents.len()],
         remarks: vec![Vec::new(); documents.len()],
         file: 0,
         space: 0,
         spaces: Vec::new(),
         schema: Schema::core(),
+        faulty_columns: HashSet::new(),
+        absent: files.absent.iter().map(|absent| absent.id.clone()).collect(),
+        is_partial: files.absent.iter().any(|absent| absent.declares)
+            || documents.iter().any(|document| document.damage.has_lost_tables()),
         row: None,
+        lost: Vec::new(),
+        failed: None,
         currency: String::new(),
         limit_currencies: BTreeSet::new(),
         documents: Vec::new(),
         measures: Vec::new(),
     };
-    let call = compiler.call(files.chain.len());
-    let faulty = by_file(&sources, compiler.problems);
-    match call {
-        Some(call) if faulty.is_empty() => {
-            Ok(Compiled { call, remarks: by_file(&sources, compiler.remarks) })
+    for absent in &files.absent {
+        let file = sources.iter().position(|source| std::ptr::eq(*source, absent.named_in));
+        if let Some(problems) = file.and_then(|file| compiler.problems.get_mut(file)) {
+            problems.push(absent.problem.clone());
         }
-        _ => Err(faulty),
     }
-}
-
-/// The files that there is something to say of, each with what that is in the order of its text.
-fn by_file<'s>(sources: &[&'s Source], problems: Vec<Vec<Problem>>) -> Vec<FileProblems<'s>> {
-    let in_order = |(source, mut problems): (&&'s Source, Vec<Problem>)| {
-        problems.sort_by_key(|problem| problem.span.start);
-        problems.dedup();
-        FileProblems { source, problems }
-    };
-    sources.iter().zip(problems).map(in_order).filter(|file| !file.problems.is_empty()).collect()
+    let call = compiler.call(files.chain.len());
+    compiler.own_up(&documents);
+    let faults = told::by_file(&sources, &documents, compiler.problems, true);
+    let remarks = told::by_file(&sources, &documents, compiler.remarks, false);
+    Linted { call: call.filter(|_| faults.is_empty()), faults, remarks }
 }
 
 /// A call on its way from files to rules.
 struct Compiler<'d> {
     reference: &'d Reference,
+    /// The text of each file.
+    texts: Vec<&'d str>,
     /// The top-level table of each file.
     roots: Vec<&'d DeTable<'d>>,
     /// The problems of each file.
@@ -118,8 +163,18 @@ struct Compiler<'d> {
     space: usize,
     spaces: Vec<Names<'d>>,
     schema: Schema,
+    /// Columns that are declared with a fault: nobody is told that they do not exist.
+    faulty_columns: HashSet<(TableId, String)>,
+    /// The calls and packs that are named and that there are none of.
+    absent: Vec<String>,
+    /// Whether names may be declared where nobody can read them: none of them is called unknown.
+    is_partial: bool,
     /// The table of the row that expressions may look at, where there is one.
     row: Option<TableId>,
+    /// The rules that could not be compiled.
+    lost: Vec<Lost>,
+    /// The first rule that could not be compiled, and its file.
+    failed: Option<(usize, Range<usize>)>,
     currency: String,
     limit_currencies: BTreeSet<String>,
     documents: Vec<crate::call::Document>,
@@ -136,7 +191,7 @@ impl<'d> Compiler<'d> {
             self.tables();
             self.fields();
         }
-        let own = heads.get(chain.checked_sub(1)?)?.clone()?;
+        let own: Head = heads.get(chain.checked_sub(1)?)?.clone();
         self.currency.clone_from(&own.currency);
         self.spaces.push(Names::of(0..chain));
         for pack in chain..self.roots.len() {
@@ -147,7 +202,9 @@ impl<'d> Compiler<'d> {
             self.take_names();
         }
         let rules = self.all_rules(chain, &heads);
-        self.lint_names(chain);
+        self.compile_the_rest(chain);
+        self.lint(chain, &rules);
+        let rules = rules.into_iter().map(|placed| placed.rule).collect();
         Some(Call {
             id: own.id,
             title: own.title,
@@ -161,28 +218,6 @@ impl<'d> Compiler<'d> {
         })
     }
 
-    /// The problems of the file that is being read.
-    fn problems(&mut self) -> &mut Vec<Problem> {
-        if self.problems.len() <= self.file {
-            self.problems.resize(self.file + 1, Vec::new());
-        }
-        let file = self.file;
-        // INVARIANT: made long enough above.
-        self.problems.get_mut(file).unwrap_or_else(|| unreachable!("file {file} has no problems"))
-    }
-
-    fn problem(&mut self, span: Range<usize>, message: crate::value::text::Text) {
-        self.problems().push(Problem::new(span, message));
-    }
-
-    /// Says of the file that is being read what would be better otherwise. It keeps nothing from being checked.
-    fn remark(&mut self, remark: Problem) {
-        let file = self.file;
-        if let Some(remarks) = self.remarks.get_mut(file) {
-            remarks.push(remark);
-        }
-    }
-
     /// The top-level table of the file that is being read.
     fn root(&self) -> Option<&'d DeTable<'d>> {
         self.roots.get(self.file).copied()
@@ -190,9 +225,10 @@ impl<'d> Compiler<'d> {
 }
 
 /// A rule with where it came from, while rules are put in order.
-struct Placed {
+struct Placed<'d> {
     rule: Rule,
     /// What it takes the place of: `pack/rule`, or `call/rule`.
     replaces: Option<(String, Range<usize>)>,
     file: usize,
+    node: &'d Node<'d>,
 }

@@ -6,13 +6,12 @@ use rust_decimal::Decimal;
 
 use super::Compiler;
 use super::expression::{self, Parsed, ParsedKind};
-use super::names::MeasureState;
-use crate::call::{DateBase, DateExpr, Expr, MeasureId, Operand, Reading, Sum, Term, Unit};
+use crate::call::{DateBase, DateExpr, Expr, Operand, Sum, Term, Unit};
 use crate::read::keys::Node;
 use crate::read::problem::Problem;
 use crate::read::spelling;
-use crate::schema::{Kind, TableId};
 use crate::text;
+use crate::value::amount::AMOUNT_DECIMALS;
 use crate::value::exact::Exact;
 use crate::value::moment::Moment;
 use crate::value::text::Text;
@@ -49,15 +48,28 @@ impl Wanted {
             Self::Length => text!("en tidslängd", "a length of time"),
         }
     }
+
+    fn example(self) -> &'static str {
+        match self {
+            Self::Anything | Self::Number(Unit::Plain) => "`3`",
+            Self::Number(Unit::Amount) => "`\"600 000 SEK\"`, `\"40 % of …\"`",
+            Self::Date => "`2024-03-19`",
+            Self::Length => "`\"24 months\"`",
+        }
+    }
 }
 
 impl Compiler<'_> {
     /// The expression that a text holds.
     pub(super) fn expression(&mut self, node: &Node<'_>, text: &str, wanted: Wanted) -> Option<Expr> {
+        if self.is_misnamed_measure(text) {
+            return None;
+        }
         let parsed = match expression::parse(text) {
             Ok(parsed) => parsed,
             Err(mistake) => {
-                self.problem(span_in(node, text, mistake.at), mistake.message);
+                let (span, message, help) = (span_in(node, text, mistake.at), mistake.message, mistake.help);
+                self.problems().push(Problem { span, message, help });
                 return None;
             }
         };
@@ -71,14 +83,13 @@ impl Compiler<'_> {
         if wanted == Wanted::Anything || is == wanted {
             return Some(expr);
         }
-        let (is, wanted) = (is.words(), wanted.words());
-        self.problem(
-            span,
-            Text::new(
-                format!("här väntas {}, men detta är {}", wanted.sv, is.sv),
-                format!("{} is expected here, but this is {}", wanted.en, is.en),
-            ),
+        let (is, words) = (is.words(), wanted.words());
+        let message = Text::new(
+            format!("här väntas {}, men detta är {}", words.sv, is.sv),
+            format!("{} is expected here, but this is {}", words.en, is.en),
         );
+        let example = wanted.example();
+        self.advise(span, message, text!("till exempel {example}", "such as {example}"));
         None
     }
 
@@ -92,6 +103,7 @@ impl Compiler<'_> {
         let one = |unit, term| Some(Expr::Number(Sum { unit, terms: vec![term] }));
         match &parsed.kind {
             ParsedKind::Number(number) if amounts => {
+                self.is_money(*number, &span(parsed.at))?;
                 let of = self.call_currency();
                 one(Unit::Amount, Term { factor: Exact::from(*number), is_share: false, of })
             }
@@ -99,11 +111,9 @@ impl Compiler<'_> {
                 one(Unit::Plain, Term { factor: Exact::from(*number), is_share: false, of: Operand::One })
             }
             ParsedKind::Money(number, currency) => {
+                self.is_money(*number, &span(parsed.at))?;
                 if !self.reference.currencies.contains(currency) {
-                    self.problem(
-                        span(parsed.at),
-                        text!("det finns ingen valuta `{currency}`", "there is no currency `{currency}`"),
-                    );
+                    self.no_currency(currency, span(parsed.at));
                     return None;
                 }
                 let of = self.currency(currency);
@@ -116,8 +126,16 @@ impl Compiler<'_> {
             }
             ParsedKind::Product(factors) => self.product_of(factors, span),
             ParsedKind::Share(percent, of) => {
+                self.remark_on_share(*percent, &span(parsed.at));
                 let Expr::Number(sum) = self.resolve(of, wanted, span)? else {
-                    self.problem(span(of.at), text!("en andel är av ett tal", "a share is of a number"));
+                    self.advise(
+                        span(of.at),
+                        text!("en andel är av ett tal", "a share is of a number"),
+                        text!(
+                            "skriv andelen av ett belopp eller ett antal",
+                            "write the share of an amount or a count"
+                        ),
+                    );
                     return None;
                 };
                 let factor = Exact::from(*percent).over(&Exact::from(Decimal::ONE_HUNDRED));
@@ -129,24 +147,53 @@ impl Compiler<'_> {
         }
     }
 
+    /// Money has two decimals at most: with three, it may be thousands.
+    pub(super) fn is_money(&mut self, number: Decimal, span: &Range<usize>) -> Option<()> {
+        if number.scale() <= AMOUNT_DECIMALS {
+            return Some(());
+        }
+        let spelt = spelling::number::read(&number.to_string());
+        let (plain, other) = spelt.map_or((None, None), |spelt| (Some(spelt.plain), spelt.other));
+        let help = match (plain, other) {
+            (Some(plain), Some(other)) => text!(
+                "skriv `{plain}` eller `{other}`, vilket det nu är",
+                "write `{plain}` or `{other}`, whichever it is"
+            ),
+            _ => text!("skriv högst två decimaler", "write at most two decimals"),
+        };
+        let message = text!("`{number}` har fler än två decimaler", "`{number}` has more than two decimals");
+        self.advise(span.clone(), message, help);
+        None
+    }
+
+    fn remark_on_share(&mut self, percent: Decimal, span: &Range<usize>) {
+        if percent > Decimal::ONE_HUNDRED {
+            let message = text!("{percent} % är mer än det hela", "{percent} % is more than the whole");
+            let help = text!("en andel är oftast högst 100 %", "a share is mostly 100 % at most");
+            self.remark(Problem::new(span.clone(), message).with_help(help));
+        }
+    }
+
     /// Two numbers multiplied: an amount by a plain number, or two plain numbers.
     fn product_of(
         &mut self,
         factors: &(Parsed, Parsed),
         span: &dyn Fn(usize) -> Range<usize>,
     ) -> Option<Expr> {
-        let first = self.resolve(&factors.0, Wanted::Anything, span)?;
-        let second = self.resolve(&factors.1, Wanted::Anything, span)?;
+        let first = self.resolve(&factors.0, Wanted::Anything, span);
+        let second = self.resolve(&factors.1, Wanted::Anything, span);
+        let (first, second) = first.zip(second)?;
         let unit = match (&first, &second) {
             (Expr::Number(a), Expr::Number(b)) if a.unit == Unit::Plain || b.unit == Unit::Plain => {
                 if a.unit == Unit::Amount { a.unit } else { b.unit }
             }
             _ => {
-                self.problem(
+                self.advise(
                     span(factors.0.at),
+                    text!("detta kan inte multipliceras", "this cannot be multiplied"),
                     text!(
-                        "bara tal kan multipliceras, och bara ett av dem kan vara ett belopp",
-                        "only numbers can be multiplied, and only one of them can be an amount"
+                        "multiplicera tal, av vilka högst ett är ett belopp",
+                        "multiply numbers, of which one at most is an amount"
                     ),
                 );
                 return None;
@@ -163,14 +210,18 @@ impl Compiler<'_> {
         wanted: Wanted,
         span: &dyn Fn(usize) -> Range<usize>,
     ) -> Option<Expr> {
+        let mut read: Vec<Option<Expr>> =
+            parts.iter().map(|(_, part)| self.resolve(part, wanted, span)).collect();
+        // A plain number beside an amount is money, whichever comes first.
+        let is_amount =
+            |expr: &Option<Expr>| matches!(expr, Some(Expr::Number(Sum { unit: Unit::Amount, .. })));
+        if wanted == Wanted::Anything && read.iter().any(is_amount) {
+            let amount = Wanted::Number(Unit::Amount);
+            read = parts.iter().map(|(_, part)| self.resolve(part, amount, span)).collect();
+        }
+        let read = read.into_iter().collect::<Option<Vec<Expr>>>()?;
         let mut total: Option<Expr> = None;
-        let mut amounts = wanted;
-        for (added, part) in parts {
-            let next = self.resolve(part, amounts, span)?;
-            // A plain number beside an amount is money, whichever comes first.
-            if let (Wanted::Anything, Expr::Number(Sum { unit: Unit::Amount, .. })) = (wanted, &next) {
-                amounts = Wanted::Number(Unit::Amount);
-            }
+        for ((added, part), next) in parts.iter().zip(read) {
             total = match (total, next) {
                 (None, Expr::Number(mut sum)) => {
                     negate_unless(*added, &mut sum);
@@ -186,140 +237,22 @@ impl Compiler<'_> {
                     date.moved.push((*added, length));
                     Some(Expr::Date(date))
                 }
-                _ => {
-                    self.problem(
-                        span(part.at),
-                        text!(
-                            "det här kan inte läggas ihop med det som står före",
-                            "this cannot be added to what stands before it"
-                        ),
+                (_, next) => {
+                    let is = Wanted::like(&next).words();
+                    let message = Text::new(
+                        format!("{} kan inte läggas ihop med det som står före", is.sv),
+                        format!("{} cannot be added to what stands before it", is.en),
                     );
+                    let help = text!(
+                        "lägg ihop belopp med belopp, tal med tal, eller ett datum med en tidslängd",
+                        "add amounts to amounts, numbers to numbers, or a length of time to a date"
+                    );
+                    self.advise(span(part.at), message, help);
                     return None;
                 }
             };
         }
         total
-    }
-
-    fn name(&mut self, name: &str, whole: bool, span: Range<usize>) -> Option<Expr> {
-        if let Some((table, column)) = name.split_once('.') {
-            return self.column_value(table, column, span);
-        }
-        let id = self.measure_named(name, &span)?;
-        let of = Operand::Measure { id, whole };
-        match &self.measures.get(id.0)?.reading {
-            Reading::Value(Expr::Date(date)) => Some(Expr::Date(date.clone())),
-            Reading::Value(Expr::Length(length)) => Some(Expr::Length(*length)),
-            Reading::Value(Expr::LengthOf(id)) => Some(Expr::LengthOf(*id)),
-            Reading::Length { .. } => Some(Expr::LengthOf(id)),
-            reading => {
-                let unit = self.unit_of(reading);
-                Some(Expr::Number(Sum {
-                    unit,
-                    terms: vec![Term { factor: Exact::from(1), is_share: false, of }],
-                }))
-            }
-        }
-    }
-
-    pub(super) fn unit_of(&self, reading: &Reading) -> Unit {
-        match reading {
-            Reading::Sum { table, column, .. }
-                if self.schema.column(*table, *column).kind == Kind::Amount =>
-            {
-                Unit::Amount
-            }
-            Reading::Value(Expr::Number(sum)) => sum.unit,
-            Reading::By { unit, .. } => *unit,
-            _ => Unit::Plain,
-        }
-    }
-
-    /// A column of the project, or of the row that is looked at.
-    fn column_value(&mut self, table: &str, columns: &str, span: Range<usize>) -> Option<Expr> {
-        let is_project = table == "project";
-        let row = self.row.filter(|&row| self.schema.table(row).name == table);
-        let from = match row {
-            _ if is_project => TableId::PROJECT,
-            Some(row) => row,
-            None => {
-                self.problem(span, text!(
-                    "bara projektets kolumner och radens egna kan stå här, till exempel `project.start`",
-                    "only columns of the project and of the row itself can stand here, such as `project.start`"
-                ));
-                return None;
-            }
-        };
-        let path = self.path(columns, from, span.clone())?;
-        let (of, base) = if is_project {
-            (Operand::Project(path.column), DateBase::Project(path.column))
-        } else {
-            (Operand::Row(path.clone()), DateBase::Row(path.clone()))
-        };
-        let number = |unit| {
-            Some(Expr::Number(Sum {
-                unit,
-                terms: vec![Term { factor: Exact::from(1), is_share: false, of }],
-            }))
-        };
-        match self.schema.column(path.table, path.column).kind {
-            Kind::Date | Kind::Moment => Some(Expr::Date(DateExpr { base, moved: Vec::new() })),
-            Kind::Amount => number(Unit::Amount),
-            Kind::Integer | Kind::Decimal => number(Unit::Plain),
-            _ => {
-                self.problem(
-                    span,
-                    text!(
-                        "`{table}.{columns}` är varken ett tal eller ett datum",
-                        "`{table}.{columns}` is neither a number nor a date"
-                    ),
-                );
-                None
-            }
-        }
-    }
-
-    /// One unit of the call's currency.
-    pub(super) fn call_currency(&mut self) -> Operand {
-        let code = self.currency.clone();
-        self.currency(&code)
-    }
-
-    fn currency(&mut self, code: &str) -> Operand {
-        self.limit_currencies.insert(code.to_owned());
-        Operand::Currency(code.to_owned())
-    }
-
-    /// The measure with this name, compiled if it was not yet.
-    pub(super) fn measure_named(&mut self, name: &str, span: &Range<usize>) -> Option<MeasureId> {
-        let Some(item) = self.own().measures.get_mut(name) else {
-            let known: Vec<String> = self.own().measures.keys().cloned().collect();
-            let help = spelling::advice(name, known.iter().map(String::as_str));
-            let message = text!("måttet `{name}` finns inte", "there is no measure `{name}`");
-            self.problems().push(Problem { span: span.clone(), message, help });
-            return None;
-        };
-        item.used = true;
-        let (state, file) = (item.item.clone(), item.file);
-        match state {
-            MeasureState::Done(id) => Some(id),
-            MeasureState::Faulty => None,
-            MeasureState::Open => {
-                self.problem(
-                    span.clone(),
-                    text!("måttet `{name}` bygger på sig självt", "the measure `{name}` is built on itself"),
-                );
-                None
-            }
-            MeasureState::Written(node) => {
-                self.set_measure(name, MeasureState::Open);
-                let here = (std::mem::replace(&mut self.file, file), self.row.take());
-                let id = self.compile_measure(name, node);
-                (self.file, self.row) = here;
-                self.set_measure(name, id.map_or(MeasureState::Faulty, MeasureState::Done));
-                id
-            }
-        }
     }
 }
 

@@ -37,6 +37,16 @@ impl Damage {
         next.is_some_and(|statement| statement.start < span.end.max(span.start + 1))
     }
 
+    /// Whether something said of these bytes only follows from a mistake that has been told: they are in a statement that
+    /// could not be read, or in the header of a table that lacks one.
+    pub(in crate::read) fn explains(&self, text: &str, span: &Range<usize>) -> bool {
+        let is_header = |&(header, _): &(usize, Option<String>)| {
+            let between = text.get(header..span.start);
+            between.is_some_and(|between| !between.contains('\n')) && (header > 0 || span.end == 0)
+        };
+        self.covers(span) || self.hidden.iter().any(is_header)
+    }
+
     /// Whether the table with this header may have a value of this name in a line that could not be read. A table without
     /// a header may be one that is missing altogether.
     pub(in crate::read) fn may_hide(&self, header: &Range<usize>, name: &str) -> bool {

@@ -182,9 +182,8 @@ impl<'s> Recovery<'s> {
     /// Notes that a statement is not in the tree, and the name that it gives a value to.
     fn note(&mut self, statement: &Statement, name: Option<&str>) {
         self.damage.note(statement.range.clone());
-        if let Some(header) = self.section.start() {
-            self.damage.note_hidden(header, name);
-        }
+        // What stands above the first header belongs to the file as a whole.
+        self.damage.note_hidden(self.section.start().unwrap_or(0), name);
     }
 
     /// Puts what stands below the last header where it belongs.

@@ -28,6 +28,16 @@ pub fn nearest<'k>(unknown: &str, known: impl IntoIterator<Item = &'k str>) -> O
         .map(|(_, name)| name)
 }
 
+/// The known code that is one slip from `unknown`: a letter more, less or other, or two in the wrong order. Of several the
+/// first.
+pub(super) fn nearest_code<'k>(unknown: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    if unknown.len() > LONGEST {
+        return None;
+    }
+    let unknown = unknown.to_uppercase();
+    known.into_iter().find(|code| strsim::osa_distance(&unknown, code) <= 1)
+}
+
 /// A name with what people mix up made the same.
 fn folded(name: &str) -> String {
     name.trim().to_lowercase().replace(['_', ' '], "-")

@@ -1,0 +1,207 @@
+//! Tables of bounds: `{ by = "partner.size", small = "70 % of cost", … }`.
+
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+use super::Compiler;
+use super::resolve::Wanted;
+use crate::call::{Bound, Case, CaseValue, Literal, Path, Selector, Start, Unit};
+use crate::read::keys::{self, Node};
+use crate::read::problem::Problem;
+use crate::read::spelling;
+use crate::schema::{Kind, TableId};
+use crate::text;
+
+impl<'d> Compiler<'d> {
+    /// A bound that depends on a column or a measure.
+    pub(super) fn bound_by(
+        &mut self,
+        node: &'d Node<'d>,
+        table: &'d DeTable<'d>,
+        wanted: Wanted,
+        subject: TableId,
+    ) -> Option<Bound> {
+        let Some(by) = table.get("by") else {
+            self.advise(
+                node.span(),
+                text!("det står inte vad gränsen beror på", "it is not said what the bound depends on"),
+                text!(
+                    "en tabell av gränser börjar med `by`, som `{{ by = \"partner.size\", … }}`",
+                    "a table of bounds begins with `by`, such as `{{ by = \"partner.size\", … }}`"
+                ),
+            );
+            return None;
+        };
+        let selector = self.selector(by, subject);
+        let mut cases = Vec::new();
+        let mut otherwise = None;
+        let mut sound = true;
+        for (key, node) in table.iter().filter(|(key, _)| key.get_ref() != "by") {
+            let bound = self.bound(node, wanted, subject);
+            if key.get_ref() == "otherwise" {
+                sound &= bound.is_some();
+                otherwise = bound.map(Box::new);
+                continue;
+            }
+            let value =
+                selector.as_ref().and_then(|selector| self.case_value(key.get_ref(), &key.span(), selector));
+            match value.zip(bound) {
+                Some((value, bound)) => {
+                    self.remark_on_overlap(&cases, &value, &key.span());
+                    cases.push(Case { value, bound });
+                }
+                None => sound = false,
+            }
+        }
+        if table.len() == 1 {
+            self.advise(
+                node.span(),
+                text!("tabellen har inga gränser", "the table has no bounds"),
+                text!(
+                    "skriv en gräns för varje värde, och `otherwise` för övriga",
+                    "write a bound for each value, and `otherwise` for the rest"
+                ),
+            );
+            return None;
+        }
+        let selector = selector?;
+        if sound && otherwise.is_none() {
+            self.remark_on_gaps(&selector, &cases, &node.span());
+        }
+        sound.then_some(Bound::By { selector, cases, otherwise })
+    }
+
+    /// Remarks that there are values without a bound.
+    fn remark_on_gaps(&mut self, selector: &Selector, cases: &[Case], span: &Range<usize>) {
+        let Selector::Column(path) = selector else { return };
+        let has = |literal: &Literal| cases.iter().any(|case| case.value == CaseValue::Is(literal.clone()));
+        let gaps: Vec<String> = match &self.schema.column(path.table, path.column).kind {
+            Kind::Choice(list) => {
+                let choices = list.choices.iter().enumerate();
+                let without = choices.filter(|(index, _)| !has(&Literal::Choice(*index)));
+                without.map(|(_, choice)| choice.key.clone()).collect()
+            }
+            Kind::Boolean => [false, true]
+                .into_iter()
+                .filter(|value| !has(&Literal::Boolean(*value)))
+                .map(|value| value.to_string())
+                .collect(),
+            _ => return,
+        };
+        if gaps.is_empty() {
+            return;
+        }
+        let gaps = spelling::list(gaps.iter().map(String::as_str));
+        let message = text!(
+            "för {gaps} finns ingen gräns: regeln kan då inte avgöras",
+            "there is no bound for {gaps}: the rule is then undecided"
+        );
+        let help = text!("skriv deras gräns, eller `otherwise`", "write their bound, or `otherwise`");
+        self.remark(Problem::new(span.clone(), message).with_help(help));
+    }
+
+    /// Remarks that a number has two bounds, of which the first is used.
+    fn remark_on_overlap(&mut self, cases: &[Case], value: &CaseValue, span: &Range<usize>) {
+        let CaseValue::From(low, high) = value else { return };
+        let overlaps = |case: &Case| match case.value {
+            CaseValue::From(other, until) => {
+                high.is_none_or(|high| other <= high) && until.is_none_or(|until| *low <= until)
+            }
+            CaseValue::Is(_) => false,
+        };
+        if cases.iter().any(overlaps) {
+            let message =
+                text!("några av talen har redan en gräns", "some of these numbers have a bound already");
+            let help = text!("låt varje tal höra till en rad", "let each number belong to one entry");
+            self.remark(Problem::new(span.clone(), message).with_help(help));
+        }
+    }
+
+    /// What a table of bounds goes by: a column of the project or of the row, or a measure.
+    fn selector(&mut self, by: &Node<'_>, subject: TableId) -> Option<Selector> {
+        let name = keys::text(by, self.problems())?;
+        if !name.contains('.') {
+            let id = self.measure_named(name, &by.span())?;
+            let plain =
+                self.measures.get(id.0).is_some_and(|measure| self.unit_of(&measure.reading) == Unit::Plain);
+            if !plain {
+                self.advise(
+                    by.span(),
+                    text!("`{name}` är inget antal", "`{name}` is no plain number"),
+                    text!(
+                        "låt gränsen bero på ett antal, eller på en kolumn",
+                        "let the bound depend on a count, or on a column"
+                    ),
+                );
+            }
+            return plain.then_some(Selector::Measure(id));
+        }
+        let (table, path) = self.column_named(by)?;
+        if table == TableId::PROJECT {
+            return Some(Selector::Column(Path { start: Start::Project, ..path }));
+        }
+        if table == subject {
+            return Some(Selector::Column(path));
+        }
+        let of = self.schema.table(table).name.clone();
+        self.advise(
+            by.span(),
+            text!("det finns inte ett `{name}`, utan många", "there is not one `{name}` but many"),
+            text!(
+                "skriv `each = \"{of}\"` i regeln, eller låt gränsen bero på projektet",
+                "write `each = \"{of}\"` in the rule, or let the bound depend on the project"
+            ),
+        );
+        None
+    }
+
+    /// The value that a key of a table of bounds stands for: a value of the column, a number, or numbers from one to
+    /// another (`2..4`, `5..`).
+    fn case_value(&mut self, key: &str, span: &Range<usize>, selector: &Selector) -> Option<CaseValue> {
+        let kind = match selector {
+            Selector::Column(path) => self.schema.column(path.table, path.column).kind.clone(),
+            Selector::Measure(_) => Kind::Integer,
+        };
+        let value = match &kind {
+            Kind::Choice(list) => list.find(key).map(|index| CaseValue::Is(Literal::Choice(index))),
+            Kind::Boolean => key.parse().ok().map(|value| CaseValue::Is(Literal::Boolean(value))),
+            Kind::Text(content) => {
+                self.known_text(*content, key, span)?;
+                Some(CaseValue::Is(Literal::Text(self.reference.comparable(*content, key).into_owned())))
+            }
+            Kind::Integer | Kind::Decimal => numbers(key),
+            _ => None,
+        };
+        if value.is_none() {
+            let message = text!("`{key}` är inget värde här", "`{key}` is no value here");
+            let help = match &kind {
+                Kind::Choice(list) => {
+                    spelling::advice(key, list.choices.iter().map(|choice| choice.key.as_str()))
+                }
+                Kind::Boolean => Some(text!("det finns `true` och `false`", "there are `true` and `false`")),
+                Kind::Integer | Kind::Decimal => Some(text!(
+                    "skriv ett heltal, eller från och till: `3`, `\"2..4\"`, `\"5..\"`",
+                    "write a whole number, or from and to: `3`, `\"2..4\"`, `\"5..\"`"
+                )),
+                _ => Some(text!(
+                    "en gräns kan bero på ett val, en text, ett tal eller ja och nej",
+                    "a bound can depend on a choice, a text, a number, or yes and no"
+                )),
+            };
+            self.problems().push(Problem { span: span.clone(), message, help });
+        }
+        value
+    }
+}
+
+/// A number, or numbers from one to another: `3`, `2..4`, `5..`.
+fn numbers(key: &str) -> Option<CaseValue> {
+    let Some((low, high)) = key.split_once("..") else {
+        let number = key.parse().ok()?;
+        return Some(CaseValue::From(number, Some(number)));
+    };
+    let low = low.parse().ok()?;
+    let high = if high.is_empty() { None } else { Some(high.parse().ok()?) };
+    high.is_none_or(|high| low <= high).then_some(CaseValue::From(low, high))
+}

@@ -1,0 +1,122 @@
+//! Rules and measures that do nothing: never broken, never met, never meant.
+
+use super::verdict::Verdicts;
+use super::{first_place, part, place};
+use crate::call::{Body, Condition, Filter, Must, Reading, Rule};
+use crate::read::call::names::MeasureState;
+use crate::read::call::{Compiler, Placed};
+use crate::text;
+use crate::value::truth::Truth;
+
+impl<'d> Compiler<'d> {
+    fn verdicts(&self) -> Verdicts<'_> {
+        Verdicts { forms: self.forms() }
+    }
+
+    /// Remarks on a rule that comes out alike for every application.
+    pub(super) fn lint_vain(&mut self, placed: &Placed<'d>) {
+        let Rule { when, body, .. } = &placed.rule;
+        match when.as_ref().map(|when| self.verdicts().condition(when)) {
+            Some(Truth::False) => {
+                self.remark_on(
+                    place(placed, "when"),
+                    text!(
+                        "regeln gäller aldrig: inget klarar `when`",
+                        "the rule never applies: nothing meets `when`"
+                    ),
+                    text!(
+                        "ändra villkoret, eller ta bort regeln",
+                        "change the condition, or take the rule away"
+                    ),
+                );
+                return;
+            }
+            Some(Truth::True) => self.remark_on(
+                place(placed, "when"),
+                text!("`when` håller alltid", "`when` always holds"),
+                text!("ta bort det, eller ändra det", "take it away, or change it"),
+            ),
+            Some(Truth::Unknown) | None => {}
+        }
+        let Body::Check(condition) = body else { return };
+        if let Condition::Each(each) = &**condition {
+            if self.verdicts().filter(&each.filter) == Truth::False {
+                self.no_row(placed.node, "where");
+                return;
+            }
+            if let Must::Match(filter) = &each.must
+                && self.verdicts().filter(filter) == Truth::False
+            {
+                self.no_row(placed.node, "must");
+                return;
+            }
+        }
+        match self.verdicts().condition(condition) {
+            Truth::True => self.remark_on(
+                first_place(placed, &STATED),
+                text!("regeln kan aldrig brytas", "the rule can never be broken"),
+                text!("ändra gränsen, eller ta bort regeln", "change the limit, or take the rule away"),
+            ),
+            Truth::False => self.remark_on(
+                first_place(placed, &STATED),
+                text!("regeln kan aldrig klaras", "the rule can never be met"),
+                text!("ändra gränsen", "change the limit"),
+            ),
+            Truth::Unknown => {}
+        }
+    }
+
+    /// Remarks on measures that read no row.
+    pub(super) fn lint_measures(&mut self, chain: usize) {
+        let mut vain = Vec::new();
+        for names in &self.spaces {
+            for item in names.measures.values().filter(|item| item.file + 1 >= chain) {
+                let MeasureState::Done(id) = item.item.state else { continue };
+                let filter: Option<&Filter> = match self.measures.get(id.0).map(|measure| &measure.reading) {
+                    Some(
+                        Reading::Sum { filter, .. }
+                        | Reading::Count { filter, .. }
+                        | Reading::Distinct { filter, .. },
+                    ) => Some(filter),
+                    _ => None,
+                };
+                if filter.is_some_and(|filter| self.verdicts().filter(filter) == Truth::False) {
+                    vain.push((item.file, item.item.node));
+                }
+            }
+        }
+        for (file, node) in vain {
+            self.file = file;
+            self.no_row(node, "where");
+        }
+    }
+
+    fn no_row(&mut self, node: &'d crate::read::keys::Node<'d>, key: &str) {
+        let span = part(node, key).map_or_else(|| node.span(), toml::Spanned::span);
+        self.remark_on(
+            span,
+            text!("ingen rad kan klara `{key}`", "no row can meet `{key}`"),
+            text!(
+                "villkoren motsäger varandra: ändra något av dem",
+                "the conditions contradict each other: change one of them"
+            ),
+        );
+    }
+}
+
+/// Where a rule states what it asks.
+const STATED: [&str; 13] = [
+    "at_most",
+    "at_least",
+    "less_than",
+    "more_than",
+    "equals",
+    "one_of",
+    "must",
+    "all_of",
+    "any_of",
+    "none_of",
+    "measure",
+    "each",
+    "project",
+];

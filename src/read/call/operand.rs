@@ -1,0 +1,161 @@
+//! What names in expressions stand for: measures, and columns of the project or of the row that is looked at.
+
+use std::ops::Range;
+
+use super::Compiler;
+use super::names::MeasureState;
+use crate::call::{DateBase, DateExpr, Expr, MeasureId, Operand, Reading, Sum, Term, Unit};
+use crate::schema::{Kind, TableId};
+use crate::text;
+use crate::value::exact::Exact;
+
+impl Compiler<'_> {
+    /// What a name stands for.
+    pub(super) fn name(&mut self, name: &str, whole: bool, span: Range<usize>) -> Option<Expr> {
+        if let Some((table, column)) = name.split_once('.') {
+            return self.column_value(table, column, span);
+        }
+        let id = self.measure_named(name, &span)?;
+        let of = Operand::Measure { id, whole };
+        match &self.measures.get(id.0)?.reading {
+            Reading::Value(Expr::Date(date)) => Some(Expr::Date(date.clone())),
+            Reading::Value(Expr::Length(length)) => Some(Expr::Length(*length)),
+            Reading::Value(Expr::LengthOf(id)) => Some(Expr::LengthOf(*id)),
+            Reading::Length { .. } => Some(Expr::LengthOf(id)),
+            reading => {
+                let unit = self.unit_of(reading);
+                Some(Expr::Number(Sum {
+                    unit,
+                    terms: vec![Term { factor: Exact::from(1), is_share: false, of }],
+                }))
+            }
+        }
+    }
+
+    pub(super) fn unit_of(&self, reading: &Reading) -> Unit {
+        match reading {
+            Reading::Sum { table, column, .. }
+                if self.schema.column(*table, *column).kind == Kind::Amount =>
+            {
+                Unit::Amount
+            }
+            Reading::Value(Expr::Number(sum)) => sum.unit,
+            Reading::By { unit, .. } => *unit,
+            _ => Unit::Plain,
+        }
+    }
+
+    /// A column of the project, or of the row that is looked at.
+    fn column_value(&mut self, table: &str, columns: &str, span: Range<usize>) -> Option<Expr> {
+        let is_project = table == "project";
+        let row = self.row.filter(|&row| self.schema.table(row).name == table);
+        let from = match row {
+            _ if is_project => TableId::PROJECT,
+            Some(row) => row,
+            None => {
+                let known = self.find_table(span.clone(), table);
+                if known.is_some_and(|known| self.schema.table(known).name == table) {
+                    self.advise(
+                        span,
+                        text!("`{table}.{columns}` är många värden, inte ett", "`{table}.{columns}` is many values, not one"),
+                        text!(
+                            "ta ett mått av dem (`sum`, `distinct`), eller skriv en kolumn i projektet, som `project.start`",
+                            "take a measure of them (`sum`, `distinct`), or write a column of the project, such as `project.start`"
+                        ),
+                    );
+                }
+                return None;
+            }
+        };
+        let path = self.path(columns, from, span.clone())?;
+        let (of, base) = if is_project {
+            (Operand::Project(path.column), DateBase::Project(path.column))
+        } else {
+            (Operand::Row(path.clone()), DateBase::Row(path.clone()))
+        };
+        let number = |unit| {
+            Some(Expr::Number(Sum {
+                unit,
+                terms: vec![Term { factor: Exact::from(1), is_share: false, of }],
+            }))
+        };
+        match self.schema.column(path.table, path.column).kind {
+            Kind::Date | Kind::Moment => Some(Expr::Date(DateExpr { base, moved: Vec::new() })),
+            Kind::Amount => number(Unit::Amount),
+            Kind::Integer | Kind::Decimal => number(Unit::Plain),
+            _ => {
+                self.advise(
+                    span,
+                    text!(
+                        "`{table}.{columns}` är varken ett tal eller ett datum",
+                        "`{table}.{columns}` is neither a number nor a date"
+                    ),
+                    text!(
+                        "kräv ett värde av det med `each = \"{table}\"` och `must`",
+                        "ask for a value of it with `each = \"{table}\"` and `must`"
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    /// One unit of the call's currency.
+    pub(super) fn call_currency(&mut self) -> Operand {
+        let code = self.currency.clone();
+        self.currency(&code)
+    }
+
+    /// One unit of a currency.
+    pub(super) fn currency(&mut self, code: &str) -> Operand {
+        self.limit_currencies.insert(code.to_owned());
+        Operand::Currency(code.to_owned())
+    }
+
+    /// Whether a text is the name of a measure that cannot be called so, which has been said.
+    pub(super) fn is_misnamed_measure(&mut self, text: &str) -> bool {
+        let is_misnamed = |state: MeasureState| state == MeasureState::Faulty;
+        match self.own().measures.get_mut(text.trim()) {
+            Some(item) if is_misnamed(item.item.state) => {
+                item.used = true;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The measure with this name, compiled if it was not yet.
+    pub(super) fn measure_named(&mut self, name: &str, span: &Range<usize>) -> Option<MeasureId> {
+        let Some(item) = self.own().measures.get_mut(name) else {
+            let known: Vec<String> = self.own().measures.keys().cloned().collect();
+            let message = text!("måttet `{name}` finns inte", "there is no measure `{name}`");
+            self.unknown_name(span.clone(), message, name, &known);
+            return None;
+        };
+        item.used = true;
+        let (state, node, file) = (item.item.state, item.item.node, item.file);
+        match state {
+            MeasureState::Done(id) => Some(id),
+            MeasureState::Faulty => None,
+            MeasureState::Open => {
+                self.advise(
+                    span.clone(),
+                    text!("måttet `{name}` bygger på sig självt", "the measure `{name}` is built on itself"),
+                    text!("låt det bygga på andra mått", "build it on other measures"),
+                );
+                None
+            }
+            MeasureState::Written => {
+                self.set_measure(name, MeasureState::Open);
+                let here = (std::mem::replace(&mut self.file, file), self.row.take());
+                let id = self.compile_measure(name, node);
+                if id.is_none() {
+                    self.mentions(node);
+                }
+                (self.file, self.row) = here;
+                self.set_measure(name, id.map_or(MeasureState::Faulty, MeasureState::Done));
+                id
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Tables and columns by name.
+
+use std::ops::Range;
+
+use super::Compiler;
+use crate::call::{Path, Start};
+use crate::read::keys::{self, Node};
+use crate::read::spelling;
+use crate::schema::{ColumnId, Kind, TableId};
+use crate::text;
+use crate::value::text::Text;
+
+impl Compiler<'_> {
+    /// The table that a text names.
+    pub(super) fn table_named(&mut self, node: &Node<'_>) -> Option<TableId> {
+        let name = keys::text(node, self.problems())?;
+        self.find_table(node.span(), name)
+    }
+
+    /// The table of the column that a text names.
+    pub(super) fn table_of(&mut self, node: &Node<'_>) -> Option<TableId> {
+        let name = keys::text(node, self.problems())?;
+        self.find_table(node.span(), name.split('.').next().unwrap_or_default())
+    }
+
+    /// The table with this name; of a name that is unknown the one that it is spelt most like, so that what is said of its
+    /// columns can be read too.
+    pub(super) fn find_table(&mut self, span: Range<usize>, name: &str) -> Option<TableId> {
+        let found = self.schema.find(name);
+        if found.is_some() || self.is_partial {
+            return found;
+        }
+        let known: Vec<String> = self.schema.tables.iter().map(|table| table.name.clone()).collect();
+        let message = text!("tabellen `{name}` finns inte", "there is no table `{name}`");
+        let meant = self.unknown(span, message, name, &known)?;
+        self.schema.find(&meant)
+    }
+
+    /// The column that a text such as `cost.amount` or `cost.partner.country` names, from a row of its first part.
+    pub(super) fn column_named(&mut self, node: &Node<'_>) -> Option<(TableId, Path)> {
+        let name = keys::text(node, self.problems())?;
+        let table = self.table_of(node)?;
+        let Some((_, columns)) = name.split_once('.') else {
+            let example =
+                self.schema.table(table).columns.iter().map(|column| column.name.as_str()).next_back();
+            let example = format!("{}.{}", self.schema.table(table).name, example.unwrap_or("…"));
+            self.advise(
+                node.span(),
+                text!("här väntas en kolumn", "a column is expected here"),
+                text!(
+                    "skriv tabell och kolumn, till exempel `{example}`",
+                    "write table and column, such as `{example}`"
+                ),
+            );
+            return None;
+        };
+        Some((table, self.path(columns, table, node.span())?))
+    }
+
+    /// The column `columns` of a row of `table`, through what the row points to.
+    pub(super) fn path(&mut self, columns: &str, table: TableId, span: Range<usize>) -> Option<Path> {
+        let mut hops: Vec<ColumnId> = Vec::new();
+        let mut at = table;
+        let mut names = columns.split('.').peekable();
+        loop {
+            let column = self.find_column(at, names.next().unwrap_or_default(), &span)?;
+            if names.peek().is_none() {
+                return Some(Path { start: Start::Row, hops, table: at, column });
+            }
+            let Kind::Reference(target) = self.schema.column(at, column).kind else {
+                self.leads_nowhere(at, column, span);
+                return None;
+            };
+            hops.push(column);
+            at = target;
+        }
+    }
+
+    /// Says that a column does not lead to a row.
+    pub(super) fn leads_nowhere(&mut self, table: TableId, column: ColumnId, span: Range<usize>) {
+        let path = self.schema.path(table, column);
+        let leading = self.schema.table(table).columns.iter().filter(|column| column.kind.target().is_some());
+        let leading = spelling::list(leading.map(|column| column.name.as_str()));
+        let help = if leading.is_empty() {
+            text!("ingen kolumn i den tabellen gör det", "no column of that table does")
+        } else {
+            text!("det gör: {leading}", "those that do: {leading}")
+        };
+        let message = text!("`{path}` pekar inte på någon rad", "`{path}` does not point to a row");
+        self.advise(span, message, help);
+    }
+
+    /// The column with this name.
+    pub(super) fn find_column(
+        &mut self,
+        table: TableId,
+        name: &str,
+        span: &Range<usize>,
+    ) -> Option<ColumnId> {
+        let found = self.schema.table(table).find(name);
+        if found.is_some() || self.is_partial || self.faulty_columns.contains(&(table, name.to_owned())) {
+            return found;
+        }
+        let of = &self.schema.table(table).name;
+        let message = text!("`{of}` har ingen kolumn `{name}`", "`{of}` has no column `{name}`");
+        let columns = &self.schema.table(table).columns;
+        let help = self
+            .through_a_reference(table, name)
+            .or_else(|| spelling::advice(name, columns.iter().map(|column| column.name.as_str())));
+        self.problems().push(crate::read::problem::Problem { span: span.clone(), message, help });
+        None
+    }
+
+    /// Advice where a row points to a row that has such a column.
+    fn through_a_reference(&self, table: TableId, name: &str) -> Option<Text> {
+        self.schema.table(table).columns.iter().find_map(|column| {
+            let target = column.kind.target()?;
+            self.schema.table(target).find(name)?;
+            let through = &column.name;
+            Some(text!("menade du `{through}.{name}`?", "did you mean `{through}.{name}`?"))
+        })
+    }
+}
