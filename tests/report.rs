@@ -270,8 +270,7 @@ fn a_group_is_named_by_its_value() {
     let call = call();
     let about = |value: Option<&str>| About::Group {
         table: PARTNER,
-        path: own_column(&call, PARTNER, "country"),
-        value: value.map(str::to_owned),
+        values: vec![(own_column(&call, PARTNER, "country"), value.map(str::to_owned))],
     };
     let some = told(Finding { about: about(Some("SE")), ..whole(Fact::Forbidden, Vec::new()) }, Sv);
     assert_eq!(some.about, "land `SE`");
