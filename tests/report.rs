@@ -172,7 +172,7 @@ fn a_row_is_named_as_a_person_would() {
          men ska vara juridisk person (`legal-person`)"
     );
     assert_eq!(finding.subject, Some(Subject::Named { table: "partner".to_owned(), id: "kalle".to_owned() }));
-    assert_eq!(finding.remedy.as_deref(), Some("regeln är uppfylld med `legal_form = \"legal-person\"`"));
+    assert_eq!(finding.remedy.as_deref(), Some("om det stämmer, skriv `legal_form = \"legal-person\"`"));
     assert_eq!(finding.found.unwrap().value, Some(Value::Text("sole-trader".to_owned())));
     assert_eq!(finding.limit.unwrap().value, Some(Value::Text("legal-person".to_owned())));
 }
