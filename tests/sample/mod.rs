@@ -100,7 +100,7 @@ pub(crate) fn call() -> Call {
         unit: None,
         id: id.to_owned(),
         label: Text::new(sv, en),
-        reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW },
+        reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW, having: None },
     };
     Call {
         limit_currencies: ["SEK".to_owned(), "EUR".to_owned()].into(),
