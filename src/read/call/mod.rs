@@ -25,7 +25,7 @@ use toml::de::DeTable;
 use super::document::Document;
 use super::problem::Problem;
 use super::source::Source;
-use crate::call::{Call, Measure, Rule};
+use crate::call::{Call, Measure, Pack, Rule};
 use crate::reference::Reference;
 use crate::schema::{Schema, TableId};
 use names::Names;
@@ -148,7 +148,9 @@ impl<'d> Compiler<'d> {
         }
         let rules = self.all_rules(chain, &heads);
         self.lint_names(chain);
+        let pack = |head: Head| Pack { id: head.id, title: head.title };
         Some(Call {
+            packs: heads.into_iter().skip(chain).flatten().map(pack).collect(),
             id: own.id,
             title: own.title,
             funder: own.funder,

@@ -202,6 +202,7 @@ impl<'d> Compiler<'d> {
             body,
             citation: citation?,
             note,
+            replaces: replaces.as_ref().map(|(written, _)| written.clone()),
         };
         Some(Placed { rule, replaces, file: self.file })
     }
