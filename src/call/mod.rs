@@ -8,7 +8,7 @@ mod used;
 
 pub use expr::{DateBase, DateExpr, Expr, Operand, Sum, Term, Unit};
 pub use filter::{Filter, Literal, Matcher, Path, Start};
-pub use measure::{Measure, MeasureId, Reading};
+pub use measure::{Measure, MeasureId, Period, Reading};
 pub use rule::{
     Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Selector,
     Subject,

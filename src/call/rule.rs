@@ -117,8 +117,8 @@ pub struct Each {
 pub struct Subject {
     /// The rows of this table …
     pub table: TableId,
-    /// … or, with this, the groups of its rows that have the same value here.
-    pub group: Option<Path>,
+    /// … or, where there are any, the groups of its rows that have the same values here.
+    pub group: Vec<Path>,
 }
 
 /// What a subject must hold.

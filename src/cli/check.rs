@@ -157,8 +157,8 @@ impl<'a> Round<'a> {
             ([], Some((id, _))) => vec![id.clone()],
             (ids, _) => ids.to_vec(),
         };
-        let at = named.map_or(0..0, |(_, span)| span);
-        ids.iter().map(|id| self.against(id, at.clone(), &source, &document, found)).collect()
+        let named = named.unwrap_or_default();
+        ids.iter().map(|id| self.against(id, &named, &source, &document, found)).collect()
     }
 
     fn no_call(&self) -> Problem {
@@ -179,7 +179,7 @@ impl<'a> Round<'a> {
     fn against(
         &mut self,
         id: &str,
-        at: std::ops::Range<usize>,
+        (named, at): &(String, std::ops::Range<usize>),
         source: &Arc<Source>,
         document: &Document<'_>,
         found: &Found<'_>,
@@ -196,19 +196,24 @@ impl<'a> Round<'a> {
                 return Entry::invalid(
                     source,
                     nameless(),
-                    &with(document, [Problem::new(at, message)]),
+                    &with(document, [Problem::new(at.clone(), message)]),
                     lang,
                 );
             }
             Wanted::Unknown => {
                 let (message, help) = self.calls.unknown(id);
-                let problem = Problem { help, ..Problem::new(at, message) };
+                let problem = Problem { help, ..Problem::new(at.clone(), message) };
                 return Entry::invalid(source, nameless(), &with(document, [problem]), lang);
             }
         };
+        let written_for = match self.calls.wanted(named) {
+            Wanted::Call(other) if named != id => Some(other),
+            _ => None,
+        };
         let folder = found.path.parent().unwrap_or(Path::new(""));
         let reference = self.calls.reference();
-        let read = read_application(document, &call, reference, &|name| attachment::look(folder, name));
+        let look = |name: &str| attachment::look(folder, name);
+        let read = read_application(document, &call, written_for.as_deref(), reference, &look);
         let problems = with(document, read.problems);
         if !problems.is_empty() {
             return Entry::invalid(source, Some(CallName::new(&call, lang)), &problems, lang);

@@ -101,7 +101,7 @@ pub(crate) fn call() -> Call {
         unit: None,
         id: id.to_owned(),
         label: Text::new(sv, en),
-        reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW },
+        reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW, having: None },
     };
     Call {
         packs: Vec::new(),

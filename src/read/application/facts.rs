@@ -12,7 +12,7 @@ use crate::call::Call;
 use crate::read::document::Document;
 use crate::read::spans::RowSpans;
 use crate::reference::Reference;
-use crate::schema::{Table, TableId};
+use crate::schema::{Column, Table, TableId};
 
 /// A value of the file with its bytes.
 pub(super) type Written<'d> = Spanned<DeValue<'d>>;
@@ -23,6 +23,8 @@ pub(super) struct Facts<'a, 'd> {
     pub(super) document: &'a Document<'d>,
     /// The call that is answered.
     pub(super) call: &'a Call,
+    /// The call that the application was written for, where it is another one: what only that call asks for is passed over.
+    pub(super) written_for: Option<&'a Call>,
     /// What no call owns.
     pub(super) reference: &'a Reference,
     /// The ids of each table, at the table's place.
@@ -30,6 +32,13 @@ pub(super) struct Facts<'a, 'd> {
 }
 
 impl Facts<'_, '_> {
+    /// The column of the call that the application was written for, where it is another one and has it.
+    pub(super) fn other_column(&self, table: &str, column: &str) -> Option<&Column> {
+        let schema = &self.written_for?.schema;
+        let table = schema.find(table)?;
+        schema.table(table).columns.get(schema.table(table).find(column)?.0)
+    }
+
     /// Whether the row with this header may have a value of this name in a line that could not be read.
     pub(super) fn may_hide(&self, header: &Range<usize>, name: &str) -> bool {
         self.document.damage.may_hide(header, name)
