@@ -32,14 +32,16 @@ impl Used<'_> {
         }
         self.seen.push(id);
         match &self.call.measure(id).reading {
-            Reading::Sum { filter, .. }
-            | Reading::Count { filter, .. }
-            | Reading::Distinct { filter, .. } => {
+            Reading::Sum { filter, .. } | Reading::Distinct { filter, .. } => self.filter(filter),
+            Reading::Count { filter, having, .. } => {
                 self.filter(filter);
+                if let Some(having) = having {
+                    self.each(having);
+                }
             }
             Reading::Value(expr) => self.expr(expr),
             Reading::By { bound, .. } => self.bound(bound),
-            Reading::Length { .. } => {}
+            Reading::Length { .. } | Reading::Begun { .. } => {}
         }
     }
 
@@ -49,7 +51,9 @@ impl Used<'_> {
             Condition::Each(each) => self.each(each),
             Condition::Project(filter) => self.filter(filter),
             Condition::AnyOf(parts) | Condition::AllOf(parts) | Condition::NoneOf(parts) => {
-                parts.iter().for_each(|part| self.condition(part));
+                for part in parts {
+                    self.condition(part);
+                }
             }
             Condition::Attached(_) => {}
         }
@@ -67,20 +71,27 @@ impl Used<'_> {
         self.expr(found);
         for limit in limits {
             self.bound(&limit.bound);
-            limit.within.iter().for_each(|sum| self.sum(sum));
+            if let Some(within) = &limit.within {
+                self.sum(within);
+            }
         }
     }
 
     fn bound(&mut self, bound: &Bound) {
         match bound {
             Bound::Expr(expr) => self.expr(expr),
-            Bound::OneOf(any) => any.iter().for_each(|bound| self.bound(bound)),
+            Bound::OneOf(any) => {
+                for bound in any {
+                    self.bound(bound);
+                }
+            }
             Bound::By { selector, cases, otherwise } => {
                 if let Selector::Measure(id) = selector {
                     self.measure(*id);
                 }
-                cases.iter().for_each(|case| self.bound(&case.bound));
-                otherwise.iter().for_each(|bound| self.bound(bound));
+                for bound in cases.iter().map(|case| &case.bound).chain(otherwise.as_deref()) {
+                    self.bound(bound);
+                }
             }
         }
     }
@@ -110,7 +121,9 @@ impl Used<'_> {
     fn filter(&mut self, filter: &Filter) {
         match filter {
             Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => {
-                parts.iter().for_each(|part| self.filter(part));
+                for part in parts {
+                    self.filter(part);
+                }
             }
             Filter::Test { matcher, .. } => self.matcher(matcher),
         }
@@ -119,7 +132,11 @@ impl Used<'_> {
     fn matcher(&mut self, matcher: &Matcher) {
         match matcher {
             Matcher::Not(inner) => self.matcher(inner),
-            Matcher::All(parts) | Matcher::Any(parts) => parts.iter().for_each(|part| self.matcher(part)),
+            Matcher::All(parts) | Matcher::Any(parts) => {
+                for part in parts {
+                    self.matcher(part);
+                }
+            }
             Matcher::Compare(_, expr) => self.expr(expr),
             Matcher::Within(to, within) => {
                 self.sum(to);

@@ -12,6 +12,8 @@ pub(super) enum OfCalls {
     List(List),
     /// Show one call: what it asks for, and what each of its rules compares
     Show(Show),
+    /// Check call files: those named together with the built-in ones, or without any every built-in one
+    Lint(Lint),
 }
 
 /// Lists the calls.
@@ -29,6 +31,20 @@ pub(super) struct Show {
     /// The call's id
     #[arg(value_name = "CALL")]
     pub(super) call: String,
+    #[command(flatten)]
+    pub(super) shown: Shown,
+}
+
+/// Checks call files.
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(super) struct Lint {
+    /// Call, pack or reference files, or folders of them
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Remarks count as well
+    #[arg(long)]
+    pub(super) strict: bool,
     #[command(flatten)]
     pub(super) shown: Shown,
 }

@@ -8,6 +8,7 @@ mod check;
 mod file;
 mod folder;
 mod language;
+mod lint;
 mod list;
 mod outlet;
 mod output;
@@ -65,6 +66,7 @@ pub fn run(
         Ok(parsed) => match &parsed.command {
             Command::Check(check) => check::run(check, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::List(list)) => list::run(list, outlet(parsed.color), terminal),
+            Command::Calls(OfCalls::Lint(lint)) => lint::run(lint, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
         },
         Err(usage) => {

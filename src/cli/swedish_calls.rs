@@ -14,12 +14,16 @@ const SHOWN: Texts<3> = [
     ),
     ("output", "Skriv till den här filen i stället för till standard ut", Some("FIL")),
 ];
+const OF_LINT: Texts<2> = [
+    ("files", "Utlysningar, regelpaket eller referensdata, eller mappar med sådana", Some("FIL")),
+    ("strict", "Anmärkningar räknas också", None),
+];
 const OF_SHOW: Texts<1> = [("call", "Utlysningens id", Some("UTLYSNING"))];
 
 /// `calls` and its commands.
 pub(super) fn calls(command: Command) -> Command {
     command
-        .about("Lista och visa de utlysningar som finns")
+        .about("Lista, visa och kontrollera de utlysningar som finns")
         .help_template(ROOT)
         .override_usage("stodkoll calls [FLAGGOR] <KOMMANDO>")
         .mut_subcommand("list", |list| {
@@ -33,6 +37,13 @@ pub(super) fn calls(command: Command) -> Command {
                 .override_usage("stodkoll calls show [FLAGGOR] <UTLYSNING>");
             translate(translate(show, &SHOWN), &OF_SHOW)
         })
+        .mut_subcommand("lint", |lint| {
+            let lint = lint
+                .about("Kontrollera utlysningsfiler: de angivna tillsammans med de inbyggda, eller alla inbyggda")
+                .help_template(SUBCOMMAND)
+                .override_usage("stodkoll calls lint [FLAGGOR] [FIL]...");
+            translate(translate(lint, &SHOWN), &OF_LINT)
+        })
 }
 
 const OPTIONS_ONLY: &str = "\
@@ -45,7 +56,7 @@ Flaggor:
 
 #[cfg(test)]
 mod tests {
-    use super::{OF_SHOW, SHOWN};
+    use super::{OF_LINT, OF_SHOW, SHOWN};
     use crate::cli::swedish::ids;
     use clap::CommandFactory;
 
@@ -58,6 +69,7 @@ mod tests {
         let shown = SHOWN.map(|(id, ..)| id);
         assert_eq!(of(&["calls", "list"]), shown);
         assert_eq!(of(&["calls", "show"]), [OF_SHOW.map(|(id, ..)| id).as_slice(), &shown].concat());
-        assert_eq!(command.find_subcommand("calls").unwrap().get_subcommands().count(), 2);
+        assert_eq!(of(&["calls", "lint"]), [OF_LINT.map(|(id, ..)| id).as_slice(), &shown].concat());
+        assert_eq!(command.find_subcommand("calls").unwrap().get_subcommands().count(), 3);
     }
 }

@@ -11,7 +11,7 @@ use crate::text;
 use crate::value::text::Text;
 
 /// What a file of a catalog holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {
     /// A call.
     Call,
@@ -60,13 +60,19 @@ impl Head {
     ///
     /// What is wrong with it.
     pub fn read(source: &Source) -> Result<Self, Vec<Problem>> {
+        match Self::found(source) {
+            (Some(head), problems) if problems.is_empty() => Ok(head),
+            (_, problems) => Err(problems),
+        }
+    }
+
+    /// The head as far as it can be made out, and what is wrong with it: a file whose id is known has its place among
+    /// the others, whatever else is wrong with it.
+    pub fn found(source: &Source) -> (Option<Self>, Vec<Problem>) {
         let document = Document::parse(source.text());
         let mut problems = document.problems.clone();
         let head = read_head(&mut Keys::of(document.root.get_ref()), &mut problems);
-        match head {
-            Some(head) if problems.is_empty() => Ok(head),
-            _ => Err(problems),
-        }
+        (head, problems)
     }
 }
 
@@ -149,7 +155,7 @@ fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Option<Hea
     let uses = named(keys, "uses", problems);
     let based_on = named(keys, "based_on", problems).into_iter().next();
     let without = without(keys, problems);
-    Some(Head { kind, id: id?, title: title?, funder, currency, uses, based_on, without })
+    Some(Head { kind, id: id?, title: title.unwrap_or_default(), funder, currency, uses, based_on, without })
 }
 
 fn named(

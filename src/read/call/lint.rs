@@ -18,6 +18,7 @@ impl Compiler<'_> {
     /// used.
     pub(super) fn lint_names(&mut self, chain: usize) {
         let own_file = chain.saturating_sub(1);
+        self.read_unused(own_file);
         let mut unused = Vec::new();
         for names in &self.spaces {
             let is_own = |file: usize| file >= own_file;
@@ -40,6 +41,22 @@ impl Compiler<'_> {
         for (file, span, message) in unused {
             self.file = file;
             self.problem(span, message);
+        }
+    }
+
+    /// Reads the measures that nothing has asked for: their faults are faults too.
+    fn read_unused(&mut self, own_file: usize) {
+        for space in 0..self.spaces.len() {
+            self.space = space;
+            let unused = self.own().measures.iter().filter(|(_, item)| !item.used && item.file >= own_file);
+            let unused: Vec<(String, Range<usize>)> =
+                unused.map(|(name, item)| (name.clone(), item.span.clone())).collect();
+            for (name, span) in unused {
+                self.measure_named(&name, &span);
+                if let Some(item) = self.own().measures.get_mut(&name) {
+                    item.used = false;
+                }
+            }
         }
     }
 

@@ -11,11 +11,13 @@ mod lint;
 mod matcher;
 mod measures;
 mod names;
+mod pack;
 mod resolve;
 mod rules;
 mod tables;
 
 pub use head::{FileKind, Head};
+pub use pack::read_pack;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -68,21 +70,7 @@ pub fn read_call<'s>(
 ) -> Result<Compiled<'s>, Vec<FileProblems<'s>>> {
     let sources: Vec<&Source> = files.chain.iter().chain(&files.packs).copied().collect();
     let documents: Vec<Document<'_>> = sources.iter().map(|source| Document::parse(source.text())).collect();
-    let mut compiler = Compiler {
-        reference,
-        roots: documents.iter().map(|document| document.root.get_ref()).collect(),
-        problems: documents.iter().map(|document| document.problems.clone()).collect(),
-        remarks: vec![Vec::new(); documents.len()],
-        file: 0,
-        space: 0,
-        spaces: Vec::new(),
-        schema: Schema::core(),
-        row: None,
-        currency: String::new(),
-        limit_currencies: BTreeSet::new(),
-        documents: Vec::new(),
-        measures: Vec::new(),
-    };
+    let mut compiler = Compiler::new(&documents, reference);
     let call = compiler.call(files.chain.len());
     let faulty = by_file(&sources, compiler.problems);
     match call {
@@ -124,9 +112,31 @@ struct Compiler<'d> {
     limit_currencies: BTreeSet<String>,
     documents: Vec<crate::call::Document>,
     measures: Vec<Measure>,
+    /// Whether it is a pack by itself, without a call that says which fields there are.
+    is_alone: bool,
 }
 
 impl<'d> Compiler<'d> {
+    /// Of these files, before anything in them is looked at.
+    fn new(documents: &'d [Document<'d>], reference: &'d Reference) -> Self {
+        Self {
+            reference,
+            roots: documents.iter().map(|document| document.root.get_ref()).collect(),
+            problems: documents.iter().map(|document| document.problems.clone()).collect(),
+            remarks: vec![Vec::new(); documents.len()],
+            file: 0,
+            space: 0,
+            spaces: Vec::new(),
+            schema: Schema::core(),
+            row: None,
+            currency: String::new(),
+            limit_currencies: BTreeSet::new(),
+            documents: Vec::new(),
+            measures: Vec::new(),
+            is_alone: false,
+        }
+    }
+
     /// Everything, in the order in which each part needs the ones before it.
     fn call(&mut self, chain: usize) -> Option<Call> {
         let mut heads = Vec::new();

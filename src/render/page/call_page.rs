@@ -47,7 +47,7 @@ impl CallPage {
         let ids = self.documents.iter().map(|document| visible(&document.id).chars().count());
         let hanging = Hanging { indent: 2, word: ids.max().unwrap_or_default(), width: screen.width };
         let line = |document: &DocumentLine| {
-            let published = document.published.iter().map(|day| format!(", {day}")).collect::<String>();
+            let published = document.published.as_ref().map(|day| format!(", {day}")).unwrap_or_default();
             let said = format!("{} ({}{published})", visible(&document.title), visible(&document.publisher));
             let address = document.address.iter().map(|address| hanging.line(&visible(address)));
             hanging.paragraph(&visible(&document.id), &said) + &address.collect::<String>()
@@ -63,7 +63,7 @@ impl CallPage {
                 Some(to) => format!("{} → {}", field.kind, visible(to)),
                 None => field.kind.to_owned(),
             };
-            let unit = field.unit.iter().map(|unit| format!(" ({})", visible(unit))).collect::<String>();
+            let unit = field.unit.as_ref().map(|unit| format!(" ({})", visible(unit))).unwrap_or_default();
             let values: Vec<String> = field.values.iter().map(named).collect();
             [
                 format!("{}.{}", visible(&field.table), visible(&field.name)),

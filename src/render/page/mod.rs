@@ -3,6 +3,7 @@
 mod call_list;
 mod call_page;
 mod json;
+mod lint_report;
 
 use super::Screen;
 use crate::report::Entry;

@@ -15,7 +15,8 @@ struct CallList<'r> {
 
 #[derive(Serialize)]
 struct Call<'r> {
-    call: &'r str,
+    #[serde(rename = "call")]
+    id: &'r str,
     title: &'r str,
     funder: &'r str,
     windows: Vec<Stretch>,
@@ -31,6 +32,6 @@ pub(in super::super) fn call_list(list: &report::CallList) -> String {
 impl<'r> From<&'r CallLine> for Call<'r> {
     fn from(line: &'r CallLine) -> Self {
         let CallLine { id, title, funder, windows, rules } = line;
-        Self { call: id, title, funder, windows: stretches(windows), rules: *rules }
+        Self { id, title, funder, windows: stretches(windows), rules: *rules }
     }
 }

@@ -22,7 +22,8 @@ struct CallPage<'r> {
 
 #[derive(Serialize)]
 pub(super) struct Document<'r> {
-    document: &'r str,
+    #[serde(rename = "document")]
+    id: &'r str,
     title: &'r str,
     publisher: &'r str,
     published: Option<&'r str>,
@@ -43,7 +44,8 @@ struct Field<'r> {
 
 #[derive(Serialize)]
 struct Rule<'r> {
-    rule: &'r str,
+    #[serde(rename = "rule")]
+    id: &'r str,
     pack: Option<&'r str>,
     level: &'static str,
     title: &'r str,
@@ -80,7 +82,7 @@ impl<'r> From<&'r DocumentLine> for Document<'r> {
     fn from(line: &'r DocumentLine) -> Self {
         let DocumentLine { id, title, publisher, published, address } = line;
         let (published, address) = (published.as_deref(), address.as_deref());
-        Self { document: id, title, publisher, published, address }
+        Self { id, title, publisher, published, address }
     }
 }
 
@@ -95,7 +97,7 @@ impl<'r> From<&'r FieldLine> for Field<'r> {
 impl<'r> From<&'r RuleLine> for Rule<'r> {
     fn from(line: &'r RuleLine) -> Self {
         Self {
-            rule: &line.id,
+            id: &line.id,
             pack: line.pack.as_deref(),
             level: level(line.level),
             title: &line.title,

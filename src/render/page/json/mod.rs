@@ -2,9 +2,11 @@
 
 mod call_list;
 mod call_page;
+mod lint_report;
 
 pub(super) use call_list::call_list;
 pub(super) use call_page::call_page;
+pub(super) use lint_report::lint_report;
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! Conditions in a line: limits, rows, attachments and combinations of them.
 
-use super::super::say;
+use super::super::{list, say};
 use super::Phrase;
 use crate::call::{Condition, Each, Filter, Must, Subject};
 use crate::schema::TableId;
@@ -39,15 +39,21 @@ impl Phrase<'_> {
     /// `every partner`, `every value of partner.country`.
     fn every(self, subject: &Subject) -> String {
         let (voice, lang) = (self.voice, self.voice.lang);
-        match &subject.group {
+        match subject.group.as_slice() {
             _ if subject.table == TableId::PROJECT => voice.word("projektet", "the project").to_owned(),
-            Some(path) => {
+            [] => {
+                let label = voice.call.schema.table(subject.table).label.in_lang(lang);
+                say!(lang, "varje {label}", "every {label}")
+            }
+            [path] => {
                 let path = voice.path(path, subject.table);
                 say!(lang, "varje värde i {path}", "every value of {path}")
             }
-            None => {
-                let label = voice.call.schema.table(subject.table).label.in_lang(lang);
-                say!(lang, "varje {label}", "every {label}")
+            several => {
+                let several: Vec<String> =
+                    several.iter().map(|path| voice.path(path, subject.table)).collect();
+                let several = list::all(&several, lang);
+                say!(lang, "varje kombination av {several}", "every combination of {several}")
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::super::say;
 use super::Phrase;
-use crate::call::{Measure, Reading};
+use crate::call::{Measure, Must, Period, Reading};
 
 impl Phrase<'_> {
     /// What a measure is.
@@ -14,9 +14,17 @@ impl Phrase<'_> {
                 let (of, rows) = (voice.call.schema.path(*table, *column), self.rows(filter, *table));
                 say!(lang, "summan av {of}{rows}", "the sum of {of}{rows}")
             }
-            Reading::Count { table: of, filter } => {
+            Reading::Count { table: of, filter, having } => {
                 let (table, rows) = (table(*of), self.rows(filter, *of));
-                say!(lang, "antalet rader i {table}{rows}", "the number of rows of {table}{rows}")
+                let count =
+                    say!(lang, "antalet rader i {table}{rows}", "the number of rows of {table}{rows}");
+                match having.as_ref().map(|having| &having.must) {
+                    Some(Must::Limits { found, limits }) => {
+                        let having = self.limits(found, limits);
+                        say!(lang, "{count} med {having}", "{count} with {having}")
+                    }
+                    Some(Must::Match(_)) | None => count,
+                }
             }
             Reading::Distinct { table, path, filter } => {
                 let (of, rows) = (voice.path(path, *table), self.rows(filter, *table));
@@ -32,6 +40,19 @@ impl Phrase<'_> {
                     lang,
                     "tiden från {start} till {end}, båda dagarna inräknade",
                     "the time from {start} to {end}, both days included"
+                )
+            }
+            Reading::Begun { period, start, end } => {
+                let (start, end) = (voice.day(start), voice.day(end));
+                let periods = match period {
+                    Period::Days => voice.word("antalet påbörjade dagar", "the number of begun days"),
+                    Period::Months => voice.word("antalet påbörjade månader", "the number of begun months"),
+                    Period::Years => voice.word("antalet påbörjade år", "the number of begun years"),
+                };
+                say!(
+                    lang,
+                    "{periods} från {start} till {end}, båda dagarna inräknade",
+                    "{periods} from {start} to {end}, both days included"
                 )
             }
             Reading::Value(expr) => self.expr(expr),

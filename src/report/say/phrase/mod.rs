@@ -47,16 +47,11 @@ impl<'v> Phrase<'v> {
         rule.when.as_ref().map(|when| self.condition(when))
     }
 
-    /// Several things of which so many hold: `any of [A; B]`. One alone needs no brackets.
-    fn bracketed(self, head: &str, parts: &[String]) -> String {
-        format!("{head} [{}]", parts.join("; "))
-    }
-
     /// Some of which at least one holds.
     fn any(self, parts: &[String]) -> String {
         match parts {
             [only] => only.clone(),
-            _ => self.bracketed(self.voice.word("minst ett av", "any of"), parts),
+            _ => bracketed(self.voice.word("minst ett av", "any of"), parts),
         }
     }
 
@@ -64,7 +59,7 @@ impl<'v> Phrase<'v> {
     fn all(self, parts: &[String]) -> String {
         match parts {
             [only] => only.clone(),
-            _ => self.bracketed(self.voice.word("alla av", "all of"), parts),
+            _ => bracketed(self.voice.word("alla av", "all of"), parts),
         }
     }
 
@@ -74,6 +69,11 @@ impl<'v> Phrase<'v> {
             [_] => self.voice.word("inte", "not"),
             _ => self.voice.word("inget av", "none of"),
         };
-        self.bracketed(head, parts)
+        bracketed(head, parts)
     }
+}
+
+/// Several things of which so many hold: `any of [A; B]`.
+fn bracketed(head: &str, parts: &[String]) -> String {
+    format!("{head} [{}]", parts.join("; "))
 }
