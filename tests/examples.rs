@@ -85,7 +85,8 @@ fn every_call_meets_every_example() {
         for call in &calls {
             // What only the other call asks for is passed over; what both ask for is checked, every rule of it.
             let outcomes = support::outcomes_of(&catalog, call, Some(own), &text);
-            let outcomes = outcomes.unwrap_or_else(|problems| panic!("{} as {}: {problems:?}", path.display(), call.id));
+            let outcomes =
+                outcomes.unwrap_or_else(|problems| panic!("{} as {}: {problems:?}", path.display(), call.id));
             assert_eq!(outcomes.len(), call.rules.len());
         }
     }

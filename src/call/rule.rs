@@ -23,6 +23,8 @@ pub struct Rule {
     pub citation: Citation,
     /// How the text is read here, and what speaks against it.
     pub note: Option<Text>,
+    /// The rule that it takes the place of: `pack/rule`, or `call/rule` of the call that this one is based on.
+    pub replaces: Option<String>,
 }
 
 impl Rule {

@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::arguments::{Check, Color, Format};
+use super::arguments::{Check, Format};
 use super::calls::{Calls, Wanted};
 use super::file::{self, Unread};
+use super::outlet::Outlet;
 use super::selection::Selection;
-use super::surroundings::{Stream, Surroundings};
-use super::{Terminal, after, attachment, folder, output, screen, usage};
+use super::{Terminal, attachment, folder, usage};
 use crate::check::check;
 use crate::read::{Document, Problem, Source, named_call, read_application};
-use crate::render::{Full, Json, Render, Table, input_errors};
+use crate::render::{Full, Json, Render, Table};
 use crate::report::{CallName, Checked, Entry, ExitStatus, Report, Strictness};
 use crate::text;
 use crate::value::text::{Lang, Text};
@@ -20,13 +20,8 @@ use crate::value::text::{Lang, Text};
 const STANDARD_INPUT: &str = "-";
 
 /// Checks everything that is asked for, and writes what there is to say.
-pub(super) fn run(
-    asked: &Check,
-    color: Color,
-    lang: Lang,
-    surroundings: &Surroundings,
-    terminal: &mut Terminal<'_>,
-) -> ExitStatus {
+pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    let lang = outlet.lang;
     let report = match Round::new(asked, lang).and_then(|round| round.report(terminal)) {
         Ok(report) => report,
         Err(Stop::Misused(said)) => {
@@ -35,33 +30,15 @@ pub(super) fn run(
         }
         Err(Stop::Unread(entries)) => Report::new(lang, entries),
     };
-    let errors = input_errors(&report, screen::of(surroundings.errors, color, surroundings));
-    // Nobody is left to tell when standard error itself is closed.
-    let _ = terminal.errors.write_all(errors.as_bytes()).and_then(|()| terminal.errors.flush());
-    let stream = if asked.output.is_some() { Stream::default() } else { surroundings.output };
-    let screen = screen::of(stream, color, surroundings);
+    outlet.complain(&report, terminal);
+    let output = asked.output.as_deref();
+    let screen = outlet.screen(output);
     let renderer: &dyn Render = match asked.format {
         Format::Table => &Table { screen, quiet: asked.quiet },
         Format::Full => &Full { screen, quiet: asked.quiet },
         Format::Json => &Json,
     };
-    let text = renderer.render(&report);
-    match &asked.output {
-        None => after(terminal.output.write_all(text.as_bytes()), report.exit_status(), lang, terminal),
-        Some(path) => match output::write(path, &text) {
-            Ok(()) => report.exit_status(),
-            Err(error) => {
-                let (path, reason) = (path.display(), file::reason(&error));
-                let message = text!(
-                    "rapporten kunde inte skrivas till `{path}`: {}",
-                    "the report could not be written to `{path}`: {}",
-                    reason.in_lang(lang)
-                );
-                let _ = terminal.errors.write_all(usage::said(message.in_lang(lang), None, lang).as_bytes());
-                ExitStatus::CouldNotCheck
-            }
-        },
-    }
+    outlet.write(&renderer.render(&report), output, report.exit_status(), terminal)
 }
 
 /// Why there is nothing to report on.

@@ -13,7 +13,7 @@ mod spans;
 mod spelling;
 
 pub use application::{Attached, Read, named_call, read_application};
-pub use call::{CallFiles, FileKind, FileProblems, Head, read_call};
+pub use call::{CallFiles, Compiled, FileKind, FileProblems, Head, read_call, read_pack};
 pub use document::Document;
 pub use problem::Problem;
 pub use reference::read_reference;

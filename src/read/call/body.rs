@@ -106,7 +106,8 @@ impl<'d> Compiler<'d> {
             let help = spelling::advice(kind, known);
             let message =
                 text!("bilageslaget `{kind}` finns inte", "there is no attachment of the kind `{kind}`");
-            self.problems().push(Problem { span: node.span(), message, help });
+            let problem = Problem { span: node.span(), message, help };
+            self.absent(problem, &format!("attachment.kind = {kind}"), &[]);
         }
         found.map(Condition::Attached)
     }

@@ -199,7 +199,8 @@ impl<'d> Compiler<'d> {
             let known: Vec<String> = self.schema.tables.iter().map(|table| table.name.clone()).collect();
             let help = spelling::advice(name, known.iter().map(String::as_str));
             let message = text!("tabellen `{name}` finns inte", "there is no table `{name}`");
-            self.problems().push(Problem { span, message, help });
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            self.absent(Problem { span, message, help }, name, &known);
         }
         found
     }
@@ -258,11 +259,14 @@ impl<'d> Compiler<'d> {
     ) -> Option<ColumnId> {
         let found = self.schema.table(table).find(name);
         if found.is_none() {
-            let of = &self.schema.table(table).name;
+            let of = self.schema.table(table).name.clone();
             let message = text!("`{of}` har ingen kolumn `{name}`", "`{of}` has no column `{name}`");
-            let help =
-                spelling::advice(name, self.schema.table(table).columns.iter().map(|c| c.name.as_str()));
-            self.problems().push(Problem { span: span.clone(), message, help });
+            let known: Vec<String> =
+                self.schema.table(table).columns.iter().map(|column| column.name.clone()).collect();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let help = spelling::advice(name, known.iter().copied());
+            let written = format!("{of}.{name}");
+            self.absent(Problem { span: span.clone(), message, help }, &written, &known);
         }
         found
     }
