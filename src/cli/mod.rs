@@ -6,6 +6,7 @@ mod calls;
 mod check;
 mod file;
 mod folder;
+mod init;
 mod language;
 mod output;
 mod screen;
@@ -13,6 +14,7 @@ mod selection;
 mod surroundings;
 mod swedish;
 mod usage;
+mod written;
 
 pub use surroundings::{Stream, Surroundings};
 
@@ -56,6 +58,7 @@ pub fn run(
     let status = match arguments::parse(&arguments, surroundings, lang) {
         Ok(parsed) => match &parsed.command {
             Command::Check(check) => check::run(check, parsed.color, lang, surroundings, terminal),
+            Command::Init(init) => init::run(init, parsed.color, lang, surroundings, terminal),
         },
         Err(usage) => {
             let written = if usage.status == ExitStatus::Clean {

@@ -1,0 +1,24 @@
+//! Applications to begin from: one with nothing in it but what to write, and one carried over from another call.
+//!
+//! In both, a line that begins with `##` is an explanation and one that begins with a single `#` is something to fill
+//! in: taking the `#` away gives a file that can be read, filled in or not, as an empty text counts as missing.
+
+mod blank;
+mod comment;
+mod field;
+mod points;
+mod table;
+
+pub use blank::blank;
+
+use crate::call::Call;
+use crate::reference::Reference;
+use crate::value::text::Lang;
+
+/// What a starter is made from.
+#[derive(Clone, Copy)]
+struct Guide<'a> {
+    call: &'a Call,
+    reference: &'a Reference,
+    lang: Lang,
+}
