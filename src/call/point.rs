@@ -51,7 +51,9 @@ fn collect_attached(condition: &Condition, kinds: &mut Vec<usize>) {
     match condition {
         Condition::Attached(kind) => kinds.push(*kind),
         Condition::AnyOf(parts) | Condition::AllOf(parts) => {
-            parts.iter().for_each(|part| collect_attached(part, kinds));
+            for part in parts {
+                collect_attached(part, kinds);
+            }
         }
         Condition::Limits { .. } | Condition::Each(_) | Condition::Project(_) | Condition::NoneOf(_) => {}
     }

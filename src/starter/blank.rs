@@ -9,7 +9,7 @@ use crate::value::text::Lang;
 
 /// A starter for an application to `call`: every table, column, attachment and point, each with what to write.
 pub fn blank(call: &Call, reference: &Reference, lang: Lang) -> String {
-    let guide = Guide { call, reference, lang };
+    let guide = Guide { call, reference, lang, begins: true };
     let id = &call.id;
     format!("{}\ncall = \"{id}\"\n{}{}", guide.head(), guide.confirmed(), guide.tables())
 }

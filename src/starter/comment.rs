@@ -37,7 +37,7 @@ fn hanging(indent: &str, inner: &str, text: &str) -> String {
         }
         is_empty = false;
     }
-    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+    lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 /// A line that somebody may fill in.

@@ -4,12 +4,14 @@
 //! in: taking the `#` away gives a file that can be read, filled in or not, as an empty text counts as missing.
 
 mod blank;
+mod carried;
 mod comment;
 mod field;
 mod points;
 mod table;
 
 pub use blank::blank;
+pub use carried::{Carried, carried};
 
 use crate::call::Call;
 use crate::reference::Reference;
@@ -21,4 +23,6 @@ struct Guide<'a> {
     call: &'a Call,
     reference: &'a Reference,
     lang: Lang,
+    /// Whether tables that other rows point to begin with a row: not in an application that has rows of its own.
+    begins: bool,
 }

@@ -53,11 +53,14 @@ impl Guide<'_> {
     /// Whether a starter begins this table with a row of its own: there is one project, and what other rows point to needs
     /// an id, which cannot be left out.
     pub(super) fn is_begun(&self, id: TableId) -> bool {
-        let table = self.call.schema.table(id);
-        let core = Schema::core();
-        // A core table that the call says nothing about may be of no use to it.
-        let is_asked_for = core.tables.get(id.0).is_none_or(|core| core.columns.len() < table.columns.len());
-        id == TableId::PROJECT || (table.id_column().is_some() && (is_asked_for || id == TableId::PARTNER))
+        let is_pointed_to = self.begins && self.call.schema.table(id).id_column().is_some();
+        id == TableId::PROJECT || (is_pointed_to && (self.is_asked_for(id) || id == TableId::PARTNER))
+    }
+
+    /// Whether the call says something about a table: a core table that it does not may be of no use to it.
+    pub(super) fn is_asked_for(&self, id: TableId) -> bool {
+        let declared = self.call.schema.table(id).columns.len();
+        Schema::core().tables.get(id.0).is_none_or(|core| core.columns.len() < declared)
     }
 
     fn row(&self, table: &Table, is_begun: bool) -> String {
@@ -66,15 +69,18 @@ impl Guide<'_> {
         let mut text = if is_begun { format!("{header}\n") } else { to_fill_in("", &header) };
         for column in table.columns.iter().filter(|column| !column.is_derived()) {
             text.push_str(&self.explained(column));
-            text.push_str(&match (is_id(column), is_begun) {
-                (true, true) => format!("{} = \"{}\"\n", column.name, example_id(&table.name)),
-                (true, false) => {
-                    to_fill_in("", &format!("{} = \"{}\"", column.name, example_id(&table.name)))
-                }
-                (false, _) => self.line(column),
-            });
+            text.push_str(&self.filled(table, column, is_begun));
         }
         text
+    }
+
+    /// The line of a column in the row that a starter begins with.
+    fn filled(&self, table: &Table, column: &Column, is_begun: bool) -> String {
+        if !matches!(column.kind, Kind::Text(Content::Id)) {
+            return self.line(column);
+        }
+        let line = format!("{} = \"{}\"", column.name, example_id(&table.name));
+        if is_begun { format!("{line}\n") } else { to_fill_in("", &line) }
     }
 
     /// A row for each attachment that is asked for and that an application has not.
@@ -109,8 +115,4 @@ impl Guide<'_> {
         text.extend(file.map(|file| self.line(file)));
         text
     }
-}
-
-fn is_id(column: &Column) -> bool {
-    matches!(column.kind, Kind::Text(Content::Id))
 }
