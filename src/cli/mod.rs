@@ -7,6 +7,7 @@ mod calls;
 mod check;
 mod file;
 mod folder;
+mod init;
 mod language;
 mod lint;
 mod list;
@@ -19,6 +20,7 @@ mod surroundings;
 mod swedish;
 mod swedish_calls;
 mod usage;
+mod written;
 
 pub use surroundings::{Stream, Surroundings};
 
@@ -68,6 +70,7 @@ pub fn run(
             Command::Calls(OfCalls::List(list)) => list::run(list, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Lint(lint)) => lint::run(lint, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
+            Command::Init(init) => init::run(init, parsed.color, lang, surroundings, terminal),
         },
         Err(usage) => {
             let written = if usage.status == ExitStatus::Clean {
