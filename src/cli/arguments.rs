@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::call_arguments::OfCalls;
+use super::call_arguments::{Explain, OfCalls};
 use super::screen;
 use super::surroundings::Surroundings;
 use super::swedish;
@@ -44,6 +44,8 @@ pub(super) enum Command {
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     #[command(arg_required_else_help = true, subcommand_required = true)]
     Calls(OfCalls),
+    /// Explain one rule: what it asks, how it is computed, where it is written, what breaks it
+    Explain(Explain),
 }
 
 /// Checks applications.

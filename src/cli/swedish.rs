@@ -80,7 +80,8 @@ pub(super) fn translated(command: Command) -> Command {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
             translate(check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>..."), &OF_CHECK)
         })
-        .mut_subcommand("calls", swedish_calls::calls);
+        .mut_subcommand("calls", swedish_calls::calls)
+        .mut_subcommand("explain", swedish_calls::explain);
     translate(command, &ARGUMENTS)
 }
 
@@ -115,6 +116,6 @@ mod tests {
         let check = command.find_subcommand("check").unwrap();
         assert_eq!(ids(&command), ARGUMENTS.map(|(id, ..)| id));
         assert_eq!(ids(check), OF_CHECK.map(|(id, ..)| id));
-        assert_eq!(command.get_subcommands().count(), 2);
+        assert_eq!(command.get_subcommands().count(), 3);
     }
 }
