@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::call_arguments::OfCalls;
+use super::call_arguments::{Explain, OfCalls};
 use super::screen;
 use super::surroundings::Surroundings;
 use super::swedish;
@@ -46,6 +46,8 @@ pub(super) enum Command {
     Calls(OfCalls),
     /// Write an application to begin from, every field with what to write
     Init(Init),
+    /// Explain one rule: what it asks, how it is computed, where it is written, what breaks it
+    Explain(Explain),
 }
 
 /// Checks applications.
