@@ -61,13 +61,7 @@ impl Forms<'_> {
         let all = |parts: &[Condition]| parts.iter().map(|part| self.condition(part)).collect();
         match condition {
             Condition::Limits { found, limits } => self.limits(found, limits),
-            Condition::Each(each) => {
-                let must = match &each.must {
-                    Must::Match(filter) => self.filter(filter),
-                    Must::Limits { found, limits } => self.limits(found, limits),
-                };
-                Form::Of("each", vec![self.subject(each), must])
-            }
+            Condition::Each(each) => self.each(each),
             Condition::Attached(kind) => Form::Of("attached", vec![self.attachment(*kind)]),
             Condition::Project(filter) => Form::Of("project", vec![self.filter(filter)]),
             Condition::AnyOf(any) => sorted("any", all(any)),
@@ -76,10 +70,18 @@ impl Forms<'_> {
         }
     }
 
+    fn each(&self, each: &Each) -> Form {
+        let must = match &each.must {
+            Must::Match(filter) => self.filter(filter),
+            Must::Limits { found, limits } => self.limits(found, limits),
+        };
+        Form::Of("each", vec![self.subject(each), must])
+    }
+
     /// What an `each` rule looks at.
     pub fn subject(&self, each: &Each) -> Form {
         let mut parts = vec![word(&self.schema.table(each.subject.table).name), self.filter(&each.filter)];
-        parts.extend(each.subject.group.as_ref().map(|path| self.path(path)));
+        parts.extend(each.subject.group.iter().map(|path| self.path(path)));
         Form::Of("subject", parts)
     }
 
@@ -179,14 +181,19 @@ impl Forms<'_> {
             Some(Reading::Sum { table, column, filter }) => {
                 Form::Of("sum of", vec![word(self.schema.path(*table, *column)), self.filter(filter)])
             }
-            Some(Reading::Count { table, filter }) => {
-                Form::Of("count of", vec![word(&self.schema.table(*table).name), self.filter(filter)])
+            Some(Reading::Count { table, filter, having }) => {
+                let mut parts = vec![word(&self.schema.table(*table).name), self.filter(filter)];
+                parts.extend(having.as_deref().map(|having| self.each(having)));
+                Form::Of("count of", parts)
             }
             Some(Reading::Distinct { table, path, filter }) => {
                 let table = word(&self.schema.table(*table).name);
                 Form::Of("distinct", vec![table, self.path(path), self.filter(filter)])
             }
             Some(Reading::Length { start, end }) => Form::Of("from", vec![self.date(start), self.date(end)]),
+            Some(Reading::Begun { period, start, end }) => {
+                Form::Of("begun", vec![word(format!("{period:?}")), self.date(start), self.date(end)])
+            }
             Some(Reading::Value(expr)) => self.expr(expr),
             Some(Reading::By { bound, .. }) => self.bound(bound),
         }

@@ -1,6 +1,11 @@
 //! The calls, packs and reference data that are compiled in, and those of a folder of one's own.
 
+mod examples;
+mod lint;
 mod parts;
+
+pub use examples::examples;
+pub use lint::{Lint, Linted, Said};
 
 use std::collections::BTreeMap;
 
@@ -42,15 +47,6 @@ pub struct Compiled {
     pub remarks: Vec<Faulty>,
 }
 
-/// What there is to say of the files that a call is made of.
-#[derive(Clone, Debug)]
-pub struct Linted {
-    /// What is wrong: a call with a fault checks nothing.
-    pub faults: Vec<Faulty>,
-    /// What would be better otherwise.
-    pub remarks: Vec<Faulty>,
-}
-
 impl Faulty {
     fn of_files(files: Vec<FileProblems<'_>>) -> Vec<Self> {
         let owned = |file: FileProblems<'_>| Self { source: file.source.clone(), problems: file.problems };
@@ -66,73 +62,80 @@ impl Catalog {
     ///
     /// The files that are no call, pack or reference data.
     pub fn new(files: Vec<Source>) -> Result<Self, Vec<Faulty>> {
-        let (catalog, faulty) = Self::of_sound(files);
-        if faulty.is_empty() { Ok(catalog) } else { Err(faulty) }
+        let (catalog, mut faulty) = Self::as_it_is(files);
+        if faulty.is_empty() {
+            return Ok(catalog);
+        }
+        for Faulty { source, problems } in &mut faulty {
+            for problem in catalog.faults_of(source) {
+                if !problems.contains(&problem) {
+                    problems.push(problem);
+                }
+            }
+            problems.sort_by_key(|problem| problem.span.start);
+        }
+        Err(faulty)
     }
 
-    /// As [`Catalog::new`], of the files that can be taken; and the others, each with everything that is wrong with it.
-    pub fn of_sound(files: Vec<Source>) -> (Self, Vec<Faulty>) {
+    /// The same, with what is wrong with the heads of calls and packs, and with reference data: what can be made out is
+    /// in its place nonetheless.
+    fn as_it_is(files: Vec<Source>) -> (Self, Vec<Faulty>) {
         let mut catalog =
             Self { calls: BTreeMap::new(), packs: BTreeMap::new(), reference: Reference::default() };
         let mut faulty = Vec::new();
-        let built_in = BUILT_IN.iter().map(|&(name, text)| Source::new(name, text));
-        for source in built_in.chain(files) {
-            if let Err(problems) = catalog.add(&source) {
-                faulty.push(Faulty { source, problems });
+        let mut own: BTreeMap<(FileKind, String), String> = BTreeMap::new();
+        let built_in = BUILT_IN.iter().map(|&(name, text)| (Source::new(name, text), true));
+        for (source, is_built_in) in built_in.chain(files.into_iter().map(|file| (file, false))) {
+            let (named, mut problems) = catalog.add(&source);
+            if let Some((kind, id)) = named.filter(|_| !is_built_in)
+                && let Some(other) = own.insert((kind, id.clone()), source.name.clone())
+            {
+                let message =
+                    text!("`{id}` finns redan, i `{other}`", "there is `{id}` already, in `{other}`");
+                problems.push(Problem::new(source.line(1), message));
             }
-        }
-        for faulty in &mut faulty {
-            let is_it = |file: &Faulty| file.source.name == faulty.source.name;
-            if let Some(all) = catalog.lint(&faulty.source).faults.into_iter().find(is_it) {
-                faulty.problems = all.problems;
+            if !problems.is_empty() {
+                faulty.push(Faulty { source, problems });
             }
         }
         (catalog, faulty)
     }
 
-    /// Everything that there is to say of a call file, and of the files that it is made of, whether it is in the catalog
-    /// or not. Of a file that is no call, what keeps it from being taken.
-    pub fn lint(&self, source: &Source) -> Linted {
-        let is_table = source.name.to_ascii_lowercase().ends_with(".csv");
-        let kind = if is_table { FileKind::Reference } else { Head::read_as_is(source).0.kind };
+    /// Takes a file in: what it is, where it is a call or a pack, and what is wrong with its head.
+    fn add(&mut self, source: &Source) -> (Option<(FileKind, String)>, Vec<Problem>) {
+        if is_rates(source) {
+            return match Rates::parse(source.text(), RATES_SOURCE) {
+                Ok(rates) => {
+                    self.reference.rates = rates;
+                    (None, Vec::new())
+                }
+                Err(flaw) => {
+                    let found = flaw.found;
+                    let message = text!(
+                        "`{found}` är ingen växelkurs eller dag på sin plats",
+                        "`{found}` is no rate or day in its place"
+                    );
+                    (None, vec![Problem::new(source.line(flaw.line), message)])
+                }
+            };
+        }
+        let (head, problems) = Head::read_as_is(source);
+        let (kind, id) = (head.kind, head.id);
         match kind {
-            FileKind::Call => {
-                let files = self.files_of(source);
-                let linted = lint_call(&files, &self.reference);
-                Linted { faults: Faulty::of_files(linted.faults), remarks: Faulty::of_files(linted.remarks) }
+            // It has no place among the others, but what else is wrong with it can be said.
+            FileKind::Call if id.is_empty() => {
+                self.calls.insert(source.name.clone(), source.clone());
+                return (None, problems);
             }
-            FileKind::Pack | FileKind::Reference => {
-                let mut scratch = Self {
-                    calls: BTreeMap::new(),
-                    packs: BTreeMap::new(),
-                    reference: self.reference.clone(),
-                };
-                let problems = scratch.add(source).err();
-                let faulty = problems.map(|problems| Faulty { source: source.clone(), problems });
-                Linted { faults: faulty.into_iter().collect(), remarks: Vec::new() }
+            FileKind::Pack if id.is_empty() => return (None, problems),
+            FileKind::Call => self.calls.insert(id.clone(), source.clone()),
+            FileKind::Pack => self.packs.insert(id.clone(), source.clone()),
+            FileKind::Reference => {
+                let problems = read_reference(source, &mut self.reference).err().unwrap_or(problems);
+                return (None, problems);
             }
-        }
-    }
-
-    fn add(&mut self, source: &Source) -> Result<(), Vec<Problem>> {
-        if source.name.to_ascii_lowercase().ends_with(".csv") {
-            self.reference.rates = Rates::parse(source.text(), RATES_SOURCE).map_err(|flaw| {
-                let found = flaw.found;
-                let message = text!(
-                    "`{found}` är ingen växelkurs eller dag på sin plats",
-                    "`{found}` is no rate or day in its place"
-                );
-                vec![Problem::new(source.line(flaw.line), message)]
-            })?;
-            return Ok(());
-        }
-        let head = Head::read(source)?;
-        match head.kind {
-            FileKind::Call => self.calls.insert(head.id, source.clone()),
-            FileKind::Pack => self.packs.insert(head.id, source.clone()),
-            FileKind::Reference => return read_reference(source, &mut self.reference),
         };
-        Ok(())
+        (Some((kind, id)), problems)
     }
 
     /// The ids of the calls, in alphabetical order.
@@ -165,8 +168,8 @@ impl Catalog {
     ///
     /// As for [`Catalog::call`].
     pub fn compiled(&self, id: &str) -> Option<Result<Compiled, Vec<Faulty>>> {
-        let files = self.files_of(self.calls.get(id)?);
-        let compiled = read_call(&files, &self.reference).map_err(Faulty::of_files);
+        let source = self.calls.get(id)?;
+        let compiled = read_call(&self.files_of(source), &self.reference).map_err(Faulty::of_files);
         Some(
             compiled.map(|compiled| Compiled {
                 call: compiled.call,
@@ -174,4 +177,20 @@ impl Catalog {
             }),
         )
     }
+
+    /// Everything that is wrong with a call, beyond what is wrong with its head; nothing of any other file.
+    fn faults_of(&self, source: &Source) -> Vec<Problem> {
+        let is_call = !is_rates(source) && Head::read_as_is(source).0.kind == FileKind::Call;
+        if !is_call {
+            return Vec::new();
+        }
+        let linted = lint_call(&self.files_of(source), &self.reference);
+        let own = linted.faults.into_iter().find(|file| std::ptr::eq(file.source, source));
+        own.map(|file| file.problems).unwrap_or_default()
+    }
+}
+
+/// Whether a file is a table of exchange rates.
+fn is_rates(source: &Source) -> bool {
+    source.name.to_ascii_lowercase().ends_with(".csv")
 }

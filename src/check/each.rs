@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use super::evaluation::{Evaluation, Scope, Subjects, Whom};
 use super::key::Key;
 use super::outcome::{About, Finding};
-use crate::call::{Each, Must};
+use crate::call::{Each, Must, Path};
 use crate::schema::TableId;
 use crate::value::truth::Truth;
 
 /// A subject, how far it is one, and the row that it is shown by.
-struct Seen {
-    whom: Whom,
-    meant: Truth,
+pub(super) struct Seen {
+    pub(super) whom: Whom,
+    pub(super) meant: Truth,
     row: usize,
 }
 
@@ -91,19 +91,19 @@ impl Evaluation<'_> {
     }
 
     /// The subjects, in the order in which the file first shows them.
-    fn seen(&self, each: &Each) -> Vec<Seen> {
+    pub(super) fn seen(&self, each: &Each) -> Vec<Seen> {
         let table = each.subject.table;
         let rows = 0..self.application.rows(table).len();
         let meant = rows
             .map(|row| (row, self.holds(&each.filter, table, row)))
             .filter(|(_, meant)| *meant != Truth::False);
-        let Some(path) = &each.subject.group else {
+        if each.subject.group.is_empty() {
             return meant.map(|(row, meant)| Seen { whom: Whom::Row(row), meant, row }).collect();
-        };
+        }
         let mut groups: Vec<Seen> = Vec::new();
         let mut known: HashMap<Key, usize> = HashMap::new();
         for (row, meant) in meant {
-            let Some(key) = self.key_at(path, table, row) else {
+            let Some(key) = self.group_key(&each.subject.group, table, row) else {
                 groups.push(Seen { whom: Whom::StrayAlone(row), meant, row });
                 continue;
             };
@@ -117,15 +117,15 @@ impl Evaluation<'_> {
         groups
     }
 
-    fn about(&self, each: &Each, seen: &Seen) -> About {
-        match &each.subject.group {
-            _ if each.subject.table == TableId::PROJECT => About::Whole,
-            None => About::Row(each.subject.table, seen.row),
-            Some(path) => About::Group {
-                table: each.subject.table,
-                path: path.clone(),
-                value: self.written_at(path, each.subject.table, seen.row),
-            },
+    pub(super) fn about(&self, each: &Each, seen: &Seen) -> About {
+        let table = each.subject.table;
+        if table == TableId::PROJECT {
+            return About::Whole;
         }
+        if each.subject.group.is_empty() {
+            return About::Row(table, seen.row);
+        }
+        let value = |path: &Path| (path.clone(), self.written_at(path, table, seen.row));
+        About::Group { table, values: each.subject.group.iter().map(value).collect() }
     }
 }

@@ -59,14 +59,12 @@ pub enum About {
     Whole,
     /// One row.
     Row(TableId, usize),
-    /// The rows that have one value in common.
+    /// The rows that have something in common.
     Group {
         /// The table whose rows they are.
         table: TableId,
-        /// Where the value stands.
-        path: Path,
-        /// The value as it is written (`None`: the rows that leave it out).
-        value: Option<String>,
+        /// Where each value stands, and the value as it is written (`None`: the rows that leave it out).
+        values: Vec<(Path, Option<String>)>,
     },
 }
 

@@ -2,7 +2,10 @@
 
 use clap::Command;
 
-const ROOT: &str = "\
+use super::swedish_calls;
+
+/// The help of a command that has commands.
+pub(super) const ROOT: &str = "\
 {about}
 
 Användning: {usage}
@@ -13,7 +16,8 @@ Kommandon:
 Flaggor:
 {options}";
 
-const SUBCOMMAND: &str = "\
+/// The help of a command that has none.
+pub(super) const SUBCOMMAND: &str = "\
 {about}
 
 Användning: {usage}
@@ -24,8 +28,11 @@ Argument:
 Flaggor:
 {options}";
 
-/// What each argument of every command means; the name of its value, where it has one.
-const ARGUMENTS: [(&str, &str, Option<&str>); 4] = [
+/// What arguments mean: the id of each, its help, and the name of its value, where it has one.
+pub(super) type Texts<const N: usize> = [(&'static str, &'static str, Option<&'static str>); N];
+
+/// What each argument of every command means.
+const ARGUMENTS: Texts<4> = [
     (
         "lang",
         "Språket för allt som skrivs ut: sv eller en [utelämnat: från `STODKOLL_LANG`, sedan systemet, annars engelska]",
@@ -41,7 +48,7 @@ const ARGUMENTS: [(&str, &str, Option<&str>); 4] = [
 ];
 
 /// What each argument of `check` means.
-const OF_CHECK: [(&str, &str, Option<&str>); 10] = [
+const OF_CHECK: Texts<10> = [
     (
         "paths",
         "Filer, eller mappar där varje `*.toml` med `call` överst kontrolleras; `-` är standard in",
@@ -62,6 +69,15 @@ const OF_CHECK: [(&str, &str, Option<&str>); 10] = [
     ("quiet", "Bara den sammanfattande raden", None),
 ];
 
+/// What each argument of `init` means.
+const OF_INIT: [(&str, &str, Option<&str>); 5] = [
+    ("call", "Utlysningen, för en ansökan där inget är ifyllt", Some("UTLYSNING")),
+    ("from", "En ansökan att föra över till en annan utlysning; `-` är standard in", Some("FIL")),
+    ("to", "Utlysningen som den förs över till", Some("ID")),
+    ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
+    ("output", "Skriv ansökan till den här filen i stället för till standard ut", Some("FIL")),
+];
+
 /// The command with every text in Swedish.
 pub(super) fn translated(command: Command) -> Command {
     let about = "Kontrollerar en ansökans budget och partnerlista mot utlysningen som den svarar på";
@@ -72,11 +88,19 @@ pub(super) fn translated(command: Command) -> Command {
         .mut_subcommand("check", |check| {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
             translate(check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>..."), &OF_CHECK)
+        })
+        .mut_subcommand("calls", swedish_calls::calls)
+        .mut_subcommand("explain", swedish_calls::explain)
+        .mut_subcommand("init", |init| {
+            let about = "Skriv en ansökan att börja från, varje fält med vad som ska stå där";
+            let usage = "stodkoll init [FLAGGOR] <UTLYSNING>\n            stodkoll init [FLAGGOR] --from <FIL> --call <ID>";
+            translate(init.about(about).help_template(SUBCOMMAND).override_usage(usage), &OF_INIT)
         });
     translate(command, &ARGUMENTS)
 }
 
-fn translate(command: Command, arguments: &[(&'static str, &'static str, Option<&'static str>)]) -> Command {
+/// The command with the texts of its arguments.
+pub(super) fn translate<const N: usize>(command: Command, arguments: &Texts<N>) -> Command {
     arguments.iter().fold(command, |command, &(id, help, value)| {
         command.mut_arg(id, |argument| {
             let argument = argument.help(help);
@@ -89,15 +113,16 @@ fn translate(command: Command, arguments: &[(&'static str, &'static str, Option<
     })
 }
 
+/// Every argument of a command, by id.
+#[cfg(test)]
+pub(super) fn ids(command: &Command) -> Vec<String> {
+    command.get_arguments().map(|argument| argument.get_id().to_string()).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ARGUMENTS, OF_CHECK};
+    use super::{ARGUMENTS, OF_CHECK, OF_INIT, ids};
     use clap::CommandFactory;
-
-    /// Every argument of a command, by id.
-    fn ids(command: &clap::Command) -> Vec<String> {
-        command.get_arguments().map(|argument| argument.get_id().to_string()).collect()
-    }
 
     #[test]
     fn every_argument_is_translated() {
@@ -105,6 +130,7 @@ mod tests {
         let check = command.find_subcommand("check").unwrap();
         assert_eq!(ids(&command), ARGUMENTS.map(|(id, ..)| id));
         assert_eq!(ids(check), OF_CHECK.map(|(id, ..)| id));
-        assert_eq!(command.get_subcommands().count(), 1);
+        assert_eq!(ids(command.find_subcommand("init").unwrap()), OF_INIT.map(|(id, ..)| id));
+        assert_eq!(command.get_subcommands().count(), 4);
     }
 }

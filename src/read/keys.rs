@@ -88,28 +88,27 @@ impl<'d, 'i> Keys<'d, 'i> {
         named.filter(|(_, name)| !self.asked.contains(name))
     }
 
-    /// Says what is missing, and of every key that was never asked for that it is unknown. A missing key that is there
-    /// under a name much like its own is misspelt, and not missing.
+    /// Says what is missing, and of every key that was never asked for that it is unknown.
     pub(super) fn finish(self, problems: &mut Vec<Problem>) {
-        let mut unasked: Vec<(Range<usize>, &str)> = self.unasked().collect();
-        for (span, name) in &unasked {
-            problems.push(unknown(span.clone(), name, self.asked.iter().copied()));
+        for (span, name) in self.unasked() {
+            problems.push(unknown(span, name, self.asked.iter().copied()));
         }
+        self.finish_asked(problems);
+    }
+
+    /// Says what is missing. A key that is there under a name much like its own is misspelt, and not missing.
+    pub(super) fn finish_asked(self, problems: &mut Vec<Problem>) {
+        let mut unasked: Vec<&str> = self.unasked().map(|(_, name)| name).collect();
         for Missing { key, problem } in self.missing {
-            let likeness = |name: &str| {
+            let is_like = |name: &&str| {
                 let both_short = key.len() == 2 && name.len() <= 3;
                 both_short || spelling::nearest(name, [key]).is_some()
             };
-            match unasked.iter().position(|(_, name)| likeness(name)) {
+            match unasked.iter().position(is_like) {
                 Some(misspelt) => drop(unasked.remove(misspelt)),
                 None => problems.push(problem),
             }
         }
-    }
-
-    /// Says what is missing, whatever else is there.
-    pub(super) fn finish_some(self, problems: &mut Vec<Problem>) {
-        problems.extend(self.missing.into_iter().map(|missing| missing.problem));
     }
 }
 

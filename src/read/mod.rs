@@ -6,6 +6,7 @@ mod call;
 mod document;
 mod keys;
 mod moment;
+mod outline;
 mod problem;
 mod reference;
 mod source;
@@ -13,8 +14,11 @@ mod spans;
 mod spelling;
 
 pub use application::{Attached, Read, named_call, read_application};
-pub use call::{AbsentFile, CallFiles, Compiled, FileKind, FileProblems, Head, Linted, lint_call, read_call};
+pub use call::{
+    AbsentFile, CallFiles, Compiled, FileKind, FileProblems, Head, Linted, lint_call, read_call, read_pack,
+};
 pub use document::Document;
+pub use outline::{List, Outline};
 pub use problem::Problem;
 pub use reference::read_reference;
 pub use source::{LARGEST_FILE, Position, Source};

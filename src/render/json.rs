@@ -10,7 +10,7 @@ use crate::read::Position;
 use crate::report::{self, Report, Status};
 
 /// The version of the format: it rises when something is taken away or means something else.
-const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 1;
 
 /// One JSON object.
 #[derive(Clone, Copy, Debug)]
@@ -35,9 +35,14 @@ struct Root<'r> {
 }
 
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
+}
+
+impl Tool {
+    /// This one.
+    pub(super) const OURS: Self = Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
 }
 
 #[derive(Serialize)]
@@ -63,7 +68,7 @@ struct Application<'r> {
 }
 
 #[derive(Serialize)]
-struct InputError<'r> {
+pub(super) struct InputError<'r> {
     message: &'r str,
     help: Option<&'r str>,
     line: Option<usize>,
@@ -73,7 +78,7 @@ struct InputError<'r> {
 }
 
 #[derive(Serialize)]
-struct Rule<'r> {
+pub(super) struct Rule<'r> {
     #[serde(rename = "rule")]
     id: &'r str,
     pack: Option<&'r str>,
@@ -104,7 +109,7 @@ struct Finding<'r> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Subject<'r> {
+pub(super) enum Subject<'r> {
     Named { table: &'r str, id: &'r str },
     Numbered { table: &'r str, index: usize },
     Group { group: &'r str, value: Option<&'r str> },
@@ -112,7 +117,7 @@ enum Subject<'r> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Value<'r> {
+pub(super) enum Value<'r> {
     Amount { amount: &'r str, currency: &'r str },
     Count { count: i64 },
     Decimal { decimal: &'r str },
@@ -130,7 +135,7 @@ struct Limit<'r> {
 }
 
 #[derive(Serialize)]
-struct ConvertedFrom<'r> {
+pub(super) struct ConvertedFrom<'r> {
     amount: &'r str,
     currency: &'r str,
     rate: &'r str,
@@ -139,7 +144,7 @@ struct ConvertedFrom<'r> {
 }
 
 #[derive(Serialize)]
-struct Place<'r> {
+pub(super) struct Place<'r> {
     line: usize,
     column: usize,
     end_line: usize,
@@ -152,7 +157,7 @@ impl<'r> From<&'r Report> for Root<'r> {
         let tally = report.summary;
         Self {
             format: FORMAT,
-            tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            tool: Tool::OURS,
             summary: Summary {
                 applications: tally.applications,
                 pass: tally.pass,
@@ -257,7 +262,8 @@ impl<'r> From<&'r report::Subject> for Subject<'r> {
     }
 }
 
-fn value(figure: Option<&report::Figure>) -> Option<Value<'_>> {
+/// A value, where there is one.
+pub(super) fn value(figure: Option<&report::Figure>) -> Option<Value<'_>> {
     Some(match figure?.value.as_ref()? {
         report::Value::Amount { amount, currency } => Value::Amount { amount, currency },
         report::Value::Count(count) => Value::Count { count: *count },

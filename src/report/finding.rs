@@ -111,7 +111,7 @@ impl FindingReport {
 }
 
 impl ConvertedFrom {
-    fn of(fact: &LimitFact) -> Option<Self> {
+    pub(super) fn of(fact: &LimitFact) -> Option<Self> {
         let (amount, conversion) = say::conversion(fact.limit_working.as_ref()?)?;
         Some(Self {
             amount: say::plain(amount),
@@ -123,7 +123,8 @@ impl ConvertedFrom {
     }
 }
 
-fn subject(checked: &Checked<'_>, voice: &Voice<'_>, about: &About) -> Option<Subject> {
+/// What something is about, for a machine.
+pub(super) fn subject(checked: &Checked<'_>, voice: &Voice<'_>, about: &About) -> Option<Subject> {
     match about {
         About::Whole => None,
         About::Row(table, index) => {
@@ -137,13 +138,16 @@ fn subject(checked: &Checked<'_>, voice: &Voice<'_>, about: &About) -> Option<Su
                 _ => Subject::Numbered { table: name, index: *index },
             })
         }
-        About::Group { table, path, value } => {
-            Some(Subject::Group { path: voice.path(path, *table), value: value.clone() })
+        About::Group { table, values } => {
+            let paths: Vec<String> = values.iter().map(|(path, _)| voice.path(path, *table)).collect();
+            let known: Option<Vec<&str>> = values.iter().map(|(_, value)| value.as_deref()).collect();
+            Some(Subject::Group { path: paths.join(", "), value: known.map(|known| known.join(", ")) })
         }
     }
 }
 
-fn locate(checked: &Checked<'_>, place: Place) -> Option<PlaceReport> {
+/// A place, with where it stands in the file.
+pub(super) fn locate(checked: &Checked<'_>, place: Place) -> Option<PlaceReport> {
     let bytes = checked.spans.locate(place)?;
     Some(PlaceReport {
         path: place.path(&checked.call.schema),

@@ -9,6 +9,7 @@ use super::bound::LIMITS;
 use super::resolve::Wanted;
 use crate::call::{Condition, Expr, Limit};
 use crate::read::keys::{self, Keys, Node};
+use crate::read::problem::Problem;
 use crate::read::spelling;
 use crate::schema::TableId;
 use crate::text;
@@ -150,7 +151,7 @@ impl<'d> Compiler<'d> {
         subject: TableId,
         at: &Range<usize>,
     ) -> Option<(Expr, Vec<Limit>)> {
-        let node = keys.take("measure")?;
+        let node = keys.require("measure", at)?;
         let written = keys::text(node, self.problems());
         let found = written.and_then(|written| self.expression(node, written, Wanted::Anything));
         // Where the measure has a fault, its limits may have others.
@@ -164,25 +165,20 @@ impl<'d> Compiler<'d> {
         let table = TableId::ATTACHMENT;
         let column = self.schema.table(table).find("kind");
         let list = column.and_then(|column| self.schema.column(table, column).kind.choices().cloned());
-        let Some(list) = list else {
-            if !self.is_partial && !self.faulty_columns.contains(&(table, "kind".to_owned())) {
-                self.advise(
-                    node.span(),
-                    text!("utlysningen har inga slags bilagor", "the call has no kinds of attachments"),
-                    text!(
-                        "räkna upp dem under `[field.attachment.kind.values]`",
-                        "list them under `[field.attachment.kind.values]`"
-                    ),
-                );
-            }
-            return None;
-        };
-        let found = list.find(kind);
-        if found.is_none() {
-            let known: Vec<String> = list.choices.iter().map(|choice| choice.key.clone()).collect();
+        let found = list.as_ref().and_then(|list| list.find(kind));
+        let is_silent = self.is_partial || self.faulty_columns.contains(&(table, "kind".to_owned()));
+        if found.is_none() && !is_silent {
+            let known = list.iter().flat_map(|list| list.choices.iter().map(|choice| choice.key.as_str()));
+            let help = spelling::advice(kind, known).unwrap_or_else(|| {
+                text!(
+                    "räkna upp utlysningens bilagor under `[field.attachment.kind.values]`",
+                    "list the call's attachments under `[field.attachment.kind.values]`"
+                )
+            });
             let message =
                 text!("bilageslaget `{kind}` finns inte", "there is no attachment of the kind `{kind}`");
-            self.unknown(node.span(), message, kind, &known);
+            let problem = Problem::new(node.span(), message).with_help(help);
+            self.absent(problem, &format!("attachment.kind = {kind}"), None);
         }
         found.map(Condition::Attached)
     }

@@ -2,8 +2,13 @@
 
 use std::ops::Range;
 
+use toml::de::DeValue;
+
 use super::Compiler;
-use crate::call::{Bound, Condition, Each, Expr, Must, Operand, Path, Reading, Selector, Subject, Sum};
+use super::bound::LIMITS;
+use crate::call::{
+    Bound, Condition, Each, Expr, Filter, Must, Operand, Path, Reading, Selector, Subject, Sum,
+};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::schema::TableId;
@@ -17,19 +22,12 @@ impl<'d> Compiler<'d> {
         node: &'d Node<'d>,
         at: &Range<usize>,
     ) -> Option<Condition> {
-        let written = keys::text(node, self.problems())?;
-        let grouped = written.contains('.');
-        let (table, group) = if grouped {
-            let (table, path) = self.column_named(node)?;
-            (table, Some(path))
-        } else {
-            (self.table_named(node)?, None)
-        };
+        let (table, group) = self.subject(node)?;
         let filter = self.row_filter(keys.take("where"), table);
         let must = match (keys.take("must"), keys.has("measure")) {
             (Some(must), false) => {
                 let matching = self.row_filter(Some(must), table);
-                if grouped {
+                if !group.is_empty() {
                     let table = self.schema.table(table).name.clone();
                     self.advise(
                         must.span(),
@@ -41,13 +39,9 @@ impl<'d> Compiler<'d> {
                     );
                     return None;
                 }
-                Must::Match(matching?)
+                matching.map(Must::Match)
             }
-            (None, true) => {
-                let subject = if grouped { TableId::PROJECT } else { table };
-                let (found, limits) = self.measured(keys, subject, at)?;
-                Must::Limits { found, limits }
-            }
+            (None, true) => self.measured_each(keys, group.is_empty().then_some(table), at),
             (None, false) if keys.misspells(&["must", "measure"]) => return None,
             (both, _) => {
                 let message = match both {
@@ -68,13 +62,67 @@ impl<'d> Compiler<'d> {
                 return None;
             }
         };
-        let each = Each { subject: Subject { table, group }, filter: filter?, must };
-        self.about_subject(&each, node)?;
+        let each = Each { subject: Subject { table, group }, filter: filter?, must: must? };
+        self.about_subject(&each, &node.span())?;
         Some(Condition::Each(Box::new(each)))
     }
 
+    /// What a rule looks at, one at a time: the rows of a table, or the groups by one or several of its columns.
+    fn subject(&mut self, node: &'d Node<'d>) -> Option<(TableId, Vec<Path>)> {
+        let columns: &'d [Node<'d>] = match node.get_ref() {
+            DeValue::Array(columns) => columns,
+            _ if !keys::text(node, self.problems())?.contains('.') => {
+                return Some((self.table_named(node)?, Vec::new()));
+            }
+            _ => std::slice::from_ref(node),
+        };
+        if columns.is_empty() {
+            self.empty_list(node);
+        }
+        let named: Vec<Option<(TableId, Path)>> =
+            columns.iter().map(|column| self.column_named(column)).collect();
+        let named = named.into_iter().collect::<Option<Vec<_>>>()?;
+        let &(table, _) = named.first()?;
+        for (column, (other, _)) in columns.iter().zip(&named) {
+            if *other != table {
+                self.advise(
+                    column.span(),
+                    text!("kolumnerna hör till olika tabeller", "the columns are of different tables"),
+                    text!("skriv kolumner i samma tabell", "write columns of one table"),
+                );
+                return None;
+            }
+        }
+        Some((table, named.into_iter().map(|(_, path)| path).collect()))
+    }
+
+    /// The measure and limits of each subject; `row` is the table whose row its expressions may look at.
+    fn measured_each(
+        &mut self,
+        keys: &mut Keys<'d, 'd>,
+        row: Option<TableId>,
+        at: &Range<usize>,
+    ) -> Option<Must> {
+        let outer = std::mem::replace(&mut self.row, row);
+        let measured = self.measured(keys, row.unwrap_or(TableId::PROJECT), at);
+        self.row = outer;
+        measured.map(|(found, limits)| Must::Limits { found, limits })
+    }
+
+    /// What each row of a table must hold to be counted: a measure of what belongs to it, and limits.
+    pub(super) fn having(&mut self, node: &'d Node<'d>, table: TableId) -> Option<Each> {
+        let mut keys = Keys::of(keys::table(node, self.problems())?);
+        let must = self.measured_each(&mut keys, Some(table), &node.span());
+        keys.know(&LIMITS);
+        keys.finish(self.problems());
+        let each =
+            Each { subject: Subject { table, group: Vec::new() }, filter: Filter::EVERY_ROW, must: must? };
+        self.about_subject(&each, &node.span())?;
+        Some(each)
+    }
+
     /// Every measure of an `each` rule must look at rows of its subjects, or at the whole application.
-    fn about_subject(&mut self, each: &Each, node: &Node<'_>) -> Option<()> {
+    fn about_subject(&mut self, each: &Each, at: &Range<usize>) -> Option<()> {
         let Must::Limits { found, limits } = &each.must else {
             return Some(());
         };
@@ -86,7 +134,7 @@ impl<'d> Compiler<'d> {
         let of = self.schema.table(each.subject.table).name.clone();
         if let Some(name) = astray {
             self.advise(
-                node.span(),
+                at.clone(),
                 text!(
                     "måttet `{name}` läser rader som inte hör till någon `{of}`",
                     "the measure `{name}` reads rows that belong to no `{of}`"
@@ -106,7 +154,7 @@ impl<'d> Compiler<'d> {
                 "ta bort `each`, eller mät något av varje rad",
                 "take `each` away, or measure something of each row"
             );
-            self.remark(Problem::new(node.span(), message).with_help(help));
+            self.remark(Problem::new(at.clone(), message).with_help(help));
         }
         Some(())
     }
@@ -147,7 +195,7 @@ impl<'d> Compiler<'d> {
                         let belongs = table == subject.table
                             || table == TableId::PROJECT
                             || self.schema.table(table).reference_to(subject.table).is_some()
-                            || subject.group.as_ref().is_some_and(|path| {
+                            || matches!(subject.group.as_slice(), [path] if {
                                 let target = self.schema.column(path.table, path.column).kind.target();
                                 target.is_some_and(|to| self.schema.table(table).reference_to(to).is_some())
                             });

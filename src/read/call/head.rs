@@ -14,7 +14,7 @@ use crate::text;
 use crate::value::text::Text;
 
 /// What a file of a catalog holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {
     /// A call.
     Call,
@@ -57,23 +57,17 @@ pub struct Without {
 }
 
 impl Head {
-    /// Reads just the head of a file.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it.
-    pub fn read(source: &Source) -> Result<Self, Vec<Problem>> {
-        let (head, problems) = Self::read_as_is(source);
-        if problems.is_empty() { Ok(head) } else { Err(problems) }
-    }
-
     /// The head of a file as far as it can be read, and what is wrong with it.
     pub fn read_as_is(source: &Source) -> (Self, Vec<Problem>) {
         let document = Document::parse(source.text());
         let mut problems = document.problems.clone();
         let mut keys = Keys::of(document.root.get_ref());
-        let head = read_head(&mut keys, &mut problems);
-        keys.finish_some(&mut problems);
+        let mut of_head = Vec::new();
+        let head = read_head(&mut keys, &mut of_head);
+        keys.know(&TABLES);
+        keys.finish_asked(&mut of_head);
+        of_head.retain(|problem| !document.damage.explains(document.text, &problem.span));
+        problems.append(&mut of_head);
         (head, problems)
     }
 

@@ -1,11 +1,13 @@
 //! Measures: what a call reads off an application.
 
+use std::ops::Range;
+
 use toml::de::{DeTable, DeValue};
 
 use super::Compiler;
 use super::names::MeasureState;
 use super::resolve::Wanted;
-use crate::call::{Expr, Filter, Measure, MeasureId, Reading, Unit};
+use crate::call::{DateExpr, Expr, Filter, Measure, MeasureId, Period, Reading, Unit};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::spelling;
 use crate::schema::{Kind, TableId};
@@ -13,7 +15,7 @@ use crate::text;
 use crate::value::text::Text;
 
 /// The ways to read a measure.
-const READINGS: [&str; 5] = ["sum", "count", "distinct", "length", "value"];
+const READINGS: [&str; 8] = ["sum", "count", "distinct", "length", "days", "months", "years", "value"];
 
 impl<'d> Compiler<'d> {
     pub(super) fn set_measure(&mut self, name: &str, state: MeasureState) {
@@ -22,21 +24,19 @@ impl<'d> Compiler<'d> {
         }
     }
 
-    /// Compiles the measures of the call's own file and of its packs that nothing uses: what is wrong with them is said
-    /// all the same.
-    pub(super) fn compile_the_rest(&mut self, chain: usize) {
+    /// Reads the measures that nothing has asked for: their faults are faults too.
+    pub(super) fn read_unused(&mut self, own_file: usize) {
         for space in 0..self.spaces.len() {
             self.space = space;
-            let is_own = |file: usize| file + 1 >= chain;
-            let measures = self.own().measures.iter();
-            let left =
-                measures.filter(|(_, item)| item.item.state == MeasureState::Written && is_own(item.file));
-            let left: Vec<String> = left.map(|(name, _)| name.clone()).collect();
-            for name in left {
-                let was_used = self.own().measures.get(&name).is_some_and(|item| item.used);
-                self.measure_named(&name, &(0..0));
+            let unused = self.own().measures.iter();
+            let unused =
+                unused.filter(|(_, item)| item.item.state == MeasureState::Written && item.file >= own_file);
+            let unused: Vec<(String, Range<usize>, bool)> =
+                unused.map(|(name, item)| (name.clone(), item.span.clone(), item.used)).collect();
+            for (name, span, used) in unused {
+                self.measure_named(&name, &span);
                 if let Some(item) = self.own().measures.get_mut(&name) {
-                    item.used = was_used;
+                    item.used = used;
                 }
             }
         }
@@ -50,6 +50,7 @@ impl<'d> Compiler<'d> {
         let label = label.unwrap_or_else(|| Text::same(name.replace('_', " ")));
         let rows_of = keys.take("where");
         let unit = keys.take("unit").and_then(|node| keys::bilingual(node, problems));
+        let having = keys.take("having");
         let found: Vec<_> =
             READINGS.into_iter().filter_map(|key| keys.take(key).map(|node| (key, node))).collect();
         let is_misspelt = keys.misspells(&READINGS);
@@ -65,9 +66,16 @@ impl<'d> Compiler<'d> {
             }
             return None;
         };
+        if let (Some(having), true) = (having, key != "count") {
+            self.advise(
+                having.span(),
+                text!("`having` hör till `count`", "`having` belongs to `count`"),
+                text!("skriv `where` för raderna som menas", "write `where` for the rows that are meant"),
+            );
+        }
         let reading = match key {
             "sum" => self.sum_reading(read, rows_of),
-            "count" => self.count_reading(read, rows_of),
+            "count" => self.count_reading(read, rows_of, having),
             "distinct" => self.distinct_reading(read, rows_of),
             other => {
                 if let Some(rows_of) = rows_of {
@@ -80,7 +88,13 @@ impl<'d> Compiler<'d> {
                         ),
                     );
                 }
-                if other == "length" { self.length_reading(read) } else { self.value_reading(read) }
+                match other {
+                    "length" => self.days_between(read).map(|(start, end)| Reading::Length { start, end }),
+                    "days" => self.begun_reading(read, Period::Days),
+                    "months" => self.begun_reading(read, Period::Months),
+                    "years" => self.begun_reading(read, Period::Years),
+                    _ => self.value_reading(read),
+                }
             }
         };
         let unit = unit.or_else(|| match reading.as_ref()? {
@@ -132,7 +146,12 @@ impl<'d> Compiler<'d> {
         Some(Reading::Sum { table, column: path.column, filter: filter? })
     }
 
-    fn count_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
+    fn count_reading(
+        &mut self,
+        node: &'d Node<'d>,
+        rows: Option<&'d Node<'d>>,
+        having: Option<&'d Node<'d>>,
+    ) -> Option<Reading> {
         let name = keys::text(node, self.problems())?;
         let table = if let Some((table, _)) = name.split_once('.') {
             self.advise(
@@ -149,7 +168,10 @@ impl<'d> Compiler<'d> {
         } else {
             self.table_named(node)?
         };
-        Some(Reading::Count { table, filter: self.row_filter(rows, table)? })
+        let filter = self.row_filter(rows, table);
+        let having = having.map(|having| self.having(having, table).map(Box::new));
+        let having = having.map_or(Some(None), |having| having.map(Some));
+        Some(Reading::Count { table, filter: filter?, having: having? })
     }
 
     fn distinct_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
@@ -178,7 +200,12 @@ impl<'d> Compiler<'d> {
         Some(Reading::Distinct { table, path, filter: filter? })
     }
 
-    fn length_reading(&mut self, node: &'d Node<'d>) -> Option<Reading> {
+    fn begun_reading(&mut self, node: &'d Node<'d>, period: Period) -> Option<Reading> {
+        self.days_between(node).map(|(start, end)| Reading::Begun { period, start, end })
+    }
+
+    /// The two days that a length goes between.
+    fn days_between(&mut self, node: &'d Node<'d>) -> Option<(DateExpr, DateExpr)> {
         let ends = keys::texts(node, self.problems());
         let number = ends.len();
         let places: Vec<&'d Node<'d>> = match node.get_ref() {
@@ -203,7 +230,7 @@ impl<'d> Compiler<'d> {
         }
         let dates = dates.into_iter().collect::<Option<Vec<Expr>>>()?;
         match <[Expr; 2]>::try_from(dates) {
-            Ok([Expr::Date(start), Expr::Date(end)]) => Some(Reading::Length { start, end }),
+            Ok([Expr::Date(start), Expr::Date(end)]) => Some((start, end)),
             _ => None,
         }
     }

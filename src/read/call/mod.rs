@@ -16,6 +16,7 @@ mod matcher;
 mod measures;
 mod names;
 mod operand;
+mod pack;
 mod paths;
 mod resolve;
 mod rule;
@@ -25,6 +26,7 @@ mod told;
 mod values;
 
 pub use head::{FileKind, Head};
+pub use pack::read_pack;
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
@@ -35,7 +37,7 @@ use super::document::Document;
 use super::keys::Node;
 use super::problem::Problem;
 use super::source::Source;
-use crate::call::{Call, Measure, Rule};
+use crate::call::{Call, Measure, Pack, Rule};
 use crate::reference::Reference;
 use crate::schema::{Schema, TableId};
 use names::Names;
@@ -111,28 +113,9 @@ pub fn read_call<'s>(
 pub fn lint_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Linted<'s> {
     let sources: Vec<&Source> = files.chain.iter().chain(&files.packs).copied().collect();
     let documents: Vec<Document<'_>> = sources.iter().map(|source| Document::parse(source.text())).collect();
-    let mut compiler = Compiler {
-        reference,
-        texts: documents.iter().map(|document| document.text).collect(),
-        roots: documents.iter().map(|document| document.root.get_ref()).collect(),
-        problems: vec![Vec::new(); documents.len()],
-        remarks: vec![Vec::new(); documents.len()],
-        file: 0,
-        space: 0,
-        spaces: Vec::new(),
-        schema: Schema::core(),
-        faulty_columns: HashSet::new(),
-        absent: files.absent.iter().map(|absent| absent.id.clone()).collect(),
-        is_partial: files.absent.iter().any(|absent| absent.declares)
-            || documents.iter().any(|document| document.damage.has_lost_tables()),
-        row: None,
-        lost: Vec::new(),
-        failed: None,
-        currency: String::new(),
-        limit_currencies: BTreeSet::new(),
-        documents: Vec::new(),
-        measures: Vec::new(),
-    };
+    let mut compiler = Compiler::new(&documents, reference);
+    compiler.absent_files = files.absent.iter().map(|absent| absent.id.clone()).collect();
+    compiler.is_partial |= files.absent.iter().any(|absent| absent.declares);
     for absent in &files.absent {
         let file = sources.iter().position(|source| std::ptr::eq(*source, absent.named_in));
         if let Some(problems) = file.and_then(|file| compiler.problems.get_mut(file)) {
@@ -166,7 +149,7 @@ struct Compiler<'d> {
     /// Columns that are declared with a fault: nobody is told that they do not exist.
     faulty_columns: HashSet<(TableId, String)>,
     /// The calls and packs that are named and that there are none of.
-    absent: Vec<String>,
+    absent_files: Vec<String>,
     /// Whether names may be declared where nobody can read them: none of them is called unknown.
     is_partial: bool,
     /// The table of the row that expressions may look at, where there is one.
@@ -179,9 +162,37 @@ struct Compiler<'d> {
     limit_currencies: BTreeSet<String>,
     documents: Vec<crate::call::Document>,
     measures: Vec<Measure>,
+    /// Whether it is a pack by itself, without a call that says which fields there are.
+    is_alone: bool,
 }
 
 impl<'d> Compiler<'d> {
+    /// Of these files, before anything in them is looked at.
+    fn new(documents: &'d [Document<'d>], reference: &'d Reference) -> Self {
+        Self {
+            reference,
+            texts: documents.iter().map(|document| document.text).collect(),
+            roots: documents.iter().map(|document| document.root.get_ref()).collect(),
+            problems: vec![Vec::new(); documents.len()],
+            remarks: vec![Vec::new(); documents.len()],
+            file: 0,
+            space: 0,
+            spaces: Vec::new(),
+            schema: Schema::core(),
+            faulty_columns: HashSet::new(),
+            absent_files: Vec::new(),
+            is_partial: documents.iter().any(|document| document.damage.has_lost_tables()),
+            row: None,
+            lost: Vec::new(),
+            failed: None,
+            currency: String::new(),
+            limit_currencies: BTreeSet::new(),
+            documents: Vec::new(),
+            measures: Vec::new(),
+            is_alone: false,
+        }
+    }
+
     /// Everything, in the order in which each part needs the ones before it.
     fn call(&mut self, chain: usize) -> Option<Call> {
         let mut heads = Vec::new();
@@ -202,10 +213,12 @@ impl<'d> Compiler<'d> {
             self.take_names();
         }
         let rules = self.all_rules(chain, &heads);
-        self.compile_the_rest(chain);
+        self.read_unused(chain.saturating_sub(1));
         self.lint(chain, &rules);
         let rules = rules.into_iter().map(|placed| placed.rule).collect();
+        let pack = |head: &Head| Pack { id: head.id.clone(), title: head.title.clone() };
         Some(Call {
+            packs: heads.iter().skip(chain).map(pack).collect(),
             id: own.id,
             title: own.title,
             funder: own.funder,

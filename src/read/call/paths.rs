@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Compiler;
 use crate::call::{Path, Start};
 use crate::read::keys::{self, Node};
+use crate::read::problem::Problem;
 use crate::read::spelling;
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::text;
@@ -30,10 +31,12 @@ impl Compiler<'_> {
         if found.is_some() || self.is_partial {
             return found;
         }
-        let known: Vec<String> = self.schema.tables.iter().map(|table| table.name.clone()).collect();
+        let known: Vec<&str> = self.schema.tables.iter().map(|table| table.name.as_str()).collect();
+        let meant = spelling::nearest(name, known.iter().copied()).map(str::to_owned);
+        let help = spelling::advice(name, known.iter().copied());
         let message = text!("tabellen `{name}` finns inte", "there is no table `{name}`");
-        let meant = self.unknown(span, message, name, &known)?;
-        self.schema.find(&meant)
+        self.absent(Problem { span, message, help }, name, meant.as_deref());
+        self.schema.find(&meant?)
     }
 
     /// The column that a text such as `cost.amount` or `cost.partner.country` names, from a row of its first part.
@@ -101,13 +104,14 @@ impl Compiler<'_> {
         if found.is_some() || self.is_partial || self.faulty_columns.contains(&(table, name.to_owned())) {
             return found;
         }
-        let of = &self.schema.table(table).name;
-        let message = text!("`{of}` har ingen kolumn `{name}`", "`{of}` has no column `{name}`");
         let columns = &self.schema.table(table).columns;
-        let help = self
-            .through_a_reference(table, name)
-            .or_else(|| spelling::advice(name, columns.iter().map(|column| column.name.as_str())));
-        self.problems().push(crate::read::problem::Problem { span: span.clone(), message, help });
+        let of = &self.schema.table(table).name;
+        let written = format!("{of}.{name}");
+        let message = text!("`{of}` har ingen kolumn `{name}`", "`{of}` has no column `{name}`");
+        let known: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+        let meant = spelling::nearest(name, known.iter().copied()).map(str::to_owned);
+        let help = self.through_a_reference(table, name).or_else(|| spelling::advice(name, known));
+        self.absent(Problem { span: span.clone(), message, help }, &written, meant.as_deref());
         None
     }
 

@@ -61,6 +61,7 @@ impl<'d> Compiler<'d> {
                 body: body?,
                 citation: citation?,
                 note: note.map_or(Some(None), |note| note.map(Some))?,
+                replaces: replaces.as_ref().map(|(written, _)| written.clone()),
             })
         };
         match rule() {

@@ -131,8 +131,9 @@ impl<'d> Compiler<'d> {
             own.remove(index);
             return true;
         }
-        let of_absent =
-            written.split_once('/').is_some_and(|(of, _)| self.absent.iter().any(|absent| absent == of));
+        let of_absent = written
+            .split_once('/')
+            .is_some_and(|(of, _)| self.absent_files.iter().any(|absent| absent == of));
         let is_lost = |lost: &Lost| {
             lost.name == written || name_in_base(lost.file, &lost.name).as_deref() == Some(written)
         };

@@ -1,5 +1,6 @@
 //! Sentences in one language from the facts of a check: one small function each, one `format!` a language.
 
+mod account;
 mod alternatives;
 mod bound;
 mod comparison;
@@ -12,6 +13,7 @@ mod message;
 mod name;
 mod need;
 mod number;
+mod phrase;
 mod quantity;
 mod remedy;
 mod value;
@@ -20,7 +22,8 @@ mod working;
 pub(super) use alternatives::simplified;
 pub use count::Count;
 pub(super) use number::plain;
-pub(super) use quantity::date;
+pub(super) use phrase::Phrase;
+pub(super) use quantity::{date, iso, moment};
 pub(super) use working::conversion;
 
 use crate::application::Application;

@@ -119,7 +119,7 @@ pub(in crate::report) fn date(day: Date) -> String {
 }
 
 /// A day, or an instant to the minute with its offset: `2024-03-19 16:59 +01:00`.
-pub(super) fn moment(moment: Moment) -> String {
+pub(in crate::report) fn moment(moment: Moment) -> String {
     match moment {
         Moment::Day(day) => date(day),
         Moment::Instant(instant) => {
@@ -135,6 +135,14 @@ pub(super) fn moment(moment: Moment) -> String {
                 minutes.abs()
             )
         }
+    }
+}
+
+/// A day or an instant for a machine (ISO 8601).
+pub(in crate::report) fn iso(moment: Moment) -> String {
+    match moment {
+        Moment::Day(day) => date(day),
+        Moment::Instant(instant) => rfc3339(instant),
     }
 }
 

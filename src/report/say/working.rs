@@ -3,7 +3,7 @@
 
 use super::comparison::Sort;
 use super::{Voice, number, quantity, say};
-use crate::call::{MeasureId, Operand, Term};
+use crate::call::{MeasureId, Operand, Sum, Term};
 use crate::check::{Conversion, LimitFact, Part, PartOf, Quantity, Working};
 use crate::schema::TableId;
 use crate::value::exact::Exact;
@@ -21,7 +21,7 @@ struct Summand<'a> {
 
 impl Voice<'_> {
     /// What was measured, in words.
-    pub(super) fn measured(&self, working: &Working) -> String {
+    pub(in crate::report) fn measured(&self, working: &Working) -> String {
         match working {
             Working::Sum(parts) => self.parts(parts),
             Working::Day { column, day, moved } => {
@@ -62,7 +62,8 @@ impl Voice<'_> {
         })
     }
 
-    pub(super) fn measure(&self, measure: MeasureId) -> String {
+    /// What a person calls a measure.
+    pub(in crate::report) fn measure(&self, measure: MeasureId) -> String {
         self.call.measure(measure).label.in_lang(self.lang).to_owned()
     }
 
@@ -98,13 +99,20 @@ impl Voice<'_> {
             let (of, currency) = match &term.of {
                 Operand::One => (None, None),
                 Operand::Currency(code) => (None, Some(code.as_str())),
-                Operand::Measure { id, .. } => (Some(self.measure(*id)), None),
+                Operand::Measure { id, whole: false } => (Some(self.measure(*id)), None),
+                Operand::Measure { id, whole: true } => {
+                    let of = self.measure(*id);
+                    (Some(say!(self.lang, "{of} i hela ansökan", "{of} of the whole application")), None)
+                }
                 Operand::Project(column) => (Some(self.label(TableId::PROJECT, *column).to_owned()), None),
                 Operand::Row(path) => (Some(self.label(path.table, path.column).to_owned()), None),
                 Operand::Group(sum) => (Some(format!("({})", self.terms(&sum.terms))), None),
                 Operand::Product(factors) => {
-                    let (a, b) = (self.terms(&factors.0.terms), self.terms(&factors.1.terms));
-                    (Some(format!("{a} × {b}")), None)
+                    let factor = |sum: &Sum| {
+                        let words = self.terms(&sum.terms);
+                        if sum.terms.len() > 1 { format!("({words})") } else { words }
+                    };
+                    (Some(format!("{} × {}", factor(&factors.0), factor(&factors.1))), None)
                 }
             };
             let summand = Summand { factor: &term.factor, is_share: term.is_share, of, currency };
@@ -143,7 +151,7 @@ impl Voice<'_> {
     }
 
     /// A rate, its day and its source: `11,2360 SEK för 1 EUR (ECB, 2024-03-12)`.
-    pub(super) fn rate(&self, conversion: &Conversion) -> String {
+    pub(in crate::report) fn rate(&self, conversion: &Conversion) -> String {
         let Conversion { from, to, day, source, .. } = conversion;
         let rate = number::number(&conversion.rate, number::OF_NUMBER, self.lang);
         let rate = say!(self.lang, "{rate} {to} för 1 {from}", "{rate} {to} for 1 {from}");
@@ -154,18 +162,28 @@ impl Voice<'_> {
     /// The whole sum, spelled out; `None` where something of it is not known.
     pub(super) fn arithmetic(&self, fact: &LimitFact) -> Option<String> {
         let limit = fact.limit.as_ref()?;
+        let is_known = quantity::point(&fact.found).and(quantity::point(limit)).is_some();
+        let mut steps = self.steps(fact);
+        if is_known {
+            steps.extend(self.bare_difference(fact));
+        } else {
+            steps.push(self.difference(fact)?.said);
+        }
+        Some(steps.join("; "))
+    }
+
+    /// What was found and what is asked for, each as it is computed.
+    pub(in crate::report) fn steps(&self, fact: &LimitFact) -> Vec<String> {
+        let write = |quantity: &Quantity| self.bare(quantity, quantity::decimals(quantity));
+        let Some(limit) = &fact.limit else {
+            return vec![self.range(&fact.found, &write)];
+        };
         let (Some(found), Some(limit)) = (quantity::point(&fact.found), quantity::point(limit)) else {
-            let write = |quantity: &Quantity| self.bare(quantity, quantity::decimals(quantity));
             let (found, limit) = (self.range(&fact.found, &write), self.range(limit, &write));
-            let limit = self.compared(fact.comparison, Sort::of_limit(fact), &limit);
-            let difference = self.difference(fact)?.said;
-            return Some([found, limit, difference].join("; "));
+            return vec![found, self.compared(fact.comparison, Sort::of_limit(fact), &limit)];
         };
         let decimals = quantity::decimals_between(found, limit);
-        let mut steps = vec![self.found_step(fact, found, decimals)];
-        steps.push(self.limit_step(fact, limit, decimals));
-        steps.extend(self.bare_difference(fact));
-        Some(steps.join("; "))
+        vec![self.found_step(fact, found, decimals), self.limit_step(fact, limit, decimals)]
     }
 
     /// What was found: as it was summed, and as a share of what the limit is a share of.

@@ -114,7 +114,7 @@ fn is_part_of(part: &Operand, all: &Operand, forms: &Forms<'_>) -> bool {
             let is_up = never_below(*table, *column, forms);
             (table, column) == (of, same) && *filter == Filter::EVERY_ROW && is_up
         }
-        (Some(Reading::Count { table, .. }), Some(Reading::Count { table: of, filter })) => {
+        (Some(Reading::Count { table, .. }), Some(Reading::Count { table: of, filter, having: None })) => {
             table == of && *filter == Filter::EVERY_ROW
         }
         _ => false,
@@ -125,7 +125,7 @@ fn is_never_below_zero(of: &Operand, forms: &Forms<'_>) -> bool {
     match of {
         Operand::One | Operand::Currency(_) => true,
         Operand::Measure { id, .. } => match reading(*id, forms) {
-            Some(Reading::Count { .. } | Reading::Distinct { .. }) => true,
+            Some(Reading::Count { .. } | Reading::Distinct { .. } | Reading::Begun { .. }) => true,
             Some(Reading::Sum { table, column, .. }) => never_below(*table, *column, forms),
             _ => false,
         },
