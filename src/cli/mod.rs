@@ -9,6 +9,7 @@ mod folder;
 mod init;
 mod language;
 mod output;
+mod schema;
 mod screen;
 mod selection;
 mod surroundings;
@@ -59,6 +60,7 @@ pub fn run(
         Ok(parsed) => match &parsed.command {
             Command::Check(check) => check::run(check, parsed.color, lang, surroundings, terminal),
             Command::Init(init) => init::run(init, parsed.color, lang, surroundings, terminal),
+            Command::Schema(schema) => schema::run(schema, parsed.color, lang, surroundings, terminal),
         },
         Err(usage) => {
             let written = if usage.status == ExitStatus::Clean {

@@ -24,6 +24,14 @@ Argument:
 Flaggor:
 {options}";
 
+const OPTIONS: &str = "\
+{about}
+
+Användning: {usage}
+
+Flaggor:
+{options}";
+
 /// What each argument of every command means; the name of its value, where it has one.
 const ARGUMENTS: [(&str, &str, Option<&str>); 4] = [
     (
@@ -71,6 +79,13 @@ const OF_INIT: [(&str, &str, Option<&str>); 5] = [
     ("output", "Skriv ansökan till den här filen i stället för till standard ut", Some("FIL")),
 ];
 
+/// What each argument of `schema application` means; `schema call` has the last of them.
+const OF_SCHEMA: [(&str, &str, Option<&str>); 3] = [
+    ("call", "Med den här utlysningens fält och värden", Some("ID")),
+    ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
+    ("output", "Skriv schemat till den här filen i stället för till standard ut", Some("FIL")),
+];
+
 /// The command with every text in Swedish.
 pub(super) fn translated(command: Command) -> Command {
     let about = "Kontrollerar en ansökans budget och partnerlista mot utlysningen som den svarar på";
@@ -86,8 +101,27 @@ pub(super) fn translated(command: Command) -> Command {
             let about = "Skriv en ansökan att börja från, varje fält med vad som ska stå där";
             let usage = "stodkoll init [FLAGGOR] <UTLYSNING>\n            stodkoll init [FLAGGOR] --from <FIL> --call <ID>";
             translate(init.about(about).help_template(SUBCOMMAND).override_usage(usage), &OF_INIT)
-        });
+        })
+        .mut_subcommand("schema", schema);
     translate(command, &ARGUMENTS)
+}
+
+/// The commands below `schema`.
+fn schema(command: Command) -> Command {
+    command
+        .about("Skriv filformatens JSON Schema, för redigerare")
+        .help_template(ROOT)
+        .override_usage("stodkoll schema [FLAGGOR] <KOMMANDO>")
+        .mut_subcommand("application", |application| {
+            let usage = "stodkoll schema application [FLAGGOR]";
+            let application = application.about("Formatet för en ansökan").override_usage(usage);
+            translate(application.help_template(OPTIONS), &OF_SCHEMA)
+        })
+        .mut_subcommand("call", |call| {
+            let call =
+                call.about("Formatet för en utlysningsfil").override_usage("stodkoll schema call [FLAGGOR]");
+            translate(call.help_template(OPTIONS), OF_SCHEMA.get(2..).unwrap_or_default())
+        })
 }
 
 fn translate(command: Command, arguments: &[(&'static str, &'static str, Option<&'static str>)]) -> Command {
@@ -105,7 +139,7 @@ fn translate(command: Command, arguments: &[(&'static str, &'static str, Option<
 
 #[cfg(test)]
 mod tests {
-    use super::{ARGUMENTS, OF_CHECK, OF_INIT};
+    use super::{ARGUMENTS, OF_CHECK, OF_INIT, OF_SCHEMA};
     use clap::CommandFactory;
 
     /// Every argument of a command, by id.
@@ -120,6 +154,10 @@ mod tests {
         assert_eq!(ids(&command), ARGUMENTS.map(|(id, ..)| id));
         assert_eq!(ids(check), OF_CHECK.map(|(id, ..)| id));
         assert_eq!(ids(command.find_subcommand("init").unwrap()), OF_INIT.map(|(id, ..)| id));
-        assert_eq!(command.get_subcommands().count(), 2);
+        let schema = command.find_subcommand("schema").unwrap();
+        assert_eq!(ids(schema.find_subcommand("application").unwrap()), OF_SCHEMA.map(|(id, ..)| id));
+        assert_eq!(ids(schema.find_subcommand("call").unwrap()), ["output"]);
+        assert_eq!(schema.get_subcommands().count(), 2);
+        assert_eq!(command.get_subcommands().count(), 3);
     }
 }

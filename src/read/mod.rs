@@ -14,7 +14,7 @@ mod spans;
 mod spelling;
 
 pub use application::{Attached, Read, named_call, read_application};
-pub use call::{CallFiles, FileKind, FileProblems, Head, read_call};
+pub use call::{CallFiles, FIELD_TYPES, FileKind, FileProblems, Head, MATCHER_WORDS, read_call};
 pub use document::Document;
 pub use outline::{List, Outline};
 pub use problem::Problem;

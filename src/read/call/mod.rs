@@ -15,7 +15,9 @@ mod resolve;
 mod rules;
 mod tables;
 
+pub use fields::FIELD_TYPES;
 pub use head::{FileKind, Head};
+pub use matcher::MATCHER_WORDS;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -1,0 +1,33 @@
+//! `stodkoll schema`.
+
+use super::Terminal;
+use super::arguments::{Color, Schema};
+use super::calls::Calls;
+use super::surroundings::Surroundings;
+use super::written::{Stop, written};
+use crate::json_schema;
+use crate::report::ExitStatus;
+use crate::value::text::Lang;
+
+/// Writes the JSON Schema that is asked for.
+pub(super) fn run(
+    asked: &Schema,
+    color: Color,
+    lang: Lang,
+    surroundings: &Surroundings,
+    terminal: &mut Terminal<'_>,
+) -> ExitStatus {
+    let (text, output) = match asked {
+        Schema::Application { call, calls, output } => {
+            (application(call.as_deref(), calls.as_deref(), lang), output)
+        }
+        Schema::Call { output } => (Ok(json_schema::call(lang)), output),
+    };
+    written(text, output.as_deref(), (color, lang), surroundings, terminal)
+}
+
+fn application(call: Option<&str>, folder: Option<&std::path::Path>, lang: Lang) -> Result<String, Stop> {
+    let mut calls = Calls::new(folder, lang).map_err(Stop::Unread)?;
+    let call = call.map(|id| calls.asked_for(id)).transpose()?;
+    Ok(json_schema::application(call.as_deref(), calls.reference(), lang))
+}
