@@ -124,7 +124,7 @@ fn each_file_is_checked_against_each_call() {
     let found = entries(&[&[folder.path("a.toml").as_str()][..], &calls].concat());
     assert_eq!(found.len(), 2);
     assert_eq!(found[0].1, "pass");
-    assert_eq!(found[1].1, "invalid");
+    assert_eq!(found[1].1, "fail");
 }
 
 #[test]

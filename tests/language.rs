@@ -4,12 +4,13 @@
 #![cfg(test)]
 
 mod support;
+#[path = "support/whole_call.rs"]
+mod whole_call;
 
-use std::fmt::Write as _;
 use std::fs;
 
 use stodkoll::read::Source;
-use toml_edit::{DocumentMut, Item, Value, value};
+use toml_edit::{DocumentMut, Item};
 
 #[test]
 fn every_form_means_what_it_says() {
@@ -23,7 +24,7 @@ fn every_form_means_what_it_says() {
     for path in files {
         let document: DocumentMut = fs::read_to_string(&path).unwrap().parse().unwrap();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let call = whole_call(&name, document["call"].as_str().unwrap());
+        let call = whole_call::whole_call(&name, document["call"].as_str().unwrap());
         let catalog = support::catalog(vec![Source::new(format!("{name}.toml"), call)]);
         let call = support::call(&catalog, &name);
         for case in document["case"].as_array_of_tables().unwrap() {
@@ -47,30 +48,4 @@ fn every_form_means_what_it_says() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-/// A call with what says nothing that is tested filled in: its head, and each rule's title and citation.
-fn whole_call(id: &str, stated: &str) -> String {
-    let mut call: DocumentMut = stated.parse().unwrap();
-    let rules = call["rule"].as_array_of_tables_mut().unwrap();
-    for rule in rules.iter_mut() {
-        let title = r#"{ sv = "t", en = "t" }"#.parse::<Value>().unwrap();
-        let cite = r#"{ document = "d", section = "s" }"#.parse::<Value>().unwrap();
-        rule.entry("title").or_insert(value(title));
-        rule.entry("cite").or_insert(value(cite));
-    }
-    let head = |key: &str| call.get(key).is_none();
-    let mut text = String::new();
-    for (key, line) in [
-        ("format", "1"),
-        ("title", r#"{ sv = "t", en = "t" }"#),
-        ("funder", r#""f""#),
-        ("currency", r#""SEK""#),
-    ] {
-        if head(key) {
-            let _ = writeln!(text, "{key} = {line}");
-        }
-    }
-    let documents = "[[document]]\nid = \"d\"\ntitle = \"t\"\npublisher = \"p\"\n";
-    format!("id = \"{id}\"\n{text}{call}\n{documents}")
 }

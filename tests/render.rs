@@ -99,7 +99,7 @@ fn the_table_has_what_needs_attention() {
         "det saknas:",
         "1 punkt att bekräfta",
         "  open-access  Är tillträdet öppet?",
-        "2 ansökningar: 1 underkänd, 1 oläsbar · 4 fel, 1 varning, 1 att bekräfta\n",
+        "2 ansökningar: 1 underkänd, 1 oläsbar · 4 fel, 1 varning, 1 oavgjord regel, 1 att bekräfta\n",
     ] {
         assert!(text.contains(part), "{part} is not in\n{text}");
     }
@@ -123,11 +123,11 @@ fn quiet_is_the_summary_line() {
     let quiet = Table { screen: screen(80), quiet: true }.render(&report(En));
     assert_eq!(
         quiet.replace('\u{a0}', " "),
-        "2 applications: 1 fails, 1 unreadable · 4 errors, 1 warning, 1 to confirm\n"
+        "2 applications: 1 fail, 1 unreadable · 4 errors, 1 warning, 1 undecided rule, 1 to confirm\n"
     );
     assert_eq!(quiet, Full { screen: screen(80), quiet: true }.render(&report(En)));
     let quiet = Table { screen: screen(80), quiet: true }.render(&passing(En));
-    assert_eq!(quiet.replace('\u{a0}', " "), "1 application: 1 passes\n");
+    assert_eq!(quiet.replace('\u{a0}', " "), "1 application: 1 pass\n");
     assert_eq!(
         Table { screen: screen(80), quiet: true }.render(&Report::new(En, Vec::new())),
         "nothing to check\n"

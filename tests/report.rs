@@ -172,7 +172,7 @@ fn a_row_is_named_as_a_person_would() {
          men ska vara juridisk person (`legal-person`)"
     );
     assert_eq!(finding.subject, Some(Subject::Named { table: "partner".to_owned(), id: "kalle".to_owned() }));
-    assert_eq!(finding.remedy.as_deref(), Some("regeln är uppfylld med `legal_form = \"legal-person\"`"));
+    assert_eq!(finding.remedy.as_deref(), Some("om det stämmer, skriv `legal_form = \"legal-person\"`"));
     assert_eq!(finding.found.unwrap().value, Some(Value::Text("sole-trader".to_owned())));
     assert_eq!(finding.limit.unwrap().value, Some(Value::Text("legal-person".to_owned())));
 }
@@ -270,8 +270,7 @@ fn a_group_is_named_by_its_value() {
     let call = call();
     let about = |value: Option<&str>| About::Group {
         table: PARTNER,
-        path: own_column(&call, PARTNER, "country"),
-        value: value.map(str::to_owned),
+        values: vec![(own_column(&call, PARTNER, "country"), value.map(str::to_owned))],
     };
     let some = told(Finding { about: about(Some("SE")), ..whole(Fact::Forbidden, Vec::new()) }, Sv);
     assert_eq!(some.about, "land `SE`");
@@ -349,7 +348,7 @@ fn what_several_rows_miss_is_one_thing() {
 
 #[test]
 fn what_cannot_be_enough_says_how_much_is_missing_at_least() {
-    let plain_number = |number| Quantity::Plain(exact(number));
+    let plain_number = |number| Quantity::Plain(exact(number), None);
     let fact = |high| LimitFact {
         comparison: Comparison::AtLeast,
         found: stodkoll::value::range::Range {

@@ -1,6 +1,6 @@
 //! What is read off an application.
 
-use super::{Bound, DateExpr, Expr, Filter, Path, Unit};
+use super::{Bound, DateExpr, Each, Expr, Filter, Path, Unit};
 use crate::schema::{ColumnId, TableId};
 use crate::value::text::Text;
 
@@ -21,6 +21,17 @@ pub struct Measure {
     pub reading: Reading,
 }
 
+/// What time is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// Days.
+    Days,
+    /// Calendar months.
+    Months,
+    /// Calendar years of twelve months.
+    Years,
+}
+
 /// How a measure is read.
 #[derive(Clone, Debug)]
 pub enum Reading {
@@ -39,6 +50,8 @@ pub enum Reading {
         table: TableId,
         /// The rows.
         filter: Filter,
+        /// What each row must hold to be counted, where it is more than a match.
+        having: Option<Box<Each>>,
     },
     /// The number of different values that the rows that match have.
     Distinct {
@@ -51,6 +64,15 @@ pub enum Reading {
     },
     /// The time from one day to another, both included.
     Length {
+        /// The first day.
+        start: DateExpr,
+        /// The last day.
+        end: DateExpr,
+    },
+    /// The days, months or years from one day to another, both included; one that is begun counts.
+    Begun {
+        /// What is counted.
+        period: Period,
         /// The first day.
         start: DateExpr,
         /// The last day.
@@ -74,7 +96,7 @@ impl Reading {
             Self::Sum { table, .. } | Self::Count { table, .. } | Self::Distinct { table, .. } => {
                 Some(*table)
             }
-            Self::Length { .. } | Self::Value(_) | Self::By { .. } => None,
+            Self::Length { .. } | Self::Begun { .. } | Self::Value(_) | Self::By { .. } => None,
         }
     }
 }

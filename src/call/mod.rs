@@ -5,10 +5,11 @@ mod filter;
 mod measure;
 mod point;
 mod rule;
+mod used;
 
 pub use expr::{DateBase, DateExpr, Expr, Operand, Sum, Term, Unit};
 pub use filter::{Filter, Literal, Matcher, Path, Start};
-pub use measure::{Measure, MeasureId, Reading};
+pub use measure::{Measure, MeasureId, Period, Reading};
 pub use point::Point;
 pub use rule::{
     Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Selector,
@@ -35,6 +36,8 @@ pub struct Call {
     pub currency: String,
     /// The currencies that its limits are stated in (ISO 4217).
     pub limit_currencies: BTreeSet<String>,
+    /// The packs that it uses.
+    pub packs: Vec<Pack>,
     /// What its rules, and those of its packs, cite.
     pub documents: Vec<Document>,
     /// The tables and columns of an application to it.
@@ -43,6 +46,15 @@ pub struct Call {
     pub measures: Vec<Measure>,
     /// Its own rules in the order of the file, then those of its packs.
     pub rules: Vec<Rule>,
+}
+
+/// Rules that several calls use, by name.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// As it is written in `uses`.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
 }
 
 /// A text that rules cite.

@@ -23,6 +23,8 @@ pub struct Rule {
     pub citation: Citation,
     /// How the text is read here, and what speaks against it.
     pub note: Option<Text>,
+    /// The rule that it takes the place of: `pack/rule`, or `call/rule` of the call that this one is based on.
+    pub replaces: Option<String>,
 }
 
 impl Rule {
@@ -115,8 +117,8 @@ pub struct Each {
 pub struct Subject {
     /// The rows of this table …
     pub table: TableId,
-    /// … or, with this, the groups of its rows that have the same value here.
-    pub group: Option<Path>,
+    /// … or, where there are any, the groups of its rows that have the same values here.
+    pub group: Vec<Path>,
 }
 
 /// What a subject must hold.

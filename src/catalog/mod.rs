@@ -1,11 +1,14 @@
 //! The calls, packs and reference data that are compiled in, and those of a folder of one's own.
 
+mod lint;
 mod parts;
+
+pub use lint::{Lint, Linted, Said};
 
 use std::collections::BTreeMap;
 
 use crate::call::Call;
-use crate::read::{FileKind, Head, Problem, Source, nearest, read_call, read_reference};
+use crate::read::{FileKind, FileProblems, Head, Problem, Source, nearest, read_call, read_reference};
 use crate::reference::{Rates, Reference};
 use crate::text;
 
@@ -22,13 +25,29 @@ pub struct Catalog {
     reference: Reference,
 }
 
-/// A call, pack or reference file with faults.
+/// A call, pack or reference file that there is something to say of: faults, or remarks.
 #[derive(Clone, Debug)]
 pub struct Faulty {
     /// The file.
     pub source: Source,
-    /// What is wrong with it.
+    /// What is wrong with it, or would be better otherwise.
     pub problems: Vec<Problem>,
+}
+
+/// A call that can be checked against.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// The call.
+    pub call: Call,
+    /// What would be better otherwise in the files that it is made of, and keeps nothing from being checked.
+    pub remarks: Vec<Faulty>,
+}
+
+impl Faulty {
+    fn of_files(files: Vec<FileProblems<'_>>) -> Vec<Self> {
+        let owned = |file: FileProblems<'_>| Self { source: file.source.clone(), problems: file.problems };
+        files.into_iter().map(owned).collect()
+    }
 }
 
 impl Catalog {
@@ -39,37 +58,64 @@ impl Catalog {
     ///
     /// The files that are no call, pack or reference data.
     pub fn new(files: Vec<Source>) -> Result<Self, Vec<Faulty>> {
-        let mut catalog =
-            Self { calls: BTreeMap::new(), packs: BTreeMap::new(), reference: Reference::default() };
-        let mut faulty = Vec::new();
-        let built_in = BUILT_IN.iter().map(|&(name, text)| Source::new(name, text));
-        for source in built_in.chain(files) {
-            if let Err(problems) = catalog.add(&source) {
-                faulty.push(Faulty { source, problems });
-            }
-        }
+        let (catalog, faulty) = Self::as_it_is(files);
         if faulty.is_empty() { Ok(catalog) } else { Err(faulty) }
     }
 
-    fn add(&mut self, source: &Source) -> Result<(), Vec<Problem>> {
-        if source.name.to_ascii_lowercase().ends_with(".csv") {
-            self.reference.rates = Rates::parse(source.text(), RATES_SOURCE).map_err(|flaw| {
-                let found = flaw.found;
-                let message = text!(
-                    "`{found}` är ingen växelkurs eller dag på sin plats",
-                    "`{found}` is no rate or day in its place"
-                );
-                vec![Problem::new(source.line(flaw.line), message)]
-            })?;
-            return Ok(());
+    /// The same, with what is wrong with the heads of calls and packs, and with reference data: what can be made out is
+    /// in its place nonetheless.
+    fn as_it_is(files: Vec<Source>) -> (Self, Vec<Faulty>) {
+        let mut catalog =
+            Self { calls: BTreeMap::new(), packs: BTreeMap::new(), reference: Reference::default() };
+        let mut faulty = Vec::new();
+        let mut own: BTreeMap<(FileKind, String), String> = BTreeMap::new();
+        let built_in = BUILT_IN.iter().map(|&(name, text)| (Source::new(name, text), true));
+        for (source, is_built_in) in built_in.chain(files.into_iter().map(|file| (file, false))) {
+            let (named, mut problems) = catalog.add(&source);
+            if let Some((kind, id)) = named.filter(|_| !is_built_in)
+                && let Some(other) = own.insert((kind, id.clone()), source.name.clone())
+            {
+                let message =
+                    text!("`{id}` finns redan, i `{other}`", "there is `{id}` already, in `{other}`");
+                problems.push(Problem::new(source.line(1), message));
+            }
+            if !problems.is_empty() {
+                faulty.push(Faulty { source, problems });
+            }
         }
-        let head = Head::read(source)?;
-        match head.kind {
-            FileKind::Call => self.calls.insert(head.id, source.clone()),
-            FileKind::Pack => self.packs.insert(head.id, source.clone()),
-            FileKind::Reference => return read_reference(source, &mut self.reference),
+        (catalog, faulty)
+    }
+
+    /// Takes a file in: what it is, where it is a call or a pack, and what is wrong with its head.
+    fn add(&mut self, source: &Source) -> (Option<(FileKind, String)>, Vec<Problem>) {
+        if is_rates(source) {
+            return match Rates::parse(source.text(), RATES_SOURCE) {
+                Ok(rates) => {
+                    self.reference.rates = rates;
+                    (None, Vec::new())
+                }
+                Err(flaw) => {
+                    let found = flaw.found;
+                    let message = text!(
+                        "`{found}` är ingen växelkurs eller dag på sin plats",
+                        "`{found}` is no rate or day in its place"
+                    );
+                    (None, vec![Problem::new(source.line(flaw.line), message)])
+                }
+            };
+        }
+        let (head, problems) = Head::found(source);
+        let Some(head) = head else { return (None, problems) };
+        let (kind, id) = (head.kind, head.id);
+        match kind {
+            FileKind::Call => self.calls.insert(id.clone(), source.clone()),
+            FileKind::Pack => self.packs.insert(id.clone(), source.clone()),
+            FileKind::Reference => {
+                let problems = read_reference(source, &mut self.reference).err().unwrap_or(problems);
+                return (None, problems);
+            }
         };
-        Ok(())
+        (Some((kind, id)), problems)
     }
 
     /// The ids of the calls, in alphabetical order.
@@ -93,15 +139,24 @@ impl Catalog {
     ///
     /// The files that it is made of and that have faults.
     pub fn call(&self, id: &str) -> Option<Result<Call, Vec<Faulty>>> {
+        Some(self.compiled(id)?.map(|compiled| compiled.call))
+    }
+
+    /// As [`Catalog::call`], with the remarks on its files.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Catalog::call`].
+    pub fn compiled(&self, id: &str) -> Option<Result<Compiled, Vec<Faulty>>> {
         let source = self.calls.get(id)?;
         Some(self.files_of(source).and_then(|files| {
-            read_call(&files, &self.reference).map_err(|faulty| {
-                let owned = |file: crate::read::FileProblems<'_>| Faulty {
-                    source: file.source.clone(),
-                    problems: file.problems,
-                };
-                faulty.into_iter().map(owned).collect()
-            })
+            let compiled = read_call(&files, &self.reference).map_err(Faulty::of_files)?;
+            Ok(Compiled { call: compiled.call, remarks: Faulty::of_files(compiled.remarks) })
         }))
     }
+}
+
+/// Whether a file is a table of exchange rates.
+fn is_rates(source: &Source) -> bool {
+    source.name.to_ascii_lowercase().ends_with(".csv")
 }

@@ -12,7 +12,11 @@ impl Catalog {
         let mut next = Some(call);
         while let Some(source) = next {
             let faulty = |problems| vec![Faulty { source: source.clone(), problems }];
-            let head = Head::read(source).map_err(faulty)?;
+            // What else is wrong with a head is said when the file is compiled.
+            let head = match Head::found(source) {
+                (Some(head), _) => head,
+                (None, problems) => return Err(faulty(problems)),
+            };
             chain.insert(0, source);
             let mut own = Vec::new();
             for (id, span) in head.uses {

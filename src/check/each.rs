@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::evaluation::{Evaluation, Scope, Subjects, Whom};
 use super::key::Key;
 use super::outcome::{About, Finding};
-use crate::call::{Each, Must};
+use crate::call::{Each, Must, Path};
 use crate::schema::TableId;
 use crate::value::truth::Truth;
 
@@ -97,13 +97,13 @@ impl Evaluation<'_> {
         let meant = rows
             .map(|row| (row, self.holds(&each.filter, table, row)))
             .filter(|(_, meant)| *meant != Truth::False);
-        let Some(path) = &each.subject.group else {
+        if each.subject.group.is_empty() {
             return meant.map(|(row, meant)| Seen { whom: Whom::Row(row), meant, row }).collect();
-        };
+        }
         let mut groups: Vec<Seen> = Vec::new();
         let mut known: HashMap<Key, usize> = HashMap::new();
         for (row, meant) in meant {
-            let Some(key) = self.key_at(path, table, row) else {
+            let Some(key) = self.group_key(&each.subject.group, table, row) else {
                 groups.push(Seen { whom: Whom::StrayAlone(row), meant, row });
                 continue;
             };
@@ -118,14 +118,14 @@ impl Evaluation<'_> {
     }
 
     fn about(&self, each: &Each, seen: &Seen) -> About {
-        match &each.subject.group {
-            _ if each.subject.table == TableId::PROJECT => About::Whole,
-            None => About::Row(each.subject.table, seen.row),
-            Some(path) => About::Group {
-                table: each.subject.table,
-                path: path.clone(),
-                value: self.written_at(path, each.subject.table, seen.row),
-            },
+        let table = each.subject.table;
+        if table == TableId::PROJECT {
+            return About::Whole;
         }
+        if each.subject.group.is_empty() {
+            return About::Row(table, seen.row);
+        }
+        let value = |path: &Path| (path.clone(), self.written_at(path, table, seen.row));
+        About::Group { table, values: each.subject.group.iter().map(value).collect() }
     }
 }

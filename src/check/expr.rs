@@ -8,9 +8,10 @@ use super::evaluation::{Evaluation, Scope};
 use super::limit::subject_row;
 use super::outcome::Conversion;
 use crate::application::{Cell, Place, Value};
-use crate::call::{DateBase, DateExpr, Expr, MeasureId, Operand, Reading, Sum};
+use crate::call::{DateBase, DateExpr, Expr, MeasureId, Operand, Period, Reading, Sum};
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::value::exact::Exact;
+use crate::value::length::Length;
 use crate::value::moment::Moment;
 use crate::value::range::Range;
 
@@ -142,6 +143,21 @@ impl Evaluation<'_> {
             Reading::Length { start, end } => (day(start), day(end)),
             _ => (None, None),
         }
+    }
+
+    /// How many days, months or years are begun from one day to another.
+    pub(super) fn begun(&self, period: Period, start: &DateExpr, end: &DateExpr) -> Range<Exact> {
+        let day = |date| self.moment(date, Scope::Whole).map(Moment::day);
+        let begun = || {
+            let (start, after_end) = (day(start)?, day(end)?.next_day()?);
+            if period == Period::Days {
+                return Some((after_end - start).whole_days().max(0));
+            }
+            let Some((months, days)) = Length::months_and_days(start, after_end) else { return Some(0) };
+            let months = i64::from(months) + i64::from(days > 0);
+            Some(if period == Period::Years { (months + 11) / 12 } else { months })
+        };
+        begun().map_or_else(|| Range::from(Exact::ZERO), |count| Range::point(Exact::from(count)))
     }
 
     /// The measures, columns and parts that an expression is made of, each handed to `visit` with whether it is of the

@@ -12,6 +12,7 @@ use crate::schema::TableId;
 use crate::value::exact::Exact;
 use crate::value::length::Length;
 use crate::value::range::Range;
+use crate::value::text::Text;
 use crate::value::truth::Truth;
 
 impl Finding {
@@ -53,8 +54,9 @@ impl Evaluation<'_> {
     fn limit_fact(&self, found: &Expr, limit: &Limit, scope: Scope<'_>) -> LimitFact {
         let bound = self.bound(&limit.bound, scope);
         let within = limit.within.as_ref().and_then(|sum| self.sum(sum, scope).as_point().cloned());
-        let found_at = self.quantity(found, bound, scope);
-        let limit_at = bound.map(|bound| self.limit_quantity(bound, scope));
+        let counted = self.counted(found);
+        let found_at = self.quantity(found, bound, counted, scope);
+        let limit_at = bound.map(|bound| self.limit_quantity(bound, counted, scope));
         let difference =
             limit_at.as_ref().and_then(|at| difference(limit.comparison, &found_at, at, within.as_ref()));
         LimitFact {
@@ -66,6 +68,17 @@ impl Evaluation<'_> {
             within,
             difference,
         }
+    }
+
+    /// What a number is of, where its measure or column says so.
+    fn counted(&self, expr: &Expr) -> Option<&Text> {
+        let Expr::Number(sum) = expr else { return None };
+        sum.terms.iter().find_map(|term| match &term.of {
+            Operand::Measure { id, .. } => self.call.measure(*id).unit.as_ref(),
+            Operand::Project(column) => self.call.schema.column(TableId::PROJECT, *column).unit.as_ref(),
+            Operand::Row(path) => self.call.schema.column(path.table, path.column).unit.as_ref(),
+            _ => None,
+        })
     }
 
     /// The bound that holds for the subject, where it is known which.
@@ -81,9 +94,15 @@ impl Evaluation<'_> {
     }
 
     /// What an expression comes to; a length that is limited in days is counted in days.
-    fn quantity(&self, expr: &Expr, bound: Option<&Expr>, scope: Scope<'_>) -> Range<Quantity> {
+    fn quantity(
+        &self,
+        expr: &Expr,
+        bound: Option<&Expr>,
+        counted: Option<&Text>,
+        scope: Scope<'_>,
+    ) -> Range<Quantity> {
         match expr {
-            Expr::Number(sum) => numbers(&self.sum(sum, scope), sum.unit),
+            Expr::Number(sum) => numbers(&self.sum(sum, scope), sum.unit, counted),
             Expr::Date(date) => self.moment(date, scope).map(Quantity::Moment).map_or_else(unknown, only),
             Expr::Length(length) => only(time(*length)),
             Expr::LengthOf(measure) => match self.length_of(*measure) {
@@ -101,12 +120,12 @@ impl Evaluation<'_> {
         }
     }
 
-    fn limit_quantity(&self, bound: &Expr, scope: Scope<'_>) -> Range<Quantity> {
+    fn limit_quantity(&self, bound: &Expr, counted: Option<&Text>, scope: Scope<'_>) -> Range<Quantity> {
         match bound {
             Expr::Date(date) => {
                 self.limit_moment(date, scope).map(Quantity::Moment).map_or_else(unknown, only)
             }
-            _ => self.quantity(bound, None, scope),
+            _ => self.quantity(bound, None, counted, scope),
         }
     }
 
@@ -224,10 +243,10 @@ fn only(quantity: Quantity) -> Range<Quantity> {
     Range { low: Ends::Included(quantity.clone()), high: Ends::Included(quantity) }
 }
 
-fn numbers(range: &Range<Exact>, unit: Unit) -> Range<Quantity> {
+fn numbers(range: &Range<Exact>, unit: Unit, counted: Option<&Text>) -> Range<Quantity> {
     range.map(|number| match unit {
         Unit::Amount => Quantity::Amount(number.clone()),
-        Unit::Plain => Quantity::Plain(number.clone()),
+        Unit::Plain => Quantity::Plain(number.clone(), counted.cloned()),
     })
 }
 
@@ -253,8 +272,8 @@ fn difference(
         (Quantity::Amount(found), Quantity::Amount(limit)) => {
             beyond(comparison, &found, &limit, within).map(Quantity::Amount)
         }
-        (Quantity::Plain(found), Quantity::Plain(limit)) => {
-            beyond(comparison, &found, &limit, within).map(Quantity::Plain)
+        (Quantity::Plain(found, unit), Quantity::Plain(limit, _)) => {
+            beyond(comparison, &found, &limit, within).map(|over| Quantity::Plain(over, unit))
         }
         (Quantity::Moment(found), Quantity::Moment(limit)) => {
             let days = (found.day() - limit.day()).whole_days().abs();

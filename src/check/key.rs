@@ -24,6 +24,8 @@ pub(super) enum Key {
     Choice(usize),
     /// Several values of a list, in the list's order.
     Choices(Vec<usize>),
+    /// The values of several columns.
+    Several(Vec<Key>),
 }
 
 impl Key {

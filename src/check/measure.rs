@@ -7,7 +7,7 @@ use super::expr::times;
 use super::key::Key;
 use super::tally::{Numbers, Tally, Values};
 use crate::application::{Cell, Place, Value};
-use crate::call::{Expr, Filter, MeasureId, Path, Reading};
+use crate::call::{Each, Expr, Filter, MeasureId, Must, Path, Reading};
 use crate::schema::{ColumnId, Content, Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::range::Range;
@@ -29,6 +29,7 @@ impl Evaluation<'_> {
         match &self.call.measure(id).reading {
             Reading::Value(Expr::Number(sum)) => return self.sum(sum, scope),
             Reading::By { bound, .. } => return self.bound_range(bound, scope),
+            Reading::Begun { period, start, end } => return self.begun(*period, start, end),
             _ => {}
         }
         match scope {
@@ -44,8 +45,10 @@ impl Evaluation<'_> {
         let reading = &self.call.measure(id).reading;
         let mut tally = empty(reading);
         if let Some((table, filter)) = rows_of(reading) {
+            let having = having_of(reading).map(Subjects::new);
             for row in 0..self.application.rows(table).len() {
-                self.add(&mut tally, reading, (table, row), self.holds(filter, table, row));
+                let counts = self.holds(filter, table, row).and(self.has(having.as_ref(), row));
+                self.add(&mut tally, reading, (table, row), counts);
             }
         }
         let range = tally.range(self.domain(reading));
@@ -53,6 +56,17 @@ impl Evaluation<'_> {
             *slot = Some(range.clone());
         }
         range
+    }
+
+    /// Whether a row holds what it must to be counted.
+    fn has(&self, having: Option<&Subjects<'_>>, row: usize) -> Truth {
+        let Some(subjects) = having else { return Truth::True };
+        match &subjects.each.must {
+            Must::Match(filter) => self.holds(filter, subjects.each.subject.table, row),
+            Must::Limits { found, limits } => {
+                self.keeps_to(found, limits, Scope::Subject(subjects, &Whom::Row(row)))
+            }
+        }
     }
 
     fn of_subject(&self, id: MeasureId, subjects: &Subjects<'_>, whom: &Whom) -> Range<Exact> {
@@ -132,57 +146,58 @@ impl Evaluation<'_> {
 
     /// The cell that would say whose a row is, where it is missing.
     pub(super) fn owner_place(&self, scope: Scope<'_>, table: TableId, row: usize) -> Option<Place> {
-        let Scope::Subject(subjects, _) = scope else {
-            return None;
-        };
+        let Scope::Subject(subjects, _) = scope else { return None };
         let subject = &subjects.each.subject;
-        match &subject.group {
-            Some(path) if table == subject.table => Some(self.follow(path, table, row).1),
-            _ => {
-                let column = self.call.schema.table(table).reference_to(subject.table)?;
-                Some(Place::Cell(table, row, column))
-            }
+        if table == subject.table {
+            let mut missing = subject.group.iter().map(|path| self.follow(path, table, row));
+            return missing.find(|(cell, _)| cell.known().is_none()).map(|(_, place)| place);
         }
+        let column = self.call.schema.table(table).reference_to(subject.table)?;
+        Some(Place::Cell(table, row, column))
     }
 
     /// Which subject a row belongs to: it is one of the subject's rows, or points to one.
     fn owner(&self, subjects: &Subjects<'_>, table: TableId, row: usize) -> Owner {
         let subject = &subjects.each.subject;
-        let own_row = if table == subject.table { Some(row) } else { None };
-        match (&subject.group, own_row) {
-            (None, Some(row)) => Owner::Of(Key::Row(row), Truth::True),
-            (Some(path), Some(row)) => self.group_of(path, &subjects.each.filter, subject.table, row),
-            (group, None) => {
-                // A group by a reference has the rows of other tables that hold the same reference.
-                if let Some(path) = group
-                    && let Kind::Reference(target) = self.call.schema.column(path.table, path.column).kind
-                    && let Some(column) = self.call.schema.table(table).reference_to(target)
-                {
-                    return match self.application.cell(table, row, column) {
-                        Cell::Known(Value::Reference(to)) => Owner::Of(Key::Row(*to), Truth::True),
-                        _ => Owner::Anyone,
-                    };
-                }
-                let Some(column) = self.call.schema.table(table).reference_to(subject.table) else {
-                    return Owner::Nobody;
-                };
-                match (self.application.cell(table, row, column), group) {
-                    (Cell::Known(Value::Reference(to)), None) => Owner::Of(Key::Row(*to), Truth::True),
-                    (Cell::Known(Value::Reference(to)), Some(path)) => {
-                        self.group_of(path, &subjects.each.filter, subject.table, *to)
-                    }
-                    _ => Owner::Anyone,
-                }
-            }
+        let owned = |row: usize| match subject.group.as_slice() {
+            [] => Owner::Of(Key::Row(row), Truth::True),
+            group => self.group_of(group, &subjects.each.filter, subject.table, row),
+        };
+        if table == subject.table {
+            return owned(row);
+        }
+        let columns = self.call.schema.table(table);
+        // A group by a reference has the rows of other tables that hold the same reference.
+        if let [path] = subject.group.as_slice()
+            && let Kind::Reference(target) = self.call.schema.column(path.table, path.column).kind
+            && let Some(column) = columns.reference_to(target)
+        {
+            return match self.application.cell(table, row, column) {
+                Cell::Known(Value::Reference(to)) => Owner::Of(Key::Row(*to), Truth::True),
+                _ => Owner::Anyone,
+            };
+        }
+        match columns.reference_to(subject.table).map(|column| self.application.cell(table, row, column)) {
+            None => Owner::Nobody,
+            Some(Cell::Known(Value::Reference(to))) => owned(*to),
+            Some(_) => Owner::Anyone,
         }
     }
 
-    fn group_of(&self, path: &Path, filter: &Filter, table: TableId, row: usize) -> Owner {
-        match (self.holds(filter, table, row), self.key_at(path, table, row)) {
+    fn group_of(&self, group: &[Path], filter: &Filter, table: TableId, row: usize) -> Owner {
+        match (self.holds(filter, table, row), self.group_key(group, table, row)) {
             (Truth::False, _) => Owner::Nobody,
             (meant, Some(key)) => Owner::Of(key, meant),
             (_, None) => Owner::Anyone,
         }
+    }
+
+    /// The key of the group that a row is in; `None` where a value that it goes by is missing.
+    pub(super) fn group_key(&self, group: &[Path], table: TableId, row: usize) -> Option<Key> {
+        if let [path] = group {
+            return self.key_at(path, table, row);
+        }
+        group.iter().map(|path| self.key_at(path, table, row)).collect::<Option<Vec<_>>>().map(Key::Several)
     }
 
     /// The key of the value that a path leads to, if it is known.
@@ -233,9 +248,17 @@ impl Evaluation<'_> {
 pub(super) fn rows_of(reading: &Reading) -> Option<(TableId, &Filter)> {
     match reading {
         Reading::Sum { table, filter, .. }
-        | Reading::Count { table, filter }
+        | Reading::Count { table, filter, .. }
         | Reading::Distinct { table, filter, .. } => Some((*table, filter)),
-        Reading::Length { .. } | Reading::Value(_) | Reading::By { .. } => None,
+        Reading::Length { .. } | Reading::Begun { .. } | Reading::Value(_) | Reading::By { .. } => None,
+    }
+}
+
+/// What each row that a measure counts must hold.
+fn having_of(reading: &Reading) -> Option<&Each> {
+    match reading {
+        Reading::Count { having, .. } => having.as_deref(),
+        _ => None,
     }
 }
 

@@ -230,7 +230,7 @@ impl Evaluation<'_> {
         match reading {
             Reading::Value(expr) => self.expr_needs(expr, scope, needs),
             Reading::By { bound, .. } => self.bound_needs(bound, scope, needs),
-            Reading::Length { start, end } => {
+            Reading::Length { start, end } | Reading::Begun { start, end, .. } => {
                 self.date_needs(start, scope, needs);
                 self.date_needs(end, scope, needs);
             }

@@ -9,6 +9,7 @@ use crate::value::exact::Exact;
 use crate::value::length::Length;
 use crate::value::moment::Moment;
 use crate::value::range::Range;
+use crate::value::text::Text;
 
 /// How one rule came out.
 #[derive(Clone, Debug)]
@@ -58,14 +59,12 @@ pub enum About {
     Whole,
     /// One row.
     Row(TableId, usize),
-    /// The rows that have one value in common.
+    /// The rows that have something in common.
     Group {
         /// The table whose rows they are.
         table: TableId,
-        /// Where the value stands.
-        path: Path,
-        /// The value as it is written (`None`: the rows that leave it out).
-        value: Option<String>,
+        /// Where each value stands, and the value as it is written (`None`: the rows that leave it out).
+        values: Vec<(Path, Option<String>)>,
     },
 }
 
@@ -117,8 +116,8 @@ pub struct LimitFact {
 pub enum Quantity {
     /// Money in the application's currency.
     Amount(Exact),
-    /// A number of anything else.
-    Plain(Exact),
+    /// A number of anything else, with what it counts where the call says so.
+    Plain(Exact, Option<Text>),
     /// A day or an instant.
     Moment(Moment),
     /// A length of time, in whole calendar months and days beyond them.

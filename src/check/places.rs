@@ -64,7 +64,7 @@ impl Evaluation<'_> {
         match reading {
             Reading::Value(expr) => places.extend(self.found_places(expr, scope)),
             Reading::By { .. } => {}
-            Reading::Length { start, end } => {
+            Reading::Length { start, end } | Reading::Begun { start, end, .. } => {
                 for date in [end, start] {
                     if let DateBase::Project(column) = &date.base {
                         places.push(Place::Cell(TableId::PROJECT, 0, *column));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::call_arguments::OfCalls;
 use super::screen;
 use super::surroundings::Surroundings;
 use super::swedish;
@@ -39,6 +40,10 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Check applications
     Check(Check),
+    /// List, show and check the calls there are
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    #[command(arg_required_else_help = true, subcommand_required = true)]
+    Calls(OfCalls),
     /// Write an application to begin from, every field with what to write
     Init(Init),
     /// Write the JSON Schema of a file format, for editors

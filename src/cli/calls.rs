@@ -52,6 +52,11 @@ impl Calls {
         self.catalog.reference()
     }
 
+    /// The ids of all of them, in alphabetical order.
+    pub(super) fn ids(&self) -> Vec<String> {
+        self.catalog.call_ids().into_iter().map(str::to_owned).collect()
+    }
+
     /// The call with this id.
     pub(super) fn wanted(&mut self, id: &str) -> Wanted {
         if let Some(known) = self.compiled.get(id) {

@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::arguments::{Check, Color, Format};
+use super::arguments::{Check, Format};
 use super::calls::{Calls, Wanted};
 use super::file::{self, Unread};
+use super::outlet::Outlet;
 use super::selection::Selection;
-use super::surroundings::{Stream, Surroundings};
-use super::{Terminal, after, attachment, folder, output, screen, usage};
+use super::{Terminal, attachment, folder, usage};
+use crate::call::Call;
 use crate::check::check;
 use crate::read::{Document, Problem, Source, named_call, read_application};
-use crate::render::{Full, Json, Render, Table, input_errors};
+use crate::render::{Full, Json, Render, Table};
 use crate::report::{CallName, Checked, Entry, ExitStatus, Report, Strictness};
 use crate::text;
 use crate::value::text::{Lang, Text};
@@ -20,13 +21,8 @@ use crate::value::text::{Lang, Text};
 const STANDARD_INPUT: &str = "-";
 
 /// Checks everything that is asked for, and writes what there is to say.
-pub(super) fn run(
-    asked: &Check,
-    color: Color,
-    lang: Lang,
-    surroundings: &Surroundings,
-    terminal: &mut Terminal<'_>,
-) -> ExitStatus {
+pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    let lang = outlet.lang;
     let report = match Round::new(asked, lang).and_then(|round| round.report(terminal)) {
         Ok(report) => report,
         Err(Stop::Misused(said)) => {
@@ -35,33 +31,15 @@ pub(super) fn run(
         }
         Err(Stop::Unread(entries)) => Report::new(lang, entries),
     };
-    let errors = input_errors(&report, screen::of(surroundings.errors, color, surroundings));
-    // Nobody is left to tell when standard error itself is closed.
-    let _ = terminal.errors.write_all(errors.as_bytes()).and_then(|()| terminal.errors.flush());
-    let stream = if asked.output.is_some() { Stream::default() } else { surroundings.output };
-    let screen = screen::of(stream, color, surroundings);
+    outlet.complain(&report, terminal);
+    let output = asked.output.as_deref();
+    let screen = outlet.screen(output);
     let renderer: &dyn Render = match asked.format {
         Format::Table => &Table { screen, quiet: asked.quiet },
         Format::Full => &Full { screen, quiet: asked.quiet },
         Format::Json => &Json,
     };
-    let text = renderer.render(&report);
-    match &asked.output {
-        None => after(terminal.output.write_all(text.as_bytes()), report.exit_status(), lang, terminal),
-        Some(path) => match output::write(path, &text) {
-            Ok(()) => report.exit_status(),
-            Err(error) => {
-                let (path, reason) = (path.display(), file::reason(&error));
-                let message = text!(
-                    "rapporten kunde inte skrivas till `{path}`: {}",
-                    "the report could not be written to `{path}`: {}",
-                    reason.in_lang(lang)
-                );
-                let _ = terminal.errors.write_all(usage::said(message.in_lang(lang), None, lang).as_bytes());
-                ExitStatus::CouldNotCheck
-            }
-        },
-    }
+    outlet.write(&renderer.render(&report), output, report.exit_status(), terminal)
 }
 
 /// Why there is nothing to report on.
@@ -180,8 +158,8 @@ impl<'a> Round<'a> {
             ([], Some((id, _))) => vec![id.clone()],
             (ids, _) => ids.to_vec(),
         };
-        let at = named.map_or(0..0, |(_, span)| span);
-        ids.iter().map(|id| self.against(id, at.clone(), &source, &document, found)).collect()
+        let named = named.unwrap_or_default();
+        ids.iter().map(|id| self.against(id, &named, &source, &document, found)).collect()
     }
 
     fn no_call(&self) -> Problem {
@@ -202,7 +180,7 @@ impl<'a> Round<'a> {
     fn against(
         &mut self,
         id: &str,
-        at: std::ops::Range<usize>,
+        (named, at): &(String, std::ops::Range<usize>),
         source: &Arc<Source>,
         document: &Document<'_>,
         found: &Found<'_>,
@@ -219,19 +197,29 @@ impl<'a> Round<'a> {
                 return Entry::invalid(
                     source,
                     nameless(),
-                    &with(document, [Problem::new(at, message)]),
+                    &with(document, [Problem::new(at.clone(), message)]),
                     lang,
                 );
             }
             Wanted::Unknown => {
                 let (message, help) = self.calls.unknown(id);
-                let problem = Problem { help, ..Problem::new(at, message) };
+                let problem = Problem { help, ..Problem::new(at.clone(), message) };
                 return Entry::invalid(source, nameless(), &with(document, [problem]), lang);
             }
         };
+        // What the file's own call asks for, or another that it is checked against, is no mistake.
+        let others = self.asked.call.iter().chain([named]).filter(|other| *other != id);
+        let others: Vec<Arc<Call>> = others
+            .filter_map(|other| match self.calls.wanted(other) {
+                Wanted::Call(other) => Some(other),
+                Wanted::Faulty | Wanted::Unknown => None,
+            })
+            .collect();
+        let others: Vec<&Call> = others.iter().map(AsRef::as_ref).collect();
         let folder = found.path.parent().unwrap_or(Path::new(""));
         let reference = self.calls.reference();
-        let read = read_application(document, &call, reference, &|name| attachment::look(folder, name));
+        let look = |name: &str| attachment::look(folder, name);
+        let read = read_application(document, &call, &others, reference, &look);
         let problems = with(document, read.problems);
         if !problems.is_empty() {
             return Entry::invalid(source, Some(CallName::new(&call, lang)), &problems, lang);

@@ -2,18 +2,25 @@
 
 mod arguments;
 mod attachment;
+mod call_arguments;
 mod calls;
 mod check;
 mod file;
 mod folder;
 mod init;
 mod language;
+mod lint;
+mod list;
+mod outlet;
 mod output;
 mod schema;
 mod screen;
 mod selection;
+mod show;
 mod surroundings;
 mod swedish;
+mod swedish_calls;
+mod swedish_schema;
 mod usage;
 mod written;
 
@@ -25,6 +32,8 @@ use std::io::{self, BufWriter, Read, Write};
 use crate::report::ExitStatus;
 use crate::value::text::Lang;
 use arguments::Command;
+use call_arguments::OfCalls;
+use outlet::Outlet;
 
 /// Runs the program as its process was started.
 pub fn main() -> ExitStatus {
@@ -56,11 +65,15 @@ pub fn run(
 ) -> ExitStatus {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = language::chosen(&arguments, surroundings);
+    let outlet = |color| Outlet { color, lang, surroundings };
     let status = match arguments::parse(&arguments, surroundings, lang) {
         Ok(parsed) => match &parsed.command {
-            Command::Check(check) => check::run(check, parsed.color, lang, surroundings, terminal),
-            Command::Init(init) => init::run(init, parsed.color, lang, surroundings, terminal),
-            Command::Schema(schema) => schema::run(schema, parsed.color, lang, surroundings, terminal),
+            Command::Check(check) => check::run(check, outlet(parsed.color), terminal),
+            Command::Calls(OfCalls::List(list)) => list::run(list, outlet(parsed.color), terminal),
+            Command::Calls(OfCalls::Lint(lint)) => lint::run(lint, outlet(parsed.color), terminal),
+            Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
+            Command::Init(init) => init::run(init, outlet(parsed.color), terminal),
+            Command::Schema(schema) => schema::run(schema, outlet(parsed.color), terminal),
         },
         Err(usage) => {
             let written = if usage.status == ExitStatus::Clean {

@@ -1,29 +1,23 @@
 //! `stodkoll schema`.
 
 use super::Terminal;
-use super::arguments::{Color, Schema};
+use super::arguments::Schema;
 use super::calls::Calls;
-use super::surroundings::Surroundings;
+use super::outlet::Outlet;
 use super::written::{Stop, written};
 use crate::json_schema;
 use crate::report::ExitStatus;
 use crate::value::text::Lang;
 
 /// Writes the JSON Schema that is asked for.
-pub(super) fn run(
-    asked: &Schema,
-    color: Color,
-    lang: Lang,
-    surroundings: &Surroundings,
-    terminal: &mut Terminal<'_>,
-) -> ExitStatus {
+pub(super) fn run(asked: &Schema, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     let (text, output) = match asked {
         Schema::Application { call, calls, output } => {
-            (application(call.as_deref(), calls.as_deref(), lang), output)
+            (application(call.as_deref(), calls.as_deref(), outlet.lang), output)
         }
-        Schema::Call { output } => (Ok(json_schema::call(lang)), output),
+        Schema::Call { output } => (Ok(json_schema::call(outlet.lang)), output),
     };
-    written(text, output.as_deref(), (color, lang), surroundings, terminal)
+    written(text, output.as_deref(), outlet, terminal)
 }
 
 fn application(call: Option<&str>, folder: Option<&std::path::Path>, lang: Lang) -> Result<String, Stop> {

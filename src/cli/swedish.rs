@@ -2,7 +2,10 @@
 
 use clap::Command;
 
-const ROOT: &str = "\
+use super::{swedish_calls, swedish_schema};
+
+/// The help of a command that has commands.
+pub(super) const ROOT: &str = "\
 {about}
 
 Användning: {usage}
@@ -13,7 +16,8 @@ Kommandon:
 Flaggor:
 {options}";
 
-const SUBCOMMAND: &str = "\
+/// The help of a command that has none.
+pub(super) const SUBCOMMAND: &str = "\
 {about}
 
 Användning: {usage}
@@ -24,16 +28,11 @@ Argument:
 Flaggor:
 {options}";
 
-const OPTIONS: &str = "\
-{about}
+/// What arguments mean: the id of each, its help, and the name of its value, where it has one.
+pub(super) type Texts<const N: usize> = [(&'static str, &'static str, Option<&'static str>); N];
 
-Användning: {usage}
-
-Flaggor:
-{options}";
-
-/// What each argument of every command means; the name of its value, where it has one.
-const ARGUMENTS: [(&str, &str, Option<&str>); 4] = [
+/// What each argument of every command means.
+const ARGUMENTS: Texts<4> = [
     (
         "lang",
         "Språket för allt som skrivs ut: sv eller en [utelämnat: från `STODKOLL_LANG`, sedan systemet, annars engelska]",
@@ -49,7 +48,7 @@ const ARGUMENTS: [(&str, &str, Option<&str>); 4] = [
 ];
 
 /// What each argument of `check` means.
-const OF_CHECK: [(&str, &str, Option<&str>); 10] = [
+const OF_CHECK: Texts<10> = [
     (
         "paths",
         "Filer, eller mappar där varje `*.toml` med `call` överst kontrolleras; `-` är standard in",
@@ -71,19 +70,12 @@ const OF_CHECK: [(&str, &str, Option<&str>); 10] = [
 ];
 
 /// What each argument of `init` means.
-const OF_INIT: [(&str, &str, Option<&str>); 5] = [
+const OF_INIT: Texts<5> = [
     ("call", "Utlysningen, för en ansökan där inget är ifyllt", Some("UTLYSNING")),
     ("from", "En ansökan att föra över till en annan utlysning; `-` är standard in", Some("FIL")),
     ("to", "Utlysningen som den förs över till", Some("ID")),
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
     ("output", "Skriv ansökan till den här filen i stället för till standard ut", Some("FIL")),
-];
-
-/// What each argument of `schema application` means; `schema call` has the last of them.
-const OF_SCHEMA: [(&str, &str, Option<&str>); 3] = [
-    ("call", "Med den här utlysningens fält och värden", Some("ID")),
-    ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
-    ("output", "Skriv schemat till den här filen i stället för till standard ut", Some("FIL")),
 ];
 
 /// The command with every text in Swedish.
@@ -97,34 +89,18 @@ pub(super) fn translated(command: Command) -> Command {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
             translate(check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>..."), &OF_CHECK)
         })
+        .mut_subcommand("calls", swedish_calls::calls)
         .mut_subcommand("init", |init| {
             let about = "Skriv en ansökan att börja från, varje fält med vad som ska stå där";
             let usage = "stodkoll init [FLAGGOR] <UTLYSNING>\n            stodkoll init [FLAGGOR] --from <FIL> --call <ID>";
             translate(init.about(about).help_template(SUBCOMMAND).override_usage(usage), &OF_INIT)
         })
-        .mut_subcommand("schema", schema);
+        .mut_subcommand("schema", swedish_schema::schema);
     translate(command, &ARGUMENTS)
 }
 
-/// The commands below `schema`.
-fn schema(command: Command) -> Command {
-    command
-        .about("Skriv filformatens JSON Schema, för redigerare")
-        .help_template(ROOT)
-        .override_usage("stodkoll schema [FLAGGOR] <KOMMANDO>")
-        .mut_subcommand("application", |application| {
-            let usage = "stodkoll schema application [FLAGGOR]";
-            let application = application.about("Formatet för en ansökan").override_usage(usage);
-            translate(application.help_template(OPTIONS), &OF_SCHEMA)
-        })
-        .mut_subcommand("call", |call| {
-            let call =
-                call.about("Formatet för en utlysningsfil").override_usage("stodkoll schema call [FLAGGOR]");
-            translate(call.help_template(OPTIONS), OF_SCHEMA.get(2..).unwrap_or_default())
-        })
-}
-
-fn translate(command: Command, arguments: &[(&'static str, &'static str, Option<&'static str>)]) -> Command {
+/// The command with the texts of its arguments.
+pub(super) fn translate<const N: usize>(command: Command, arguments: &Texts<N>) -> Command {
     arguments.iter().fold(command, |command, &(id, help, value)| {
         command.mut_arg(id, |argument| {
             let argument = argument.help(help);
@@ -137,15 +113,16 @@ fn translate(command: Command, arguments: &[(&'static str, &'static str, Option<
     })
 }
 
+/// Every argument of a command, by id.
+#[cfg(test)]
+pub(super) fn ids(command: &Command) -> Vec<String> {
+    command.get_arguments().map(|argument| argument.get_id().to_string()).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ARGUMENTS, OF_CHECK, OF_INIT, OF_SCHEMA};
+    use super::{ARGUMENTS, OF_CHECK, OF_INIT, ids};
     use clap::CommandFactory;
-
-    /// Every argument of a command, by id.
-    fn ids(command: &clap::Command) -> Vec<String> {
-        command.get_arguments().map(|argument| argument.get_id().to_string()).collect()
-    }
 
     #[test]
     fn every_argument_is_translated() {
@@ -154,10 +131,6 @@ mod tests {
         assert_eq!(ids(&command), ARGUMENTS.map(|(id, ..)| id));
         assert_eq!(ids(check), OF_CHECK.map(|(id, ..)| id));
         assert_eq!(ids(command.find_subcommand("init").unwrap()), OF_INIT.map(|(id, ..)| id));
-        let schema = command.find_subcommand("schema").unwrap();
-        assert_eq!(ids(schema.find_subcommand("application").unwrap()), OF_SCHEMA.map(|(id, ..)| id));
-        assert_eq!(ids(schema.find_subcommand("call").unwrap()), ["output"]);
-        assert_eq!(schema.get_subcommands().count(), 2);
-        assert_eq!(command.get_subcommands().count(), 3);
+        assert_eq!(command.get_subcommands().count(), 4);
     }
 }

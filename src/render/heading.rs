@@ -34,8 +34,8 @@ pub(super) fn summary(report: &Report) -> String {
     let (lang, tally) = (report.lang, report.summary);
     let count = |number, words| Count::of(number, words, lang).to_string();
     let stands = [
-        (tally.pass, Status::Pass, [("godkänd", "godkända"), ("passes", "pass")]),
-        (tally.fail, Status::Fail, [("underkänd", "underkända"), ("fails", "fail")]),
+        (tally.pass, Status::Pass, [("godkänd", "godkända"), ("pass", "pass")]),
+        (tally.fail, Status::Fail, [("underkänd", "underkända"), ("fail", "fail")]),
         (tally.undecided, Status::Undecided, [("oavgjord", "oavgjorda"), ("undecided", "undecided")]),
         (tally.invalid, Status::Invalid, [("oläsbar", "oläsbara"), ("unreadable", "unreadable")]),
     ];
@@ -47,6 +47,7 @@ pub(super) fn summary(report: &Report) -> String {
     let found = [
         (tally.errors, [("fel", "fel"), ("error", "errors")]),
         (tally.warnings, [("varning", "varningar"), ("warning", "warnings")]),
+        (tally.open, [("oavgjord regel", "oavgjorda regler"), ("undecided rule", "undecided rules")]),
         (tally.unconfirmed, [("att bekräfta", "att bekräfta"), ("to confirm", "to confirm")]),
     ];
     let found: Vec<String> = found

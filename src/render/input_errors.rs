@@ -10,11 +10,12 @@ use super::hanging::Hanging;
 use super::ink::{Ink, finish, paint};
 use super::visible::visible;
 use super::words::word;
-use crate::report::{Entry, InputError, Report};
+use crate::read::Source;
+use crate::report::{InputError, Report};
 use crate::value::text::Lang;
 
 /// So many mistakes of one file are shown at the most.
-const SHOWN: usize = 50;
+pub(super) const SHOWN: usize = 50;
 
 /// Every input error of a report, each where it stands; empty if there is none.
 pub fn input_errors(report: &Report, screen: Screen) -> String {
@@ -27,7 +28,8 @@ pub fn input_errors(report: &Report, screen: Screen) -> String {
             entry.input_errors.iter().filter(|error| !before.contains(error)).collect();
         before.extend(&new);
         for error in new.iter().take(SHOWN) {
-            text.push_str(&remark(entry, error, report.lang, screen));
+            let source = entry.source.as_deref();
+            text.push_str(&remark(&entry.path, source, error, Severity::Error, report.lang, screen));
             text.push('\n');
         }
         if let Some(more) = new.len().checked_sub(SHOWN).filter(|&more| more > 0) {
@@ -39,19 +41,27 @@ pub fn input_errors(report: &Report, screen: Screen) -> String {
     text
 }
 
-fn remark(entry: &Entry, error: &InputError, lang: Lang, screen: Screen) -> String {
-    let source = match (&entry.source, &error.stretch) {
+/// A mistake where it stands, and what would be right.
+pub(super) fn remark(
+    path: &str,
+    source: Option<&Source>,
+    error: &InputError,
+    severity: Severity,
+    lang: Lang,
+    screen: Screen,
+) -> String {
+    let source = match (source, &error.stretch) {
         // Of a file that is no text there is nothing to show.
         (Some(source), Some(stretch)) if !source.text().is_empty() => {
-            Some((source.as_ref(), vec![stretch.bytes.clone()]))
+            Some((source, vec![stretch.bytes.clone()]))
         }
         _ => None,
     };
     let message = match &source {
         Some(_) => error.message.clone(),
-        None => format!("{}: {}", entry.path, error.message),
+        None => format!("{path}: {}", error.message),
     };
-    let remark = Remark { code: None, severity: Severity::Error, message: &message, source, label: None };
+    let remark = Remark { code: None, severity, message: &message, source, label: None };
     let said = remark.render(screen);
     match &error.help {
         Some(help) => {

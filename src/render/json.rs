@@ -10,7 +10,7 @@ use crate::read::Position;
 use crate::report::{self, Report, Status};
 
 /// The version of the format: it rises when something is taken away or means something else.
-const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 1;
 
 /// One JSON object.
 #[derive(Clone, Copy, Debug)]
@@ -35,9 +35,14 @@ struct Root<'r> {
 }
 
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
+}
+
+impl Tool {
+    /// This one.
+    pub(super) const OURS: Self = Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
 }
 
 #[derive(Serialize)]
@@ -63,7 +68,7 @@ struct Application<'r> {
 }
 
 #[derive(Serialize)]
-struct InputError<'r> {
+pub(super) struct InputError<'r> {
     message: &'r str,
     help: Option<&'r str>,
     line: Option<usize>,
@@ -152,7 +157,7 @@ impl<'r> From<&'r Report> for Root<'r> {
         let tally = report.summary;
         Self {
             format: FORMAT,
-            tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            tool: Tool::OURS,
             summary: Summary {
                 applications: tally.applications,
                 pass: tally.pass,

@@ -3,11 +3,13 @@
 mod diagnostic;
 mod excerpt;
 mod full;
+mod grid;
 mod hanging;
 mod heading;
 mod ink;
 mod input_errors;
 mod json;
+mod page;
 mod table;
 mod visible;
 mod words;
@@ -15,6 +17,7 @@ mod words;
 pub use full::Full;
 pub use input_errors::input_errors;
 pub use json::Json;
+pub use page::{Page, Unread};
 pub use table::Table;
 
 use crate::report::Report;

@@ -1,10 +1,11 @@
 //! `--format table`: what needs attention, application by application.
 
-use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Row, Table as Grid, TableStyle, Width};
+use comfy_table::{Row, Table as Grid};
 
+use super::grid::{GAP, broken, lay_out, style};
 use super::hanging::{Hanging, wrapped};
 use super::heading::{heading, standing, summary};
-use super::ink::{Ink, finish, length, paint};
+use super::ink::{Ink, finish, paint};
 use super::visible::visible;
 use super::words::{attention, word};
 use super::{Render, Screen};
@@ -17,8 +18,6 @@ use crate::value::text::Lang;
 const TALLEST: usize = 7;
 /// Missing values that are named in a cell.
 const NAMED: usize = 3;
-/// Spaces between columns, beside the one that comfy-table puts where a line would be.
-const GAP: usize = 1;
 
 /// A table for each application.
 #[derive(Clone, Copy, Debug)]
@@ -105,13 +104,7 @@ impl Table {
         };
         let rows: Vec<[String; 4]> = rows.into_iter().map(break_up).collect();
         let mut grid = plain(&head, &rows, self.screen.unicode);
-        grid.set_content_arrangement(ContentArrangement::Dynamic);
-        grid.set_width(short(self.screen.width));
-        for (column, (index, width)) in grid.column_iter_mut().zip(widths.into_iter().enumerate()) {
-            let gap = if index == 0 { 0 } else { GAP };
-            let constraint = ColumnConstraint::Absolute(Width::Fixed(short(width + gap)));
-            column.set_padding((short(gap), 0)).set_constraint(constraint);
-        }
+        lay_out(&mut grid, &widths, self.screen.width);
         format!("{grid}\n")
     }
 
@@ -219,39 +212,4 @@ fn plain(head: &[String; 4], rows: &[[String; 4]], unicode: bool) -> Grid {
         grid.add_row(row);
     }
     grid
-}
-
-/// A cell whose words fit in `width` where they can be broken after a hyphen or a slash: ids that are copied should
-/// break where a reader expects it.
-fn broken(cell: &str, width: usize) -> String {
-    let fits = |text: &str| length(text) <= width;
-    let words = cell.split_inclusive([' ', '\n']).map(|word| {
-        if fits(word.trim_end()) {
-            return word.to_owned();
-        }
-        let mut lines: Vec<String> = vec![String::new()];
-        for piece in word.split_inclusive(['-', '/', '_']) {
-            match lines.last_mut() {
-                Some(line) if line.is_empty() || fits(&format!("{line}{piece}")) => line.push_str(piece),
-                _ => lines.push(piece.to_owned()),
-            }
-        }
-        lines.join("\n")
-    });
-    words.collect()
-}
-
-fn short(number: usize) -> u16 {
-    u16::try_from(number).unwrap_or(u16::MAX)
-}
-
-/// Lines between the rows and none between the columns: what stands together reads together.
-fn style(unicode: bool) -> TableStyle {
-    let (thin, thick) = if unicode { ('─', '━') } else { ('-', '=') };
-    let line = |fill| LineStyle::none().fill(fill).junction(fill);
-    TableStyle::new()
-        .top_border(line(thick))
-        .header_separator(line(thin))
-        .row_separator(line(thin))
-        .bottom_border(line(thick))
 }

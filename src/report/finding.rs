@@ -137,8 +137,10 @@ fn subject(checked: &Checked<'_>, voice: &Voice<'_>, about: &About) -> Option<Su
                 _ => Subject::Numbered { table: name, index: *index },
             })
         }
-        About::Group { table, path, value } => {
-            Some(Subject::Group { path: voice.path(path, *table), value: value.clone() })
+        About::Group { table, values } => {
+            let paths: Vec<String> = values.iter().map(|(path, _)| voice.path(path, *table)).collect();
+            let known: Option<Vec<&str>> = values.iter().map(|(_, value)| value.as_deref()).collect();
+            Some(Subject::Group { path: paths.join(", "), value: known.map(|known| known.join(", ")) })
         }
     }
 }

@@ -1,27 +1,35 @@
 //! Outcomes made concrete: what a check says, with lines, words in one language, tallies and a status. Renderers read this
 //! and nothing else.
 
+mod call_list;
+mod call_page;
 mod entry;
 mod exit_status;
 mod figure;
 mod finding;
 mod input_error;
+mod lint_report;
 mod place;
 mod rule;
 mod say;
 mod status;
 mod summary;
+mod window;
 
+pub use call_list::{CallLine, CallList};
+pub use call_page::{CallPage, DocumentLine, FieldLine, Named, RuleLine};
 pub use entry::{CallName, Checked, Entry};
 pub use exit_status::ExitStatus;
 pub use figure::{Figure, Value};
 pub use finding::{ConvertedFrom, FindingReport, Subject};
 pub use input_error::InputError;
+pub use lint_report::{LintLine, LintReport, LintedFile};
 pub use place::{PlaceReport, Stretch};
 pub use rule::{Cited, RuleReport};
 pub use say::Count;
 pub use status::{Status, Strictness};
 pub use summary::Summary;
+pub use window::Window;
 
 use crate::value::text::Lang;
 

@@ -83,7 +83,7 @@ fn question(rule: &Rule, lang: Lang) -> Option<String> {
 }
 
 impl Cited {
-    fn new(call: &Call, rule: &Rule) -> Self {
+    pub(super) fn new(call: &Call, rule: &Rule) -> Self {
         let document = call.document(&rule.citation);
         Self {
             document: document.id.clone(),

@@ -22,6 +22,8 @@ pub struct Summary {
     pub errors: usize,
     /// Findings of rules at level warning that fail.
     pub warnings: usize,
+    /// Rules, of any level, that a missing value leaves open.
+    pub open: usize,
     /// Points that the applicant has still to confirm.
     pub unconfirmed: usize,
 }
@@ -43,6 +45,7 @@ impl Summary {
             invalid: statuses(Status::Invalid),
             errors: findings(Level::Error),
             warnings: findings(Level::Warning),
+            open: rules().filter(|rule| rule.outcome == Outcome::Undecided).count(),
             unconfirmed: rules().filter(|rule| rule.outcome == Outcome::Unconfirmed).count(),
         }
     }

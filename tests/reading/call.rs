@@ -17,7 +17,7 @@ pub(crate) fn read(text: &str) -> Read {
         "picture.png" => Attached::Present(None),
         _ => Attached::Present(Some(6)),
     };
-    read_application(&Document::parse(text), &call(), &reference(), &attached)
+    read_application(&Document::parse(text), &call(), &[], &reference(), &attached)
 }
 
 /// The problems of an application, each in a few lines: its place, then message and advice in both languages.
@@ -84,6 +84,7 @@ pub(crate) fn call() -> Call {
     let confirm = Body::Confirm(Text::new("Är det så?", "Is it so?"));
     let check = Body::Check(Box::new(Condition::AllOf(Vec::new())));
     Call {
+        packs: Vec::new(),
         limit_currencies: ["SEK".to_owned(), "EUR".to_owned()].into(),
         id: "small".to_owned(),
         title: Text::same("Small"),
@@ -113,6 +114,7 @@ fn list(choices: &[(&str, &str, Option<bool>)]) -> Arc<ChoiceList> {
 
 fn rule(id: &str, pack: Option<&str>, body: Body) -> Rule {
     Rule {
+        replaces: None,
         id: id.to_owned(),
         pack: pack.map(str::to_owned),
         title: Text::same(id),

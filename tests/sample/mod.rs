@@ -38,6 +38,7 @@ pub(crate) const TEXT: &str = "call = \"prov\"\n[project]\n\ttitle = \"Digital b
 /// A rule of the sample, of a pack where `pack` is given.
 fn rule(id: &str, pack: Option<&str>, level: Level, title: (&str, &str), body: Body) -> Rule {
     Rule {
+        replaces: None,
         id: id.to_owned(),
         pack: pack.map(str::to_owned),
         title: Text::new(title.0, title.1),
@@ -100,9 +101,10 @@ pub(crate) fn call() -> Call {
         unit: None,
         id: id.to_owned(),
         label: Text::new(sv, en),
-        reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW },
+        reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW, having: None },
     };
     Call {
+        packs: Vec::new(),
         limit_currencies: ["SEK".to_owned(), "EUR".to_owned()].into(),
         id: "prov".to_owned(),
         title: Text::new("En prövande utlysning", "A trying call"),
@@ -319,7 +321,7 @@ pub(crate) fn outcomes(call: &Call) -> Vec<RuleOutcome> {
     let submitted = column(call, TableId::PROJECT, "submitted");
     let legal_form = own_column(call, PARTNER, "legal_form");
     let region = |row| Place::Cell(PARTNER, row, column(call, PARTNER, "region"));
-    let plain = |number| Quantity::Plain(exact(number));
+    let plain = |number| Quantity::Plain(exact(number), None);
     let window = LimitFact {
         comparison: Comparison::AtMost,
         found: point(Quantity::Moment(Moment::Day(date!(2024 - 03 - 20)))),

@@ -97,9 +97,27 @@ impl Words {
         condition.extend(forms(&[]));
         properties([
             ("condition", self.said(&about, Value::Object(condition))),
+            ("limited", self.limited()),
             ("bound", json!({ "anyOf": [expression(), { "$ref": "#/definitions/bounds-by" }] })),
             ("bounds-by", self.bounds_by()),
         ])
+    }
+
+    /// What each row must hold to be counted: a measure with limits, and nothing else.
+    fn limited(self) -> Value {
+        let keys: Vec<&str> = ["measure"].into_iter().chain(limits()).chain(["within"]).collect();
+        let parts = self.parts().into_iter().filter(|(key, _)| keys.contains(&key.as_str()));
+        let mut limited = properties([
+            ("type", "object".into()),
+            ("properties", Value::Object(parts.collect())),
+            ("additionalProperties", false.into()),
+        ]);
+        if let Value::Object(form) = measured(&["measure"]) {
+            limited.extend(form);
+        }
+        let about =
+            text!("Vad varje rad ska hålla för att räknas.", "What each row must hold to be counted.");
+        self.said(&about, Value::Object(limited))
     }
 
     /// A bound for each value of something.
@@ -130,15 +148,16 @@ impl Words {
             { "type": "array", "items": { "$ref": "#/definitions/bound" }, "minItems": 1 },
         ] });
         let said = |text: Text, schema: &Value| self.said(&text, schema.clone());
+        let each = text!(
+            "Varje rad (`partner`) eller grupp av rader (`partner.country`) för sig.",
+            "Each row (`partner`) or group of rows (`partner.country`) by itself."
+        );
         let mut parts = properties([
             (
                 "each",
                 said(
-                    text!(
-                        "Varje rad (`partner`) eller grupp av rader (`partner.country`) för sig.",
-                        "Each row (`partner`) or group of rows (`partner.country`) by itself."
-                    ),
-                    &text,
+                    each,
+                    &json!({ "type": ["string", "array"], "items": { "type": "string" }, "minItems": 1 }),
                 ),
             ),
             ("where", json!({ "$ref": "#/definitions/filter" })),
@@ -189,17 +208,6 @@ impl Words {
 /// Which keys of a condition stand together, besides `others`.
 fn forms(others: &[&'static str]) -> Map<String, Value> {
     let names = |keys: &[&'static str]| -> Vec<&'static str> { keys.iter().chain(others).copied().collect() };
-    let limited: Vec<&str> = limits().chain(["within"]).collect();
-    let measured = |keys: &[&'static str]| {
-        let all: Vec<&str> = names(keys).into_iter().chain(limited.iter().copied()).collect();
-        let without_limit: Vec<&str> = names(keys).into_iter().chain(["within"]).collect();
-        json!({
-            "required": ["measure"],
-            "propertyNames": { "enum": all },
-            "not": { "propertyNames": { "enum": without_limit } },
-            "dependencies": { "within": { "anyOf": [{ "required": ["equals"] }, { "required": ["one_of"] }] } },
-        })
-    };
     let alone = ALONE.map(|key| {
         let forbidden = ALONE.into_iter().filter(|other| *other != key);
         let forbidden: Map<String, Value> = forbidden.map(|other| (other.to_owned(), false.into())).collect();
@@ -208,7 +216,7 @@ fn forms(others: &[&'static str]) -> Map<String, Value> {
     let each = json!({
         "if": { "required": ["must"] },
         "then": { "propertyNames": { "enum": names(&["each", "where", "must"]) } },
-        "else": measured(&["each", "where", "measure"]),
+        "else": measured(&names(&["each", "where", "measure"])),
     });
     let combined = json!({
         "propertyNames": { "enum": names(&ALONE) },
@@ -220,7 +228,20 @@ fn forms(others: &[&'static str]) -> Map<String, Value> {
         ("then", each),
         (
             "else",
-            json!({ "if": { "required": ["measure"] }, "then": measured(&["measure"]), "else": combined }),
+            json!({ "if": { "required": ["measure"] }, "then": measured(&names(&["measure"])), "else": combined }),
         ),
     ])
+}
+
+/// A measure with at least one limit, besides `others`.
+fn measured(others: &[&str]) -> Value {
+    let limits: Vec<&str> = limits().chain(["within"]).collect();
+    let all: Vec<&str> = others.iter().chain(&limits).copied().collect();
+    let without_limit: Vec<&str> = others.iter().copied().chain(["within"]).collect();
+    json!({
+        "required": ["measure"],
+        "propertyNames": { "enum": all },
+        "not": { "propertyNames": { "enum": without_limit } },
+        "dependencies": { "within": { "anyOf": [{ "required": ["equals"] }, { "required": ["one_of"] }] } },
+    })
 }

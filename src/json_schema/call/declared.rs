@@ -6,6 +6,7 @@ use super::{Words, both_languages, properties, texts};
 use crate::read::{FIELD_TYPES, MATCHER_WORDS};
 use crate::schema::Schema;
 use crate::text;
+use crate::value::text::Text;
 
 /// What a field or a table may be called.
 const NAME: &str = "^[a-z][a-z0-9_]*$";
@@ -14,7 +15,9 @@ const WITH_VALUES: [&str; 2] = ["choice", "choices"];
 /// The type of an id of another row.
 const REFERENCE: &str = "reference";
 /// What a measure may be read off by, of which it has one.
-const READINGS: [&str; 5] = ["sum", "count", "distinct", "length", "value"];
+const READINGS: [&str; 8] = ["sum", "count", "distinct", "length", "days", "months", "years", "value"];
+/// Those of them that look at rows.
+const OF_ROWS: [&str; 3] = ["sum", "count", "distinct"];
 
 impl Words {
     /// Tables, fields, sets and measures.
@@ -167,39 +170,67 @@ impl Words {
     }
 
     fn measures(self) -> Value {
-        let text = json!({ "type": "string" });
         // One reading alone; only those that look at rows have a `where`.
         let alone = READINGS.map(|reading| {
             let others = READINGS.into_iter().filter(|other| *other != reading);
-            let others = others.chain(["length", "value"].contains(&reading).then_some("where"));
+            let others = others.chain((!OF_ROWS.contains(&reading)).then_some("where"));
+            let others = others.chain((reading != "count").then_some("having"));
             let forbidden: Map<String, Value> =
                 others.map(|other| (other.to_owned(), false.into())).collect();
             (reading, json!({ "properties": forbidden }))
         });
-        let value = json!({ "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/bounds-by" }] });
         let measure = json!({
             "type": "object",
-            "properties": properties([
-                ("label", self.bilingual(&text!("Vad måttet kallas mitt i en mening.", "What it is called in the middle of a sentence."))),
-                ("unit", self.bilingual(&text!("Vad det räknar, om inte pengar.", "What it counts, where not money."))),
-                ("sum", self.said(&text!("Kolumnen som summeras, `cost.amount`.", "The column that is added up, `cost.amount`."), text.clone())),
-                ("count", self.said(&text!("Tabellen vars rader räknas.", "The table whose rows are counted."), text.clone())),
-                ("distinct", self.said(&text!("Kolumnen vars olika värden räknas.", "The column whose different values are counted."), text)),
-                (
-                    "length",
-                    self.said(
-                        &text!("Två dagar: tiden från den ena till den andra, båda med.", "Two days: the time from one to the other, both included."),
-                        json!({ "type": "array", "items": { "type": "string" }, "minItems": 2, "maxItems": 2 }),
-                    ),
-                ),
-                ("value", self.said(&text!("Ett uttryck i andra mått, eller en tabell av uttryck.", "An expression of other measures, or a table of expressions."), value)),
-                ("where", json!({ "$ref": "#/definitions/filter" })),
-            ]),
+            "properties": self.measure(),
             "additionalProperties": false,
-            "not": { "propertyNames": { "enum": ["label", "unit", "where"] } },
+            "not": { "propertyNames": { "enum": ["label", "unit", "where", "having"] } },
             "dependencies": properties(alone),
         });
         let about = text!("Vad som läses av i ansökan.", "What is read off an application.");
         self.said(&about, json!({ "type": "object", "additionalProperties": measure }))
+    }
+
+    /// The keys of a measure.
+    fn measure(self) -> Map<String, Value> {
+        let text = json!({ "type": "string" });
+        let days = json!({ "type": "array", "items": { "type": "string" }, "minItems": 2, "maxItems": 2 });
+        let value = json!({ "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/bounds-by" }] });
+        let said = |text: Text, schema: &Value| self.said(&text, schema.clone());
+        let label =
+            text!("Vad måttet kallas mitt i en mening.", "What it is called in the middle of a sentence.");
+        let unit = text!("Vad det räknar, om inte pengar.", "What it counts, where not money.");
+        let sum =
+            text!("Kolumnen som summeras, `cost.amount`.", "The column that is added up, `cost.amount`.");
+        let count = text!("Tabellen vars rader räknas.", "The table whose rows are counted.");
+        let distinct =
+            text!("Kolumnen vars olika värden räknas.", "The column whose different values are counted.");
+        let length = text!(
+            "Två dagar: tiden från den ena till den andra, båda med.",
+            "Two days: the time from one to the other, both included."
+        );
+        let begun = |sv: &str, en: &str| {
+            Text::new(
+                format!("Två dagar: antalet påbörjade {sv} från den ena till den andra."),
+                format!("Two days: the number of {en} begun from one to the other."),
+            )
+        };
+        let of_value = text!(
+            "Ett uttryck i andra mått, eller en tabell av uttryck.",
+            "An expression of other measures, or a table of expressions."
+        );
+        properties([
+            ("label", self.bilingual(&label)),
+            ("unit", self.bilingual(&unit)),
+            ("sum", said(sum, &text)),
+            ("count", said(count, &text)),
+            ("distinct", said(distinct, &text)),
+            ("length", said(length, &days)),
+            ("days", said(begun("dagar", "days"), &days)),
+            ("months", said(begun("månader", "months"), &days)),
+            ("years", said(begun("år", "years"), &days)),
+            ("value", said(of_value, &value)),
+            ("where", json!({ "$ref": "#/definitions/filter" })),
+            ("having", json!({ "$ref": "#/definitions/limited" })),
+        ])
     }
 }

@@ -8,7 +8,7 @@ mod reference;
 
 use serde_json::{Map, Value, json};
 
-use super::words::described;
+use super::words::{both, described};
 use super::{DRAFT, written};
 use crate::text;
 use crate::value::text::{Lang, Text};
@@ -44,17 +44,18 @@ pub fn call(lang: Lang) -> String {
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), DRAFT.into());
     schema.insert("title".to_owned(), text!("Utlysning", "Call").in_lang(lang).into());
+    let about = text!(
+        "En utlysning, ett regelpaket (kind = \"pack\") eller referensdata (kind = \"reference\").",
+        "A call, a pack of rules (kind = \"pack\") or reference data (kind = \"reference\")."
+    );
+    schema.insert("description".to_owned(), both(&about, lang).into());
     schema.insert("type".to_owned(), "object".into());
     schema.insert("properties".to_owned(), Value::Object(properties));
     schema.insert("required".to_owned(), json!(["format"]));
     schema.insert("additionalProperties".to_owned(), false.into());
     schema.extend(branches.as_object().cloned().unwrap_or_default());
     schema.insert("definitions".to_owned(), Value::Object(words.definitions()));
-    let about = text!(
-        "En utlysning, ett regelpaket (kind = \"pack\") eller referensdata (kind = \"reference\").",
-        "A call, a pack of rules (kind = \"pack\") or reference data (kind = \"reference\")."
-    );
-    written(&described(&about, lang, Value::Object(schema)))
+    written(&Value::Object(schema))
 }
 
 /// Says what each key is for.

@@ -25,30 +25,13 @@ impl Words {
         let size = closed(
             [
                 ("id", text.clone()),
-                ("employees", closed([("less_than", whole.clone())], &["less_than"])),
+                ("employees", closed([("less_than", whole)], &["less_than"])),
                 ("turnover_at_most", text.clone()),
                 ("balance_at_most", text.clone()),
             ],
             &["id", "employees", "turnover_at_most", "balance_at_most"],
         );
-        let long_form = closed([("digits", whole.clone()), ("prefix", text.clone())], &["digits", "prefix"]);
-        let at_least =
-            closed([("position", whole.clone()), ("value", whole.clone())], &["position", "value"]);
-        let format = closed(
-            [
-                (
-                    "label",
-                    self.bilingual(&text!("Vad ett sådant nummer kallas.", "What such a number is called.")),
-                ),
-                ("digits", whole),
-                ("long_form", long_form.clone()),
-                ("digit_at_least", json!({ "type": "array", "items": at_least })),
-                ("check", json!({ "type": "string", "enum": ["luhn"] })),
-            ],
-            &["label", "digits"],
-        );
-        let number =
-            closed([("compare", json!({ "const": "digits" })), ("long_form", long_form)], &["compare"]);
+        let [number, format] = self.numbers();
         let country = json!({ "type": "object", "properties": country, "required": ["sv", "en"], "additionalProperties": false });
         properties([
             (
@@ -114,6 +97,30 @@ impl Words {
                 ),
             ),
         ])
+    }
+
+    /// When two organisation numbers are the same, and a format of numbers.
+    fn numbers(self) -> [Value; 2] {
+        let (text, whole) = (json!({ "type": "string" }), json!({ "type": "integer" }));
+        let long_form = closed([("digits", whole.clone()), ("prefix", text)], &["digits", "prefix"]);
+        let at_least =
+            closed([("position", whole.clone()), ("value", whole.clone())], &["position", "value"]);
+        let format = closed(
+            [
+                (
+                    "label",
+                    self.bilingual(&text!("Vad ett sådant nummer kallas.", "What such a number is called.")),
+                ),
+                ("digits", whole),
+                ("long_form", long_form.clone()),
+                ("digit_at_least", json!({ "type": "array", "items": at_least })),
+                ("check", json!({ "type": "string", "enum": ["luhn"] })),
+            ],
+            &["label", "digits"],
+        );
+        let number =
+            closed([("compare", json!({ "const": "digits" })), ("long_form", long_form)], &["compare"]);
+        [number, format]
     }
 }
 

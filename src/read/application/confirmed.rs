@@ -13,7 +13,12 @@ use crate::text;
 use crate::value::text::{Text, quoted};
 
 /// The names of the confirm rules that a list names.
-pub(super) fn read(value: &Written<'_>, call: &Call, problems: &mut Problems<'_>) -> Vec<String> {
+pub(super) fn read(
+    value: &Written<'_>,
+    call: &Call,
+    others: &[&Call],
+    problems: &mut Problems<'_>,
+) -> Vec<String> {
     let mut confirmed: Vec<String> = Vec::new();
     let DeValue::Array(items) = value.get_ref() else {
         if value.get_ref().as_str().is_none_or(|text| !text.is_empty()) {
@@ -38,10 +43,17 @@ pub(super) fn read(value: &Written<'_>, call: &Call, problems: &mut Problems<'_>
                     text!("{written} står två gånger i `confirmed`", "{written} stands twice in `confirmed`");
                 problems.add(item.span(), message, text!("ta bort det ena", "take one of the two away"));
             }
+            Err(_) if others.iter().any(|other| is_point(other, item)) => {}
             Err((message, help)) => problems.add(item.span(), message, help),
         }
     }
     confirmed
+}
+
+/// Whether an item names a point of this call.
+fn is_point(call: &Call, item: &Written<'_>) -> bool {
+    let is_named = |rule: &Rule| item.get_ref().as_str().is_some_and(|written| rule.is_named(written));
+    call.rules.iter().any(|rule| asks(rule) && is_named(rule))
 }
 
 /// The full name of the confirm rule that is written like this.

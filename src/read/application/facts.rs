@@ -12,7 +12,7 @@ use crate::call::Call;
 use crate::read::document::Document;
 use crate::read::spans::RowSpans;
 use crate::reference::Reference;
-use crate::schema::{Table, TableId};
+use crate::schema::{Column, Table, TableId};
 
 /// A value of the file with its bytes.
 pub(super) type Written<'d> = Spanned<DeValue<'d>>;
@@ -23,6 +23,8 @@ pub(super) struct Facts<'a, 'd> {
     pub(super) document: &'a Document<'d>,
     /// The call that is answered.
     pub(super) call: &'a Call,
+    /// Other calls that the application was written for: what only they ask for is passed over.
+    pub(super) others: &'a [&'a Call],
     /// What no call owns.
     pub(super) reference: &'a Reference,
     /// The ids of each table, at the table's place.
@@ -30,6 +32,14 @@ pub(super) struct Facts<'a, 'd> {
 }
 
 impl Facts<'_, '_> {
+    /// The column of another call that the application was written for, where one has it.
+    pub(super) fn other_column(&self, table: &str, column: &str) -> Option<&Column> {
+        self.others.iter().find_map(|other| {
+            let table = other.schema.table(other.schema.find(table)?);
+            table.columns.get(table.find(column)?.0)
+        })
+    }
+
     /// Whether the row with this header may have a value of this name in a line that could not be read.
     pub(super) fn may_hide(&self, header: &Range<usize>, name: &str) -> bool {
         self.document.damage.may_hide(header, name)

@@ -11,7 +11,7 @@ use super::unknown;
 use crate::application::{Cell, Row};
 use crate::read::document::Document;
 use crate::read::spans::RowSpans;
-use crate::schema::{Table, TableId};
+use crate::schema::{Column, Table, TableId};
 
 /// The rows of a table in the order of the file, each with its header. What is no row is told by `top`.
 pub(super) fn written<'a, 'd>(
@@ -56,7 +56,9 @@ pub(super) fn read(
         let index = if is_next { Some(next) } else { table.find(name).map(|found| found.0) };
         let column = index.and_then(|index| table.columns.get(index)).filter(|column| !column.is_derived());
         let (Some(index), Some(column)) = (index, column) else {
-            unknown::column(facts, (id, table), key, problems);
+            if facts.other_column(&table.name, name).is_none_or(Column::is_derived) {
+                unknown::column(facts, (id, table), key, problems);
+            }
             continue;
         };
         next = index + 1;

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use super::Compiler;
 use super::resolve::Wanted;
-use crate::call::{Bound, Condition, Each, Expr, Must, Operand, Reading, Subject, Sum};
+use crate::call::{Bound, Condition, Each, Expr, Filter, Limit, Must, Operand, Path, Reading, Subject, Sum};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
@@ -86,8 +86,8 @@ impl<'d> Compiler<'d> {
         keys: &mut Keys<'d, 'd>,
         subject: TableId,
         at: &Range<usize>,
-    ) -> Option<(Expr, Vec<crate::call::Limit>)> {
-        let node = keys.take("measure")?;
+    ) -> Option<(Expr, Vec<Limit>)> {
+        let node = keys.require("measure", at, self.problems())?;
         let written = keys::text(node, self.problems())?;
         let found = self.expression(node, written, Wanted::Anything)?;
         let limits = self.limits(keys, &found, subject, at)?;
@@ -106,47 +106,94 @@ impl<'d> Compiler<'d> {
             let help = spelling::advice(kind, known);
             let message =
                 text!("bilageslaget `{kind}` finns inte", "there is no attachment of the kind `{kind}`");
-            self.problems().push(Problem { span: node.span(), message, help });
+            let problem = Problem { span: node.span(), message, help };
+            self.absent(problem, &format!("attachment.kind = {kind}"), &[]);
         }
         found.map(Condition::Attached)
     }
 
     fn each(&mut self, keys: &mut Keys<'d, 'd>, node: &'d Node<'d>, at: &Range<usize>) -> Option<Condition> {
-        let table = self.table_of(node)?;
-        let grouped = keys::text(node, self.problems())?.contains('.');
-        let group = if grouped { Some(self.column_named(node)?) } else { None };
+        let (table, group) = self.subject(node)?;
         let filter = self.row_filter(keys.take("where"), table)?;
-        let must =
-            match (keys.take("must"), keys.has("measure")) {
-                (Some(must), false) => {
-                    if grouped {
-                        self.problem(must.span(), text!(
+        let must = match (keys.take("must"), keys.has("measure")) {
+            (Some(must), false) if !group.is_empty() => {
+                self.problem(
+                    must.span(),
+                    text!(
                         "`must` gäller rader: skriv `each` utan kolumn, eller ett mått med en gräns",
                         "`must` is about rows: write `each` without a column, or a measure with a limit"
-                    ));
-                        return None;
-                    }
-                    Must::Match(self.row_filter(Some(must), table)?)
-                }
-                (None, true) => {
-                    let subject = if grouped { TableId::PROJECT } else { table };
-                    let (found, limits) = self.measured(keys, subject, at)?;
-                    Must::Limits { found, limits }
-                }
-                _ => {
-                    self.problem(
-                        at.clone(),
-                        text!(
-                            "med `each` väntas antingen `must` eller `measure` med en gräns",
-                            "`each` comes with either `must` or `measure` and a limit"
-                        ),
-                    );
-                    return None;
-                }
-            };
+                    ),
+                );
+                return None;
+            }
+            (Some(must), false) => Must::Match(self.row_filter(Some(must), table)?),
+            (None, true) => self.measured_each(keys, group.is_empty().then_some(table), at)?,
+            _ => {
+                self.problem(
+                    at.clone(),
+                    text!(
+                        "med `each` väntas antingen `must` eller `measure` med en gräns",
+                        "`each` comes with either `must` or `measure` and a limit"
+                    ),
+                );
+                return None;
+            }
+        };
         let each = Each { subject: Subject { table, group }, filter, must };
         self.about_subject(&each, at)?;
         Some(Condition::Each(Box::new(each)))
+    }
+
+    /// What a rule looks at, one at a time: the rows of a table, or the groups by one or several of its columns.
+    fn subject(&mut self, node: &'d Node<'d>) -> Option<(TableId, Vec<Path>)> {
+        let columns: &'d [Node<'d>] = match node.get_ref() {
+            DeValue::Array(columns) => columns,
+            _ if !keys::text(node, self.problems())?.contains('.') => {
+                return Some((self.table_named(node)?, Vec::new()));
+            }
+            _ => std::slice::from_ref(node),
+        };
+        let mut subject: Option<(TableId, Vec<Path>)> = None;
+        for column in columns {
+            let table = self.table_of(column)?;
+            let path = self.column_named(column)?;
+            let (first, group) = subject.get_or_insert_with(|| (table, Vec::new()));
+            if *first != table {
+                self.problem(
+                    column.span(),
+                    text!("kolumnerna ska höra till samma tabell", "the columns must be of the same table"),
+                );
+                return None;
+            }
+            group.push(path);
+        }
+        if subject.is_none() {
+            self.problem(node.span(), text!("listan är tom", "the list is empty"));
+        }
+        subject
+    }
+
+    /// The measure and limits of each subject; `row` is the table whose row its expressions may look at.
+    fn measured_each(
+        &mut self,
+        keys: &mut Keys<'d, 'd>,
+        row: Option<TableId>,
+        at: &Range<usize>,
+    ) -> Option<Must> {
+        let outer = std::mem::replace(&mut self.row, row);
+        let measured = self.measured(keys, row.unwrap_or(TableId::PROJECT), at);
+        self.row = outer;
+        measured.map(|(found, limits)| Must::Limits { found, limits })
+    }
+
+    /// What each row of a table must hold to be counted: a measure of what belongs to it, and limits.
+    pub(super) fn having(&mut self, node: &'d Node<'d>, table: TableId) -> Option<Each> {
+        let mut keys = Keys::of(keys::table(node, self.problems())?);
+        let must = self.measured_each(&mut keys, Some(table), &node.span())?;
+        keys.finish(self.problems());
+        let each = Each { subject: Subject { table, group: Vec::new() }, filter: Filter::EVERY_ROW, must };
+        self.about_subject(&each, &node.span())?;
+        Some(each)
     }
 
     /// Every measure of an `each` rule must look at rows of its subjects, or at the whole application.
@@ -192,7 +239,7 @@ impl<'d> Compiler<'d> {
                         let belongs = table == subject.table
                             || table == TableId::PROJECT
                             || self.schema.table(table).reference_to(subject.table).is_some()
-                            || subject.group.as_ref().is_some_and(|path| {
+                            || matches!(subject.group.as_slice(), [path] if {
                                 let target = self.schema.column(path.table, path.column).kind.target();
                                 target.is_some_and(|to| self.schema.table(table).reference_to(to).is_some())
                             });

@@ -11,7 +11,7 @@ use crate::text;
 use crate::value::text::Text;
 
 /// What a file of a catalog holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {
     /// A call.
     Call,
@@ -39,7 +39,18 @@ pub struct Head {
     /// The call it is based on.
     pub based_on: Option<(String, Range<usize>)>,
     /// The rules of packs, or of the call it is based on, that do not apply.
-    pub without: Vec<(String, Range<usize>)>,
+    pub without: Vec<Without>,
+}
+
+/// A rule that does not apply.
+#[derive(Clone, Debug)]
+pub struct Without {
+    /// As it is named: `pack/rule`, or `call/rule`.
+    pub rule: String,
+    /// Where that is written.
+    pub span: Range<usize>,
+    /// Why not.
+    pub note: Option<Text>,
 }
 
 impl Head {
@@ -49,13 +60,19 @@ impl Head {
     ///
     /// What is wrong with it.
     pub fn read(source: &Source) -> Result<Self, Vec<Problem>> {
+        match Self::found(source) {
+            (Some(head), problems) if problems.is_empty() => Ok(head),
+            (_, problems) => Err(problems),
+        }
+    }
+
+    /// The head as far as it can be made out, and what is wrong with it: a file whose id is known has its place among
+    /// the others, whatever else is wrong with it.
+    pub fn found(source: &Source) -> (Option<Self>, Vec<Problem>) {
         let document = Document::parse(source.text());
         let mut problems = document.problems.clone();
         let head = read_head(&mut Keys::of(document.root.get_ref()), &mut problems);
-        match head {
-            Some(head) if problems.is_empty() => Ok(head),
-            _ => Err(problems),
-        }
+        (head, problems)
     }
 }
 
@@ -138,7 +155,7 @@ fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Option<Hea
     let uses = named(keys, "uses", problems);
     let based_on = named(keys, "based_on", problems).into_iter().next();
     let without = without(keys, problems);
-    Some(Head { kind, id: id?, title: title?, funder, currency, uses, based_on, without })
+    Some(Head { kind, id: id?, title: title.unwrap_or_default(), funder, currency, uses, based_on, without })
 }
 
 fn named(
@@ -151,23 +168,23 @@ fn named(
 }
 
 /// The rules left out: each its name, or a table of its name and why.
-fn without(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Vec<(String, Range<usize>)> {
+fn without(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Vec<Without> {
     let Some(list) = keys.take("without").and_then(|node| keys::list(node, problems)) else {
         return Vec::new();
     };
     let mut rules = Vec::new();
     for node in list {
         let Some(table) = node.get_ref().as_table() else {
-            rules.extend(keys::text(node, problems).map(|rule| (rule.to_owned(), node.span())));
+            let rule = keys::text(node, problems);
+            rules.extend(rule.map(|rule| Without { rule: rule.to_owned(), span: node.span(), note: None }));
             continue;
         };
         let mut keys = Keys::of(table);
         let rule = keys.require("rule", &node.span(), problems);
-        rules.extend(rule.and_then(|rule| Some((keys::text(rule, problems)?.to_owned(), rule.span()))));
-        if let Some(note) = keys.take("note") {
-            keys::bilingual(note, problems);
-        }
+        let written = rule.and_then(|rule| Some((keys::text(rule, problems)?.to_owned(), rule.span())));
+        let note = keys.take("note").and_then(|note| keys::bilingual(note, problems));
         keys.finish(problems);
+        rules.extend(written.map(|(rule, span)| Without { rule, span, note }));
     }
     rules
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Compiler;
 use super::names::NamedItem;
 use crate::call::{Bound, Comparison, DateBase, DateExpr, Expr, Limit, Operand, Sum, Term};
+use crate::read::problem::Problem;
 use crate::text;
 use crate::value::exact::Exact;
 use crate::value::length::Length;
@@ -17,6 +18,7 @@ impl Compiler<'_> {
     /// used.
     pub(super) fn lint_names(&mut self, chain: usize) {
         let own_file = chain.saturating_sub(1);
+        self.read_unused(own_file);
         let mut unused = Vec::new();
         for names in &self.spaces {
             let is_own = |file: usize| file >= own_file;
@@ -40,6 +42,36 @@ impl Compiler<'_> {
             self.file = file;
             self.problem(span, message);
         }
+    }
+
+    /// Reads the measures that nothing has asked for: their faults are faults too.
+    fn read_unused(&mut self, own_file: usize) {
+        for space in 0..self.spaces.len() {
+            self.space = space;
+            let unused = self.own().measures.iter().filter(|(_, item)| !item.used && item.file >= own_file);
+            let unused: Vec<(String, Range<usize>)> =
+                unused.map(|(name, item)| (name.clone(), item.span.clone())).collect();
+            for (name, span) in unused {
+                self.measure_named(&name, &span);
+                if let Some(item) = self.own().measures.get_mut(&name) {
+                    item.used = false;
+                }
+            }
+        }
+    }
+
+    /// Remarks that a rule is taken away or replaced and nobody says why.
+    pub(super) fn unexplained(&mut self, rule: &str, at: &Range<usize>) {
+        self.remark(
+            Problem::new(
+                at.clone(),
+                text!(
+                    "här står inte varför `{rule}` inte gäller som den är",
+                    "it is not said why `{rule}` does not apply as it is"
+                ),
+            )
+            .with_help(text!("skriv en `note` på båda språken", "write a `note` in both languages")),
+        );
     }
 
     /// Says of limits that contradict each other as they stand: a floor above a ceiling.

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 use super::Compiler;
 use super::names::MeasureState;
 use super::resolve::Wanted;
-use crate::call::{Expr, Filter, Measure, MeasureId, Path, Reading, Unit};
+use crate::call::{DateExpr, Expr, Filter, Measure, MeasureId, Path, Period, Reading, Unit};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
@@ -28,7 +28,8 @@ impl<'d> Compiler<'d> {
         let label = label.unwrap_or_else(|| Text::same(name.replace('_', " ")));
         let rows_of = keys.take("where");
         let unit = keys.take("unit").and_then(|node| keys::bilingual(node, problems));
-        let found: Vec<_> = ["sum", "count", "distinct", "length", "value"]
+        let having = keys.take("having");
+        let found: Vec<_> = ["sum", "count", "distinct", "length", "days", "months", "years", "value"]
             .into_iter()
             .filter_map(|key| keys.take(key).map(|node| (key, node)))
             .collect();
@@ -37,15 +38,18 @@ impl<'d> Compiler<'d> {
             self.problem(
                 node.span(),
                 text!(
-                    "ett mått har just en av `sum`, `count`, `distinct`, `length` och `value`",
-                    "a measure has exactly one of `sum`, `count`, `distinct`, `length` and `value`"
+                    "ett mått har just en av `sum`, `count`, `distinct`, `length`, `days`, `months`, `years` och `value`",
+                    "a measure has exactly one of `sum`, `count`, `distinct`, `length`, `days`, `months`, `years` and `value`"
                 ),
             );
             return None;
         };
+        if let (Some(having), true) = (having, key != "count") {
+            self.problem(having.span(), text!("`having` hör till `count`", "`having` belongs to `count`"));
+        }
         let reading = match key {
             "sum" => self.sum_reading(read, rows_of),
-            "count" => self.count_reading(read, rows_of),
+            "count" => self.count_reading(read, rows_of, having),
             "distinct" => self.distinct_reading(read, rows_of),
             other => {
                 if let Some(rows_of) = rows_of {
@@ -54,7 +58,13 @@ impl<'d> Compiler<'d> {
                         text!("`{other}` läser inga rader", "`{other}` reads no rows"),
                     );
                 }
-                if other == "length" { self.length_reading(read) } else { self.value_reading(read) }
+                match other {
+                    "length" => self.days_between(read).map(|(start, end)| Reading::Length { start, end }),
+                    "days" => self.begun_reading(read, Period::Days),
+                    "months" => self.begun_reading(read, Period::Months),
+                    "years" => self.begun_reading(read, Period::Years),
+                    _ => self.value_reading(read),
+                }
             }
         };
         let unit = unit.or_else(|| match reading.as_ref()? {
@@ -79,9 +89,18 @@ impl<'d> Compiler<'d> {
         Some(Reading::Sum { table: path.table, column: path.column, filter })
     }
 
-    fn count_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
+    fn count_reading(
+        &mut self,
+        node: &'d Node<'d>,
+        rows: Option<&'d Node<'d>>,
+        having: Option<&'d Node<'d>>,
+    ) -> Option<Reading> {
         let table = self.table_named(node)?;
-        Some(Reading::Count { table, filter: self.row_filter(rows, table)? })
+        let having = match having {
+            Some(having) => Some(Box::new(self.having(having, table)?)),
+            None => None,
+        };
+        Some(Reading::Count { table, filter: self.row_filter(rows, table)?, having })
     }
 
     fn distinct_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
@@ -90,14 +109,19 @@ impl<'d> Compiler<'d> {
         Some(Reading::Distinct { table, path, filter: self.row_filter(rows, table)? })
     }
 
-    fn length_reading(&mut self, node: &'d Node<'d>) -> Option<Reading> {
+    fn begun_reading(&mut self, node: &'d Node<'d>, period: Period) -> Option<Reading> {
+        self.days_between(node).map(|(start, end)| Reading::Begun { period, start, end })
+    }
+
+    /// The two days that a length goes between.
+    fn days_between(&mut self, node: &'d Node<'d>) -> Option<(DateExpr, DateExpr)> {
         let ends = keys::texts(node, self.problems());
         let mut dates = Vec::new();
         for (text, _) in ends {
             dates.push(self.expression(node, text, Wanted::Date)?);
         }
         match <[Expr; 2]>::try_from(dates) {
-            Ok([Expr::Date(start), Expr::Date(end)]) => Some(Reading::Length { start, end }),
+            Ok([Expr::Date(start), Expr::Date(end)]) => Some((start, end)),
             _ => {
                 self.problem(
                     node.span(),
@@ -175,7 +199,8 @@ impl<'d> Compiler<'d> {
             let known: Vec<String> = self.schema.tables.iter().map(|table| table.name.clone()).collect();
             let help = spelling::advice(name, known.iter().map(String::as_str));
             let message = text!("tabellen `{name}` finns inte", "there is no table `{name}`");
-            self.problems().push(Problem { span, message, help });
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            self.absent(Problem { span, message, help }, name, &known);
         }
         found
     }
@@ -234,11 +259,14 @@ impl<'d> Compiler<'d> {
     ) -> Option<ColumnId> {
         let found = self.schema.table(table).find(name);
         if found.is_none() {
-            let of = &self.schema.table(table).name;
+            let of = self.schema.table(table).name.clone();
             let message = text!("`{of}` har ingen kolumn `{name}`", "`{of}` has no column `{name}`");
-            let help =
-                spelling::advice(name, self.schema.table(table).columns.iter().map(|c| c.name.as_str()));
-            self.problems().push(Problem { span: span.clone(), message, help });
+            let known: Vec<String> =
+                self.schema.table(table).columns.iter().map(|column| column.name.clone()).collect();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let help = spelling::advice(name, known.iter().copied());
+            let written = format!("{of}.{name}");
+            self.absent(Problem { span: span.clone(), message, help }, &written, &known);
         }
         found
     }

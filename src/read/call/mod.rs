@@ -11,6 +11,7 @@ mod lint;
 mod matcher;
 mod measures;
 mod names;
+mod pack;
 mod resolve;
 mod rules;
 mod tables;
@@ -18,6 +19,7 @@ mod tables;
 pub use fields::FIELD_TYPES;
 pub use head::{FileKind, Head};
 pub use matcher::MATCHER_WORDS;
+pub use pack::read_pack;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -27,7 +29,7 @@ use toml::de::DeTable;
 use super::document::Document;
 use super::problem::Problem;
 use super::source::Source;
-use crate::call::{Call, Measure, Rule};
+use crate::call::{Call, Measure, Pack, Rule};
 use crate::reference::Reference;
 use crate::schema::{Schema, TableId};
 use names::Names;
@@ -50,43 +52,45 @@ pub struct FileProblems<'s> {
     pub problems: Vec<Problem>,
 }
 
+/// A call that can be checked against.
+#[derive(Clone, Debug)]
+pub struct Compiled<'s> {
+    /// The call.
+    pub call: Call,
+    /// What would be better otherwise, and keeps nothing from being checked; files without any are left out.
+    pub remarks: Vec<FileProblems<'s>>,
+}
+
 /// Compiles a call.
 ///
 /// # Errors
 ///
 /// Every problem of every file that it is made of: a call with a fault checks nothing.
-pub fn read_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Result<Call, Vec<FileProblems<'s>>> {
+pub fn read_call<'s>(
+    files: &CallFiles<'s>,
+    reference: &Reference,
+) -> Result<Compiled<'s>, Vec<FileProblems<'s>>> {
     let sources: Vec<&Source> = files.chain.iter().chain(&files.packs).copied().collect();
     let documents: Vec<Document<'_>> = sources.iter().map(|source| Document::parse(source.text())).collect();
-    let mut compiler = Compiler {
-        reference,
-        roots: documents.iter().map(|document| document.root.get_ref()).collect(),
-        problems: documents.iter().map(|document| document.problems.clone()).collect(),
-        file: 0,
-        space: 0,
-        spaces: Vec::new(),
-        schema: Schema::core(),
-        row: None,
-        currency: String::new(),
-        limit_currencies: BTreeSet::new(),
-        documents: Vec::new(),
-        measures: Vec::new(),
-    };
+    let mut compiler = Compiler::new(&documents, reference);
     let call = compiler.call(files.chain.len());
-    let mut faulty: Vec<FileProblems<'s>> = sources
-        .into_iter()
-        .zip(compiler.problems)
-        .map(|(source, problems)| FileProblems { source, problems })
-        .filter(|file| !file.problems.is_empty())
-        .collect();
-    for file in &mut faulty {
-        file.problems.sort_by_key(|problem| problem.span.start);
-        file.problems.dedup();
-    }
+    let faulty = by_file(&sources, compiler.problems);
     match call {
-        Some(call) if faulty.is_empty() => Ok(call),
+        Some(call) if faulty.is_empty() => {
+            Ok(Compiled { call, remarks: by_file(&sources, compiler.remarks) })
+        }
         _ => Err(faulty),
     }
+}
+
+/// The files that there is something to say of, each with what that is in the order of its text.
+fn by_file<'s>(sources: &[&'s Source], problems: Vec<Vec<Problem>>) -> Vec<FileProblems<'s>> {
+    let in_order = |(source, mut problems): (&&'s Source, Vec<Problem>)| {
+        problems.sort_by_key(|problem| problem.span.start);
+        problems.dedup();
+        FileProblems { source, problems }
+    };
+    sources.iter().zip(problems).map(in_order).filter(|file| !file.problems.is_empty()).collect()
 }
 
 /// A call on its way from files to rules.
@@ -96,6 +100,8 @@ struct Compiler<'d> {
     roots: Vec<&'d DeTable<'d>>,
     /// The problems of each file.
     problems: Vec<Vec<Problem>>,
+    /// What would be better otherwise in each file, and is no fault.
+    remarks: Vec<Vec<Problem>>,
     /// The file that is being read.
     file: usize,
     /// The names that it may use: those of the call, or those of a pack.
@@ -108,9 +114,31 @@ struct Compiler<'d> {
     limit_currencies: BTreeSet<String>,
     documents: Vec<crate::call::Document>,
     measures: Vec<Measure>,
+    /// Whether it is a pack by itself, without a call that says which fields there are.
+    is_alone: bool,
 }
 
 impl<'d> Compiler<'d> {
+    /// Of these files, before anything in them is looked at.
+    fn new(documents: &'d [Document<'d>], reference: &'d Reference) -> Self {
+        Self {
+            reference,
+            roots: documents.iter().map(|document| document.root.get_ref()).collect(),
+            problems: documents.iter().map(|document| document.problems.clone()).collect(),
+            remarks: vec![Vec::new(); documents.len()],
+            file: 0,
+            space: 0,
+            spaces: Vec::new(),
+            schema: Schema::core(),
+            row: None,
+            currency: String::new(),
+            limit_currencies: BTreeSet::new(),
+            documents: Vec::new(),
+            measures: Vec::new(),
+            is_alone: false,
+        }
+    }
+
     /// Everything, in the order in which each part needs the ones before it.
     fn call(&mut self, chain: usize) -> Option<Call> {
         let mut heads = Vec::new();
@@ -132,7 +160,9 @@ impl<'d> Compiler<'d> {
         }
         let rules = self.all_rules(chain, &heads);
         self.lint_names(chain);
+        let pack = |head: Head| Pack { id: head.id, title: head.title };
         Some(Call {
+            packs: heads.into_iter().skip(chain).flatten().map(pack).collect(),
             id: own.id,
             title: own.title,
             funder: own.funder,
@@ -157,6 +187,14 @@ impl<'d> Compiler<'d> {
 
     fn problem(&mut self, span: Range<usize>, message: crate::value::text::Text) {
         self.problems().push(Problem::new(span, message));
+    }
+
+    /// Says of the file that is being read what would be better otherwise. It keeps nothing from being checked.
+    fn remark(&mut self, remark: Problem) {
+        let file = self.file;
+        if let Some(remarks) = self.remarks.get_mut(file) {
+            remarks.push(remark);
+        }
     }
 
     /// The top-level table of the file that is being read.

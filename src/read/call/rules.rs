@@ -35,8 +35,11 @@ impl<'d> Compiler<'d> {
         }
         for (file, head) in heads.iter().enumerate().take(chain) {
             self.file = file;
-            for (written, span) in head.iter().flat_map(|head| &head.without) {
-                self.drop_rule(&mut own, &mut packs, written, span, heads);
+            for without in head.iter().flat_map(|head| &head.without) {
+                self.drop_rule(&mut own, &mut packs, &without.rule, &without.span, heads);
+                if without.note.is_none() {
+                    self.unexplained(&without.rule, &without.span);
+                }
             }
         }
         for index in 0..own.len() {
@@ -187,6 +190,9 @@ impl<'d> Compiler<'d> {
             Some(note) => Some(note?),
             None => None,
         };
+        if let (Some((written, span)), None) = (&replaces, &note) {
+            self.unexplained(written, span);
+        }
         let rule = Rule {
             id: id?.to_owned(),
             pack: pack.map(str::to_owned),
@@ -196,6 +202,7 @@ impl<'d> Compiler<'d> {
             body,
             citation: citation?,
             note,
+            replaces: replaces.as_ref().map(|(written, _)| written.clone()),
         };
         Some(Placed { rule, replaces, file: self.file })
     }

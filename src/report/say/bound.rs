@@ -43,6 +43,24 @@ impl Voice<'_> {
         }
     }
 
+    /// An expression in words, whatever the application says.
+    pub(super) fn spoken(&self, expr: &Expr) -> String {
+        match expr {
+            Expr::Number(sum) => self.terms(&sum.terms),
+            Expr::Date(date) => self.day(date),
+            Expr::Length(length) => quantity::length(*length, self.lang),
+            Expr::LengthOf(measure) => self.measure(*measure),
+        }
+    }
+
+    /// A day in words: as the call states it, or where it comes from.
+    pub(super) fn day(&self, date: &DateExpr) -> String {
+        self.day_words(date).unwrap_or_else(|| match &date.base {
+            DateBase::Literal(moment) => quantity::moment(*moment),
+            DateBase::Project(_) | DateBase::Row(_) => String::new(),
+        })
+    }
+
     /// The day of an expression, where the application gives it.
     fn day_of(&self, expr: &DateExpr) -> Option<Moment> {
         let base = match &expr.base {
@@ -87,6 +105,6 @@ pub(super) fn comparable(column: &Column, value: &CellValue) -> Option<Quantity>
 fn counted(column: &Column, number: Exact) -> Quantity {
     match column.kind {
         Kind::Amount => Quantity::Amount(number),
-        _ => Quantity::Plain(number),
+        _ => Quantity::Plain(number, column.unit.clone()),
     }
 }

@@ -22,7 +22,7 @@ impl Sort {
     /// That of a quantity.
     pub(super) fn of(quantity: &Quantity) -> Self {
         match quantity {
-            Quantity::Amount(_) | Quantity::Plain(_) => Self::Number,
+            Quantity::Amount(_) | Quantity::Plain(..) => Self::Number,
             Quantity::Moment(_) => Self::Day,
             Quantity::Time { .. } => Self::Time,
         }

@@ -83,7 +83,7 @@ impl Distance {
 
     fn new(by: By, comparison: Comparison, found: &Quantity, limit: &Quantity) -> Option<Self> {
         let is_nothing = match &by {
-            By::Quantity(Quantity::Amount(value) | Quantity::Plain(value)) => value.is_zero(),
+            By::Quantity(Quantity::Amount(value) | Quantity::Plain(value, _)) => value.is_zero(),
             By::Quantity(Quantity::Time { months, days }) => (*months, *days) == (0, 0),
             By::Quantity(Quantity::Moment(_)) => true,
             By::Seconds(seconds) => *seconds == 0,
@@ -110,7 +110,7 @@ impl Distance {
 fn is_above(found: &Quantity, limit: &Quantity) -> bool {
     match (found, limit) {
         (Quantity::Amount(found), Quantity::Amount(limit))
-        | (Quantity::Plain(found), Quantity::Plain(limit)) => found > limit,
+        | (Quantity::Plain(found, _), Quantity::Plain(limit, _)) => found > limit,
         (Quantity::Moment(found), Quantity::Moment(limit)) => found.day() > limit.day(),
         (Quantity::Time { months, days }, Quantity::Time { months: most, days: over }) => {
             (months, days) > (most, over)
@@ -133,8 +133,8 @@ fn between(found: &Quantity, limit: &Quantity) -> Option<By> {
         (Quantity::Amount(found), Quantity::Amount(limit)) => {
             Some(By::Quantity(Quantity::Amount(apart(found, limit))))
         }
-        (Quantity::Plain(found), Quantity::Plain(limit)) => {
-            Some(By::Quantity(Quantity::Plain(apart(found, limit))))
+        (Quantity::Plain(found, unit), Quantity::Plain(limit, _)) => {
+            Some(By::Quantity(Quantity::Plain(apart(found, limit), unit.clone())))
         }
         (Quantity::Moment(found), Quantity::Moment(limit)) => match (found, limit) {
             (Moment::Instant(found), Moment::Instant(limit)) if found.date() == limit.date() => {
@@ -204,7 +204,7 @@ impl Voice<'_> {
     /// "too much", "too few", "too late" …
     fn too(&self, distance: &Distance) -> &'static str {
         let is_count =
-            matches!(&distance.by, By::Quantity(Quantity::Plain(value)) if value.to_i64().is_some());
+            matches!(&distance.by, By::Quantity(Quantity::Plain(value, None)) if value.to_i64().is_some());
         match (distance.sort, distance.side) {
             (Sort::Day, Side::Above) => self.word("för sent", "too late"),
             (Sort::Day, Side::Below) => self.word("för tidigt", "too early"),

@@ -12,6 +12,7 @@ mod message;
 mod name;
 mod need;
 mod number;
+mod phrase;
 mod quantity;
 mod remedy;
 mod value;
@@ -20,7 +21,8 @@ mod working;
 pub(super) use alternatives::simplified;
 pub use count::Count;
 pub(super) use number::plain;
-pub(super) use quantity::date;
+pub(super) use phrase::Phrase;
+pub(super) use quantity::{date, iso, moment};
 pub(super) use working::conversion;
 
 use crate::application::Application;

@@ -1,6 +1,6 @@
 //! What a person calls a table's rows, columns, and what a finding is about.
 
-use super::{Voice, say};
+use super::{Voice, list, say};
 use crate::application::Value as Cell;
 use crate::call::{Path, Start};
 use crate::check::About;
@@ -96,12 +96,18 @@ impl Voice<'_> {
         match about {
             About::Whole => self.word("projektet", "the project").to_owned(),
             About::Row(table, row) => self.row(*table, *row),
-            About::Group { table, path, value: None } => {
-                let (rows, label) =
-                    (&self.call.schema.table(*table).name, self.label(path.table, path.column));
-                say!(self.lang, "`{rows}` utan {label}", "`{rows}` without {label}")
+            About::Group { table, values } => {
+                let known: Option<Vec<String>> =
+                    values.iter().map(|(path, value)| Some(self.group(path, value.as_deref()?))).collect();
+                if let Some(known) = known {
+                    return known.join(", ");
+                }
+                let missing = values.iter().filter(|(_, value)| value.is_none());
+                let labels: Vec<String> =
+                    missing.map(|(path, _)| self.label(path.table, path.column).to_owned()).collect();
+                let (rows, labels) = (&self.call.schema.table(*table).name, list::either(&labels, self.lang));
+                say!(self.lang, "`{rows}` utan {labels}", "`{rows}` without {labels}")
             }
-            About::Group { path, value: Some(value), .. } => self.group(path, value),
         }
     }
 

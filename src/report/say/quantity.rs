@@ -17,14 +17,14 @@ use crate::value::text::Lang;
 pub(super) fn decimals(quantity: &Quantity) -> u32 {
     match quantity {
         Quantity::Amount(_) => number::OF_AMOUNT,
-        Quantity::Plain(_) | Quantity::Moment(_) | Quantity::Time { .. } => number::OF_NUMBER,
+        Quantity::Plain(..) | Quantity::Moment(_) | Quantity::Time { .. } => number::OF_NUMBER,
     }
 }
 
 /// How many decimals it takes for two quantities that differ to look different.
 pub(super) fn decimals_between(one: &Quantity, other: &Quantity) -> u32 {
     match (one, other) {
-        (Quantity::Amount(a), Quantity::Amount(b)) | (Quantity::Plain(a), Quantity::Plain(b)) => {
+        (Quantity::Amount(a), Quantity::Amount(b)) | (Quantity::Plain(a, _), Quantity::Plain(b, _)) => {
             number::decimals_apart(a, b, decimals(one))
         }
         _ => decimals(one),
@@ -34,7 +34,9 @@ pub(super) fn decimals_between(one: &Quantity, other: &Quantity) -> u32 {
 /// How many decimals it takes for a quantity not to look like nothing.
 pub(super) fn decimals_seen(quantity: &Quantity) -> u32 {
     match quantity {
-        Quantity::Amount(value) | Quantity::Plain(value) => number::decimals_seen(value, decimals(quantity)),
+        Quantity::Amount(value) | Quantity::Plain(value, _) => {
+            number::decimals_seen(value, decimals(quantity))
+        }
         Quantity::Moment(_) | Quantity::Time { .. } => 0,
     }
 }
@@ -44,15 +46,19 @@ impl Voice<'_> {
     pub(super) fn quantity(&self, quantity: &Quantity, decimals: u32) -> String {
         match quantity {
             Quantity::Amount(value) => number::money(value, decimals, &self.application.currency, self.lang),
+            Quantity::Plain(value, Some(unit)) => {
+                let number = number::number(value, decimals, self.lang);
+                format!("{number}\u{a0}{}", unit.in_lang(self.lang))
+            }
             _ => self.bare(quantity, decimals),
         }
     }
 
-    /// A quantity without a currency.
+    /// A quantity without a currency or unit.
     pub(super) fn bare(&self, quantity: &Quantity, decimals: u32) -> String {
         match quantity {
             Quantity::Amount(value) => number::amount(value, decimals, self.lang),
-            Quantity::Plain(value) => number::number(value, decimals, self.lang),
+            Quantity::Plain(value, _) => number::number(value, decimals, self.lang),
             Quantity::Moment(moment) => self::moment(*moment),
             Quantity::Time { months, days } => time(*months, *days, self.lang),
         }
@@ -64,7 +70,7 @@ impl Voice<'_> {
             Quantity::Amount(value) => {
                 Value::Amount { amount: number::plain(value), currency: self.application.currency.clone() }
             }
-            Quantity::Plain(value) => {
+            Quantity::Plain(value, _) => {
                 value.to_i64().map_or_else(|| Value::Decimal(number::plain(value)), Value::Count)
             }
             Quantity::Moment(Moment::Day(day)) => Value::Date(date(*day)),
@@ -113,7 +119,7 @@ pub(in crate::report) fn date(day: Date) -> String {
 }
 
 /// A day, or an instant to the minute with its offset: `2024-03-19 16:59 +01:00`.
-pub(super) fn moment(moment: Moment) -> String {
+pub(in crate::report) fn moment(moment: Moment) -> String {
     match moment {
         Moment::Day(day) => date(day),
         Moment::Instant(instant) => {
@@ -129,6 +135,14 @@ pub(super) fn moment(moment: Moment) -> String {
                 minutes.abs()
             )
         }
+    }
+}
+
+/// A day or an instant for a machine (ISO 8601).
+pub(in crate::report) fn iso(moment: Moment) -> String {
+    match moment {
+        Moment::Day(day) => date(day),
+        Moment::Instant(instant) => rfc3339(instant),
     }
 }
 

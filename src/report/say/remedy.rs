@@ -94,8 +94,8 @@ impl Voice<'_> {
                     let value = toml(column, only)?;
                     Some(say!(
                         lang,
-                        "regeln är uppfylld med `{name} = {value}`",
-                        "the rule is met by `{name} = {value}`"
+                        "om det stämmer, skriv `{name} = {value}`",
+                        "where that is so, write `{name} = {value}`"
                     ))
                 }
                 several if several.len() <= LISTED => {
@@ -104,8 +104,8 @@ impl Voice<'_> {
                     let values = list::either(&values?, lang);
                     Some(say!(
                         lang,
-                        "regeln är uppfylld med `{name}` som {values}",
-                        "the rule is met by `{name}` as {values}"
+                        "om något av dem stämmer, skriv `{name}` som {values}",
+                        "where one of them is so, write `{name}` as {values}"
                     ))
                 }
                 _ => None,
@@ -135,7 +135,7 @@ impl Voice<'_> {
             (Working::LengthOf { .. }, _) => {
                 Some(say!(lang, "förläng {what} med {by}", "lengthen {what} by {by}"))
             }
-            (Working::Sum(_), Quantity::Amount(_) | Quantity::Plain(_)) => {
+            (Working::Sum(_), Quantity::Amount(_) | Quantity::Plain(..)) => {
                 let by = match fact.comparison {
                     Comparison::AtMost | Comparison::AtLeast => say!(lang, "minst {by}", "at least {by}"),
                     Comparison::LessThan | Comparison::MoreThan => {

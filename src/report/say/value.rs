@@ -65,7 +65,7 @@ impl Voice<'_> {
     fn number(&self, column: &Column, value: &Exact) -> Figure {
         let quantity = match column.kind {
             Kind::Amount => Quantity::Amount(value.clone()),
-            _ => Quantity::Plain(value.clone()),
+            _ => Quantity::Plain(value.clone(), column.unit.clone()),
         };
         Figure::new(Some(self.machine(&quantity)), self.quantity(&quantity, quantity::decimals(&quantity)))
     }

@@ -3,7 +3,7 @@
 
 use super::comparison::Sort;
 use super::{Voice, number, quantity, say};
-use crate::call::{MeasureId, Operand, Term};
+use crate::call::{MeasureId, Operand, Sum, Term};
 use crate::check::{Conversion, LimitFact, Part, PartOf, Quantity, Working};
 use crate::schema::TableId;
 use crate::value::exact::Exact;
@@ -98,13 +98,20 @@ impl Voice<'_> {
             let (of, currency) = match &term.of {
                 Operand::One => (None, None),
                 Operand::Currency(code) => (None, Some(code.as_str())),
-                Operand::Measure { id, .. } => (Some(self.measure(*id)), None),
+                Operand::Measure { id, whole: false } => (Some(self.measure(*id)), None),
+                Operand::Measure { id, whole: true } => {
+                    let of = self.measure(*id);
+                    (Some(say!(self.lang, "{of} i hela ansökan", "{of} of the whole application")), None)
+                }
                 Operand::Project(column) => (Some(self.label(TableId::PROJECT, *column).to_owned()), None),
                 Operand::Row(path) => (Some(self.label(path.table, path.column).to_owned()), None),
                 Operand::Group(sum) => (Some(format!("({})", self.terms(&sum.terms))), None),
                 Operand::Product(factors) => {
-                    let (a, b) = (self.terms(&factors.0.terms), self.terms(&factors.1.terms));
-                    (Some(format!("{a} × {b}")), None)
+                    let factor = |sum: &Sum| {
+                        let words = self.terms(&sum.terms);
+                        if sum.terms.len() > 1 { format!("({words})") } else { words }
+                    };
+                    (Some(format!("{} × {}", factor(&factors.0), factor(&factors.1))), None)
                 }
             };
             let summand = Summand { factor: &term.factor, is_share: term.is_share, of, currency };
@@ -190,7 +197,7 @@ impl Voice<'_> {
             _ => bare,
         };
         if let Some((part, base)) = share_of(fact)
-            && let Quantity::Amount(value) | Quantity::Plain(value) = found
+            && let Quantity::Amount(value) | Quantity::Plain(value, _) = found
         {
             let share = value.over(base);
             let (asked, least) = (number::hundredfold(&part.factor), number::OF_SHARE);

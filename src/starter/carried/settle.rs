@@ -9,7 +9,7 @@ use crate::read::{Document, Outline, Problem, Read, read_application};
 impl Carried<'_> {
     /// The file as an application to the new call.
     pub(super) fn read(&self, document: &Document<'_>) -> Read {
-        read_application(document, self.to, self.reference, self.attached)
+        read_application(document, self.to, &[], self.reference, self.attached)
     }
 
     /// The text with everything made a comment that keeps it from being read as an application to the new call.

@@ -51,6 +51,20 @@ pub(super) fn several(
     if is_sound { Cell::Known(Value::Choices(places)) } else { Cell::Missing }
 }
 
+/// Whether a value stands in the list of the column `other`, and not in that of `column`.
+pub(super) fn is_only_of(other: &Column, column: &Column, value: &Written<'_>) -> bool {
+    let lists =
+        |column: &Column, key: &str| column.kind.choices().is_some_and(|list| list.find(key).is_some());
+    let keys: Option<Vec<&str>> = match value.get_ref() {
+        DeValue::String(key) => Some(vec![key]),
+        DeValue::Array(items) => items.iter().map(|item| item.get_ref().as_str()).collect(),
+        _ => None,
+    };
+    keys.is_some_and(|keys| {
+        keys.iter().all(|key| lists(other, key)) && !keys.iter().all(|key| lists(column, key))
+    })
+}
+
 fn unlisted(column: &Column, list: &ChoiceList, key: &str) -> Flaw {
     let (written, name) = (quoted(key), quoted(&column.name));
     let message =

@@ -1,0 +1,73 @@
+//! What the user asks for about calls themselves.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// What to do with the calls there are.
+#[derive(Debug, Subcommand)]
+#[command(disable_help_flag = true)]
+pub(super) enum OfCalls {
+    /// List the calls there are
+    List(List),
+    /// Show one call: what it asks for, and what each of its rules compares
+    Show(Show),
+    /// Check call files: those named together with the built-in ones, or without any every built-in one
+    Lint(Lint),
+}
+
+/// Lists the calls.
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(super) struct List {
+    #[command(flatten)]
+    pub(super) shown: Shown,
+}
+
+/// Shows a call.
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(super) struct Show {
+    /// The call's id
+    #[arg(value_name = "CALL")]
+    pub(super) call: String,
+    #[command(flatten)]
+    pub(super) shown: Shown,
+}
+
+/// Checks call files.
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(super) struct Lint {
+    /// Call, pack or reference files, or folders of them
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Remarks count as well
+    #[arg(long)]
+    pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) shown: Shown,
+}
+
+/// Where the calls are, and what is said of them is to go.
+#[derive(Args, Debug)]
+pub(super) struct Shown {
+    /// A folder with more call files; one with a known id replaces the built-in
+    #[arg(long, value_name = "DIR")]
+    pub(super) calls: Option<PathBuf>,
+    /// Whom it is written for
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    pub(super) format: Shape,
+    /// Write it to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Whom a page is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shape {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}

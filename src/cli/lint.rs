@@ -1,0 +1,90 @@
+//! `stodkoll calls lint`.
+
+use std::path::{Path, PathBuf};
+
+use super::Terminal;
+use super::call_arguments::Lint;
+use super::file::{self, Unread};
+use super::folder;
+use super::outlet::Outlet;
+use crate::catalog::Catalog;
+use crate::read::Source;
+use crate::report::{ExitStatus, LintReport, LintedFile};
+use crate::text;
+use crate::value::text::Lang;
+
+/// What a call file or a file of reference data ends in.
+const EXTENSIONS: [&str; 2] = ["toml", "csv"];
+
+/// Says everything that there is to say of call files.
+pub(super) fn run(asked: &Lint, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    let lang = outlet.lang;
+    let mut read = Files { lang, sources: Vec::new(), unread: Vec::new() };
+    for path in &asked.files {
+        read.path(path);
+    }
+    let unread_files = read.unread.len();
+    let named = std::mem::take(&mut read.sources);
+    if let Some(folder) = &asked.shown.calls {
+        if folder.is_dir() {
+            read.folder(folder, &asked.files);
+        } else {
+            let message = text!("det finns ingen sådan mapp", "there is no such folder");
+            read.unread(folder, Unread::Unreadable { message, help: None });
+        }
+    }
+    let named = (!asked.files.is_empty()).then_some(named.as_slice());
+    let lint = Catalog::lint(named, read.sources);
+    let mut files = read.unread;
+    files.extend(lint.files.into_iter().map(|file| LintedFile::new(file, lang)));
+    let report = LintReport { lang, looked_at: lint.looked_at + unread_files, files };
+    let status = report.exit_status(asked.strict);
+    outlet.page(&report, &asked.shown, Vec::new(), status, terminal)
+}
+
+/// Files as far as they could be read.
+struct Files {
+    lang: Lang,
+    sources: Vec<Source>,
+    unread: Vec<LintedFile>,
+}
+
+impl Files {
+    /// A file, or every call file of a folder.
+    fn path(&mut self, path: &Path) {
+        if path.is_dir() {
+            self.folder(path, &[]);
+        } else {
+            self.file(path);
+        }
+    }
+
+    /// Every call file of a folder but these.
+    fn folder(&mut self, path: &Path, but: &[PathBuf]) {
+        let real = |path: &Path| std::fs::canonicalize(path).ok();
+        let but: Vec<PathBuf> = but.iter().filter_map(|path| real(path)).collect();
+        for found in folder::files(path, &EXTENSIONS) {
+            match found {
+                Ok(path) if real(&path).is_some_and(|path| is_within(&path, &but)) => {}
+                Ok(path) => self.file(&path),
+                Err((path, error)) => self.unread(&path, Unread::from(&error)),
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path) {
+        match file::read(path, &path.to_string_lossy()) {
+            Ok(source) => self.sources.push(source),
+            Err(why) => self.unread(path, why),
+        }
+    }
+
+    fn unread(&mut self, path: &Path, why: Unread) {
+        self.unread.push(LintedFile::unread(why.entry(&path.to_string_lossy(), self.lang)));
+    }
+}
+
+/// Whether a path is one of these or lies in one of them.
+fn is_within(path: &Path, paths: &[PathBuf]) -> bool {
+    paths.iter().any(|other| path.starts_with(other))
+}

@@ -1,0 +1,92 @@
+//! Where what there is to say goes: to a stream or a file, in the colours and the width of where it goes.
+
+use std::path::Path;
+
+use super::arguments::Color;
+use super::call_arguments::{Shape, Shown};
+use super::surroundings::{Stream, Surroundings};
+use super::{Terminal, after, file, output, screen, usage};
+use crate::render::{Page, Screen, input_errors};
+use crate::report::{Entry, ExitStatus, Report};
+use crate::text;
+use crate::value::text::{Lang, Text};
+
+/// How the user wants to be spoken to.
+#[derive(Clone, Copy)]
+pub(super) struct Outlet<'a> {
+    /// When to use colours.
+    pub(super) color: Color,
+    /// In which language.
+    pub(super) lang: Lang,
+    /// What there is around the program.
+    pub(super) surroundings: &'a Surroundings,
+}
+
+impl Outlet<'_> {
+    /// What a text is made for that goes to a file or, without one, to standard output.
+    pub(super) fn screen(self, output: Option<&Path>) -> Screen {
+        let stream = if output.is_some() { Stream::default() } else { self.surroundings.output };
+        screen::of(stream, self.color, self.surroundings)
+    }
+
+    /// Writes a text to a file or, without one, to standard output.
+    pub(super) fn write(
+        self,
+        text: &str,
+        output: Option<&Path>,
+        status: ExitStatus,
+        terminal: &mut Terminal<'_>,
+    ) -> ExitStatus {
+        let lang = self.lang;
+        let Some(path) = output else {
+            return after(terminal.output.write_all(text.as_bytes()), status, lang, terminal);
+        };
+        let Err(error) = output::write(path, text) else { return status };
+        let (path, reason) = (path.display(), file::reason(&error));
+        let message = text!(
+            "rapporten kunde inte skrivas till `{path}`: {}",
+            "the report could not be written to `{path}`: {}",
+            reason.in_lang(lang)
+        );
+        self.misused(&message, None, terminal)
+    }
+
+    /// Says what keeps files from being used. Nobody is left to tell when standard error itself is closed.
+    pub(super) fn complain(self, report: &Report, terminal: &mut Terminal<'_>) {
+        let errors =
+            input_errors(report, screen::of(self.surroundings.errors, self.color, self.surroundings));
+        let _ = terminal.errors.write_all(errors.as_bytes()).and_then(|()| terminal.errors.flush());
+    }
+
+    /// Says what is wrong with what was asked for.
+    pub(super) fn misused(
+        self,
+        message: &Text,
+        help: Option<&Text>,
+        terminal: &mut Terminal<'_>,
+    ) -> ExitStatus {
+        let lang = self.lang;
+        let said = usage::said(message.in_lang(lang), help.map(|help| help.in_lang(lang)), lang);
+        let _ = terminal.errors.write_all(said.as_bytes());
+        ExitStatus::CouldNotCheck
+    }
+
+    /// Writes a page the way it is asked for, and what is wrong with call files to standard error.
+    pub(super) fn page(
+        self,
+        page: &dyn Page,
+        shown: &Shown,
+        faulty: Vec<Entry>,
+        status: ExitStatus,
+        terminal: &mut Terminal<'_>,
+    ) -> ExitStatus {
+        let status = if faulty.is_empty() { status } else { ExitStatus::CouldNotCheck };
+        self.complain(&Report::new(self.lang, faulty), terminal);
+        let output = shown.output.as_deref();
+        let text = match shown.format {
+            Shape::Text => page.text(self.screen(output)),
+            Shape::Json => page.json(),
+        };
+        self.write(&text, output, status, terminal)
+    }
+}

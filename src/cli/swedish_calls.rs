@@ -1,0 +1,75 @@
+//! The help in Swedish of the commands about calls themselves.
+
+use clap::Command;
+
+use super::swedish::{ROOT, SUBCOMMAND, Texts, translate};
+
+/// What the arguments of every command about calls mean.
+const SHOWN: Texts<3> = [
+    ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
+    (
+        "format",
+        "För vem det skrivs: text (för människor, om utelämnat) eller json (för program)",
+        Some("NAMN"),
+    ),
+    ("output", "Skriv till den här filen i stället för till standard ut", Some("FIL")),
+];
+const OF_LINT: Texts<2> = [
+    ("files", "Utlysningar, regelpaket eller referensdata, eller mappar med sådana", Some("FIL")),
+    ("strict", "Anmärkningar räknas också", None),
+];
+const OF_SHOW: Texts<1> = [("call", "Utlysningens id", Some("UTLYSNING"))];
+
+/// `calls` and its commands.
+pub(super) fn calls(command: Command) -> Command {
+    command
+        .about("Lista, visa och kontrollera de utlysningar som finns")
+        .help_template(ROOT)
+        .override_usage("stodkoll calls [FLAGGOR] <KOMMANDO>")
+        .mut_subcommand("list", |list| {
+            let list = list.about("Lista de utlysningar som finns").help_template(OPTIONS_ONLY);
+            translate(list.override_usage("stodkoll calls list [FLAGGOR]"), &SHOWN)
+        })
+        .mut_subcommand("show", |show| {
+            let show = show
+                .about("Visa en utlysning: vad den frågar efter, och vad var och en av reglerna jämför")
+                .help_template(SUBCOMMAND)
+                .override_usage("stodkoll calls show [FLAGGOR] <UTLYSNING>");
+            translate(translate(show, &SHOWN), &OF_SHOW)
+        })
+        .mut_subcommand("lint", |lint| {
+            let lint = lint
+                .about("Kontrollera utlysningsfiler: de angivna tillsammans med de inbyggda, eller alla inbyggda")
+                .help_template(SUBCOMMAND)
+                .override_usage("stodkoll calls lint [FLAGGOR] [FIL]...");
+            translate(translate(lint, &SHOWN), &OF_LINT)
+        })
+}
+
+const OPTIONS_ONLY: &str = "\
+{about}
+
+Användning: {usage}
+
+Flaggor:
+{options}";
+
+#[cfg(test)]
+mod tests {
+    use super::{OF_LINT, OF_SHOW, SHOWN};
+    use crate::cli::swedish::ids;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_argument_is_translated() {
+        let command = crate::cli::arguments::Arguments::command();
+        let of = |path: &[&str]| {
+            ids(path.iter().fold(&command, |command, name| command.find_subcommand(name).unwrap()))
+        };
+        let shown = SHOWN.map(|(id, ..)| id);
+        assert_eq!(of(&["calls", "list"]), shown);
+        assert_eq!(of(&["calls", "show"]), [OF_SHOW.map(|(id, ..)| id).as_slice(), &shown].concat());
+        assert_eq!(of(&["calls", "lint"]), [OF_LINT.map(|(id, ..)| id).as_slice(), &shown].concat());
+        assert_eq!(command.find_subcommand("calls").unwrap().get_subcommands().count(), 3);
+    }
+}

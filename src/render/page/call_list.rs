@@ -1,0 +1,49 @@
+//! `calls list`.
+
+use super::super::Screen;
+use super::super::grid::Grid;
+use super::super::ink::{Ink, finish, paint};
+use super::super::visible::visible;
+use super::super::words::word;
+use super::{Page, json};
+use crate::report::{CallLine, CallList, Window};
+
+/// What stands where no rule says anything.
+pub(super) const NOTHING: &str = "–";
+
+impl Page for CallList {
+    fn text(&self, screen: Screen) -> String {
+        let lang = self.lang;
+        let row = |call: &CallLine| {
+            [
+                paint(&visible(&call.id), Ink::Bold),
+                visible(&call.title).into_owned(),
+                visible(&call.funder).into_owned(),
+                windows(&call.windows),
+                call.rules.to_string(),
+            ]
+        };
+        let grid = Grid {
+            head: [
+                "id",
+                word(lang, "titel", "title"),
+                word(lang, "finansiär", "funder"),
+                word(lang, "ansökan", "window"),
+                word(lang, "regler", "rules"),
+            ],
+            rows: self.calls.iter().map(row).collect(),
+            whole: 1,
+        };
+        finish(&grid.render(screen), screen.colour)
+    }
+
+    fn json(&self) -> String {
+        json::call_list(self)
+    }
+}
+
+/// When an application can be handed in, a line for each stretch.
+pub(super) fn windows(windows: &[Window]) -> String {
+    let said: Vec<String> = windows.iter().map(|window| window.said()).collect();
+    if said.is_empty() { NOTHING.to_owned() } else { said.join("\n") }
+}

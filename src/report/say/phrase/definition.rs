@@ -1,0 +1,62 @@
+//! How a measure is read, in words: "the sum of funding.amount where source = eu".
+
+use super::super::say;
+use super::Phrase;
+use crate::call::{Measure, Must, Period, Reading};
+
+impl Phrase<'_> {
+    /// What a measure is.
+    pub(in crate::report) fn definition(self, measure: &Measure) -> String {
+        let (voice, lang) = (self.voice, self.voice.lang);
+        let table = |table| &voice.call.schema.table(table).name;
+        match &measure.reading {
+            Reading::Sum { table, column, filter } => {
+                let (of, rows) = (voice.call.schema.path(*table, *column), self.rows(filter, *table));
+                say!(lang, "summan av {of}{rows}", "the sum of {of}{rows}")
+            }
+            Reading::Count { table: of, filter, having } => {
+                let (table, rows) = (table(*of), self.rows(filter, *of));
+                let count =
+                    say!(lang, "antalet rader i {table}{rows}", "the number of rows of {table}{rows}");
+                match having.as_ref().map(|having| &having.must) {
+                    Some(Must::Limits { found, limits }) => {
+                        let having = self.limits(found, limits);
+                        say!(lang, "{count} med {having}", "{count} with {having}")
+                    }
+                    Some(Must::Match(_)) | None => count,
+                }
+            }
+            Reading::Distinct { table, path, filter } => {
+                let (of, rows) = (voice.path(path, *table), self.rows(filter, *table));
+                say!(
+                    lang,
+                    "antalet olika värden i {of}{rows}",
+                    "the number of different values of {of}{rows}"
+                )
+            }
+            Reading::Length { start, end } => {
+                let (start, end) = (voice.day(start), voice.day(end));
+                say!(
+                    lang,
+                    "tiden från {start} till {end}, båda dagarna inräknade",
+                    "the time from {start} to {end}, both days included"
+                )
+            }
+            Reading::Begun { period, start, end } => {
+                let (start, end) = (voice.day(start), voice.day(end));
+                let periods = match period {
+                    Period::Days => voice.word("antalet påbörjade dagar", "the number of begun days"),
+                    Period::Months => voice.word("antalet påbörjade månader", "the number of begun months"),
+                    Period::Years => voice.word("antalet påbörjade år", "the number of begun years"),
+                };
+                say!(
+                    lang,
+                    "{periods} från {start} till {end}, båda dagarna inräknade",
+                    "{periods} from {start} to {end}, both days included"
+                )
+            }
+            Reading::Value(expr) => self.expr(expr),
+            Reading::By { bound, .. } => self.bound(bound),
+        }
+    }
+}
