@@ -14,7 +14,9 @@ mod spans;
 mod spelling;
 
 pub use application::{Attached, Read, named_call, read_application};
-pub use call::{CallFiles, Compiled, FileKind, FileProblems, Head, read_call, read_pack};
+pub use call::{
+    CallFiles, Compiled, FIELD_TYPES, FileKind, FileProblems, Head, MATCHER_WORDS, read_call, read_pack,
+};
 pub use document::Document;
 pub use outline::{List, Outline};
 pub use problem::Problem;

@@ -21,7 +21,8 @@ const LISTED: [(TableId, &str); 4] = [
     (TableId::ATTACHMENT, "kind"),
     (TableId::FUNDING, "source"),
 ];
-const TYPES: [&str; 13] = [
+/// What the values of a field may be.
+pub const FIELD_TYPES: [&str; 13] = [
     "amount",
     "boolean",
     "choice",
@@ -148,7 +149,7 @@ impl<'d> Compiler<'d> {
             Some("amount") => Kind::Amount,
             Some("date") => Kind::Date,
             Some(unknown) => {
-                let help = spelling::advice(unknown, TYPES);
+                let help = spelling::advice(unknown, FIELD_TYPES);
                 let message = text!("typen `{unknown}` finns inte", "there is no type `{unknown}`");
                 let span = parts.kind.map_or(span.clone(), toml::Spanned::span);
                 self.problems().push(Problem { span, message, help });

@@ -14,7 +14,7 @@ use crate::value::exact::Exact;
 use crate::value::text::Text;
 
 /// The keys of a matcher: no field may be called so.
-pub(super) const MATCHER_WORDS: [&str; 16] = [
+pub const MATCHER_WORDS: [&str; 16] = [
     "at_least",
     "at_most",
     "characters",

@@ -16,7 +16,9 @@ mod resolve;
 mod rules;
 mod tables;
 
+pub use fields::FIELD_TYPES;
 pub use head::{FileKind, Head};
+pub use matcher::MATCHER_WORDS;
 pub use pack::read_pack;
 
 use std::collections::BTreeSet;
