@@ -19,6 +19,7 @@ pub mod read;
 pub mod catalog;
 
 pub mod report;
+pub mod starter;
 
 pub mod render;
 

@@ -13,7 +13,7 @@ const FLOORS: [&[&str]; 9] = [
     &["application", "call"],
     &["check", "read"],
     &["catalog"],
-    &["report"],
+    &["json_schema", "report", "starter"],
     &["render"],
     &["cli"],
 ];

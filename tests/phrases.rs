@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+#[expect(dead_code, reason = "each test uses some of it")]
 mod support;
 #[path = "support/whole_call.rs"]
 mod whole_call;

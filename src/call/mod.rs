@@ -3,12 +3,14 @@
 mod expr;
 mod filter;
 mod measure;
+mod point;
 mod rule;
 mod used;
 
 pub use expr::{DateBase, DateExpr, Expr, Operand, Sum, Term, Unit};
 pub use filter::{Filter, Literal, Matcher, Path, Start};
 pub use measure::{Measure, MeasureId, Period, Reading};
+pub use point::Point;
 pub use rule::{
     Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Selector,
     Subject,

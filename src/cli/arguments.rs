@@ -46,6 +46,8 @@ pub(super) enum Command {
     Calls(OfCalls),
     /// Explain one rule: what it asks, how it is computed, where it is written, what breaks it
     Explain(Explain),
+    /// Write an application to begin from, every field with what to write
+    Init(Init),
 }
 
 /// Checks applications.
@@ -82,6 +84,27 @@ pub(super) struct Check {
     /// Only the summary line
     #[arg(long)]
     pub(super) quiet: bool,
+}
+
+/// Writes an application to begin from.
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(super) struct Init {
+    /// The call, for an application with nothing filled in
+    #[arg(value_name = "CALL", required_unless_present = "from", conflicts_with_all = ["from", "to"])]
+    pub(super) call: Option<String>,
+    /// An application to carry over to another call; `-` is standard input
+    #[arg(long, value_name = "FILE", requires = "to")]
+    pub(super) from: Option<PathBuf>,
+    /// The call that it is carried over to
+    #[arg(long = "call", value_name = "ID", requires = "from")]
+    pub(super) to: Option<String>,
+    /// A folder with more call files; one with a known id replaces the built-in
+    #[arg(long, value_name = "DIR")]
+    pub(super) calls: Option<PathBuf>,
+    /// Write the application to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 /// A format of the report.

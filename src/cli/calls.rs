@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::file::{self, Unread};
 use super::folder;
+use super::written::Stop;
 use crate::call::Call;
 use crate::catalog::{Catalog, Faulty};
 use crate::read::{Source, advice};
@@ -72,6 +73,18 @@ impl Calls {
         };
         self.compiled.insert(id.to_owned(), compiled.clone());
         compiled.map_or(Wanted::Faulty, Wanted::Call)
+    }
+
+    /// The call with this id, or why there is none.
+    pub(super) fn asked_for(&mut self, id: &str) -> Result<Arc<Call>, Stop> {
+        match self.wanted(id) {
+            Wanted::Call(call) => Ok(call),
+            Wanted::Faulty => Err(Stop::Unread(std::mem::take(&mut self.faulty))),
+            Wanted::Unknown => {
+                let (message, help) = self.unknown(id);
+                Err(Stop::Misused(message, help))
+            }
+        }
     }
 
     /// Every call that has been wanted and is sound.

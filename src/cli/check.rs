@@ -9,6 +9,7 @@ use super::file::{self, Unread};
 use super::outlet::Outlet;
 use super::selection::Selection;
 use super::{Terminal, attachment, folder, usage};
+use crate::call::Call;
 use crate::check::check;
 use crate::read::{Document, Problem, Source, named_call, read_application};
 use crate::render::{Full, Json, Render, Table};
@@ -206,14 +207,19 @@ impl<'a> Round<'a> {
                 return Entry::invalid(source, nameless(), &with(document, [problem]), lang);
             }
         };
-        let written_for = match self.calls.wanted(named) {
-            Wanted::Call(other) if named != id => Some(other),
-            _ => None,
-        };
+        // What the file's own call asks for, or another that it is checked against, is no mistake.
+        let others = self.asked.call.iter().chain([named]).filter(|other| *other != id);
+        let others: Vec<Arc<Call>> = others
+            .filter_map(|other| match self.calls.wanted(other) {
+                Wanted::Call(other) => Some(other),
+                Wanted::Faulty | Wanted::Unknown => None,
+            })
+            .collect();
+        let others: Vec<&Call> = others.iter().map(AsRef::as_ref).collect();
         let folder = found.path.parent().unwrap_or(Path::new(""));
         let reference = self.calls.reference();
         let look = |name: &str| attachment::look(folder, name);
-        let read = read_application(document, &call, written_for.as_deref(), reference, &look);
+        let read = read_application(document, &call, &others, reference, &look);
         let problems = with(document, read.problems);
         if !problems.is_empty() {
             return Entry::invalid(source, Some(CallName::new(&call, lang)), &problems, lang);

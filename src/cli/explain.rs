@@ -101,7 +101,7 @@ fn example(call: &Call, rule: &Rule, reference: &Reference, lang: Lang) -> Optio
         let source = Arc::new(source);
         let document = Document::parse(source.text());
         // What is attached to an example is not compiled in.
-        let read = read_application(&document, call, None, reference, &|_| Attached::Present(None));
+        let read = read_application(&document, call, &[], reference, &|_| Attached::Present(None));
         let sound = document.problems.is_empty() && read.problems.is_empty();
         let outcomes = check(&read.application, call, reference, &|other| std::ptr::eq(other, rule));
         let broken = outcomes.first().filter(|outcome| sound && outcome.outcome == Outcome::Fail)?;
@@ -135,10 +135,11 @@ fn apply(
         },
         _ => None,
     };
+    let others: Vec<&Call> = written_for.iter().map(AsRef::as_ref).collect();
     let reference = calls.reference();
     let folder = path.parent().unwrap_or(Path::new(""));
     let look = |name: &str| attachment::look(folder, name);
-    let read = read_application(&document, call, written_for.as_deref(), reference, &look);
+    let read = read_application(&document, call, &others, reference, &look);
     let problems = with(&document, read.problems);
     if !problems.is_empty() {
         let call = Some(CallName::new(call, lang));

@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod file;
 mod folder;
+mod init;
 mod language;
 mod lint;
 mod list;
@@ -20,6 +21,7 @@ mod surroundings;
 mod swedish;
 mod swedish_calls;
 mod usage;
+mod written;
 
 pub use surroundings::{Stream, Surroundings};
 
@@ -70,6 +72,7 @@ pub fn run(
             Command::Explain(explain) => explain::run(explain, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Lint(lint)) => lint::run(lint, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
+            Command::Init(init) => init::run(init, parsed.color, lang, surroundings, terminal),
         },
         Err(usage) => {
             let written = if usage.status == ExitStatus::Clean {

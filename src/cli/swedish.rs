@@ -69,6 +69,15 @@ const OF_CHECK: Texts<10> = [
     ("quiet", "Bara den sammanfattande raden", None),
 ];
 
+/// What each argument of `init` means.
+const OF_INIT: [(&str, &str, Option<&str>); 5] = [
+    ("call", "Utlysningen, för en ansökan där inget är ifyllt", Some("UTLYSNING")),
+    ("from", "En ansökan att föra över till en annan utlysning; `-` är standard in", Some("FIL")),
+    ("to", "Utlysningen som den förs över till", Some("ID")),
+    ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
+    ("output", "Skriv ansökan till den här filen i stället för till standard ut", Some("FIL")),
+];
+
 /// The command with every text in Swedish.
 pub(super) fn translated(command: Command) -> Command {
     let about = "Kontrollerar en ansökans budget och partnerlista mot utlysningen som den svarar på";
@@ -81,7 +90,12 @@ pub(super) fn translated(command: Command) -> Command {
             translate(check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>..."), &OF_CHECK)
         })
         .mut_subcommand("calls", swedish_calls::calls)
-        .mut_subcommand("explain", swedish_calls::explain);
+        .mut_subcommand("explain", swedish_calls::explain)
+        .mut_subcommand("init", |init| {
+            let about = "Skriv en ansökan att börja från, varje fält med vad som ska stå där";
+            let usage = "stodkoll init [FLAGGOR] <UTLYSNING>\n            stodkoll init [FLAGGOR] --from <FIL> --call <ID>";
+            translate(init.about(about).help_template(SUBCOMMAND).override_usage(usage), &OF_INIT)
+        });
     translate(command, &ARGUMENTS)
 }
 
@@ -107,7 +121,7 @@ pub(super) fn ids(command: &Command) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ARGUMENTS, OF_CHECK, ids};
+    use super::{ARGUMENTS, OF_CHECK, OF_INIT, ids};
     use clap::CommandFactory;
 
     #[test]
@@ -116,6 +130,7 @@ mod tests {
         let check = command.find_subcommand("check").unwrap();
         assert_eq!(ids(&command), ARGUMENTS.map(|(id, ..)| id));
         assert_eq!(ids(check), OF_CHECK.map(|(id, ..)| id));
-        assert_eq!(command.get_subcommands().count(), 3);
+        assert_eq!(ids(command.find_subcommand("init").unwrap()), OF_INIT.map(|(id, ..)| id));
+        assert_eq!(command.get_subcommands().count(), 4);
     }
 }

@@ -6,12 +6,14 @@
 use std::sync::Arc;
 
 use super::column::{Choice, ChoiceList, Column, Content, Kind};
-use super::{Table, TableId};
+use super::{Table, TableId, help};
 use crate::value::text::Text;
 
 /// The core tables, each at the place that its [`TableId`] names.
 pub(super) fn tables() -> Vec<Table> {
-    vec![project(), partner(), activity(), cost(), income(), funding(), attachment()]
+    let mut tables = vec![project(), partner(), activity(), cost(), income(), funding(), attachment()];
+    help::add(&mut tables);
+    tables
 }
 
 fn project() -> Table {

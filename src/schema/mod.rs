@@ -2,6 +2,9 @@
 
 mod column;
 mod core;
+mod form;
+mod help;
+mod rate;
 
 pub use column::{Choice, ChoiceList, Column, Content, Kind};
 

@@ -17,7 +17,7 @@ pub(crate) fn read(text: &str) -> Read {
         "picture.png" => Attached::Present(None),
         _ => Attached::Present(Some(6)),
     };
-    read_application(&Document::parse(text), &call(), None, &reference(), &attached)
+    read_application(&Document::parse(text), &call(), &[], &reference(), &attached)
 }
 
 /// The problems of an application, each in a few lines: its place, then message and advice in both languages.

@@ -51,19 +51,19 @@ pub(crate) fn outcomes(
     call: &Call,
     application: &str,
 ) -> Result<Vec<(String, Told)>, Vec<String>> {
-    outcomes_of(catalog, call, None, application)
+    outcomes_of(catalog, call, &[], application)
 }
 
-/// The same for an application that was written for another call.
+/// The same for an application that was written for other calls too.
 pub(crate) fn outcomes_of(
     catalog: &Catalog,
     call: &Call,
-    written_for: Option<&Call>,
+    others: &[&Call],
     application: &str,
 ) -> Result<Vec<(String, Told)>, Vec<String>> {
     let source = Source::new("application.toml", application);
     let document = Document::parse(source.text());
-    let read = read_application(&document, call, written_for, catalog.reference(), &|_| Attached::Unseen);
+    let read = read_application(&document, call, others, catalog.reference(), &|_| Attached::Unseen);
     if !read.problems.is_empty() {
         return Err(read.problems.iter().map(|problem| problem_line(&source, problem)).collect());
     }

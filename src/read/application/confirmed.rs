@@ -16,7 +16,7 @@ use crate::value::text::{Text, quoted};
 pub(super) fn read(
     value: &Written<'_>,
     call: &Call,
-    written_for: Option<&Call>,
+    others: &[&Call],
     problems: &mut Problems<'_>,
 ) -> Vec<String> {
     let mut confirmed: Vec<String> = Vec::new();
@@ -43,7 +43,7 @@ pub(super) fn read(
                     text!("{written} står två gånger i `confirmed`", "{written} stands twice in `confirmed`");
                 problems.add(item.span(), message, text!("ta bort det ena", "take one of the two away"));
             }
-            Err(_) if written_for.is_some_and(|other| is_point(other, item)) => {}
+            Err(_) if others.iter().any(|other| is_point(other, item)) => {}
             Err((message, help)) => problems.add(item.span(), message, help),
         }
     }

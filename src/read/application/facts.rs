@@ -23,8 +23,8 @@ pub(super) struct Facts<'a, 'd> {
     pub(super) document: &'a Document<'d>,
     /// The call that is answered.
     pub(super) call: &'a Call,
-    /// The call that the application was written for, where it is another one: what only that call asks for is passed over.
-    pub(super) written_for: Option<&'a Call>,
+    /// Other calls that the application was written for: what only they ask for is passed over.
+    pub(super) others: &'a [&'a Call],
     /// What no call owns.
     pub(super) reference: &'a Reference,
     /// The ids of each table, at the table's place.
@@ -32,11 +32,12 @@ pub(super) struct Facts<'a, 'd> {
 }
 
 impl Facts<'_, '_> {
-    /// The column of the call that the application was written for, where it is another one and has it.
+    /// The column of another call that the application was written for, where one has it.
     pub(super) fn other_column(&self, table: &str, column: &str) -> Option<&Column> {
-        let schema = &self.written_for?.schema;
-        let table = schema.find(table)?;
-        schema.table(table).columns.get(schema.table(table).find(column)?.0)
+        self.others.iter().find_map(|other| {
+            let table = other.schema.table(other.schema.find(table)?);
+            table.columns.get(table.find(column)?.0)
+        })
     }
 
     /// Whether the row with this header may have a value of this name in a line that could not be read.

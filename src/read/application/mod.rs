@@ -48,20 +48,20 @@ pub struct Read {
     pub problems: Vec<Problem>,
 }
 
-/// Reads a document as an application to `call`; `attached` looks at a file named relative to it. Where it was `written_for`
-/// another call, what only that one asks for is passed over, and a value that only that one lists is missing.
+/// Reads a document as an application to `call`; `attached` looks at a file named relative to it. What only `others`, calls
+/// that it was written for too, ask for is passed over, and a value that only they list is missing.
 pub fn read_application(
     document: &Document<'_>,
     call: &Call,
-    written_for: Option<&Call>,
+    others: &[&Call],
     reference: &Reference,
     attached: &dyn Fn(&str) -> Attached,
 ) -> Read {
     let root = document.root.get_ref();
     let mut problems = Problems::of(document);
-    top::check(document, call, written_for, &mut problems);
+    top::check(document, call, others, &mut problems);
     let ids = ids::collect(document, call, &mut problems);
-    let facts = Facts { document, call, written_for, reference, ids };
+    let facts = Facts { document, call, others, reference, ids };
 
     let mut application = Application::default();
     let mut spans = Spans::default();
@@ -83,7 +83,7 @@ pub fn read_application(
         spans.tables.push(places);
     }
     if let Some(value) = root.get("confirmed") {
-        application.confirmed = confirmed::read(value, call, written_for, &mut problems);
+        application.confirmed = confirmed::read(value, call, others, &mut problems);
     }
     Read { application, spans, problems: problems.in_order() }
 }

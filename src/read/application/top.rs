@@ -21,12 +21,7 @@ pub(super) const RATES: &str = "exchange_rate";
 pub(super) const NAMES: [&str; 2] = ["call", "confirmed"];
 
 /// Tells what does not belong at the top level, and tables that are not written as tables.
-pub(super) fn check(
-    document: &Document<'_>,
-    call: &Call,
-    written_for: Option<&Call>,
-    problems: &mut Problems<'_>,
-) {
+pub(super) fn check(document: &Document<'_>, call: &Call, others: &[&Call], problems: &mut Problems<'_>) {
     if let Err(problem) = named_call(document) {
         problems.add(problem.span, problem.message, problem.help);
     }
@@ -42,7 +37,7 @@ pub(super) fn check(
             Some(TableId::PROJECT) => single(name, value, key.span(), problems),
             Some(_) => several(name, value, key.span(), problems),
             None if name == RATES => several(name, value, key.span(), problems),
-            None if written_for.is_some_and(|other| other.schema.find(name).is_some()) => {}
+            None if others.iter().any(|other| other.schema.find(name).is_some()) => {}
             None => unknown::top(call, key, value, problems),
         }
     }

@@ -9,18 +9,18 @@ const DEEPEST: usize = 70;
 
 /// A header, or a name with its value, or something that is neither.
 #[derive(Debug)]
-pub(super) struct Statement {
+pub(in crate::read) struct Statement {
     /// Its bytes, without space around them.
-    pub(super) range: Range<usize>,
+    pub(in crate::read) range: Range<usize>,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(in crate::read) kind: Kind,
     /// What is never closed in it.
     pub(super) open: Option<Open>,
 }
 
 /// What a statement is, as far as its beginning tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::read) enum Kind {
     /// `[table]` or `[[table]]`.
     Header,
     /// `name = value`.
@@ -46,13 +46,13 @@ pub(super) enum Open {
 }
 
 /// The statements of a text, in its order.
-pub(super) struct Statements<'s> {
+pub(in crate::read) struct Statements<'s> {
     text: &'s str,
     at: usize,
 }
 
 impl<'s> Statements<'s> {
-    pub(super) fn of(text: &'s str) -> Self {
+    pub(in crate::read) fn of(text: &'s str) -> Self {
         let mark = '\u{feff}';
         Self { text, at: if text.starts_with(mark) { mark.len_utf8() } else { 0 } }
     }

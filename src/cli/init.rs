@@ -1,0 +1,74 @@
+//! `stodkoll init`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::arguments::{Color, Init};
+use super::calls::{Calls, Wanted};
+use super::surroundings::Surroundings;
+use super::written::{Stop, written};
+use super::{Terminal, attachment, file};
+use crate::call::Call;
+use crate::read::{Document, Problem, named_call};
+use crate::report::{Entry, ExitStatus};
+use crate::starter::{self, Carried};
+use crate::value::text::Lang;
+
+/// The path that is standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// Writes the application that is asked for.
+pub(super) fn run(
+    asked: &Init,
+    color: Color,
+    lang: Lang,
+    surroundings: &Surroundings,
+    terminal: &mut Terminal<'_>,
+) -> ExitStatus {
+    let text = application(asked, lang, terminal);
+    written(text, asked.output.as_deref(), (color, lang), surroundings, terminal)
+}
+
+fn application(asked: &Init, lang: Lang, terminal: &mut Terminal<'_>) -> Result<String, Stop> {
+    let mut calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
+    let id = asked.call.as_ref().or(asked.to.as_ref()).map_or("", String::as_str);
+    let call = calls.asked_for(id)?;
+    match &asked.from {
+        None => Ok(starter::blank(&call, calls.reference(), lang)),
+        Some(path) => carried(asked, path, &call, &mut calls, lang, terminal),
+    }
+}
+
+/// An application carried over to another call.
+fn carried(
+    asked: &Init,
+    path: &Path,
+    to: &Call,
+    calls: &mut Calls,
+    lang: Lang,
+    terminal: &mut Terminal<'_>,
+) -> Result<String, Stop> {
+    let name = path.to_string_lossy();
+    let read = match name.as_ref() {
+        STANDARD_INPUT => file::read_from(terminal.input, STANDARD_INPUT),
+        _ => file::read(path, &name),
+    };
+    let source = Arc::new(read.map_err(|why| Stop::Unread(vec![why.entry(&name, lang)]))?);
+    let named = named_call(&Document::parse(source.text())).ok().flatten();
+    // A call that is unknown or has faults is none that anything can be compared with.
+    let from = named.and_then(|(id, _)| match calls.wanted(&id) {
+        Wanted::Call(call) => Some(call),
+        Wanted::Faulty | Wanted::Unknown => None,
+    });
+    // Files are named relative to where the new application will be.
+    let folder = asked.output.as_deref().unwrap_or(path).parent().unwrap_or(Path::new(""));
+    let how = Carried {
+        to,
+        from: from.as_deref(),
+        reference: calls.reference(),
+        attached: &|name| attachment::look(folder, name),
+        lang,
+    };
+    let invalid = |problems: Vec<Problem>| Stop::Unread(vec![Entry::invalid(&source, None, &problems, lang)]);
+    starter::carried(source.text(), &how).map_err(invalid)
+}
