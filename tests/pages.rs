@@ -162,6 +162,8 @@ fn an_application_that_cannot_be_read_is_said() {
     let ran = run(&["explain", rule, &folder.path("a.toml")]);
     assert_eq!(ran.status, CouldNotCheck);
     assert!(ran.errors.contains("a.toml:"), "{ran:?}");
+    let page = json(&["explain", rule, &folder.path("a.toml")]);
+    assert!(page["application"]["input_errors"][0]["message"].is_string(), "{page}");
     let ran = run(&["explain", rule, &folder.path("nope.toml")]);
     assert!(ran.errors.contains("there is no such file or folder"), "{ran:?}");
     assert_eq!(run(&["explain", rule, &folder.path("c.toml")]).status, Clean);

@@ -48,7 +48,10 @@ pub(super) fn run(asked: &Explain, outlet: Outlet<'_>, terminal: &mut Terminal<'
         return outlet.page(&page, shown, Vec::new(), ExitStatus::Clean, terminal);
     };
     match apply(&mut calls, &call, rule, path, lang, terminal) {
-        Err(entry) => outlet.page(&page, shown, vec![*entry], ExitStatus::CouldNotCheck, terminal),
+        Err(entry) => {
+            page.applied = Some(Applied::unread(entry.as_ref().clone()));
+            outlet.page(&page, shown, vec![*entry], ExitStatus::CouldNotCheck, terminal)
+        }
         Ok(applied) => {
             let status = match applied.entry.status {
                 Status::Pass => ExitStatus::Clean,
