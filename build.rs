@@ -1,27 +1,43 @@
-//! Lists the files under `calls/`, so that every one of them is compiled into the program.
+//! Lists the files under `calls/` and `examples/`, so that every one of them is compiled into the program.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=calls");
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("calls");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let calls = root.join("calls");
     let mut files = Vec::new();
     for folder in ["", "packs", "reference"] {
-        list(&root.join(folder), &mut files)?;
+        list(&calls.join(folder), &mut files)?;
     }
+    include(&calls, files)?;
+    let examples = root.join("examples");
+    let mut files = Vec::new();
+    for folder in fs::read_dir(&examples)? {
+        let folder = folder?.path();
+        if folder.is_dir() {
+            list(&folder, &mut files)?;
+        }
+    }
+    include(&examples, files)
+}
+
+/// Writes the files' names and texts as an array, to a file that is named for their folder.
+fn include(root: &Path, mut files: Vec<PathBuf>) -> io::Result<()> {
+    println!("cargo::rerun-if-changed={}", root.display());
     files.sort();
     let mut code = String::from("[\n");
     for file in &files {
-        let name = file.strip_prefix(&root).unwrap_or(file).to_string_lossy().replace('\\', "/");
+        let name = file.strip_prefix(root).unwrap_or(file).to_string_lossy().replace('\\', "/");
         let _ = writeln!(code, "    (\"{name}\", include_str!({:?})),", file.to_string_lossy());
     }
     code.push_str("]\n");
-    fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("calls.rs"), code)
+    let name = root.file_name().unwrap_or_default().to_string_lossy().into_owned() + ".rs";
+    fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(name), code)
 }
 
-/// The call, pack and reference files of one folder.
+/// The call, pack, reference and example files of one folder.
 fn list(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

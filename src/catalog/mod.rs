@@ -1,8 +1,10 @@
 //! The calls, packs and reference data that are compiled in, and those of a folder of one's own.
 
+mod examples;
 mod lint;
 mod parts;
 
+pub use examples::examples;
 pub use lint::{Lint, Linted, Said};
 
 use std::collections::BTreeMap;

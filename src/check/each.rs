@@ -10,9 +10,9 @@ use crate::schema::TableId;
 use crate::value::truth::Truth;
 
 /// A subject, how far it is one, and the row that it is shown by.
-struct Seen {
-    whom: Whom,
-    meant: Truth,
+pub(super) struct Seen {
+    pub(super) whom: Whom,
+    pub(super) meant: Truth,
     row: usize,
 }
 
@@ -91,7 +91,7 @@ impl Evaluation<'_> {
     }
 
     /// The subjects, in the order in which the file first shows them.
-    fn seen(&self, each: &Each) -> Vec<Seen> {
+    pub(super) fn seen(&self, each: &Each) -> Vec<Seen> {
         let table = each.subject.table;
         let rows = 0..self.application.rows(table).len();
         let meant = rows
@@ -117,7 +117,7 @@ impl Evaluation<'_> {
         groups
     }
 
-    fn about(&self, each: &Each, seen: &Seen) -> About {
+    pub(super) fn about(&self, each: &Each, seen: &Seen) -> About {
         let table = each.subject.table;
         if table == TableId::PROJECT {
             return About::Whole;

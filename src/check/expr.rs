@@ -51,7 +51,7 @@ impl Evaluation<'_> {
     }
 
     /// The number of a cell; an amount in the application's currency.
-    fn number_at(&self, table: TableId, row: usize, column: ColumnId) -> Range<Exact> {
+    pub(super) fn number_at(&self, table: TableId, row: usize, column: ColumnId) -> Range<Exact> {
         let is_amount = self.call.schema.column(table, column).kind == Kind::Amount;
         match self.application.cell(table, row, column) {
             Cell::Known(value) => {

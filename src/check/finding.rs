@@ -51,7 +51,7 @@ impl Evaluation<'_> {
         Finding { about, fact: Fact::Limit(Box::new(self.limit_fact(found, limit, scope))), needs, places }
     }
 
-    fn limit_fact(&self, found: &Expr, limit: &Limit, scope: Scope<'_>) -> LimitFact {
+    pub(super) fn limit_fact(&self, found: &Expr, limit: &Limit, scope: Scope<'_>) -> LimitFact {
         let bound = self.bound(&limit.bound, scope);
         let within = limit.within.as_ref().and_then(|sum| self.sum(sum, scope).as_point().cloned());
         let counted = self.counted(found);

@@ -59,7 +59,7 @@ impl Evaluation<'_> {
     }
 
     /// Whether a row holds what it must to be counted.
-    fn has(&self, having: Option<&Subjects<'_>>, row: usize) -> Truth {
+    pub(super) fn has(&self, having: Option<&Subjects<'_>>, row: usize) -> Truth {
         let Some(subjects) = having else { return Truth::True };
         match &subjects.each.must {
             Must::Match(filter) => self.holds(filter, subjects.each.subject.table, row),
@@ -214,7 +214,14 @@ impl Evaluation<'_> {
         }
     }
 
-    fn add(&self, tally: &mut Tally, reading: &Reading, (table, row): (TableId, usize), belongs: Truth) {
+    /// Adds a row of a measure to what it comes to, as far as the row belongs to it.
+    pub(super) fn add(
+        &self,
+        tally: &mut Tally,
+        reading: &Reading,
+        (table, row): (TableId, usize),
+        belongs: Truth,
+    ) {
         match reading {
             Reading::Sum { column, .. } => {
                 let floor = self.call.schema.column(table, *column).kind == Kind::Amount;
@@ -232,7 +239,7 @@ impl Evaluation<'_> {
     }
 
     /// How many different values there can be at the most: where a column lists its values, so many.
-    fn domain(&self, reading: &Reading) -> Option<usize> {
+    pub(super) fn domain(&self, reading: &Reading) -> Option<usize> {
         let Reading::Distinct { path, .. } = reading else {
             return None;
         };
@@ -255,14 +262,15 @@ pub(super) fn rows_of(reading: &Reading) -> Option<(TableId, &Filter)> {
 }
 
 /// What each row that a measure counts must hold.
-fn having_of(reading: &Reading) -> Option<&Each> {
+pub(super) fn having_of(reading: &Reading) -> Option<&Each> {
     match reading {
         Reading::Count { having, .. } => having.as_deref(),
         _ => None,
     }
 }
 
-fn empty(reading: &Reading) -> Tally {
+/// What no rows come to.
+pub(super) fn empty(reading: &Reading) -> Tally {
     match reading {
         Reading::Distinct { .. } => Tally::Values(Values::default()),
         _ => Tally::Number(Numbers::default()),

@@ -1,5 +1,6 @@
 //! An application against a call: how each rule comes out. Pure and total: no disk, no clock, no error.
 
+mod account;
 mod condition;
 mod each;
 mod evaluation;
@@ -15,6 +16,7 @@ mod places;
 mod tally;
 mod written;
 
+pub use account::{Account, Line, Measured, accounts};
 pub use outcome::{
     About, Conversion, Fact, Finding, LimitFact, Need, Outcome, Part, PartOf, Quantity, RuleOutcome, Working,
 };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::call_arguments::OfCalls;
+use super::call_arguments::{Explain, OfCalls};
 use super::screen;
 use super::surroundings::Surroundings;
 use super::swedish;
@@ -48,7 +48,10 @@ pub(super) enum Command {
     Init(Init),
     /// Write the JSON Schema of a file format, for editors
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    #[command(arg_required_else_help = true, subcommand_required = true)]
     Schema(Schema),
+    /// Explain one rule: what it asks, how it is computed, where it is written, what breaks it
+    Explain(Explain),
 }
 
 /// Checks applications.

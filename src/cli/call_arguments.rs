@@ -49,6 +49,20 @@ pub(super) struct Lint {
     pub(super) shown: Shown,
 }
 
+/// Explains a rule.
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(super) struct Explain {
+    /// The rule: its call, and its id or `pack/id`
+    #[arg(value_name = "CALL/RULE")]
+    pub(super) rule: String,
+    /// An application: how the rule comes out for it, with every sum spelled out; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) shown: Shown,
+}
+
 /// Where the calls are, and what is said of them is to go.
 #[derive(Args, Debug)]
 pub(super) struct Shown {

@@ -18,7 +18,7 @@ use crate::text;
 use crate::value::text::{Lang, Text};
 
 /// The path that is standard input.
-const STANDARD_INPUT: &str = "-";
+pub(super) const STANDARD_INPUT: &str = "-";
 
 /// Checks everything that is asked for, and writes what there is to say.
 pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
@@ -234,7 +234,7 @@ impl<'a> Round<'a> {
 }
 
 /// The mistakes of a document's syntax and these, each once, in the order of the file.
-fn with(document: &Document<'_>, problems: impl IntoIterator<Item = Problem>) -> Vec<Problem> {
+pub(super) fn with(document: &Document<'_>, problems: impl IntoIterator<Item = Problem>) -> Vec<Problem> {
     let mut all = document.problems.clone();
     for problem in problems {
         if !all.contains(&problem) {

@@ -5,6 +5,7 @@ mod attachment;
 mod call_arguments;
 mod calls;
 mod check;
+mod explain;
 mod file;
 mod folder;
 mod init;
@@ -70,6 +71,7 @@ pub fn run(
         Ok(parsed) => match &parsed.command {
             Command::Check(check) => check::run(check, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::List(list)) => list::run(list, outlet(parsed.color), terminal),
+            Command::Explain(explain) => explain::run(explain, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Lint(lint)) => lint::run(lint, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
             Command::Init(init) => init::run(init, outlet(parsed.color), terminal),

@@ -90,6 +90,7 @@ pub(super) fn translated(command: Command) -> Command {
             translate(check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>..."), &OF_CHECK)
         })
         .mut_subcommand("calls", swedish_calls::calls)
+        .mut_subcommand("explain", swedish_calls::explain)
         .mut_subcommand("init", |init| {
             let about = "Skriv en ansökan att börja från, varje fält med vad som ska stå där";
             let usage = "stodkoll init [FLAGGOR] <UTLYSNING>\n            stodkoll init [FLAGGOR] --from <FIL> --call <ID>";
@@ -131,6 +132,6 @@ mod tests {
         assert_eq!(ids(&command), ARGUMENTS.map(|(id, ..)| id));
         assert_eq!(ids(check), OF_CHECK.map(|(id, ..)| id));
         assert_eq!(ids(command.find_subcommand("init").unwrap()), OF_INIT.map(|(id, ..)| id));
-        assert_eq!(command.get_subcommands().count(), 4);
+        assert_eq!(command.get_subcommands().count(), 5);
     }
 }

@@ -18,6 +18,14 @@ const OF_LINT: Texts<2> = [
     ("files", "Utlysningar, regelpaket eller referensdata, eller mappar med sådana", Some("FIL")),
     ("strict", "Anmärkningar räknas också", None),
 ];
+const OF_EXPLAIN: Texts<2> = [
+    ("rule", "Regeln: dess utlysning, och dess id eller `paket/id`", Some("UTLYSNING/REGEL")),
+    (
+        "file",
+        "En ansökan: hur regeln faller ut för den, med varje summa rad för rad; `-` är standard in",
+        Some("FIL"),
+    ),
+];
 const OF_SHOW: Texts<1> = [("call", "Utlysningens id", Some("UTLYSNING"))];
 
 /// `calls` and its commands.
@@ -46,6 +54,15 @@ pub(super) fn calls(command: Command) -> Command {
         })
 }
 
+/// `explain`.
+pub(super) fn explain(command: Command) -> Command {
+    let explain = command
+        .about("Förklara en regel: vad den kräver, hur den räknas, var den står och vad som bryter den")
+        .help_template(SUBCOMMAND)
+        .override_usage("stodkoll explain [FLAGGOR] <UTLYSNING/REGEL> [FIL]");
+    translate(translate(explain, &SHOWN), &OF_EXPLAIN)
+}
+
 const OPTIONS_ONLY: &str = "\
 {about}
 
@@ -56,7 +73,7 @@ Flaggor:
 
 #[cfg(test)]
 mod tests {
-    use super::{OF_LINT, OF_SHOW, SHOWN};
+    use super::{OF_EXPLAIN, OF_LINT, OF_SHOW, SHOWN};
     use crate::cli::swedish::ids;
     use clap::CommandFactory;
 
@@ -70,6 +87,7 @@ mod tests {
         assert_eq!(of(&["calls", "list"]), shown);
         assert_eq!(of(&["calls", "show"]), [OF_SHOW.map(|(id, ..)| id).as_slice(), &shown].concat());
         assert_eq!(of(&["calls", "lint"]), [OF_LINT.map(|(id, ..)| id).as_slice(), &shown].concat());
+        assert_eq!(of(&["explain"]), [OF_EXPLAIN.map(|(id, ..)| id).as_slice(), &shown].concat());
         assert_eq!(command.find_subcommand("calls").unwrap().get_subcommands().count(), 3);
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Grid<const N: usize> {
     pub(super) rows: Vec<[String; N]>,
     /// So many of the first columns are never broken where that leaves the others room: ids, which are copied.
     pub(super) whole: usize,
+    /// Whether there are no lines between the rows.
+    pub(super) dense: bool,
 }
 
 impl<const N: usize> Grid<N> {
@@ -28,7 +30,9 @@ impl<const N: usize> Grid<N> {
             cells.map(|(cell, &width)| broken(cell, width)).collect::<Vec<_>>()
         };
         let mut table = Table::new();
-        table.load_style(style(screen.unicode)).set_header(self.head.map(|head| paint(head, Ink::Bold)));
+        let style = style(screen.unicode);
+        let style = if self.dense { style.row_separator(LineStyle::none()) } else { style };
+        table.load_style(style).set_header(self.head.map(|head| paint(head, Ink::Bold)));
         for row in &self.rows {
             table.add_row(break_up(row));
         }

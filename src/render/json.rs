@@ -78,7 +78,7 @@ pub(super) struct InputError<'r> {
 }
 
 #[derive(Serialize)]
-struct Rule<'r> {
+pub(super) struct Rule<'r> {
     #[serde(rename = "rule")]
     id: &'r str,
     pack: Option<&'r str>,
@@ -109,7 +109,7 @@ struct Finding<'r> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Subject<'r> {
+pub(super) enum Subject<'r> {
     Named { table: &'r str, id: &'r str },
     Numbered { table: &'r str, index: usize },
     Group { group: &'r str, value: Option<&'r str> },
@@ -117,7 +117,7 @@ enum Subject<'r> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Value<'r> {
+pub(super) enum Value<'r> {
     Amount { amount: &'r str, currency: &'r str },
     Count { count: i64 },
     Decimal { decimal: &'r str },
@@ -135,7 +135,7 @@ struct Limit<'r> {
 }
 
 #[derive(Serialize)]
-struct ConvertedFrom<'r> {
+pub(super) struct ConvertedFrom<'r> {
     amount: &'r str,
     currency: &'r str,
     rate: &'r str,
@@ -144,7 +144,7 @@ struct ConvertedFrom<'r> {
 }
 
 #[derive(Serialize)]
-struct Place<'r> {
+pub(super) struct Place<'r> {
     line: usize,
     column: usize,
     end_line: usize,
@@ -262,7 +262,8 @@ impl<'r> From<&'r report::Subject> for Subject<'r> {
     }
 }
 
-fn value(figure: Option<&report::Figure>) -> Option<Value<'_>> {
+/// A value, where there is one.
+pub(super) fn value(figure: Option<&report::Figure>) -> Option<Value<'_>> {
     Some(match figure?.value.as_ref()? {
         report::Value::Amount { amount, currency } => Value::Amount { amount, currency },
         report::Value::Count(count) => Value::Count { count: *count },

@@ -111,7 +111,7 @@ impl FindingReport {
 }
 
 impl ConvertedFrom {
-    fn of(fact: &LimitFact) -> Option<Self> {
+    pub(super) fn of(fact: &LimitFact) -> Option<Self> {
         let (amount, conversion) = say::conversion(fact.limit_working.as_ref()?)?;
         Some(Self {
             amount: say::plain(amount),
@@ -123,7 +123,8 @@ impl ConvertedFrom {
     }
 }
 
-fn subject(checked: &Checked<'_>, voice: &Voice<'_>, about: &About) -> Option<Subject> {
+/// What something is about, for a machine.
+pub(super) fn subject(checked: &Checked<'_>, voice: &Voice<'_>, about: &About) -> Option<Subject> {
     match about {
         About::Whole => None,
         About::Row(table, index) => {
@@ -145,7 +146,8 @@ fn subject(checked: &Checked<'_>, voice: &Voice<'_>, about: &About) -> Option<Su
     }
 }
 
-fn locate(checked: &Checked<'_>, place: Place) -> Option<PlaceReport> {
+/// A place, with where it stands in the file.
+pub(super) fn locate(checked: &Checked<'_>, place: Place) -> Option<PlaceReport> {
     let bytes = checked.spans.locate(place)?;
     Some(PlaceReport {
         path: place.path(&checked.call.schema),

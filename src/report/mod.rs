@@ -1,6 +1,7 @@
 //! Outcomes made concrete: what a check says, with lines, words in one language, tallies and a status. Renderers read this
 //! and nothing else.
 
+mod account;
 mod call_list;
 mod call_page;
 mod entry;
@@ -11,11 +12,13 @@ mod input_error;
 mod lint_report;
 mod place;
 mod rule;
+mod rule_page;
 mod say;
 mod status;
 mod summary;
 mod window;
 
+pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
 pub use call_list::{CallLine, CallList};
 pub use call_page::{CallPage, DocumentLine, FieldLine, Named, RuleLine};
 pub use entry::{CallName, Checked, Entry};
@@ -26,6 +29,7 @@ pub use input_error::InputError;
 pub use lint_report::{LintLine, LintReport, LintedFile};
 pub use place::{PlaceReport, Stretch};
 pub use rule::{Cited, RuleReport};
+pub use rule_page::{Applied, Example, MeasureLine, RulePage};
 pub use say::Count;
 pub use status::{Status, Strictness};
 pub use summary::Summary;

@@ -45,7 +45,7 @@ impl Compiler<'_> {
     }
 
     /// Reads the measures that nothing has asked for: their faults are faults too.
-    fn read_unused(&mut self, own_file: usize) {
+    pub(super) fn read_unused(&mut self, own_file: usize) {
         for space in 0..self.spaces.len() {
             self.space = space;
             let unused = self.own().measures.iter().filter(|(_, item)| !item.used && item.file >= own_file);

@@ -44,6 +44,8 @@ impl Compiler<'_> {
         // What a rule would use that cannot be read is not known to be used.
         if self.remarks.iter().map(Vec::len).sum::<usize>() == 1 {
             self.lint_names(0);
+        } else {
+            self.read_unused(0);
         }
     }
 

@@ -33,6 +33,7 @@ impl Page for CallList {
             ],
             rows: self.calls.iter().map(row).collect(),
             whole: 1,
+            dense: false,
         };
         finish(&grid.render(screen), screen.colour)
     }

@@ -81,6 +81,7 @@ impl CallPage {
             ],
             rows: self.fields.iter().map(row).collect(),
             whole: 1,
+            dense: false,
         };
         let fields = if grid.rows.is_empty() { String::new() } else { grid.render(screen) };
         under(word(lang, "fält som utlysningen frågar efter", "fields that the call asks for"), &fields)
@@ -97,6 +98,7 @@ impl CallPage {
             ],
             rows: self.rules.iter().map(|rule| rule_row(rule, lang)).collect(),
             whole: 0,
+            dense: false,
         };
         let rules = if grid.rows.is_empty() { String::new() } else { grid.render(screen) };
         under(word(lang, "regler", "rules"), &rules)

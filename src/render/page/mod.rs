@@ -1,9 +1,11 @@
 //! What is said of calls themselves: one file a page for people, one for programs, and one way to call them all.
 
+mod applied;
 mod call_list;
 mod call_page;
 mod json;
 mod lint_report;
+mod rule_page;
 
 use super::Screen;
 use crate::report::Entry;

@@ -1,5 +1,6 @@
 //! Sentences in one language from the facts of a check: one small function each, one `format!` a language.
 
+mod account;
 mod alternatives;
 mod bound;
 mod comparison;

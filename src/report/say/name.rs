@@ -14,7 +14,7 @@ const DESCRIPTIONS: [&str; 4] = ["text", "source", "kind", "category"];
 
 impl Voice<'_> {
     /// A row as a person would name it: `parten Kalles kluster (`kalle`)`, `kostnadsrad 3, Projektledare`.
-    pub(super) fn row(&self, table: TableId, row: usize) -> String {
+    pub(in crate::report) fn row(&self, table: TableId, row: usize) -> String {
         if table == TableId::PROJECT {
             return self.word("projektet", "the project").to_owned();
         }

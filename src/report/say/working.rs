@@ -21,7 +21,7 @@ struct Summand<'a> {
 
 impl Voice<'_> {
     /// What was measured, in words.
-    pub(super) fn measured(&self, working: &Working) -> String {
+    pub(in crate::report) fn measured(&self, working: &Working) -> String {
         match working {
             Working::Sum(parts) => self.parts(parts),
             Working::Day { column, day, moved } => {
@@ -62,7 +62,8 @@ impl Voice<'_> {
         })
     }
 
-    pub(super) fn measure(&self, measure: MeasureId) -> String {
+    /// What a person calls a measure.
+    pub(in crate::report) fn measure(&self, measure: MeasureId) -> String {
         self.call.measure(measure).label.in_lang(self.lang).to_owned()
     }
 
@@ -150,7 +151,7 @@ impl Voice<'_> {
     }
 
     /// A rate, its day and its source: `11,2360 SEK för 1 EUR (ECB, 2024-03-12)`.
-    pub(super) fn rate(&self, conversion: &Conversion) -> String {
+    pub(in crate::report) fn rate(&self, conversion: &Conversion) -> String {
         let Conversion { from, to, day, source, .. } = conversion;
         let rate = number::number(&conversion.rate, number::OF_NUMBER, self.lang);
         let rate = say!(self.lang, "{rate} {to} för 1 {from}", "{rate} {to} for 1 {from}");
@@ -161,18 +162,28 @@ impl Voice<'_> {
     /// The whole sum, spelled out; `None` where something of it is not known.
     pub(super) fn arithmetic(&self, fact: &LimitFact) -> Option<String> {
         let limit = fact.limit.as_ref()?;
+        let is_known = quantity::point(&fact.found).and(quantity::point(limit)).is_some();
+        let mut steps = self.steps(fact);
+        if is_known {
+            steps.extend(self.bare_difference(fact));
+        } else {
+            steps.push(self.difference(fact)?.said);
+        }
+        Some(steps.join("; "))
+    }
+
+    /// What was found and what is asked for, each as it is computed.
+    pub(in crate::report) fn steps(&self, fact: &LimitFact) -> Vec<String> {
+        let write = |quantity: &Quantity| self.bare(quantity, quantity::decimals(quantity));
+        let Some(limit) = &fact.limit else {
+            return vec![self.range(&fact.found, &write)];
+        };
         let (Some(found), Some(limit)) = (quantity::point(&fact.found), quantity::point(limit)) else {
-            let write = |quantity: &Quantity| self.bare(quantity, quantity::decimals(quantity));
             let (found, limit) = (self.range(&fact.found, &write), self.range(limit, &write));
-            let limit = self.compared(fact.comparison, Sort::of_limit(fact), &limit);
-            let difference = self.difference(fact)?.said;
-            return Some([found, limit, difference].join("; "));
+            return vec![found, self.compared(fact.comparison, Sort::of_limit(fact), &limit)];
         };
         let decimals = quantity::decimals_between(found, limit);
-        let mut steps = vec![self.found_step(fact, found, decimals)];
-        steps.push(self.limit_step(fact, limit, decimals));
-        steps.extend(self.bare_difference(fact));
-        Some(steps.join("; "))
+        vec![self.found_step(fact, found, decimals), self.limit_step(fact, limit, decimals)]
     }
 
     /// What was found: as it was summed, and as a share of what the limit is a share of.

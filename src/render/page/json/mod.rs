@@ -3,10 +3,12 @@
 mod call_list;
 mod call_page;
 mod lint_report;
+mod rule_page;
 
 pub(super) use call_list::call_list;
 pub(super) use call_page::call_page;
 pub(super) use lint_report::lint_report;
+pub(super) use rule_page::rule_page;
 
 use serde::Serialize;
 

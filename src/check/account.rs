@@ -1,0 +1,218 @@
+//! What a rule's sums are made of, line by line: more than a check needs, and what a person who doubts it asks for.
+
+use super::evaluation::{Evaluation, Scope, Subjects};
+use super::measure::{empty, having_of, rows_of};
+use super::outcome::{About, Conversion, LimitFact};
+use crate::application::{Application, Cell, Place, Value};
+use crate::call::{
+    Body, Bound, Call, Condition, Each, Expr, Limit, MeasureId, Must, Operand, Reading, Rule, Selector,
+};
+use crate::reference::Reference;
+use crate::schema::{Kind, TableId};
+use crate::value::exact::Exact;
+use crate::value::range::Range;
+use crate::value::truth::Truth;
+
+/// So many lines of one sum are spelled out at the most.
+const MOST: usize = 1000;
+
+/// Limits on one measure for one subject, and what they are computed from.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// What it is about.
+    pub about: About,
+    /// Each limit, and whether it is kept.
+    pub limits: Vec<(LimitFact, Truth)>,
+    /// Each measure that they stand on.
+    pub measured: Vec<Measured>,
+}
+
+/// What a measure comes to, and its lines.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    /// The measure.
+    pub measure: MeasureId,
+    /// Whether over the whole application where the account is about a part of it.
+    pub whole: bool,
+    /// What it comes to.
+    pub total: Range<Exact>,
+    /// The rows that make it up.
+    pub lines: Vec<Line>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// A row that belongs to a measure, or may.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The row.
+    pub row: (TableId, usize),
+    /// What is read there.
+    pub place: Place,
+    /// Whether it belongs.
+    pub belongs: Truth,
+    /// What it adds, where a column is summed: in the application's currency where it is money.
+    pub adds: Option<Range<Exact>>,
+    /// How that was converted, where it was, and what it was before.
+    pub converted: Option<(Exact, Conversion)>,
+    /// The value as it is written, where different values are counted.
+    pub value: Option<String>,
+    /// What all lines so far come to.
+    pub running: Range<Exact>,
+}
+
+/// Everything that the limits of a rule are computed from, in the order of the rule.
+pub fn accounts(application: &Application, call: &Call, reference: &Reference, rule: &Rule) -> Vec<Account> {
+    let evaluation = Evaluation::new(application, call, reference);
+    let mut accounts: Vec<Account> = rule.when.iter().flat_map(|when| evaluation.accounts(when)).collect();
+    if let Body::Check(condition) = &rule.body {
+        accounts.extend(evaluation.accounts(condition));
+    }
+    accounts
+}
+
+impl Evaluation<'_> {
+    fn accounts(&self, condition: &Condition) -> Vec<Account> {
+        match condition {
+            Condition::Limits { found, limits } => {
+                vec![self.account(About::Whole, found, limits, Scope::Whole)]
+            }
+            Condition::Each(each) => self.each_accounts(each),
+            Condition::AnyOf(parts) | Condition::AllOf(parts) | Condition::NoneOf(parts) => {
+                parts.iter().flat_map(|part| self.accounts(part)).collect()
+            }
+            Condition::Attached(_) | Condition::Project(_) => Vec::new(),
+        }
+    }
+
+    fn each_accounts(&self, each: &Each) -> Vec<Account> {
+        let Must::Limits { found, limits } = &each.must else { return Vec::new() };
+        let subjects = Subjects::new(each);
+        let account = |seen: &super::each::Seen| {
+            let about = self.about(each, seen);
+            let mut account = self.account(about, found, limits, Scope::Subject(&subjects, &seen.whom));
+            for (_, kept) in &mut account.limits {
+                // Who is perhaps not meant perhaps need not keep it.
+                *kept = (!seen.meant).or(*kept);
+            }
+            account
+        };
+        self.seen(each).iter().map(account).collect()
+    }
+
+    fn account(&self, about: About, found: &Expr, limits: &[Limit], scope: Scope<'_>) -> Account {
+        let mut named = Vec::new();
+        self.name_expr(found, false, &mut named);
+        for limit in limits {
+            self.name_bound(&limit.bound, false, scope, &mut named);
+        }
+        let fact =
+            |limit: &Limit| (self.limit_fact(found, limit, scope), self.keeps_to_limit(found, limit, scope));
+        let measured = |(id, whole): (MeasureId, bool)| {
+            self.measured(id, whole, if whole { Scope::Whole } else { scope })
+        };
+        Account {
+            about,
+            limits: limits.iter().map(fact).collect(),
+            measured: named.into_iter().map(measured).collect(),
+        }
+    }
+
+    fn name_expr(&self, expr: &Expr, whole: bool, named: &mut Vec<(MeasureId, bool)>) {
+        let mut direct = Vec::new();
+        Self::visit_operands(expr, &mut |operand| {
+            if let Operand::Measure { id, whole: of_whole } = operand {
+                direct.push((*id, whole || *of_whole));
+            }
+        });
+        for (id, whole) in direct {
+            self.name(id, whole, named);
+        }
+    }
+
+    fn name(&self, id: MeasureId, whole: bool, named: &mut Vec<(MeasureId, bool)>) {
+        if named.contains(&(id, whole)) {
+            return;
+        }
+        named.push((id, whole));
+        match &self.call.measure(id).reading {
+            Reading::Value(expr) => self.name_expr(expr, whole, named),
+            Reading::By { bound, .. } => self.name_bound(bound, whole, Scope::Whole, named),
+            _ => {}
+        }
+    }
+
+    /// The measures of the bound that holds, or of all that may.
+    fn name_bound(&self, bound: &Bound, whole: bool, scope: Scope<'_>, named: &mut Vec<(MeasureId, bool)>) {
+        match bound {
+            Bound::Expr(expr) => self.name_expr(expr, whole, named),
+            Bound::OneOf(any) => {
+                for bound in any {
+                    self.name_bound(bound, whole, scope, named);
+                }
+            }
+            Bound::By { selector, .. } => {
+                if let Selector::Measure(id) = selector {
+                    self.name(*id, whole, named);
+                }
+                for bound in self.possible_bounds(bound, scope).into_iter().flatten() {
+                    self.name_bound(bound, whole, scope, named);
+                }
+            }
+        }
+    }
+
+    fn measured(&self, measure: MeasureId, whole: bool, scope: Scope<'_>) -> Measured {
+        let mut measured =
+            Measured { measure, whole, total: self.measure(measure, scope), lines: Vec::new(), more: 0 };
+        let reading = &self.call.measure(measure).reading;
+        let Some((table, filter)) = rows_of(reading) else { return measured };
+        let having = having_of(reading).map(Subjects::new);
+        let mut tally = empty(reading);
+        for row in 0..self.application.rows(table).len() {
+            let belongs = self
+                .holds(filter, table, row)
+                .and(self.belongs(scope, table, row))
+                .and(self.has(having.as_ref(), row));
+            if belongs == Truth::False {
+                continue;
+            }
+            if measured.lines.len() == MOST {
+                measured.more += 1;
+                continue;
+            }
+            self.add(&mut tally, reading, (table, row), belongs);
+            let running = tally.range(self.domain(reading));
+            measured.lines.push(self.line(reading, (table, row), belongs, running));
+        }
+        measured
+    }
+
+    fn line(&self, reading: &Reading, row: (TableId, usize), belongs: Truth, running: Range<Exact>) -> Line {
+        let place = self.measured_place(reading, row.0, row.1).unwrap_or(Place::Row(row.0, row.1));
+        let adds = match reading {
+            Reading::Sum { column, .. } => Some(self.number_at(row.0, row.1, *column)),
+            _ => None,
+        };
+        let value = match reading {
+            Reading::Distinct { path, .. } => self.written_at(path, row.0, row.1),
+            _ => None,
+        };
+        Line { row, place, belongs, adds, converted: self.converted(reading, row), value, running }
+    }
+
+    /// The amount of a row in a currency of its own, and how it is converted.
+    fn converted(&self, reading: &Reading, (table, row): (TableId, usize)) -> Option<(Exact, Conversion)> {
+        let Reading::Sum { column, .. } = reading else { return None };
+        if self.call.schema.column(table, *column).kind != Kind::Amount || table == TableId::PROJECT {
+            return None;
+        }
+        let currency = self.call.schema.table(table).currency_column()?;
+        let Cell::Known(Value::Text(code)) = self.application.cell(table, row, currency) else { return None };
+        if *code == self.application.currency {
+            return None;
+        }
+        let before = self.application.cell(table, row, *column).known()?.number()?;
+        Some((before, self.conversion(code)?))
+    }
+}
