@@ -50,6 +50,7 @@ pub(super) enum Command {
     Explain(Explain),
     /// Write the JSON Schema of a file format, for editors
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    #[command(arg_required_else_help = true, subcommand_required = true)]
     Schema(Schema),
 }
 
