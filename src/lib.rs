@@ -18,6 +18,7 @@ pub mod read;
 
 pub mod catalog;
 
+pub mod json_schema;
 pub mod report;
 pub mod starter;
 

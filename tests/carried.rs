@@ -3,18 +3,21 @@
 
 #[expect(dead_code, reason = "each test uses some of it")]
 mod run;
+mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 use run::{Folder, Ran, english, run_with};
-use stodkoll::catalog::Catalog;
+use stodkoll::call::Call;
+use stodkoll::read::Attached;
 use stodkoll::report::ExitStatus::{Clean, CouldNotCheck};
+use stodkoll::starter::{self, Carried};
+use stodkoll::value::text::Lang;
 
 /// Every example: its path and its text.
 fn examples() -> BTreeMap<String, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let root = support::root().join("examples");
     let folders = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
     let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
     let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
@@ -41,14 +44,6 @@ fn errors(application: &str) -> String {
     if ran.status == CouldNotCheck { format!("{}\n{application}", ran.errors) } else { String::new() }
 }
 
-/// The outcomes of the rules of an application.
-fn outcomes(application: &str) -> serde_json::Value {
-    let ran = run_with(&["check", "-", "--format", "json"], application, &english());
-    let json: serde_json::Value = serde_json::from_str(&ran.output).unwrap();
-    let rules = json["applications"][0]["rules"].as_array().unwrap().iter();
-    rules.map(|rule| serde_json::json!([rule["rule"], rule["outcome"]])).collect()
-}
-
 /// What people wrote in comments.
 fn comments(text: &str) -> Vec<&str> {
     text.lines().filter_map(|line| line.split_once("# ").map(|(_, comment)| comment.trim_end())).collect()
@@ -56,34 +51,43 @@ fn comments(text: &str) -> Vec<&str> {
 
 #[test]
 fn every_example_can_be_carried_over_to_every_call() {
-    let catalog = Catalog::new(Vec::new()).unwrap();
+    let catalog = support::catalog(Vec::new());
+    let calls: Vec<Call> = catalog.call_ids().into_iter().map(|id| support::call(&catalog, id)).collect();
     for (path, text) in examples() {
-        for (index, to) in catalog.call_ids().into_iter().enumerate() {
-            let lang = if index % 2 == 0 { "sv" } else { "en" };
-            let ran = carry(&text, to, lang);
-            assert_eq!((ran.status, ran.errors.as_str()), (Clean, ""), "{path} to {to}");
-            assert_eq!(errors(&ran.output), "", "{path} to {to}");
+        let from = support::call(&catalog, call_of(&text));
+        for (index, to) in calls.iter().enumerate() {
+            let lang = if index % 2 == 0 { Lang::Sv } else { Lang::En };
+            let how = Carried {
+                to,
+                from: Some(&from),
+                reference: catalog.reference(),
+                attached: &|_| Attached::Unseen,
+                lang,
+            };
+            let carried = starter::carried(&text, &how).unwrap();
+            let outcomes = support::outcomes(&catalog, to, &carried);
+            assert!(outcomes.is_ok(), "{path} to {}: {outcomes:?}\n{carried}", to.id);
             for comment in comments(&text) {
-                assert!(ran.output.contains(comment), "{path} to {to}: {comment} is not in\n{}", ran.output);
+                assert!(carried.contains(comment), "{path} to {}: {comment} is not in\n{carried}", to.id);
             }
-            assert!(ran.output.contains(&format!("\ncall = \"{to}\"")), "{}", ran.output);
+            assert!(carried.contains(&format!("\ncall = \"{}\"", to.id)), "{carried}");
+            if to.id == from.id {
+                assert_eq!(rows(&carried), rows(&text), "{path}");
+                assert_eq!(outcomes, support::outcomes(&catalog, to, &text), "{path}");
+            }
         }
     }
 }
 
-#[test]
-fn nothing_is_lost_on_the_way_to_the_same_call() {
-    for (path, text) in examples() {
-        let to = text.lines().find_map(|line| line.strip_prefix("call = \"")?.strip_suffix('"')).unwrap();
-        let carried = carried(&text, to);
-        assert_eq!(outcomes(&carried), outcomes(&text), "{path}");
-        let lines = |text: &str| {
-            let rows = text.split_once("\n[project]").unwrap().1;
-            let is_kept = |line: &&str| !line.is_empty() && !line.trim_start().starts_with('#');
-            rows.lines().filter(is_kept).map(str::to_owned).collect::<Vec<_>>()
-        };
-        assert_eq!(lines(&carried), lines(&text), "{path}");
-    }
+/// The call that an application names.
+fn call_of(text: &str) -> &str {
+    text.lines().find_map(|line| line.strip_prefix("call = \"")?.split('"').next()).unwrap()
+}
+
+/// What is not in comments, from the project on: nothing is lost on the way to the same call, not even a space.
+fn rows(text: &str) -> Vec<&str> {
+    let rows = text.split_once("\n[project]").unwrap().1;
+    rows.lines().filter(|line| !line.is_empty() && !line.trim_start().starts_with('#')).collect()
 }
 
 const OLD: &str = "call = \"export-2021\"   # ours\nconfirmed = [\"target-group\"]\n\n[project]\nscope = \"national\" # why\n\n[[cost]]\ncategory = \"overhead\"\namount = 5\n";

@@ -22,7 +22,7 @@ fn a_report_is_written_whole_or_not_at_all() {
     assert!(folder.read("old.json").ends_with("}\n"));
     let into_nothing = check(&[&folder.path("a.toml"), "--output", &folder.path("nope/out.txt")]);
     assert_eq!(into_nothing.status, CouldNotCheck);
-    assert!(into_nothing.errors.contains("the report could not be written to"), "{into_nothing:?}");
+    assert!(into_nothing.errors.contains("it could not be written to"), "{into_nothing:?}");
     let onto_folder = check(&[&folder.path("a.toml"), "--output", &folder.path("in")]);
     assert_eq!(onto_folder.status, CouldNotCheck);
     assert!(onto_folder.errors.contains("it is a folder"), "{onto_folder:?}");

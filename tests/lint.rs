@@ -1,96 +1,159 @@
-//! Call files with mistakes, and everything that must be said of them: `tests/lint/NAME.toml` and, beside it, `NAME.txt`.
-//! `BLESS=1` writes what is said; every line of it is a claim to be read before it is committed.
-
+//! `calls lint`: every fault of every file, and remarks.
 #![cfg(test)]
 
-use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
+#[expect(dead_code, reason = "each test uses some of it")]
+mod run;
 
-use stodkoll::catalog::Catalog;
-use stodkoll::read::{Problem, Source};
-use stodkoll::value::text::Text;
+use run::{CALL, Folder, Ran, english, run_with};
+use serde_json::Value;
+use stodkoll::report::ExitStatus::{Clean, CouldNotCheck, Violations};
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint")
+const BASICS: &str = include_str!("../calls/packs/grunder.toml");
+const BASED: &str = include_str!("../calls/i3-2021-inv2a.toml");
+const LONE: &str = r#"
+format = 1
+kind = "pack"
+id = "mitt"
+title = { sv = "a", en = "b" }
+[[document]]
+id = "d"
+title = "t"
+publisher = "p"
+[measure.staff]
+sum = "cost.amount"
+where = { category = "staff" }
+[[rule]]
+id = "r"
+title = { sv = "a", en = "b" }
+measure = "staff"
+at_most = "1 SEK"
+cite = { document = "d", section = "s" }
+"#;
+
+fn lint(arguments: &[&str]) -> Ran {
+    run_with(&[&["calls", "lint"], arguments].concat(), "", &english())
 }
 
-/// Everything that is said of a file.
-fn said_of(source: &Source) -> Vec<(&'static str, Problem)> {
-    let lint = Catalog::lint(Some(std::slice::from_ref(source)), Vec::new());
-    let of_file = lint.files.iter().filter(|file| file.source.name == source.name);
-    let mut said: Vec<(&str, Problem)> = of_file
-        .flat_map(|file| {
-            let faults = file.faults.iter().map(|said| ("fault", said.problem.clone()));
-            faults.chain(file.remarks.iter().map(|said| ("remark", said.problem.clone())))
-        })
-        .collect();
-    said.sort_by_key(|(_, problem)| problem.span.start);
-    said
-}
-
-/// Each thing with its place, in English and, below it, in Swedish.
-fn told(source: &Source, said: &[(&str, Problem)]) -> String {
-    let mut text = String::new();
-    for (kind, problem) in said {
-        let at = source.position(problem.span.start);
-        let (en, sv) = match &problem.help {
-            Some(help) => (format!(" ({})", cut(&help.en)), format!(" ({})", cut(&help.sv))),
-            None => (String::new(), String::new()),
-        };
-        let Text { sv: message_sv, en: message_en } = &problem.message;
-        writeln!(text, "{}:{} {kind}: {message_en}{en}\n    {message_sv}{sv}", at.line, at.column).unwrap();
-    }
-    text
-}
-
-/// Advice without all the names that there are to choose from: they grow with the language and the calls.
-fn cut(help: &str) -> String {
-    let cut = ["? There are: ", "? Det finns: "].iter().find_map(|list| help.split_once(list));
-    cut.map_or_else(|| help.to_owned(), |(near, _)| format!("{near}?"))
-}
-
-#[test]
-fn everything_is_found_in_one_run() {
-    let mut files: Vec<_> = fs::read_dir(folder()).unwrap().map(|file| file.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    files.sort();
-    assert!(!files.is_empty());
-    let mut wrong = Vec::new();
-    for path in files {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let source = Source::new(name.clone(), fs::read_to_string(&path).unwrap());
-        let found = told(&source, &said_of(&source));
-        let expected = path.with_extension("txt");
-        if std::env::var_os("BLESS").is_some() {
-            fs::write(expected, found).unwrap();
-        } else if fs::read_to_string(expected).ok().as_ref() != Some(&found) {
-            wrong.push(format!("{name}:\n{found}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+/// The messages of each file's faults and remarks.
+fn messages(arguments: &[&str]) -> Vec<(String, Vec<String>, Vec<String>)> {
+    let ran = lint(&[arguments, &["--format", "json"]].concat());
+    let json: Value = serde_json::from_str(&ran.output).unwrap_or_else(|error| panic!("{error}: {ran:?}"));
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let said =
+        |list: &Value| list.as_array().unwrap().iter().map(|said| text(&said["message"])).collect::<Vec<_>>();
+    let file = |file: &Value| {
+        let path = text(&file["path"]);
+        (path.rsplit('/').next().unwrap().to_owned(), said(&file["faults"]), said(&file["remarks"]))
+    };
+    json["files"].as_array().unwrap().iter().map(file).collect()
 }
 
 #[test]
-fn nothing_is_said_of_the_shipped_files() {
-    let mut said = String::new();
-    for file in Catalog::lint(None, Vec::new()).files {
-        let of_file = file.faults.iter().chain(&file.remarks);
-        let of_file: Vec<(&str, Problem)> = of_file.map(|said| ("said", said.problem.clone())).collect();
-        write!(said, "{}\n{}", file.source.name, told(&file.source, &of_file)).unwrap();
+fn what_is_built_in_is_clean() {
+    let ran = lint(&["--strict"]);
+    assert_eq!((ran.status, ran.errors.as_str()), (Clean, ""), "{ran:?}");
+    assert!(ran.output.ends_with("files: no faults\n"), "{ran:?}");
+    let ran = lint(&["--lang", "sv"]);
+    assert!(ran.output.ends_with("filer: inga fel\n"), "{ran:?}");
+    for file in ["kluster-2024.toml", "packs/cpr-2021.toml", "reference/countries.toml"] {
+        let ran = lint(&[&format!("{}/calls/{file}", env!("CARGO_MANIFEST_DIR"))]);
+        assert_eq!((ran.status, ran.output.as_str()), (Clean, "1 file: no faults\n"), "{ran:?}");
     }
-    assert_eq!(said, "");
+    let ran = lint(&[&format!("{}/calls", env!("CARGO_MANIFEST_DIR"))]);
+    assert_eq!(ran.status, Clean, "{ran:?}");
 }
 
 #[test]
-fn a_file_that_cannot_be_taken_is_told_all_that_is_wrong_with_it() {
-    let source = Source::new("faulty.toml", fs::read_to_string(folder().join("faulty.toml")).unwrap());
-    let faulty = Catalog::new(vec![source.clone()]).unwrap_err();
-    let told_of: Vec<(&str, Problem)> = faulty
-        .iter()
-        .flat_map(|file| file.problems.iter().map(|problem| ("fault", problem.clone())))
-        .collect();
-    let faults: Vec<(&str, Problem)> =
-        said_of(&source).into_iter().filter(|(kind, _)| *kind == "fault").collect();
-    assert_eq!(told(&source, &told_of), told(&source, &faults));
+fn all_faults_of_all_files_are_said_at_once() {
+    let call = CALL.replacen("at_most = ", "at_mst = ", 1).replacen(
+        "document = \"utlysning\"",
+        "document = \"x\"",
+        1,
+    );
+    let pack = BASICS.replace("project.start", "project.strat").replace("equals = 1", "equals = \"EUR\"");
+    let folder = Folder::new(&[
+        ("a.toml", &call),
+        ("b.toml", &pack),
+        ("c.toml", "format = 1\nid = \"c\"\n[[\n"),
+        ("d.csv", "date,SEK\n2024-13-01,11\n"),
+    ]);
+    let path = |name| folder.path(name);
+    let ran = lint(&[&path("a.toml"), &path("b.toml"), &path("c.toml"), &path("d.csv"), &path("nope.toml")]);
+    assert_eq!((ran.status, ran.errors.as_str()), (CouldNotCheck, ""));
+    for said in ["a.toml:", "b.toml:", "c.toml:", "d.csv:2:1", "nope.toml: there is no such file"] {
+        assert!(ran.output.contains(said), "{said} is not in\n{}", ran.output);
+    }
+    let files = messages(&[&path("a.toml"), &path("b.toml"), &path("c.toml")]);
+    let of = |name: &str| &files.iter().find(|file| file.0 == name).unwrap().1;
+    assert!(of("a.toml").contains(&"there is no document `x`".to_owned()), "{files:?}");
+    assert!(of("a.toml").contains(&"unknown key `at_mst`".to_owned()), "{files:?}");
+    assert!(of("b.toml").contains(&"`project` has no column `strat`".to_owned()), "{files:?}");
+    assert!(of("c.toml").len() >= 3, "{files:?}");
+}
+
+#[test]
+fn a_fault_of_a_pack_is_said_once_for_all_calls_that_use_it() {
+    let folder = Folder::new(&[("b.toml", &BASICS.replace("project.start", "project.strat"))]);
+    let files = messages(&[&folder.path("b.toml")]);
+    assert_eq!(files.len(), 1, "{files:?}");
+    let strat = files[0].1.iter().filter(|said| said.contains("strat")).count();
+    assert_eq!(strat, 1, "{files:?}");
+}
+
+#[test]
+fn a_pack_alone_says_what_cannot_be_known() {
+    let folder = Folder::new(&[("p.toml", LONE)]);
+    let ran = lint(&[&folder.path("p.toml")]);
+    assert_eq!(ran.status, Clean, "{ran:?}");
+    for said in ["no call uses this pack", "whether there is `cost.category`", "1 file: 2 remarks"] {
+        assert!(ran.output.contains(said), "{said} is not in\n{}", ran.output);
+    }
+    assert_eq!(lint(&[&folder.path("p.toml"), "--strict"]).status, Violations);
+    folder.write("p.toml", LONE.replace("document = \"d\"", "document = \"e\"").as_bytes());
+    let ran = lint(&[&folder.path("p.toml")]);
+    assert_eq!(ran.status, CouldNotCheck, "{ran:?}");
+    // With a call that uses it everything is known.
+    let user = CALL
+        .replace("id = \"s3-piloten-2018-steg-1\"", "id = \"egen\"")
+        .replace("uses = [", "uses = [\"mitt\", ");
+    let declared = format!(
+        "{user}\n[field.cost.category]\nlabel = {{ sv = \"a\", en = \"b\" }}\nvalues = {{ staff = {{ sv = \"a\", en = \"b\" }} }}\n"
+    );
+    let folder = Folder::new(&[("p.toml", LONE), ("calls/egen.toml", &declared)]);
+    let ran = lint(&[&folder.path("p.toml"), "--calls", &folder.path("calls")]);
+    assert_eq!((ran.status, ran.output.as_str()), (Clean, "1 file: no faults\n"), "{ran:?}");
+}
+
+#[test]
+fn a_rule_that_is_taken_away_without_a_word_is_remarked() {
+    let silent = BASED.split("note.sv").next().unwrap().trim_end();
+    let without = silent.replace("based_on", "without = [\"grunder/balanced\"]\nbased_on");
+    let folder = Folder::new(&[("x.toml", &without)]);
+    let files = messages(&[&folder.path("x.toml")]);
+    assert_eq!(files.len(), 1, "{files:?}");
+    assert_eq!((files[0].1.len(), files[0].2.len()), (0, 2), "{files:?}");
+    let ran = lint(&[&folder.path("x.toml"), "--lang", "sv"]);
+    assert_eq!(ran.status, Clean, "{ran:?}");
+    assert!(ran.output.contains("2 anmärkningar") && ran.output.contains("skriv en `note`"), "{ran:?}");
+    assert_eq!(lint(&[&folder.path("x.toml"), "--strict"]).status, Violations);
+}
+
+#[test]
+fn two_files_with_one_id_are_a_fault() {
+    let own = CALL.replace("id = \"s3-piloten-2018-steg-1\"", "id = \"egen\"");
+    let folder = Folder::new(&[("a.toml", &own), ("b.toml", &own)]);
+    let ran = lint(&[&folder.path("")]);
+    assert_eq!(ran.status, CouldNotCheck, "{ran:?}");
+    assert!(ran.output.contains("there is `egen` already"), "{ran:?}");
+}
+
+#[test]
+fn a_hostile_file_moves_no_cursor() {
+    let hostile = CALL.replace("uses = [", "uses = [\"\\u001b[2J\", ").replace("Tillväxtverket", "\\u202eT");
+    let folder = Folder::new(&[("a\u{7}.toml", &hostile), ("b.toml", "\u{1b}[2J = 1\n")]);
+    let ran = lint(&[&folder.path("a\u{7}.toml"), &folder.path("b.toml")]);
+    assert_eq!(ran.status, CouldNotCheck);
+    for evil in ['\u{1b}', '\u{7}', '\u{202e}'] {
+        assert!(!ran.output.contains(evil), "{evil:?} in\n{}", ran.output);
+    }
 }

@@ -124,5 +124,5 @@ fn a_starter_can_be_of_a_call_of_ones_own_and_go_to_a_file() {
     assert!(ran.errors.contains("norge") && ran.errors.contains("x.toml:"), "{ran:?}");
     let ran = init(&["export-2021", "--output", &folder.path("nope/ny.toml")]);
     assert_eq!(ran.status, CouldNotCheck);
-    assert!(ran.errors.contains("it could not be written to"), "{ran:?}");
+    assert!(ran.errors.contains("could not be written to"), "{ran:?}");
 }

@@ -48,6 +48,10 @@ pub(super) enum Command {
     Init(Init),
     /// Explain one rule: what it asks, how it is computed, where it is written, what breaks it
     Explain(Explain),
+    /// Write the JSON Schema of a file format, for editors
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    #[command(arg_required_else_help = true, subcommand_required = true)]
+    Schema(Schema),
 }
 
 /// Checks applications.
@@ -105,6 +109,31 @@ pub(super) struct Init {
     /// Write the application to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// Writes the JSON Schema of a file format.
+#[derive(Debug, Subcommand)]
+pub(super) enum Schema {
+    /// The format of an application
+    #[command(disable_help_flag = true)]
+    Application {
+        /// With the fields and values of this call
+        #[arg(long, value_name = "ID")]
+        call: Option<String>,
+        /// A folder with more call files; one with a known id replaces the built-in
+        #[arg(long, value_name = "DIR")]
+        calls: Option<PathBuf>,
+        /// Write the schema to this file instead of standard output
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// The format of a call file
+    #[command(disable_help_flag = true)]
+    Call {
+        /// Write the schema to this file instead of standard output
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 /// A format of the report.

@@ -48,7 +48,10 @@ pub(super) fn run(asked: &Explain, outlet: Outlet<'_>, terminal: &mut Terminal<'
         return outlet.page(&page, shown, Vec::new(), ExitStatus::Clean, terminal);
     };
     match apply(&mut calls, &call, rule, path, lang, terminal) {
-        Err(entry) => outlet.page(&page, shown, vec![*entry], ExitStatus::CouldNotCheck, terminal),
+        Err(entry) => {
+            page.applied = Some(Applied::unread(entry.as_ref().clone()));
+            outlet.page(&page, shown, vec![*entry], ExitStatus::CouldNotCheck, terminal)
+        }
         Ok(applied) => {
             let status = match applied.entry.status {
                 Status::Pass => ExitStatus::Clean,
@@ -135,10 +138,10 @@ fn apply(
         },
         _ => None,
     };
+    let others: Vec<&Call> = written_for.iter().map(AsRef::as_ref).collect();
     let reference = calls.reference();
     let folder = path.parent().unwrap_or(Path::new(""));
     let look = |name: &str| attachment::look(folder, name);
-    let others: Vec<&Call> = written_for.iter().map(AsRef::as_ref).collect();
     let read = read_application(&document, call, &others, reference, &look);
     let problems = with(&document, read.problems);
     if !problems.is_empty() {

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::arguments::{Color, Init};
+use super::arguments::Init;
 use super::calls::{Calls, Wanted};
-use super::surroundings::Surroundings;
+use super::outlet::Outlet;
 use super::written::{Stop, written};
 use super::{Terminal, attachment, file};
 use crate::call::Call;
@@ -18,15 +18,9 @@ use crate::value::text::Lang;
 const STANDARD_INPUT: &str = "-";
 
 /// Writes the application that is asked for.
-pub(super) fn run(
-    asked: &Init,
-    color: Color,
-    lang: Lang,
-    surroundings: &Surroundings,
-    terminal: &mut Terminal<'_>,
-) -> ExitStatus {
-    let text = application(asked, lang, terminal);
-    written(text, asked.output.as_deref(), (color, lang), surroundings, terminal)
+pub(super) fn run(asked: &Init, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    let text = application(asked, outlet.lang, terminal);
+    written(text, asked.output.as_deref(), outlet, terminal)
 }
 
 fn application(asked: &Init, lang: Lang, terminal: &mut Terminal<'_>) -> Result<String, Stop> {

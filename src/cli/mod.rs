@@ -14,12 +14,14 @@ mod lint;
 mod list;
 mod outlet;
 mod output;
+mod schema;
 mod screen;
 mod selection;
 mod show;
 mod surroundings;
 mod swedish;
 mod swedish_calls;
+mod swedish_schema;
 mod usage;
 mod written;
 
@@ -72,7 +74,8 @@ pub fn run(
             Command::Explain(explain) => explain::run(explain, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Lint(lint)) => lint::run(lint, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
-            Command::Init(init) => init::run(init, parsed.color, lang, surroundings, terminal),
+            Command::Init(init) => init::run(init, outlet(parsed.color), terminal),
+            Command::Schema(schema) => schema::run(schema, outlet(parsed.color), terminal),
         },
         Err(usage) => {
             let written = if usage.status == ExitStatus::Clean {

@@ -44,8 +44,8 @@ impl Outlet<'_> {
         let Err(error) = output::write(path, text) else { return status };
         let (path, reason) = (path.display(), file::reason(&error));
         let message = text!(
-            "rapporten kunde inte skrivas till `{path}`: {}",
-            "the report could not be written to `{path}`: {}",
+            "det gick inte att skriva till `{path}`: {}",
+            "it could not be written to `{path}`: {}",
             reason.in_lang(lang)
         );
         self.misused(&message, None, terminal)

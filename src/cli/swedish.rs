@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::swedish_calls;
+use super::{swedish_calls, swedish_schema};
 
 /// The help of a command that has commands.
 pub(super) const ROOT: &str = "\
@@ -70,7 +70,7 @@ const OF_CHECK: Texts<10> = [
 ];
 
 /// What each argument of `init` means.
-const OF_INIT: [(&str, &str, Option<&str>); 5] = [
+const OF_INIT: Texts<5> = [
     ("call", "Utlysningen, för en ansökan där inget är ifyllt", Some("UTLYSNING")),
     ("from", "En ansökan att föra över till en annan utlysning; `-` är standard in", Some("FIL")),
     ("to", "Utlysningen som den förs över till", Some("ID")),
@@ -95,7 +95,8 @@ pub(super) fn translated(command: Command) -> Command {
             let about = "Skriv en ansökan att börja från, varje fält med vad som ska stå där";
             let usage = "stodkoll init [FLAGGOR] <UTLYSNING>\n            stodkoll init [FLAGGOR] --from <FIL> --call <ID>";
             translate(init.about(about).help_template(SUBCOMMAND).override_usage(usage), &OF_INIT)
-        });
+        })
+        .mut_subcommand("schema", swedish_schema::schema);
     translate(command, &ARGUMENTS)
 }
 
@@ -131,6 +132,6 @@ mod tests {
         assert_eq!(ids(&command), ARGUMENTS.map(|(id, ..)| id));
         assert_eq!(ids(check), OF_CHECK.map(|(id, ..)| id));
         assert_eq!(ids(command.find_subcommand("init").unwrap()), OF_INIT.map(|(id, ..)| id));
-        assert_eq!(command.get_subcommands().count(), 4);
+        assert_eq!(command.get_subcommands().count(), 5);
     }
 }

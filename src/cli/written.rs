@@ -1,14 +1,11 @@
-//! What a command other than `check` ends with: a text, or why there is none.
+//! What a command ends with that makes a file for the user: a text, or why there is none.
 
 use std::path::Path;
 
-use super::arguments::Color;
-use super::surroundings::Surroundings;
-use super::{Terminal, after, file, output, screen, usage};
-use crate::render::input_errors;
+use super::Terminal;
+use super::outlet::Outlet;
 use crate::report::{Entry, ExitStatus, Report};
-use crate::text;
-use crate::value::text::{Lang, Text};
+use crate::value::text::Text;
 
 /// Why there is nothing to write.
 pub(super) enum Stop {
@@ -18,40 +15,19 @@ pub(super) enum Stop {
     Unread(Vec<Entry>),
 }
 
-/// Writes a text to standard output or, where one is named, to a file; or says why there is none.
+/// Writes a text to a file or, where none is named, to standard output; or says why there is none.
 pub(super) fn written(
     text: Result<String, Stop>,
-    to: Option<&Path>,
-    (color, lang): (Color, Lang),
-    surroundings: &Surroundings,
+    output: Option<&Path>,
+    outlet: Outlet<'_>,
     terminal: &mut Terminal<'_>,
 ) -> ExitStatus {
-    let said = match text {
-        Ok(text) => match to {
-            None => {
-                return after(terminal.output.write_all(text.as_bytes()), ExitStatus::Clean, lang, terminal);
-            }
-            Some(path) => match output::write(path, &text) {
-                Ok(()) => return ExitStatus::Clean,
-                Err(error) => {
-                    let (path, reason) = (path.display(), file::reason(&error));
-                    let message = text!(
-                        "det gick inte att skriva till `{path}`: {}",
-                        "it could not be written to `{path}`: {}",
-                        reason.in_lang(lang)
-                    );
-                    usage::said(message.in_lang(lang), None, lang)
-                }
-            },
-        },
-        Err(Stop::Misused(message, help)) => {
-            usage::said(message.in_lang(lang), help.as_ref().map(|help| help.in_lang(lang)), lang)
-        }
+    match text {
+        Ok(text) => outlet.write(&text, output, ExitStatus::Clean, terminal),
+        Err(Stop::Misused(message, help)) => outlet.misused(&message, help.as_ref(), terminal),
         Err(Stop::Unread(entries)) => {
-            input_errors(&Report::new(lang, entries), screen::of(surroundings.errors, color, surroundings))
+            outlet.complain(&Report::new(outlet.lang, entries), terminal);
+            ExitStatus::CouldNotCheck
         }
-    };
-    // Nobody is left to tell when standard error itself is closed.
-    let _ = terminal.errors.write_all(said.as_bytes());
-    ExitStatus::CouldNotCheck
+    }
 }

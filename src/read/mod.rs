@@ -15,7 +15,8 @@ mod spelling;
 
 pub use application::{Attached, Read, named_call, read_application};
 pub use call::{
-    AbsentFile, CallFiles, Compiled, FileKind, FileProblems, Head, Linted, lint_call, read_call, read_pack,
+    AbsentFile, CallFiles, Compiled, FIELD_TYPES, FileKind, FileProblems, Head, Linted, MATCHER_WORDS,
+    lint_call, read_call, read_pack,
 };
 pub use document::Document;
 pub use outline::{List, Outline};

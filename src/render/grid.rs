@@ -8,7 +8,7 @@ use super::ink::{Ink, length, paint};
 /// Spaces between columns, beside the one that comfy-table puts where a line would be.
 pub(super) const GAP: usize = 1;
 
-/// A table whose columns share the width: those that need little get it, the others share the rest alike.
+/// A table whose columns share the width.
 #[derive(Clone, Debug)]
 pub(super) struct Grid<const N: usize> {
     /// What stands above each column.
@@ -40,40 +40,54 @@ impl<const N: usize> Grid<N> {
         format!("{table}\n")
     }
 
+    /// The width of each column: room for its longest word, where there is room for that of all; then the narrower ones
+    /// grow first, as far as they need.
     fn widths(&self, width: usize) -> Vec<usize> {
-        let longest = |text: &str| text.lines().map(length).max().unwrap_or_default();
-        let mut wanted: Vec<usize> = self.head.iter().map(|head| longest(head)).collect();
+        let room = width.saturating_sub(N.saturating_sub(1) * (GAP + 1));
+        let mut columns: Vec<Column> = self.head.iter().map(|head| Column::of(head)).collect();
         for row in &self.rows {
-            for (wanted, cell) in wanted.iter_mut().zip(row) {
-                *wanted = (*wanted).max(longest(cell));
+            for (column, cell) in columns.iter_mut().zip(row) {
+                *column = column.and(Column::of(cell));
             }
         }
-        let mut left = width.saturating_sub(N.saturating_sub(1) * (GAP + 1));
-        let mut widths: Vec<Option<usize>> = vec![None; N];
-        for (slot, &wanted) in widths.iter_mut().zip(&wanted).take(self.whole) {
-            if wanted <= width * 2 / 5 {
-                *slot = Some(wanted);
-                left = left.saturating_sub(wanted);
-            }
+        for column in columns.iter_mut().take(self.whole).filter(|column| column.most <= width * 2 / 5) {
+            column.least = column.most;
         }
-        loop {
-            let open = widths.iter().filter(|slot| slot.is_none()).count();
-            let Some(share) = left.checked_div(open) else { break };
-            let mut fits = false;
-            for (slot, &wanted) in widths.iter_mut().zip(&wanted) {
-                if slot.is_none() && wanted <= share {
-                    *slot = Some(wanted);
-                    left = left.saturating_sub(wanted);
-                    fits = true;
-                }
-            }
-            if !fits {
-                break;
-            }
+        let mut widths: Vec<usize> = columns.iter().map(|column| column.least).collect();
+        while widths.iter().sum::<usize>() > room
+            && let Some(widest) = widths.iter_mut().max().filter(|widest| **widest > 1)
+        {
+            *widest -= 1;
         }
-        let open = widths.iter().filter(|slot| slot.is_none()).count();
-        let share = left.checked_div(open).unwrap_or_default();
-        widths.into_iter().map(|slot| slot.unwrap_or(share).max(1)).collect()
+        while widths.iter().sum::<usize>() < room
+            && let growing = widths.iter_mut().zip(&columns).filter(|(width, column)| **width < column.most)
+            && let Some((narrowest, _)) = growing.min_by_key(|(width, _)| **width)
+        {
+            *narrowest += 1;
+        }
+        widths
+    }
+}
+
+/// What a column needs.
+#[derive(Clone, Copy)]
+struct Column {
+    /// Its longest word.
+    least: usize,
+    /// Its longest line.
+    most: usize,
+}
+
+impl Column {
+    fn of(cell: &str) -> Self {
+        Self {
+            least: cell.split([' ', '\n']).map(length).max().unwrap_or_default(),
+            most: cell.lines().map(length).max().unwrap_or_default(),
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { least: self.least.max(other.least), most: self.most.max(other.most) }
     }
 }
 

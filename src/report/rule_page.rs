@@ -69,7 +69,7 @@ pub struct Example {
 /// How a rule comes out for an application.
 #[derive(Clone, Debug)]
 pub struct Applied {
-    /// The application and the rule's outcome.
+    /// The application and the rule's outcome; or what keeps it from being read.
     pub entry: Entry,
     /// What its limits are computed from.
     pub accounts: Vec<AccountReport>,
@@ -139,7 +139,12 @@ impl Applied {
         }
     }
 
-    /// The rule's outcome.
+    /// An application that could not be read.
+    pub fn unread(entry: Entry) -> Self {
+        Self { entry, accounts: Vec::new() }
+    }
+
+    /// The rule's outcome, where the application could be read.
     pub fn rule(&self) -> Option<&RuleReport> {
         self.entry.rules.first()
     }

@@ -16,7 +16,8 @@ const LISTED: [(TableId, &str); 4] = [
     (TableId::ATTACHMENT, "kind"),
     (TableId::FUNDING, "source"),
 ];
-const TYPES: [&str; 13] = [
+/// What the values of a field may be.
+pub const FIELD_TYPES: [&str; 13] = [
     "amount",
     "boolean",
     "choice",
@@ -130,7 +131,7 @@ impl<'d> Compiler<'d> {
                             text!(
                                 "räkna upp dem, eller skriv en `type`: {}",
                                 "list them, or write a `type`: {}",
-                                crate::read::spelling::list(TYPES)
+                                crate::read::spelling::list(FIELD_TYPES)
                             ),
                         );
                     }
@@ -172,7 +173,7 @@ impl<'d> Compiler<'d> {
             Some(unknown) => {
                 let message = text!("typen `{unknown}` finns inte", "there is no type `{unknown}`");
                 let span = parts.kind.map_or(span.clone(), toml::Spanned::span);
-                self.unknown(span, message, unknown, &TYPES.map(str::to_owned));
+                self.unknown(span, message, unknown, &FIELD_TYPES.map(str::to_owned));
                 return None;
             }
         };

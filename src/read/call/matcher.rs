@@ -11,7 +11,7 @@ use crate::schema::{ColumnId, Kind, TableId};
 use crate::text;
 
 /// The keys of a matcher: no field may be called so.
-pub(super) const MATCHER_WORDS: [&str; 16] = [
+pub const MATCHER_WORDS: [&str; 16] = [
     "at_least",
     "at_most",
     "characters",

@@ -25,7 +25,9 @@ mod tables;
 mod told;
 mod values;
 
+pub use fields::FIELD_TYPES;
 pub use head::{FileKind, Head};
+pub use matcher::MATCHER_WORDS;
 pub use pack::read_pack;
 
 use std::collections::{BTreeSet, HashSet};

@@ -16,10 +16,11 @@ const SHOWN: usize = 100;
 
 impl Applied {
     pub(super) fn text(&self, screen: Screen, lang: Lang) -> String {
+        // What keeps an application from being read is said on standard error.
+        let Some(rule) = self.rule() else { return String::new() };
         let path = paint(&visible(&self.entry.path), Ink::Bold);
-        let mut text =
-            format!("\n{path}: {}\n", self.rule().map(|rule| came_out(rule, lang)).unwrap_or_default());
-        for finding in self.rule().into_iter().flat_map(|rule| &rule.findings) {
+        let mut text = format!("\n{path}: {}\n", came_out(rule, lang));
+        for finding in &rule.findings {
             text.push_str(&wrapped(&visible(&finding.message), screen.width));
             let remedy = finding.remedy.as_deref().map(visible);
             let word = word(lang, "råd:", "help:");

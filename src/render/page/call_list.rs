@@ -16,8 +16,7 @@ impl Page for CallList {
         let lang = self.lang;
         let row = |call: &CallLine| {
             [
-                paint(&visible(&call.id), Ink::Bold),
-                visible(&call.title).into_owned(),
+                format!("{}\n{}", paint(&visible(&call.id), Ink::Bold), visible(&call.title)),
                 visible(&call.funder).into_owned(),
                 windows(&call.windows),
                 call.rules.to_string(),
@@ -25,14 +24,13 @@ impl Page for CallList {
         };
         let grid = Grid {
             head: [
-                "id",
-                word(lang, "titel", "title"),
+                word(lang, "utlysning", "call"),
                 word(lang, "finansiär", "funder"),
                 word(lang, "ansökan", "window"),
                 word(lang, "regler", "rules"),
             ],
             rows: self.calls.iter().map(row).collect(),
-            whole: 1,
+            whole: 0,
             dense: false,
         };
         finish(&grid.render(screen), screen.colour)

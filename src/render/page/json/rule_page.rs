@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::super::json::{ConvertedFrom, Place, Rule as Outcome, Subject, Value, value};
+use super::super::super::json::{ConvertedFrom, InputError, Place, Rule as Outcome, Subject, Value, value};
 use super::call_page::Citation;
 use super::{Head, level, written};
 use crate::report::{
@@ -46,6 +46,7 @@ struct Example<'r> {
 #[derive(Serialize)]
 struct Applied<'r> {
     path: &'r str,
+    input_errors: Vec<InputError<'r>>,
     rule: Option<Outcome<'r>>,
     accounts: Vec<Account<'r>>,
 }
@@ -119,6 +120,7 @@ impl<'r> From<&'r AppliedReport> for Applied<'r> {
     fn from(applied: &'r AppliedReport) -> Self {
         Self {
             path: &applied.entry.path,
+            input_errors: applied.entry.input_errors.iter().map(InputError::from).collect(),
             rule: applied.rule().map(Outcome::from),
             accounts: applied.accounts.iter().map(Account::from).collect(),
         }

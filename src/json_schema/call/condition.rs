@@ -1,0 +1,247 @@
+//! Rules, and what they ask: measures with limits, rows, attachments, and combinations of them.
+
+use serde_json::{Map, Value, json};
+
+use super::filter::{expression, of_comparison};
+use super::{Words, properties};
+use crate::call::Comparison;
+use crate::text;
+use crate::value::text::Text;
+
+/// The keys of a condition that stand alone.
+const ALONE: [&str; 5] = ["attached", "any_of", "all_of", "none_of", "project"];
+/// The keys of a rule beside those of its condition.
+const OF_RULE: [&str; 7] = ["id", "title", "level", "cite", "note", "replaces", "when"];
+/// What a rule is instead of a condition.
+const CONFIRM: &str = "confirm";
+
+/// The keys that state a limit.
+fn limits() -> impl Iterator<Item = &'static str> {
+    Comparison::ALL.into_iter().map(|(key, _)| key).chain(["one_of"])
+}
+
+impl Words {
+    /// The rules of a file.
+    pub(super) fn rules(self) -> Value {
+        let text = json!({ "type": "string" });
+        let cite = json!({
+            "type": "object",
+            "properties": properties([
+                ("document", self.said(&text!("Dokumentets id.", "The document's id."), text.clone())),
+                ("section", self.said(&text!("Avsnittet eller artikeln.", "The section or article."), text.clone())),
+            ]),
+            "required": ["document", "section"],
+            "additionalProperties": false,
+        });
+        let mut rule = properties([
+            ("id", self.said(&text!("Regelns id.", "The rule's id."), text.clone())),
+            ("title", self.bilingual(&text!("Vad som ska gälla, på en rad.", "What must hold, in a line."))),
+            (
+                "level",
+                self.said(
+                    &text!(
+                        "Hur mycket den betyder; utelämnat är den ett fel.",
+                        "How much it matters; left out, it is an error."
+                    ),
+                    json!({ "type": "string", "enum": ["error", "warning", "info"] }),
+                ),
+            ),
+            ("cite", self.said(&text!("Var det står.", "Where it is written."), cite)),
+            ("note", self.bilingual(&text!("Hur texten läses här.", "How the text is read here."))),
+            (
+                "replaces",
+                self.said(
+                    &text!(
+                        "Regeln som den ersätter, `paket/regel`.",
+                        "The rule it takes the place of, `pack/rule`."
+                    ),
+                    text,
+                ),
+            ),
+            ("when", json!({ "$ref": "#/definitions/condition" })),
+            (
+                CONFIRM,
+                self.bilingual(&text!(
+                    "En fråga som sökanden bekräftar.",
+                    "A question that the applicant confirms."
+                )),
+            ),
+        ]);
+        rule.extend(self.parts());
+        let confirmed: Vec<&str> =
+            OF_RULE.into_iter().filter(|key| *key != "level").chain([CONFIRM]).collect();
+        let mut schema = properties([
+            ("type", "object".into()),
+            ("properties", Value::Object(rule)),
+            ("required", json!(["id", "title", "cite"])),
+            ("additionalProperties", false.into()),
+            ("if", json!({ "required": [CONFIRM] })),
+            ("then", json!({ "propertyNames": { "enum": confirmed } })),
+        ]);
+        schema.insert("else".to_owned(), Value::Object(forms(&OF_RULE)));
+        let about = text!("Reglerna, i ordning.", "The rules, in order.");
+        self.said(&about, json!({ "type": "array", "items": schema }))
+    }
+
+    /// What conditions are made of.
+    pub(super) fn of_conditions(self) -> Map<String, Value> {
+        let about = text!(
+            "Något som gäller för en ansökan, eller inte.",
+            "Something that holds for an application, or not."
+        );
+        let mut condition = properties([
+            ("type", "object".into()),
+            ("properties", Value::Object(self.parts())),
+            ("additionalProperties", false.into()),
+        ]);
+        condition.extend(forms(&[]));
+        properties([
+            ("condition", self.said(&about, Value::Object(condition))),
+            ("limited", self.limited()),
+            ("bound", json!({ "anyOf": [expression(), { "$ref": "#/definitions/bounds-by" }] })),
+            ("bounds-by", self.bounds_by()),
+        ])
+    }
+
+    /// What each row must hold to be counted: a measure with limits, and nothing else.
+    fn limited(self) -> Value {
+        let keys: Vec<&str> = ["measure"].into_iter().chain(limits()).chain(["within"]).collect();
+        let parts = self.parts().into_iter().filter(|(key, _)| keys.contains(&key.as_str()));
+        let mut limited = properties([
+            ("type", "object".into()),
+            ("properties", Value::Object(parts.collect())),
+            ("additionalProperties", false.into()),
+        ]);
+        if let Value::Object(form) = measured(&["measure"]) {
+            limited.extend(form);
+        }
+        let about =
+            text!("Vad varje rad ska hålla för att räknas.", "What each row must hold to be counted.");
+        self.said(&about, Value::Object(limited))
+    }
+
+    /// A bound for each value of something.
+    fn bounds_by(self) -> Value {
+        let by = text!(
+            "Vad gränsen beror på: en kolumn, `partner.size`, eller ett mått som är ett antal.",
+            "What the bound depends on: a column, `partner.size`, or a measure that is a plain number."
+        );
+        json!({
+            "type": "object",
+            "properties": {
+                "by": self.said(&by, json!({ "type": "string" })),
+                "otherwise": { "$ref": "#/definitions/bound" },
+            },
+            "required": ["by"],
+            "minProperties": 2,
+            "additionalProperties": { "$ref": "#/definitions/bound" },
+        })
+    }
+
+    /// Every key of a condition.
+    fn parts(self) -> Map<String, Value> {
+        let text = json!({ "type": "string" });
+        let conditions =
+            json!({ "type": "array", "items": { "$ref": "#/definitions/condition" }, "minItems": 1 });
+        let bounds = json!({ "anyOf": [
+            { "$ref": "#/definitions/bound" },
+            { "type": "array", "items": { "$ref": "#/definitions/bound" }, "minItems": 1 },
+        ] });
+        let said = |text: Text, schema: &Value| self.said(&text, schema.clone());
+        let each = text!(
+            "Varje rad (`partner`) eller grupp av rader (`partner.country`) för sig.",
+            "Each row (`partner`) or group of rows (`partner.country`) by itself."
+        );
+        let mut parts = properties([
+            (
+                "each",
+                said(
+                    each,
+                    &json!({ "type": ["string", "array"], "items": { "type": "string" }, "minItems": 1 }),
+                ),
+            ),
+            ("where", json!({ "$ref": "#/definitions/filter" })),
+            ("must", json!({ "$ref": "#/definitions/filter" })),
+            (
+                "measure",
+                said(
+                    text!(
+                        "Måttet som ska hålla sig inom gränserna.",
+                        "The measure that is to keep to the limits."
+                    ),
+                    &text,
+                ),
+            ),
+        ]);
+        for (key, comparison) in Comparison::ALL {
+            parts.insert(key.to_owned(), self.said(&of_comparison(comparison), bounds.clone()));
+        }
+        let rest = properties([
+            (
+                "one_of",
+                said(
+                    text!("Någon av gränserna.", "Any one of the bounds."),
+                    &json!({ "type": "array", "items": { "$ref": "#/definitions/bound" }, "minItems": 1 }),
+                ),
+            ),
+            (
+                "within",
+                said(
+                    text!(
+                        "Hur långt från lika som räknas som lika.",
+                        "How far from equal still counts as equal."
+                    ),
+                    &expression(),
+                ),
+            ),
+            ("attached", said(text!("Minst en sådan bilaga.", "At least one such attachment."), &text)),
+            ("any_of", said(text!("Minst ett av dem gäller.", "At least one of them holds."), &conditions)),
+            ("all_of", said(text!("Alla gäller.", "All of them hold."), &conditions)),
+            ("none_of", said(text!("Inget gäller.", "None of them holds."), &conditions)),
+            ("project", json!({ "$ref": "#/definitions/filter" })),
+        ]);
+        parts.extend(rest);
+        parts
+    }
+}
+
+/// Which keys of a condition stand together, besides `others`.
+fn forms(others: &[&'static str]) -> Map<String, Value> {
+    let names = |keys: &[&'static str]| -> Vec<&'static str> { keys.iter().chain(others).copied().collect() };
+    let alone = ALONE.map(|key| {
+        let forbidden = ALONE.into_iter().filter(|other| *other != key);
+        let forbidden: Map<String, Value> = forbidden.map(|other| (other.to_owned(), false.into())).collect();
+        (key, json!({ "properties": forbidden }))
+    });
+    let each = json!({
+        "if": { "required": ["must"] },
+        "then": { "propertyNames": { "enum": names(&["each", "where", "must"]) } },
+        "else": measured(&names(&["each", "where", "measure"])),
+    });
+    let combined = json!({
+        "propertyNames": { "enum": names(&ALONE) },
+        "not": { "propertyNames": { "enum": names(&[]) } },
+        "dependencies": properties(alone),
+    });
+    properties([
+        ("if", json!({ "required": ["each"] })),
+        ("then", each),
+        (
+            "else",
+            json!({ "if": { "required": ["measure"] }, "then": measured(&names(&["measure"])), "else": combined }),
+        ),
+    ])
+}
+
+/// A measure with at least one limit, besides `others`.
+fn measured(others: &[&str]) -> Value {
+    let limits: Vec<&str> = limits().chain(["within"]).collect();
+    let all: Vec<&str> = others.iter().chain(&limits).copied().collect();
+    let without_limit: Vec<&str> = others.iter().copied().chain(["within"]).collect();
+    json!({
+        "required": ["measure"],
+        "propertyNames": { "enum": all },
+        "not": { "propertyNames": { "enum": without_limit } },
+        "dependencies": { "within": { "anyOf": [{ "required": ["equals"] }, { "required": ["one_of"] }] } },
+    })
+}
