@@ -41,7 +41,9 @@ fn include(root: &Path, mut files: Vec<PathBuf>) -> io::Result<()> {
 fn list(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "toml" || extension == "csv") {
+        let is_expectation = path.to_string_lossy().ends_with(".expect.toml");
+        let is_data = path.extension().is_some_and(|extension| extension == "toml" || extension == "csv");
+        if is_data && !is_expectation {
             files.push(path);
         }
     }

@@ -10,7 +10,7 @@ mod whole_call;
 use std::fs;
 
 use stodkoll::catalog::Catalog;
-use stodkoll::read::Source;
+use stodkoll::read::{Document, ExpectedWords, Source, read_expectation};
 use whole_call::whole_call;
 
 /// The code blocks of the guide with this tag.
@@ -27,7 +27,7 @@ fn call_text() -> String {
 #[test]
 fn every_block_is_run() {
     let guide = fs::read_to_string(support::root().join("calls/README.md")).unwrap();
-    let tagged = ["call", "application", "rule", "variant"].map(|tag| blocks(tag).len());
+    let tagged = ["call", "application", "rule", "variant", "expect"].map(|tag| blocks(tag).len());
     assert_eq!(guide.matches("```toml").count(), tagged.iter().sum::<usize>());
     assert!(tagged.iter().all(|&count| count > 0));
 }
@@ -45,6 +45,21 @@ fn the_call_of_the_guide_decides_as_it_says() {
             let told = outcomes.iter().find(|(name, _)| name == rule).map(|(_, told)| told.outcome.as_str());
             assert_eq!(told, Some(outcome), "{rule}");
         }
+    }
+}
+
+#[test]
+fn what_the_guide_expects_comes_out() {
+    let catalog = support::catalog(vec![Source::new("guide.toml", call_text())]);
+    let call = support::call(&catalog, "guide");
+    let outcomes = support::outcomes(&catalog, &call, &blocks("application")[0]).unwrap();
+    let outcomes_known = ["pass", "fail"];
+    let words = ExpectedWords { outcomes: &outcomes_known, statuses: &outcomes_known };
+    let block = blocks("expect").remove(0);
+    let (expectation, problems) = read_expectation(&Document::parse(&block), &call, words, true);
+    assert_eq!((problems.len(), expectation.rules.len()), (0, 2), "{problems:?}");
+    for (rule, expected) in expectation.rules {
+        assert_eq!(outcomes[rule].1.outcome, expected.word, "{}", outcomes[rule].0);
     }
 }
 

@@ -108,10 +108,7 @@ impl Forms<'_> {
             Bound::Expr(expr) => self.expr(expr),
             Bound::OneOf(any) => sorted("one of", any.iter().map(|bound| self.bound(bound)).collect()),
             Bound::By { selector, cases, otherwise } => {
-                let selected = match selector {
-                    Selector::Column(path) => self.path(path),
-                    Selector::Measure(id) => self.measure(*id),
-                };
+                let selected = self.selector(selector);
                 let cases = cases.iter().map(|case| self.case(case, selector)).collect();
                 let mut parts = vec![selected, sorted("cases", cases)];
                 parts.extend(otherwise.as_deref().map(|bound| self.bound(bound)));
@@ -120,15 +117,27 @@ impl Forms<'_> {
         }
     }
 
+    /// What a table of bounds goes by.
+    pub(super) fn selector(&self, selector: &Selector) -> Form {
+        match selector {
+            Selector::Column(path) => self.path(path),
+            Selector::Measure(id) => self.measure(*id),
+        }
+    }
+
     fn case(&self, case: &Case, selector: &Selector) -> Form {
-        let value = match (&case.value, selector) {
+        Form::Of("case", vec![self.case_value(case, selector), self.bound(&case.bound)])
+    }
+
+    /// The value that a bound of a table is for.
+    pub(super) fn case_value(&self, case: &Case, selector: &Selector) -> Form {
+        match (&case.value, selector) {
             (CaseValue::Is(literal), Selector::Column(path)) => self.literal(literal, path),
             (CaseValue::Is(literal), Selector::Measure(_)) => word(format!("{literal:?}")),
             (CaseValue::From(low, high), _) => {
                 word(format!("{low}..{}", high.map(|high| high.to_string()).unwrap_or_default()))
             }
-        };
-        Form::Of("case", vec![value, self.bound(&case.bound)])
+        }
     }
 
     /// An expression.
@@ -141,7 +150,7 @@ impl Forms<'_> {
         }
     }
 
-    fn sum(&self, sum: &Sum) -> Form {
+    pub(super) fn sum(&self, sum: &Sum) -> Form {
         sorted("sum", sum.terms.iter().map(|term| self.term(term)).collect())
     }
 
@@ -283,6 +292,7 @@ fn number_of(of: &'static str, comparison: Comparison, number: i64) -> Form {
     Form::Of(of, vec![word(key(comparison)), Form::Number(Exact::from(number))])
 }
 
-fn key(comparison: Comparison) -> &'static str {
+/// The key that asks for a comparison.
+pub(super) fn key(comparison: Comparison) -> &'static str {
     Comparison::ALL.iter().find(|(_, known)| *known == comparison).map_or("", |(key, _)| key)
 }

@@ -1,16 +1,21 @@
 //! A call as plain compiled data: its schema, its measures and its rules. Nothing here is looked up by name any more.
 
+mod change;
 mod constant;
 mod expr;
+mod field_change;
 mod filter;
 mod form;
 mod measure;
 mod point;
 mod rule;
+mod skeleton;
 mod used;
 
+pub use change::{Change, RuleChange, Wording};
 pub use constant::Constant;
 pub use expr::{DateBase, DateExpr, Expr, Operand, Sum, Term, Unit};
+pub use field_change::FieldChange;
 pub use filter::{Filter, Literal, Matcher, Path, Start};
 pub use form::{Form, Forms};
 pub use measure::{Measure, MeasureId, Period, Reading};
@@ -19,6 +24,7 @@ pub use rule::{
     Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Selector,
     Subject,
 };
+pub use skeleton::Skeleton;
 
 use std::collections::BTreeSet;
 
@@ -77,6 +83,11 @@ pub struct Document {
 }
 
 impl Call {
+    /// The forms of its parts.
+    pub fn forms(&self) -> Forms<'_> {
+        Forms { schema: &self.schema, measures: &self.measures }
+    }
+
     /// The measure.
     pub fn measure(&self, id: MeasureId) -> &Measure {
         // INVARIANT: a `MeasureId` is made when the measure is added, and measures are never taken away.

@@ -178,6 +178,16 @@ impl Catalog {
         )
     }
 
+    /// The call of a file that need not be in the catalog, compiled with the packs that are.
+    ///
+    /// # Errors
+    ///
+    /// The files that it is made of and that have faults.
+    pub fn call_in(&self, source: &Source) -> Result<Call, Vec<Faulty>> {
+        let compiled = read_call(&self.files_of(source), &self.reference).map_err(Faulty::of_files);
+        compiled.map(|compiled| compiled.call)
+    }
+
     /// Everything that is wrong with a call, beyond what is wrong with its head; nothing of any other file.
     fn faults_of(&self, source: &Source) -> Vec<Problem> {
         let is_call = !is_rates(source) && Head::read_as_is(source).0.kind == FileKind::Call;

@@ -39,6 +39,23 @@ pub enum Outcome {
     Unconfirmed,
 }
 
+impl Outcome {
+    /// Every outcome, with the word that files and programs have for it.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("pass", Self::Pass),
+        ("fail", Self::Fail),
+        ("undecided", Self::Undecided),
+        ("not-applicable", Self::NotApplicable),
+        ("confirmed", Self::Confirmed),
+        ("unconfirmed", Self::Unconfirmed),
+    ];
+
+    /// The word that files and programs have for it.
+    pub fn key(self) -> &'static str {
+        Self::ALL.iter().find(|(_, outcome)| *outcome == self).map_or("", |(key, _)| key)
+    }
+}
+
 /// One thing that breaks a rule, or that leaves it undecided.
 #[derive(Clone, Debug)]
 pub struct Finding {

@@ -40,7 +40,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Check applications
     Check(Check),
-    /// List, show and check the calls there are
+    /// List, show, check, test and compare calls
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     #[command(arg_required_else_help = true, subcommand_required = true)]
     Calls(OfCalls),

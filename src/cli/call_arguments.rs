@@ -14,6 +14,10 @@ pub(super) enum OfCalls {
     Show(Show),
     /// Check call files: those named together with the built-in ones, or without any every built-in one
     Lint(Lint),
+    /// Test calls: whether example applications come out as the files beside them expect
+    Test(Test),
+    /// Compare two calls, or two versions of one: which rules are tighter, looser, new or gone
+    Diff(Diff),
 }
 
 /// Lists the calls.
@@ -45,6 +49,37 @@ pub(super) struct Lint {
     /// Remarks count as well
     #[arg(long)]
     pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) shown: Shown,
+}
+
+/// Tests calls on example applications.
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(super) struct Test {
+    /// Folders with applications, and what is expected of each in `NAME.expect.toml`; calls beside them are used too
+    #[arg(required = true, value_name = "DIR")]
+    pub(super) paths: Vec<PathBuf>,
+    /// A rule that no application breaks, or none meets, counts as well
+    #[arg(long)]
+    pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) shown: Shown,
+}
+
+/// Compares two calls.
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(super) struct Diff {
+    /// The older call: its id, or its file
+    #[arg(value_name = "OLD")]
+    pub(super) old: String,
+    /// The newer call: its id, or its file
+    #[arg(value_name = "NEW")]
+    pub(super) new: String,
+    /// Applications: which of them come out otherwise
+    #[arg(value_name = "APPLICATION")]
+    pub(super) applications: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) shown: Shown,
 }

@@ -9,7 +9,7 @@ use super::folder;
 use super::written::Stop;
 use crate::call::Call;
 use crate::catalog::{Catalog, Faulty};
-use crate::read::{Source, advice};
+use crate::read::{Document, Source, advice};
 use crate::reference::Reference;
 use crate::report::{CallName, Entry};
 use crate::text;
@@ -41,7 +41,19 @@ impl Calls {
     ///
     /// What cannot be read of the folder, and what is no call, pack or reference data.
     pub(super) fn new(folder: Option<&Path>, lang: Lang) -> Result<Self, Vec<Entry>> {
-        let sources = folder.map_or(Ok(Vec::new()), |folder| read_folder(folder, lang))?;
+        Self::with(folder, Vec::new(), lang)
+    }
+
+    /// The same, with these call files as well.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Calls::new`].
+    pub(super) fn with(folder: Option<&Path>, files: Vec<Source>, lang: Lang) -> Result<Self, Vec<Entry>> {
+        let mut sources = folder.map_or(Ok(Vec::new()), |folder| read_folder(folder, lang))?;
+        let is_known = |file: &Source| sources.iter().any(|known| known.name == file.name);
+        let others: Vec<Source> = files.into_iter().filter(|file| !is_known(file)).collect();
+        sources.extend(others);
         let catalog = Catalog::new(sources)
             .map_err(|faulty| faulty.iter().map(|faulty| entry(faulty, None, lang)).collect::<Vec<_>>())?;
         Ok(Self { catalog, compiled: BTreeMap::new(), faulty: Vec::new(), lang })
@@ -87,6 +99,17 @@ impl Calls {
         }
     }
 
+    /// The call of a file that need not be among the others.
+    ///
+    /// # Errors
+    ///
+    /// The files with faults that it is made of.
+    pub(super) fn in_file(&self, source: &Source) -> Result<Arc<Call>, Vec<Entry>> {
+        let faulty =
+            |faulty: Vec<Faulty>| faulty.iter().map(|faulty| entry(faulty, None, self.lang)).collect();
+        self.catalog.call_in(source).map(Arc::new).map_err(faulty)
+    }
+
     /// Every call that has been wanted and is sound.
     pub(super) fn used(&self) -> Vec<&Call> {
         self.compiled.values().flatten().map(AsRef::as_ref).collect()
@@ -116,6 +139,8 @@ fn read_folder(folder: &Path, lang: Lang) -> Result<Vec<Source>, Vec<Entry>> {
     for found in folder::files(folder, &["toml", "csv"]) {
         match found {
             Ok(path) => match file::read(&path, &path.to_string_lossy()) {
+                // Examples with what is expected of them may stand beside a call.
+                Ok(source) if is_tried(&source) => {}
                 Ok(source) => sources.push(source),
                 Err(why) => unread.push(why.entry(&path.to_string_lossy(), lang)),
             },
@@ -123,6 +148,16 @@ fn read_folder(folder: &Path, lang: Lang) -> Result<Vec<Source>, Vec<Entry>> {
         }
     }
     if unread.is_empty() { Ok(sources) } else { Err(unread) }
+}
+
+/// What a file that says what is expected of the application beside it ends in.
+pub(super) const EXPECTED: &str = ".expect.toml";
+
+/// Whether a file is an application, or says what is expected of one.
+pub(super) fn is_tried(source: &Source) -> bool {
+    let document = Document::parse(source.text());
+    let has = |key: &str| document.root.get_ref().contains_key(key);
+    !has("format") && (has("call") || source.name.ends_with(EXPECTED))
 }
 
 fn entry(faulty: &Faulty, call: Option<CallName>, lang: Lang) -> Entry {

@@ -3,17 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::applied::Against;
 use super::arguments::{Check, Format};
 use super::calls::{Calls, Wanted};
 use super::file::{self, Unread};
 use super::outlet::Outlet;
 use super::selection::Selection;
-use super::{Terminal, attachment, folder, usage};
+use super::{Terminal, folder, usage};
 use crate::call::Call;
-use crate::check::check;
-use crate::read::{Document, Problem, Source, named_call, read_application};
+use crate::read::{Document, Problem, Source, named_call};
 use crate::render::{Full, Json, Render, Table};
-use crate::report::{CallName, Checked, Entry, ExitStatus, Report, Strictness};
+use crate::report::{CallName, Entry, ExitStatus, Report, Strictness};
 use crate::text;
 use crate::value::text::{Lang, Text};
 
@@ -216,20 +216,16 @@ impl<'a> Round<'a> {
             })
             .collect();
         let others: Vec<&Call> = others.iter().map(AsRef::as_ref).collect();
-        let folder = found.path.parent().unwrap_or(Path::new(""));
-        let reference = self.calls.reference();
-        let look = |name: &str| attachment::look(folder, name);
-        let read = read_application(document, &call, &others, reference, &look);
-        let problems = with(document, read.problems);
-        if !problems.is_empty() {
-            return Entry::invalid(source, Some(CallName::new(&call, lang)), &problems, lang);
-        }
         let selection = Selection::of(self.asked);
-        let outcomes = check(&read.application, &call, reference, &|rule| selection.wants(rule));
-        let checked =
-            Checked { source, spans: &read.spans, application: &read.application, call: &call, reference };
-        let strictness = Strictness { draft: self.asked.draft, strict: self.asked.strict };
-        Entry::checked(&checked, &outcomes, strictness, lang)
+        let against = Against {
+            call: &call,
+            others: &others,
+            reference: self.calls.reference(),
+            wanted: &|rule| selection.wants(rule),
+            strictness: Strictness { draft: self.asked.draft, strict: self.asked.strict },
+            lang,
+        };
+        against.entry(source, document, found.path)
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Terminal;
 use super::call_arguments::Lint;
+use super::calls::is_tried;
 use super::file::{self, Unread};
 use super::folder;
 use super::outlet::Outlet;
@@ -66,7 +67,12 @@ impl Files {
         for found in folder::files(path, &EXTENSIONS) {
             match found {
                 Ok(path) if real(&path).is_some_and(|path| is_within(&path, &but)) => {}
-                Ok(path) => self.file(&path),
+                Ok(path) => match file::read(&path, &path.to_string_lossy()) {
+                    // Examples with what is expected of them may stand beside a call.
+                    Ok(source) if is_tried(&source) => {}
+                    Ok(source) => self.sources.push(source),
+                    Err(why) => self.unread(&path, why),
+                },
                 Err((path, error)) => self.unread(&path, Unread::from(&error)),
             }
         }

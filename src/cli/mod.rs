@@ -1,10 +1,12 @@
 //! The command line: the only room that knows the disk, the environment and the terminal.
 
+mod applied;
 mod arguments;
 mod attachment;
 mod call_arguments;
 mod calls;
 mod check;
+mod diff;
 mod explain;
 mod file;
 mod folder;
@@ -22,6 +24,7 @@ mod surroundings;
 mod swedish;
 mod swedish_calls;
 mod swedish_schema;
+mod test;
 mod usage;
 mod written;
 
@@ -73,6 +76,8 @@ pub fn run(
             Command::Calls(OfCalls::List(list)) => list::run(list, outlet(parsed.color), terminal),
             Command::Explain(explain) => explain::run(explain, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Lint(lint)) => lint::run(lint, outlet(parsed.color), terminal),
+            Command::Calls(OfCalls::Test(test)) => test::run(test, outlet(parsed.color), terminal),
+            Command::Calls(OfCalls::Diff(diff)) => diff::run(diff, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
             Command::Init(init) => init::run(init, outlet(parsed.color), terminal),
             Command::Schema(schema) => schema::run(schema, outlet(parsed.color), terminal),

@@ -18,6 +18,19 @@ const OF_LINT: Texts<2> = [
     ("files", "Utlysningar, regelpaket eller referensdata, eller mappar med sådana", Some("FIL")),
     ("strict", "Anmärkningar räknas också", None),
 ];
+const OF_TEST: Texts<2> = [
+    (
+        "paths",
+        "Mappar med ansökningar, och det som väntas av var och en i `NAMN.expect.toml`; utlysningar som ligger bredvid används också",
+        Some("MAPP"),
+    ),
+    ("strict", "En regel som ingen ansökan bryter, eller som ingen klarar, räknas också", None),
+];
+const OF_DIFF: Texts<3> = [
+    ("old", "Den äldre utlysningen: dess id, eller dess fil", Some("GAMMAL")),
+    ("new", "Den nyare utlysningen: dess id, eller dess fil", Some("NY")),
+    ("applications", "Ansökningar: vilka av dem som faller ut på annat sätt", Some("ANSÖKAN")),
+];
 const OF_EXPLAIN: Texts<2> = [
     ("rule", "Regeln: dess utlysning, och dess id eller `paket/id`", Some("UTLYSNING/REGEL")),
     (
@@ -31,7 +44,7 @@ const OF_SHOW: Texts<1> = [("call", "Utlysningens id", Some("UTLYSNING"))];
 /// `calls` and its commands.
 pub(super) fn calls(command: Command) -> Command {
     command
-        .about("Lista, visa och kontrollera de utlysningar som finns")
+        .about("Lista, visa, kontrollera, pröva och jämför utlysningar")
         .help_template(ROOT)
         .override_usage("stodkoll calls [FLAGGOR] <KOMMANDO>")
         .mut_subcommand("list", |list| {
@@ -51,6 +64,20 @@ pub(super) fn calls(command: Command) -> Command {
                 .help_template(SUBCOMMAND)
                 .override_usage("stodkoll calls lint [FLAGGOR] [FIL]...");
             translate(translate(lint, &SHOWN), &OF_LINT)
+        })
+        .mut_subcommand("test", |test| {
+            let test = test
+                .about("Pröva utlysningar: om exempelansökningar faller ut som filerna bredvid dem väntar")
+                .help_template(SUBCOMMAND)
+                .override_usage("stodkoll calls test [FLAGGOR] <MAPP>...");
+            translate(translate(test, &SHOWN), &OF_TEST)
+        })
+        .mut_subcommand("diff", |diff| {
+            let diff = diff
+                .about("Jämför två utlysningar, eller två versioner av en: vilka regler som är strängare, mildare, nya eller borta")
+                .help_template(SUBCOMMAND)
+                .override_usage("stodkoll calls diff [FLAGGOR] <GAMMAL> <NY> [ANSÖKAN]...");
+            translate(translate(diff, &SHOWN), &OF_DIFF)
         })
 }
 
@@ -73,7 +100,7 @@ Flaggor:
 
 #[cfg(test)]
 mod tests {
-    use super::{OF_EXPLAIN, OF_LINT, OF_SHOW, SHOWN};
+    use super::{OF_DIFF, OF_EXPLAIN, OF_LINT, OF_SHOW, OF_TEST, SHOWN};
     use crate::cli::swedish::ids;
     use clap::CommandFactory;
 
@@ -87,7 +114,9 @@ mod tests {
         assert_eq!(of(&["calls", "list"]), shown);
         assert_eq!(of(&["calls", "show"]), [OF_SHOW.map(|(id, ..)| id).as_slice(), &shown].concat());
         assert_eq!(of(&["calls", "lint"]), [OF_LINT.map(|(id, ..)| id).as_slice(), &shown].concat());
+        assert_eq!(of(&["calls", "test"]), [OF_TEST.map(|(id, ..)| id).as_slice(), &shown].concat());
+        assert_eq!(of(&["calls", "diff"]), [OF_DIFF.map(|(id, ..)| id).as_slice(), &shown].concat());
         assert_eq!(of(&["explain"]), [OF_EXPLAIN.map(|(id, ..)| id).as_slice(), &shown].concat());
-        assert_eq!(command.find_subcommand("calls").unwrap().get_subcommands().count(), 3);
+        assert_eq!(command.find_subcommand("calls").unwrap().get_subcommands().count(), 5);
     }
 }

@@ -70,6 +70,7 @@ impl Form<'_> {
         let mut top = Map::new();
         top.insert("call".to_owned(), self.call());
         top.insert("confirmed".to_owned(), self.confirmed());
+        top.insert("expect".to_owned(), self.expected());
         for (index, table) in schema.tables.iter().enumerate() {
             let row = self.row(table, self.call.is_none());
             top.insert(table.name.clone(), self.table(table, TableId(index) == TableId::PROJECT, row));
@@ -107,6 +108,16 @@ impl Form<'_> {
             }
             None => described(&about, self.lang, json!({ "type": "string" })),
         }
+    }
+
+    /// What `calls test` is to find.
+    fn expected(&self) -> Value {
+        let about = text!(
+            "Det som `stodkoll calls test` ska komma fram till, regel för regel; ingen annan bryr sig om det.",
+            "What `stodkoll calls test` is to come to, rule by rule; nobody else minds it."
+        );
+        let words = json!({ "type": "object", "additionalProperties": { "type": "string" } });
+        described(&about, self.lang, words)
     }
 
     /// The points that may be confirmed, each with its question: by the name that is shortest, and by the one in full.

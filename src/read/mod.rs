@@ -4,6 +4,7 @@
 mod application;
 mod call;
 mod document;
+mod expectation;
 mod keys;
 mod moment;
 mod outline;
@@ -19,6 +20,7 @@ pub use call::{
     lint_call, read_call, read_pack,
 };
 pub use document::Document;
+pub use expectation::{Expectation, Expected, ExpectedWords, read_expectation, states_expectation};
 pub use outline::{List, Outline};
 pub use problem::Problem;
 pub use reference::read_reference;

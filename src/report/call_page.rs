@@ -138,7 +138,8 @@ impl DocumentLine {
 }
 
 impl RuleLine {
-    fn new(voice: &Voice<'_>, rule: &Rule) -> Self {
+    /// A rule in a line.
+    pub(super) fn new(voice: &Voice<'_>, rule: &Rule) -> Self {
         let phrase = Phrase::brief(voice);
         Self {
             id: rule.id.clone(),

@@ -17,6 +17,18 @@ pub enum Status {
     Invalid,
 }
 
+impl Status {
+    /// The word that files and programs have for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Undecided => "undecided",
+            Self::Invalid => "invalid",
+        }
+    }
+}
+
 /// What counts against an application.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Strictness {

@@ -36,8 +36,11 @@ impl Words {
 
     fn tables(self) -> Value {
         let taken: Vec<String> = Schema::core().tables.into_iter().map(|table| table.name).collect();
-        let taken: Vec<&str> =
-            taken.iter().map(String::as_str).chain(["call", "confirmed", "exchange_rate"]).collect();
+        let taken: Vec<&str> = taken
+            .iter()
+            .map(String::as_str)
+            .chain(["call", "confirmed", "exchange_rate", "expect"])
+            .collect();
         let about = text!(
             "Tabeller som utlysningen lägger till i ansökan.",
             "Tables that the call adds to an application."

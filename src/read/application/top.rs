@@ -20,6 +20,9 @@ pub(super) const RATES: &str = "exchange_rate";
 /// What stands at the top level and is no table.
 pub(super) const NAMES: [&str; 2] = ["call", "confirmed"];
 
+/// What `calls test` is to find.
+const EXPECTED: &str = "expect";
+
 /// Tells what does not belong at the top level, and tables that are not written as tables.
 pub(super) fn check(document: &Document<'_>, call: &Call, others: &[&Call], problems: &mut Problems<'_>) {
     if let Err(problem) = named_call(document) {
@@ -33,6 +36,10 @@ pub(super) fn check(document: &Document<'_>, call: &Call, others: &[&Call], prob
         if NAMES.contains(&name) {
             continue;
         }
+        if name == EXPECTED && call.schema.find(name).is_none() {
+            expected(value, problems);
+            continue;
+        }
         match call.schema.find(name) {
             Some(TableId::PROJECT) => single(name, value, key.span(), problems),
             Some(_) => several(name, value, key.span(), problems),
@@ -40,6 +47,25 @@ pub(super) fn check(document: &Document<'_>, call: &Call, others: &[&Call], prob
             None if others.iter().any(|other| other.schema.find(name).is_some()) => {}
             None => unknown::top(call, key, value, problems),
         }
+    }
+}
+
+/// What the application is expected to come to is of interest to `calls test` alone; it has to be a table of texts.
+fn expected(value: &Written<'_>, problems: &mut Problems<'_>) {
+    let help = text!(
+        "skriv `expect = {{ regel = \"fail\" }}`, eller ta bort raden",
+        "write `expect = {{ rule = \"fail\" }}`, or take the line away"
+    );
+    let DeValue::Table(words) = value.get_ref() else {
+        return no_table(EXPECTED, value.get_ref(), value.span(), help, problems);
+    };
+    for word in words.values().filter(|word| word.get_ref().as_str().is_none()) {
+        let found = describe::found(word.get_ref());
+        let message = Text::new(
+            format!("ett väntat utfall är en text, men här står {}", found.sv),
+            format!("an expected outcome is a text, but here is {}", found.en),
+        );
+        problems.add(word.span(), message, help.clone());
     }
 }
 

@@ -3,9 +3,11 @@
 mod applied;
 mod call_list;
 mod call_page;
+mod diff_report;
 mod json;
 mod lint_report;
 mod rule_page;
+mod test_report;
 
 use super::Screen;
 use crate::report::Entry;
