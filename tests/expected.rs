@@ -1,0 +1,63 @@
+//! The shipped examples come out as the files beside them say: `calls test examples`. `BLESS=1` writes what comes out;
+//! every line of it is a claim about the call's text, to be read before it is committed.
+
+#![cfg(test)]
+
+#[expect(dead_code, reason = "each test uses some of it")]
+mod run;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use run::{english, run_with};
+use serde_json::Value;
+use stodkoll::report::ExitStatus::Clean;
+
+fn json(arguments: &[&str]) -> Value {
+    let ran = run_with(&[arguments, &["--format", "json"]].concat(), "", &english());
+    serde_json::from_str(&ran.output).unwrap_or_else(|error| panic!("{error}: {ran:?}"))
+}
+
+/// Writes beside each application what comes of it.
+fn bless(examples: &str) {
+    for application in json(&["check", examples])["applications"].as_array().unwrap() {
+        let path = application["path"].as_str().unwrap();
+        let name = Path::new(path).file_name().unwrap().to_string_lossy();
+        let status = application["status"].as_str().unwrap();
+        let mut text = format!(
+            "# Vad som väntas av {name}, regel för regel: `stodkoll calls test` säger vad som blir annorlunda.\n\n\
+             [expect]\nstatus = \"{status}\"\n"
+        );
+        for rule in application["rules"].as_array().unwrap() {
+            let (id, outcome) = (rule["rule"].as_str().unwrap(), rule["outcome"].as_str().unwrap());
+            match rule["pack"].as_str() {
+                Some(pack) => writeln!(text, "\"{pack}/{id}\" = \"{outcome}\"").unwrap(),
+                None => writeln!(text, "{id} = \"{outcome}\"").unwrap(),
+            }
+        }
+        fs::write(path.replace(".toml", ".expect.toml"), text).unwrap();
+    }
+}
+
+#[test]
+fn the_examples_come_out_as_is_expected_of_them() {
+    let examples = format!("{}/examples", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("BLESS").is_some() {
+        bless(&examples);
+    }
+    let ran = run_with(&["calls", "test", &examples], "", &english());
+    assert_eq!(ran.status, Clean, "{}{}", ran.errors, ran.output);
+    let tested = json(&["calls", "test", &examples]);
+    let checked = json(&["check", &examples]);
+    assert_eq!(tested["untested"].as_array().unwrap().len(), 0, "{:#}", tested["untested"]);
+    assert_eq!(tested["summary"]["applications"], checked["summary"]["applications"]);
+    // Something is expected of every rule: what is left out is not tested.
+    let of = |report: &Value, count: &dyn Fn(&Value) -> u64| -> u64 {
+        report["applications"].as_array().unwrap().iter().map(count).sum()
+    };
+    let expected = of(&tested, &|application| application["rules"].as_u64().unwrap());
+    let rules =
+        of(&checked, &|application| application["rules"].as_array().unwrap().len().try_into().unwrap());
+    assert_eq!(expected, rules);
+}
