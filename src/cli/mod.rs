@@ -16,6 +16,7 @@ mod lint;
 mod list;
 mod outlet;
 mod output;
+mod renderer;
 mod schema;
 mod screen;
 mod selection;

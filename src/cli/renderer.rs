@@ -1,0 +1,27 @@
+//! What a report looks like: the formats by their names, and what writes each.
+
+use clap::ValueEnum;
+
+use crate::render::{Full, Json, Render, Screen, Table};
+
+/// A format of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// A table of what needs attention
+    Table,
+    /// Each finding with the lines it is about, the rule, the sum and the source
+    Full,
+    /// For programs
+    Json,
+}
+
+impl Format {
+    /// What writes it; `quiet`: only the summary, in the formats for people.
+    pub(super) fn renderer(self, screen: Screen, quiet: bool) -> Box<dyn Render> {
+        match self {
+            Self::Table => Box::new(Table::new(screen, quiet)),
+            Self::Full => Box::new(Full { screen, quiet }),
+            Self::Json => Box::new(Json::default()),
+        }
+    }
+}
