@@ -17,6 +17,7 @@ mod list;
 mod outlet;
 mod output;
 mod renderer;
+mod repository;
 mod schema;
 mod screen;
 mod selection;

@@ -2,7 +2,8 @@
 
 use clap::ValueEnum;
 
-use crate::render::{Full, Json, Render, Screen, Table};
+use crate::render::{Full, Gitlab, Json, JsonLines, Render, Screen, Table};
+use crate::report::Repository;
 
 /// A format of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -13,15 +14,21 @@ pub(super) enum Format {
     Full,
     /// For programs
     Json,
+    /// For programs, one application a line as soon as it is checked
+    JsonLines,
+    /// A code quality report for GitLab's merge requests
+    Gitlab,
 }
 
 impl Format {
-    /// What writes it; `quiet`: only the summary, in the formats for people.
-    pub(super) fn renderer(self, screen: Screen, quiet: bool) -> Box<dyn Render> {
+    /// What writes it. `quiet`: only the summary, in the formats for a terminal.
+    pub(super) fn renderer(self, screen: Screen, quiet: bool, repository: Repository) -> Box<dyn Render> {
         match self {
             Self::Table => Box::new(Table::new(screen, quiet)),
             Self::Full => Box::new(Full { screen, quiet }),
             Self::Json => Box::new(Json::default()),
+            Self::JsonLines => Box::new(JsonLines),
+            Self::Gitlab => Box::new(Gitlab::new(repository)),
         }
     }
 }
