@@ -10,9 +10,6 @@ use super::repository::Repository;
 use super::rule::RuleReport;
 use crate::check::Outcome;
 
-/// Bytes of the hash that a fingerprint shows.
-const SHOWN: usize = 16;
-
 /// What a finding is known by: the rule, the application and what it is about; never a line, a figure or a language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Identity {
@@ -51,7 +48,8 @@ fn fingerprint<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
         // With its length before it, so that no text runs into the next.
         hash.update(format!("{}:{part}", part.len()));
     }
-    hash.finalize().iter().take(SHOWN).map(|byte| format!("{byte:02x}")).collect()
+    let first = hash.finalize().first_chunk().copied().map(u128::from_be_bytes);
+    format!("{:032x}", first.unwrap_or_default())
 }
 
 impl Entry {
