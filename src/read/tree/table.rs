@@ -11,12 +11,18 @@ const FEW: usize = 24;
 /// A name and its value, as they are kept.
 type Entry<'s> = (Key<'s>, Node<'s>);
 
+/// Where each name stands.
+#[derive(Clone, Debug)]
+struct Index<'s> {
+    places: HashMap<Cow<'s, str>, usize>,
+}
+
 /// Names and their values.
 #[derive(Clone, Debug, Default)]
 pub(in crate::read) struct TomlTable<'s> {
     entries: Vec<Entry<'s>>,
     /// The places of the names, where there are more than a few.
-    index: Option<Box<HashMap<Cow<'s, str>, usize>>>,
+    index: Option<Box<Index<'s>>>,
     /// Whether it stands in braces, so that nothing further on in the file may add to it.
     pub(super) is_closed: bool,
 }
@@ -32,7 +38,7 @@ impl<'s> TomlTable<'s> {
 
     fn find(&self, name: &str) -> Option<usize> {
         match &self.index {
-            Some(index) => index.get(name).copied(),
+            Some(index) => index.places.get(name).copied(),
             None => self.entries.iter().position(|(key, _)| key.get_ref() == name),
         }
     }
@@ -81,13 +87,13 @@ impl<'s> TomlTable<'s> {
 
     fn push(&mut self, key: Key<'s>, value: Node<'s>) {
         if let Some(index) = &mut self.index {
-            index.insert(key.get_ref().clone(), self.entries.len());
+            index.places.insert(key.get_ref().clone(), self.entries.len());
         }
         self.entries.push((key, value));
         if self.index.is_none() && self.entries.len() > FEW {
             let named = self.entries.iter().enumerate();
-            self.index =
-                Some(Box::new(named.map(|(place, (key, _))| (key.get_ref().clone(), place)).collect()));
+            let places = named.map(|(place, (key, _))| (key.get_ref().clone(), place)).collect();
+            self.index = Some(Box::new(Index { places }));
         }
     }
 

@@ -29,8 +29,7 @@ pub(in crate::read::application) fn decimal(
 ) -> Result<Decimal, Flaw> {
     let read = match value.get_ref() {
         TomlValue::Integer(digits) if digits.radix() != 10 => return Err(of_radix(digits)),
-        TomlValue::Integer(digits) => from_literal(digits.as_str(), shape),
-        TomlValue::Float(digits) => from_literal(digits.as_str(), shape),
+        TomlValue::Integer(digits) | TomlValue::Float(digits) => from_literal(digits.as_str(), shape),
         TomlValue::String(text) => from_text(text, shape),
         other => return Err(describe::wrong(column, other)),
     };
