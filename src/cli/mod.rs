@@ -18,6 +18,7 @@ mod names;
 mod outlet;
 mod output;
 mod renderer;
+mod repository;
 mod schema;
 mod screen;
 mod selection;

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use clap::ValueEnum as _;
 
-use crate::cli::arguments::{Check, Format};
+use crate::cli::arguments::Check;
+use crate::cli::renderer::Format;
 use crate::read::advice;
 use crate::text;
 use crate::value::text::Text;

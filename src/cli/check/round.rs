@@ -73,7 +73,7 @@ impl Round<'_> {
             Err(problem) => return invalid(&with(&document, [problem])),
         };
         let is_sound = document.problems.is_empty();
-        if named.is_none() && in_folder && is_sound && !document.root.get_ref().contains_key("call") {
+        if named.is_none() && in_folder && is_sound && !document.has("call") {
             return OfFile::default();
         }
         let ids: Vec<String> = match (self.asked.call.as_slice(), &named) {

@@ -6,10 +6,12 @@ use super::outputs::{Output, Outputs};
 use crate::cli::arguments::Check;
 use crate::cli::outlet::Outlet;
 use crate::cli::output::Pending;
-use crate::cli::{Terminal, after, renderer};
+use crate::cli::renderer::Format;
+use crate::cli::{Terminal, after, repository};
 use crate::render::Render;
 use crate::report::{Entry, ExitStatus, Summary};
-use crate::value::text::Lang;
+use crate::value::text::{Lang, Text};
+use std::path::Path;
 
 /// Every output of a run.
 pub(super) struct Sinks {
@@ -47,22 +49,20 @@ impl Sinks {
     /// # Errors
     ///
     /// What keeps one of them from being written.
-    pub(super) fn open(
-        asked: &Check,
-        outputs: Outputs,
-        outlet: Outlet<'_>,
-    ) -> Result<Self, crate::value::text::Text> {
+    pub(super) fn open(asked: &Check, outputs: Outputs, outlet: Outlet<'_>) -> Result<Self, Text> {
+        let repository = repository::of(outlet.surroundings);
+        let renderer = |format: Format, output: Option<&Path>| {
+            format.renderer(outlet.screen(output), asked.quiet, repository.clone())
+        };
         let mut files = Vec::new();
         for Output { format, path } in outputs.files {
-            let renderer = renderer::of(format, outlet.screen(Some(&path)), asked.quiet);
+            let renderer = renderer(format, Some(&path));
             files.push(Sink::new(
                 renderer,
                 Pending::open(&path).map_err(|error| outlet.not_written(&path, &error))?,
             ));
         }
-        let shown = outputs
-            .is_shown
-            .then(|| Sink::new(renderer::of(asked.format, outlet.screen(None), asked.quiet), ()));
+        let shown = outputs.is_shown.then(|| Sink::new(renderer(asked.format, None), ()));
         Ok(Self { shown, files })
     }
 
