@@ -3,14 +3,17 @@
 mod applied;
 mod arguments;
 mod attachment;
+mod batch_arguments;
 mod call_arguments;
 mod calls;
+mod changes;
 mod check;
 mod diff;
 mod explain;
 mod file;
 mod folder;
 mod init;
+mod interrupt;
 mod language;
 mod lint;
 mod list;

@@ -12,6 +12,7 @@ mod ink;
 mod input_errors;
 mod json;
 mod json_lines;
+mod matrix;
 mod page;
 mod table;
 mod visible;
@@ -22,6 +23,7 @@ pub use gitlab::Gitlab;
 pub use input_errors::input_errors;
 pub use json::Json;
 pub use json_lines::JsonLines;
+pub use matrix::Matrix;
 pub use page::{Page, Unread};
 pub use table::Table;
 

@@ -1,13 +1,18 @@
 //! `stodkoll check`.
 
 mod outputs;
+mod progress;
 mod round;
 mod side_by_side;
 mod sinks;
 mod step;
 mod told;
+mod watch;
 
+use std::collections::HashSet;
+use std::io;
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::thread;
 
 use super::Terminal;
@@ -18,7 +23,8 @@ use super::selection::Selection;
 use super::written::Stop;
 use crate::report::ExitStatus;
 use outputs::Outputs;
-use round::Round;
+use progress::Progress;
+use round::{OfFile, Round};
 use side_by_side::side_by_side;
 use sinks::Sinks;
 use step::{Step, steps};
@@ -26,9 +32,19 @@ use told::Told;
 
 /// The path that is standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
+/// What `--call` takes for every call that is known, unless one is called so.
+const EVERY_CALL: &str = "all";
 
 /// Checks everything that is asked for, and writes what there is to say.
 pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    if asked.batch.watch {
+        return watch::watch(asked, outlet, terminal);
+    }
+    once(asked, outlet, terminal)
+}
+
+/// Checks everything once.
+fn once(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     let opened = Outputs::of(asked)
         .and_then(|outputs| Sinks::open(asked, outputs, outlet).map_err(|message| (message, None)));
     let mut sinks = match opened {
@@ -41,17 +57,25 @@ pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>
         Ok(round) => Ok(round),
     };
     sinks.begin(outlet.lang, terminal);
-    let mut told = Told::new(&mut sinks, outlet);
+    let surroundings = outlet.surroundings;
+    let progress = if surroundings.errors.is_terminal && surroundings.term.as_deref() != Some("dumb") {
+        Progress::new(&asked.paths, outlet.lang)
+    } else {
+        Progress::none()
+    };
+    let mut told = Told::new(&mut sinks, progress, outlet);
     match round {
         Err(unread) => told.entries(&unread, terminal),
         Ok(round) => {
-            all(&round, &mut told, terminal);
+            let Terminal { input, output, errors } = terminal;
+            let mut rest = Terminal { input: &mut io::empty(), output: &mut **output, errors: &mut **errors };
+            all(&round, steps(&asked.paths, &mut **input), &mut told, &mut |_| {}, &mut rest);
             if let Some((message, help)) = Selection::of(asked).unknown(&round.calls.used()) {
                 return outlet.misused(&message, help.as_ref(), terminal);
             }
         }
     }
-    let summary = told.summary;
+    let summary = told.end();
     sinks.end(&summary, outlet, terminal)
 }
 
@@ -60,43 +84,55 @@ fn begun<'a>(asked: &'a Check, outlet: Outlet<'_>) -> Result<Round<'a>, Stop> {
     let lang = outlet.lang;
     let calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
     let misused = |(message, help)| Stop::Misused(message, help);
+    let mut against: Vec<String> = Vec::new();
     for id in &asked.call {
-        if let Wanted::Unknown = calls.wanted(id) {
-            return Err(misused(calls.unknown(id)));
+        match calls.wanted(id) {
+            Wanted::Unknown if id == EVERY_CALL => against.extend(calls.ids()),
+            Wanted::Unknown => return Err(misused(calls.unknown(id))),
+            Wanted::Call(_) | Wanted::Faulty => against.push(id.clone()),
         }
     }
+    let mut seen = HashSet::new();
+    against.retain(|id| seen.insert(id.clone()));
     if !asked.rule.is_empty() || !asked.not_rule.is_empty() {
         let every = calls.sound();
         if let Some(unknown) = Selection::of(asked).unknown(&every.iter().collect::<Vec<_>>()) {
             return Err(misused(unknown));
         }
     }
-    Ok(Round { asked, calls, lang })
+    Ok(Round { asked, calls, against, lang })
 }
 
-/// Every file, side by side, told in the order of the paths.
-fn all(round: &Round<'_>, told: &mut Told<'_, '_>, terminal: &mut Terminal<'_>) {
-    let jobs =
-        round.asked.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
-    let Terminal { input, output, errors } = terminal;
-    let mut told_to = Terminal { input: &mut std::io::empty(), output: &mut **output, errors: &mut **errors };
+/// Every file, side by side, told in the order of the steps.
+fn all(
+    round: &Round<'_>,
+    steps: impl Iterator<Item = Step>,
+    told: &mut Told<'_, '_>,
+    each: &mut dyn FnMut(&OfFile),
+    terminal: &mut Terminal<'_>,
+) {
+    let asked = &round.asked.batch;
+    let jobs = asked.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
     side_by_side(
         jobs,
-        steps(&round.asked.paths, &mut **input),
+        steps,
         Step::size,
         |step| match step {
             Step::File(file) => Done::File(round.file(file)),
             Step::EndOfFolder(path) => Done::EndOfFolder(path),
         },
         |done| match done {
-            Done::File(of_file) => told.file(&of_file, round, &mut told_to),
-            Done::EndOfFolder(path) => told.end_of_folder(&path, &mut told_to),
+            Done::File(of_file) => {
+                each(&of_file);
+                told.file(&of_file, round, terminal);
+            }
+            Done::EndOfFolder(path) => told.end_of_folder(&path, terminal),
         },
     );
 }
 
 /// What a step comes to.
 enum Done {
-    File(round::OfFile),
-    EndOfFolder(std::path::PathBuf),
+    File(OfFile),
+    EndOfFolder(PathBuf),
 }

@@ -1,0 +1,211 @@
+//! `stodkoll check --watch`: again whenever something is saved, and only what that touches.
+
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io;
+use std::path::PathBuf;
+
+use super::begun;
+use super::outputs::Outputs;
+use super::progress::Progress;
+use super::round::{OfFile, Round};
+use super::sinks::Sinks;
+use super::step::{File, Step, steps};
+use super::told::Told;
+use crate::cli::Terminal;
+use crate::cli::arguments::Check;
+use crate::cli::changes::{Changed, Changes, place};
+use crate::cli::outlet::Outlet;
+use crate::cli::written::Stop;
+use crate::render::{JsonLines, Render as _};
+use crate::report::{ExitStatus, Summary};
+use crate::text;
+use crate::value::text::{Lang, Text};
+
+/// Clears a terminal, and what has been scrolled out of it.
+const CLEAR: &[u8] = b"\x1b[2J\x1b[3J\x1b[H";
+
+/// What is kept of a file that has been checked.
+struct Kept {
+    summary: Summary,
+    /// What there was to say of it, to tell whether there is something else to say now.
+    said: u64,
+}
+
+/// A run that does not end by itself.
+struct Watch<'a> {
+    asked: &'a Check,
+    outlet: Outlet<'a>,
+    known: BTreeMap<PathBuf, Kept>,
+}
+
+/// Checks everything, and then again and again what has changed, until the user ends it.
+pub(super) fn watch(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    if asked.paths.iter().any(|path| path.as_os_str() == super::STANDARD_INPUT) {
+        let message = text!("standard in kan inte bevakas", "standard input cannot be watched");
+        return outlet.misused(&message, None, terminal);
+    }
+    // What is saved while it is being checked is not to be missed.
+    let changes = match Changes::begin(asked.paths.iter().chain(&asked.calls)) {
+        Ok(changes) => changes,
+        Err(error) => return outlet.misused(&not_watched(&error, outlet.lang), None, terminal),
+    };
+    let mut watch = Watch { asked, outlet, known: BTreeMap::new() };
+    let mut round = begun(asked, outlet);
+    let mut told = watch.everything(&round, terminal);
+    loop {
+        match told {
+            Ok(()) => watch.rest(terminal),
+            Err((message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
+        }
+        let Some(changed) = changes.next() else { return ExitStatus::CouldNotCheck };
+        let folder = asked.calls.as_deref().map(place);
+        told = if changed.is_any_in(folder.as_deref()) {
+            round = begun(asked, outlet);
+            watch.everything(&round, terminal)
+        } else if let Ok(round) = &round {
+            watch.some(round, &changed, terminal)
+        } else {
+            Ok(())
+        };
+    }
+}
+
+fn not_watched(error: &notify::Error, lang: Lang) -> Text {
+    let reason = match &error.kind {
+        notify::ErrorKind::Io(error) => crate::cli::file::reason(error),
+        notify::ErrorKind::PathNotFound => crate::cli::file::reason(&io::ErrorKind::NotFound.into()),
+        notify::ErrorKind::MaxFilesWatch => text!(
+            "det är fler mappar än systemet bevakar åt någon",
+            "there are more folders than the system watches for anybody"
+        ),
+        _ => Text::same(error.to_string()),
+    };
+    let reason = reason.in_lang(lang);
+    text!("det gick inte att bevaka filerna: {reason}", "the files could not be watched: {reason}")
+}
+
+/// What is wrong with what is asked for, where something is.
+type Misused = (Text, Option<Text>);
+
+impl Watch<'_> {
+    /// Every file.
+    fn everything(
+        &mut self,
+        round: &Result<Round<'_>, Stop>,
+        terminal: &mut Terminal<'_>,
+    ) -> Result<(), Misused> {
+        self.known.clear();
+        self.clear(terminal);
+        let mut sinks = self.sinks(terminal)?;
+        let mut told = Told::new(&mut sinks, Progress::none(), self.outlet);
+        match round {
+            Err(Stop::Misused(message, help)) => return Err((message.clone(), help.clone())),
+            Err(Stop::Unread(entries)) => told.entries(entries, terminal),
+            Ok(round) => {
+                let mut input = io::empty();
+                let steps = steps(&self.asked.paths, &mut input);
+                let (known, lang) = (&mut self.known, self.outlet.lang);
+                let mut each = |of_file: &OfFile| {
+                    known.insert(of_file.path.clone(), Kept::new(of_file, lang));
+                };
+                super::all(round, steps, &mut told, &mut each, terminal);
+            }
+        }
+        let summary = told.end();
+        sinks.end(&summary, self.outlet, terminal);
+        Ok(())
+    }
+
+    /// The files that a change touches. One that was not saved itself is told of only if something else comes of it: it may
+    /// name a file that was.
+    fn some(
+        &mut self,
+        round: &Round<'_>,
+        changed: &Changed,
+        terminal: &mut Terminal<'_>,
+    ) -> Result<(), Misused> {
+        let mut present = HashSet::new();
+        let mut input = io::empty();
+        let files = steps(&self.asked.paths, &mut input).filter_map(|step| match step {
+            Step::File(file) => Some(file),
+            Step::EndOfFolder(_) => None,
+        });
+        let touched: Vec<File> = files
+            .inspect(|file| {
+                present.insert(file.path.clone());
+            })
+            .filter(|file| changed.touches(&place(&file.path)))
+            .collect();
+        let before = self.known.len();
+        self.known.retain(|path, _| present.contains(path));
+        let mut news = Vec::new();
+        for file in touched {
+            let is_saved = changed.is(&place(&file.path));
+            let of_file = round.file(file);
+            let kept = Kept::new(&of_file, self.outlet.lang);
+            let said = kept.said;
+            let old = self.known.insert(of_file.path.clone(), kept);
+            if is_saved || old.is_none_or(|old| old.said != said) {
+                news.push(of_file);
+            }
+        }
+        if news.iter().all(|of_file| of_file.entries.is_empty()) && self.known.len() == before {
+            return Ok(());
+        }
+        self.clear(terminal);
+        let mut sinks = self.sinks(terminal)?;
+        let mut told = Told::new(&mut sinks, Progress::none(), self.outlet);
+        for of_file in &news {
+            told.file(of_file, round, terminal);
+        }
+        let mut summary = Summary::default();
+        for kept in self.known.values() {
+            summary.include(&kept.summary);
+        }
+        sinks.end(&summary, self.outlet, terminal);
+        Ok(())
+    }
+
+    fn sinks(&self, terminal: &mut Terminal<'_>) -> Result<Sinks, Misused> {
+        let outputs = Outputs { is_shown: true, files: Vec::new() };
+        let mut sinks = Sinks::open(self.asked, outputs, self.outlet).map_err(|message| (message, None))?;
+        sinks.begin(self.outlet.lang, terminal);
+        Ok(sinks)
+    }
+
+    /// On a terminal only what is so now is to be seen.
+    fn clear(&self, terminal: &mut Terminal<'_>) {
+        let surroundings = self.outlet.surroundings;
+        if surroundings.output.is_terminal && surroundings.term.as_deref() != Some("dumb") {
+            // A terminal that is gone is noticed when something is written.
+            let _ = terminal.output.write_all(CLEAR);
+        }
+    }
+
+    /// Says that it waits.
+    fn rest(&self, terminal: &mut Terminal<'_>) {
+        // As above.
+        let _ = terminal.output.flush();
+        if self.outlet.surroundings.errors.is_terminal {
+            let waiting = text!(
+                "väntar på att något sparas; Ctrl-C avslutar",
+                "waiting for something to be saved; Ctrl-C ends it"
+            );
+            let _ = writeln!(terminal.errors, "{}", waiting.in_lang(self.outlet.lang));
+        }
+        let _ = terminal.errors.flush();
+    }
+}
+
+impl Kept {
+    fn new(of_file: &OfFile, lang: Lang) -> Self {
+        let mut summary = Summary::default();
+        let mut said = DefaultHasher::new();
+        for entry in &of_file.entries {
+            summary.add(entry);
+            JsonLines.entry(entry, lang).hash(&mut said);
+        }
+        Self { summary, said: said.finish() }
+    }
+}
