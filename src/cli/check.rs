@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::applied::Against;
+use super::applied::{Against, Attachments};
 use super::arguments::{Check, Format};
 use super::calls::{Calls, Wanted};
 use super::file::{self, Unread};
@@ -225,7 +225,7 @@ impl<'a> Round<'a> {
             strictness: Strictness { draft: self.asked.draft, strict: self.asked.strict },
             lang,
         };
-        against.entry(source, document, found.path)
+        against.entry(source, document, Attachments::Beside(found.path))
     }
 }
 

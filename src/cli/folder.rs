@@ -11,8 +11,23 @@ pub(super) type Found = Result<PathBuf, (PathBuf, io::Error)>;
 /// Every file below `folder` with one of these extensions, sorted by the bytes of its path, and everything that could not
 /// be looked into. What is hidden or ignored is left out, and links are not followed.
 pub(super) fn files(folder: &Path, extensions: &[&str]) -> Vec<Found> {
+    walked(WalkBuilder::new(folder), folder, extensions)
+}
+
+/// The same of the folder that a file is in, and not of the folders in that.
+pub(super) fn beside(file: &Path, extensions: &[&str]) -> Vec<Found> {
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut walk = WalkBuilder::new(folder);
+    walk.max_depth(Some(1));
+    walked(walk, folder, extensions)
+}
+
+fn walked(mut walk: WalkBuilder, folder: &Path, extensions: &[&str]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    for entry in WalkBuilder::new(folder).follow_links(false).build() {
+    for entry in walk.follow_links(false).build() {
         match entry {
             Ok(entry) if is_wanted(&entry, extensions) => found.push(Ok(plain(entry.into_path()))),
             Ok(_) => {}

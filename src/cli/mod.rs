@@ -3,10 +3,13 @@
 mod applied;
 mod arguments;
 mod attachment;
+mod broken;
 mod call_arguments;
 mod calls;
+mod cases;
 mod check;
 mod diff;
+mod examples;
 mod explain;
 mod file;
 mod folder;

@@ -6,9 +6,9 @@ use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 /// A name with its bytes.
-pub(super) type Key<'s> = Spanned<DeString<'s>>;
+pub(in crate::read) type Key<'s> = Spanned<DeString<'s>>;
 /// A value with its bytes.
-pub(super) type Value<'s> = Spanned<DeValue<'s>>;
+pub(in crate::read) type Value<'s> = Spanned<DeValue<'s>>;
 
 /// Two things of one name, or a table where a value stands.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(super) fn shift_key(key: Key<'_>, by: usize) -> Key<'_> {
 }
 
 /// The same value, further on in the file.
-pub(super) fn shift(value: Value<'_>, by: usize) -> Value<'_> {
+pub(in crate::read) fn shift(value: Value<'_>, by: usize) -> Value<'_> {
     let span = value.span();
     let shifted = match value.into_inner() {
         DeValue::Array(array) => DeValue::Array(array.into_iter().map(|item| shift(item, by)).collect()),
@@ -101,7 +101,7 @@ pub(super) fn identity(root: &DeTable<'_>, path: &[Key<'_>]) -> String {
 }
 
 /// Adds a row to an array of tables, made where it is missing, or of the single table that stands there.
-pub(super) fn add_row<'s>(table: &mut DeTable<'s>, key: &Key<'s>, row: Value<'s>) {
+pub(in crate::read) fn add_row<'s>(table: &mut DeTable<'s>, key: &Key<'s>, row: Value<'s>) {
     if let Some(DeValue::Array(rows)) = table.get_mut(name(key)).map(Spanned::get_mut) {
         rows.push(row);
         return;
