@@ -5,6 +5,7 @@
 
 #[expect(dead_code, reason = "each test uses some of it")]
 mod run;
+#[expect(dead_code, reason = "each test uses some of it")]
 mod support;
 #[path = "support/whole_call.rs"]
 mod whole_call;

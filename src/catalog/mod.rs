@@ -148,12 +148,7 @@ impl Catalog {
         self.calls.values().chain(self.packs.values())
     }
 
-    /// Whether the call with this id is compiled in, and no other has taken its place.
-    pub fn is_built_in_call(&self, id: &str) -> bool {
-        self.calls.get(id).is_some_and(is_built_in)
-    }
-
-    /// Whether the pack with this id is.
+    /// Whether the pack with this id is compiled in, and no other has taken its place.
     pub fn is_built_in_pack(&self, id: &str) -> bool {
         self.packs.get(id).is_some_and(is_built_in)
     }

@@ -124,12 +124,7 @@ impl Calls {
         self.catalog.call_in(source).map(Arc::new).map_err(faulty)
     }
 
-    /// Whether a call is one that comes with the program, as it does.
-    pub(super) fn is_built_in_call(&self, id: &str) -> bool {
-        self.catalog.is_built_in_call(id)
-    }
-
-    /// Whether a pack is.
+    /// Whether a pack is one that comes with the program, as it does.
     pub(super) fn is_built_in_pack(&self, id: &str) -> bool {
         self.catalog.is_built_in_pack(id)
     }

@@ -56,8 +56,7 @@ impl Example {
     /// Whether a file is one: an application, or a file about one.
     pub(super) fn is_example(source: &Source) -> bool {
         let document = Document::parse(source.text());
-        let has = |key: &str| document.root.get_ref().contains_key(key);
-        !has("format") && (has("call") || kind_of(&source.name) != Kind::Application)
+        !document.has("format") && (document.has("call") || kind_of(&source.name) != Kind::Application)
     }
 
     /// What it is.

@@ -54,7 +54,7 @@ impl LintReport {
     }
 
     /// Adds remarks on a file, unless it has faults: those come first.
-    pub fn add_remarks(&mut self, source: Source, remarks: &[Problem]) {
+    pub fn add_remarks(&mut self, source: &Source, remarks: &[Problem]) {
         let index = self.files.iter().position(|file| file.path == source.name);
         if remarks.is_empty()
             || index.and_then(|index| self.files.get(index)).is_some_and(LintedFile::has_faults)
@@ -69,7 +69,7 @@ impl LintReport {
         let Some(file) = self.files.get_mut(index) else { return };
         for problem in remarks {
             let said = Said { problem: problem.clone(), only_with: Vec::new() };
-            file.remarks.push(LintLine::new(&source, &said, self.lang));
+            file.remarks.push(LintLine::new(source, &said, self.lang));
         }
         file.remarks.sort_by_key(|line| line.error.stretch.as_ref().map(|stretch| stretch.bytes.start));
     }

@@ -50,7 +50,7 @@ pub(super) fn run(asked: &Lint, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
         };
         let tried = tried::tried(named, &places, lang);
         for (source, untried) in tried.untried {
-            report.add_remarks(source, &untried);
+            report.add_remarks(&source, &untried);
         }
         faulty = tried.faulty;
     }

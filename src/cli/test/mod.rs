@@ -77,11 +77,10 @@ impl Round {
         for file in of(Kind::Cases) {
             self.cases(file, examples);
         }
-        // A pack that comes with the program is tried by the program's own calls.
-        let of_program = self.report.tests.iter().any(|test| self.calls.is_built_in_call(&test.call));
+        // A pack that comes with the program is of interest only to those who try it.
         self.report.coverage.retain(|coverage| match &coverage.owner {
             Owner::Call(_) => true,
-            Owner::Pack(id) => of_program || !self.calls.is_built_in_pack(id),
+            Owner::Pack(id) => coverage.cases > 0 || !self.calls.is_built_in_pack(id),
         });
     }
 

@@ -4,17 +4,15 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 use super::path::Path;
 use crate::read::document::{Damage, Document, add_row};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
+use crate::read::tree::{Key, TomlArray, TomlTable, TomlValue};
 use crate::text;
 use crate::value::text::Text;
-
-type Key<'s> = Spanned<DeString<'s>>;
 
 /// What is changed.
 #[derive(Debug)]
@@ -65,7 +63,7 @@ impl<'d, 's> Change<'d, 's> {
         let name: &'d str = key.get_ref();
         match (table, node.get_ref()) {
             (Some(top), _) => self.set.push((Path { top, row: None, column: Some(name) }, key, node)),
-            (None, DeValue::Table(columns)) => {
+            (None, TomlValue::Table(columns)) => {
                 for (key, node) in columns {
                     self.set_in(Some(name), key, node, problems);
                 }
@@ -78,7 +76,7 @@ impl<'d, 's> Change<'d, 's> {
 
     /// An application so changed.
     pub(super) fn applied(&self, base: &Document<'s>) -> Result<Document<'s>, Vec<Problem>> {
-        let mut root = base.root.get_ref().clone();
+        let mut root = base.root.clone();
         let mut problems = Vec::new();
         for (path, key, node) in &self.set {
             match set(&mut root, path, key, node) {
@@ -100,7 +98,7 @@ impl<'d, 's> Change<'d, 's> {
         rows.sort_unstable();
         rows.dedup();
         for (top, row) in rows.into_iter().rev() {
-            if let Some(DeValue::Array(list)) = root.get_mut(top).map(Spanned::get_mut) {
+            if let Some(TomlValue::Array(list)) = root.get_mut(top).map(Spanned::get_mut) {
                 let others = list.iter().enumerate().filter(|(index, _)| *index != row);
                 *list = others.map(|(_, row)| row.clone()).collect();
             }
@@ -111,12 +109,7 @@ impl<'d, 's> Change<'d, 's> {
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Document {
-            text: base.text,
-            root: Spanned::new(base.root.span(), root),
-            problems: Vec::new(),
-            damage: Damage::default(),
-        })
+        Ok(Document { text: base.text, root, problems: Vec::new(), damage: Damage::default() })
     }
 
     /// What is changed, as it is written in `text`.
@@ -125,7 +118,7 @@ impl<'d, 's> Change<'d, 's> {
         let set = self.set.iter().map(|(path, _, node)| Changed::Set(path.to_string(), written(node)));
         let removed = self.remove.iter().map(|(path, _)| Changed::Removed(path.to_string()));
         let added = self.add.iter().map(|(key, node)| {
-            let rows = node.get_ref().as_array().map_or(1, |rows| rows.len());
+            let rows = node.get_ref().as_array().map_or(1, Vec::len);
             Changed::Added(key.get_ref().to_string(), rows)
         });
         set.chain(removed).chain(added).collect()
@@ -149,16 +142,16 @@ fn path<'p>(written: &'p str, span: &Range<usize>, problems: &mut Vec<Problem>) 
 
 /// The columns of the row, or of the single table, that a place is in.
 fn columns_of<'r, 's>(
-    root: &'r mut DeTable<'s>,
+    root: &'r mut TomlTable<'s>,
     path: &Path<'_>,
     span: &Range<usize>,
-) -> Result<&'r mut DeTable<'s>, Problem> {
+) -> Result<&'r mut TomlTable<'s>, Problem> {
     let Some(row) = path.row else {
         let known: Vec<String> = root.keys().map(|key| key.get_ref().to_string()).collect();
         let top = path.top;
         return match root.get_mut(top).map(Spanned::get_mut) {
-            Some(DeValue::Table(table)) => Ok(table),
-            Some(DeValue::Array(rows)) if rows.iter().any(|row| row.get_ref().is_table()) => {
+            Some(TomlValue::Table(table)) => Ok(table),
+            Some(TomlValue::Array(rows)) if rows.iter().any(|row| row.get_ref().is_table()) => {
                 let message = text!("`{top}` har flera rader", "`{top}` has several rows");
                 let column = path.column.unwrap_or("…");
                 let help = text!(
@@ -172,21 +165,21 @@ fn columns_of<'r, 's>(
     };
     let rows = rows_of(root, path, span)?;
     match rows.get_mut(row).map(Spanned::get_mut) {
-        Some(DeValue::Table(columns)) => Ok(columns),
+        Some(TomlValue::Table(columns)) => Ok(columns),
         _ => Err(absent(&path.to_string(), span, [])),
     }
 }
 
 /// The rows of a table that has the one a place names.
 fn rows_of<'r, 's>(
-    root: &'r mut DeTable<'s>,
+    root: &'r mut TomlTable<'s>,
     path: &Path<'_>,
     span: &Range<usize>,
-) -> Result<&'r mut DeArray<'s>, Problem> {
+) -> Result<&'r mut TomlArray<'s>, Problem> {
     let (top, row) = (path.top, path.row.unwrap_or_default());
     let known: Vec<String> = root.keys().map(|key| key.get_ref().to_string()).collect();
     match root.get_mut(top).map(Spanned::get_mut) {
-        Some(DeValue::Array(rows)) => {
+        Some(TomlValue::Array(rows)) => {
             if row < rows.len() {
                 return Ok(rows);
             }
@@ -212,7 +205,7 @@ fn absent<'k>(written: &str, span: &Range<usize>, known: impl IntoIterator<Item 
     Problem { span: span.clone(), message, help: spelling::advice(written, known) }
 }
 
-fn set<'s>(root: &mut DeTable<'s>, path: &Path<'_>, key: &Key<'s>, node: &Node<'s>) -> Result<(), Problem> {
+fn set<'s>(root: &mut TomlTable<'s>, path: &Path<'_>, key: &Key<'s>, node: &Node<'s>) -> Result<(), Problem> {
     let (table, name) = match path.column {
         Some(column) => (columns_of(root, path, &key.span())?, column),
         None if path.row.is_some() => {
@@ -235,13 +228,14 @@ fn set<'s>(root: &mut DeTable<'s>, path: &Path<'_>, key: &Key<'s>, node: &Node<'
             Ok(())
         }
         None => {
-            table.insert(Spanned::new(key.span(), name.to_owned().into()), node.clone());
+            // It is not there, as has just been looked.
+            let _ = table.insert(Spanned::new(key.span(), name.to_owned().into()), node.clone());
             Ok(())
         }
     }
 }
 
-fn remove(root: &mut DeTable<'_>, path: &Path<'_>, span: &Range<usize>) -> Result<(), Problem> {
+fn remove(root: &mut TomlTable<'_>, path: &Path<'_>, span: &Range<usize>) -> Result<(), Problem> {
     let (table, name) = match path.column {
         Some(column) => (columns_of(root, path, span)?, column),
         None => (root, path.top),
@@ -254,7 +248,7 @@ fn remove(root: &mut DeTable<'_>, path: &Path<'_>, span: &Range<usize>) -> Resul
     Err(Problem { help: spelling::advice(name, known.iter().map(String::as_str)), ..problem })
 }
 
-fn add<'s>(root: &mut DeTable<'s>, key: &Key<'s>, node: &Node<'s>) -> Result<(), Problem> {
+fn add<'s>(root: &mut TomlTable<'s>, key: &Key<'s>, node: &Node<'s>) -> Result<(), Problem> {
     let name: &str = key.get_ref();
     if root.get(name).is_some_and(|old| !old.get_ref().is_array()) {
         let message = text!("av `{name}` finns det bara en", "there is only one `{name}`");
@@ -262,13 +256,13 @@ fn add<'s>(root: &mut DeTable<'s>, key: &Key<'s>, node: &Node<'s>) -> Result<(),
         return Err(Problem::new(key.span(), message).with_help(help));
     }
     match node.get_ref() {
-        DeValue::Array(rows) if rows.iter().all(|row| row.get_ref().is_table()) => {
+        TomlValue::Array(rows) if rows.iter().all(|row| row.get_ref().is_table()) => {
             for row in rows {
                 add_row(root, key, row.clone());
             }
             Ok(())
         }
-        DeValue::Table(_) => {
+        TomlValue::Table(_) => {
             add_row(root, key, node.clone());
             Ok(())
         }
@@ -280,16 +274,16 @@ fn add<'s>(root: &mut DeTable<'s>, key: &Key<'s>, node: &Node<'s>) -> Result<(),
 }
 
 /// Whether two values are written the same, digit by digit.
-fn is_same(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
+fn is_same(one: &TomlValue<'_>, other: &TomlValue<'_>) -> bool {
     match (one, other) {
-        (DeValue::String(one), DeValue::String(other)) => one == other,
-        (DeValue::Integer(one), DeValue::Integer(other)) => {
+        (TomlValue::String(one), TomlValue::String(other)) => one == other,
+        (TomlValue::Integer(one), TomlValue::Integer(other)) => {
             (one.as_str(), one.radix()) == (other.as_str(), other.radix())
         }
-        (DeValue::Float(one), DeValue::Float(other)) => one.as_str() == other.as_str(),
-        (DeValue::Boolean(one), DeValue::Boolean(other)) => one == other,
-        (DeValue::Datetime(one), DeValue::Datetime(other)) => one == other,
-        (DeValue::Array(one), DeValue::Array(other)) => {
+        (TomlValue::Float(one), TomlValue::Float(other)) => one.as_str() == other.as_str(),
+        (TomlValue::Boolean(one), TomlValue::Boolean(other)) => one == other,
+        (TomlValue::Datetime(one), TomlValue::Datetime(other)) => one == other,
+        (TomlValue::Array(one), TomlValue::Array(other)) => {
             let are_same = |(one, other): (&Node<'_>, &Node<'_>)| is_same(one.get_ref(), other.get_ref());
             one.len() == other.len() && one.iter().zip(other.iter()).all(are_same)
         }

@@ -3,11 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use toml::Spanned;
-use toml::de::DeValue;
-
 use super::Case;
-use crate::read::document::{Document, shift};
+use crate::read::document::Document;
 use crate::read::problem::Problem;
 use crate::read::source::Source;
 use crate::text;
@@ -41,13 +38,7 @@ impl Joined {
         for problem in &mut cases.problems {
             problem.span = problem.span.start + seam..problem.span.end + seam;
         }
-        let span = cases.root.span();
-        let shifted = shift(Spanned::new(span.clone(), DeValue::Table(cases.root.into_inner())), seam);
-        let root = match shifted.into_inner() {
-            DeValue::Table(table) => table,
-            _ => toml::de::DeTable::new(),
-        };
-        cases.root = Spanned::new(span.start + seam..span.end + seam, root);
+        cases.root = cases.root.moved(seam);
         (base, cases)
     }
 
