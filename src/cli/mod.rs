@@ -6,6 +6,7 @@ mod attachment;
 mod call_arguments;
 mod calls;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod file;
@@ -14,16 +15,19 @@ mod init;
 mod language;
 mod lint;
 mod list;
+mod man;
 mod outlet;
 mod output;
 mod schema;
 mod screen;
 mod selection;
+mod setup_arguments;
 mod show;
 mod surroundings;
 mod swedish;
 mod swedish_calls;
 mod swedish_schema;
+mod swedish_setup;
 mod test;
 mod usage;
 mod written;
@@ -81,6 +85,8 @@ pub fn run(
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
             Command::Init(init) => init::run(init, outlet(parsed.color), terminal),
             Command::Schema(schema) => schema::run(schema, outlet(parsed.color), terminal),
+            Command::Completions(asked) => completions::run(asked, outlet(parsed.color), terminal),
+            Command::Man(man) => man::run(man, outlet(parsed.color), terminal),
         },
         Err(usage) => {
             let written = if usage.status == ExitStatus::Clean {

@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::{swedish_calls, swedish_schema};
+use super::{swedish_calls, swedish_schema, swedish_setup};
 
 /// The help of a command that has commands.
 pub(super) const ROOT: &str = "\
@@ -96,7 +96,9 @@ pub(super) fn translated(command: Command) -> Command {
             let usage = "stodkoll init [FLAGGOR] <UTLYSNING>\n            stodkoll init [FLAGGOR] --from <FIL> --call <ID>";
             translate(init.about(about).help_template(SUBCOMMAND).override_usage(usage), OF_INIT)
         })
-        .mut_subcommand("schema", swedish_schema::schema);
+        .mut_subcommand("schema", swedish_schema::schema)
+        .mut_subcommand("completions", swedish_setup::completions)
+        .mut_subcommand("man", swedish_setup::man);
     translate(command, ARGUMENTS)
 }
 
