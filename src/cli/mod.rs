@@ -18,6 +18,8 @@ mod list;
 mod man;
 mod outlet;
 mod output;
+mod renderer;
+mod repository;
 mod schema;
 mod screen;
 mod selection;
