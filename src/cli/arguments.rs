@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::call_arguments::{Explain, OfCalls};
+use super::known_arguments::Known;
 use super::renderer::Format;
 use super::screen;
 use super::setup_arguments::{Completions, Man};
@@ -94,6 +95,8 @@ pub(super) struct Check {
     /// Only the summary line
     #[arg(long)]
     pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) known: Known,
 }
 
 /// Writes an application to begin from.

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use time::Date;
+
 use super::applied::Against;
 use super::arguments::Check;
 use super::calls::{Calls, Wanted};
@@ -22,7 +24,7 @@ pub(super) const STANDARD_INPUT: &str = "-";
 /// Checks everything that is asked for, and writes what there is to say.
 pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     let lang = outlet.lang;
-    let report = match Round::new(asked, lang).and_then(|round| round.report(terminal)) {
+    let report = match Round::new(asked, outlet).and_then(|round| round.report(terminal)) {
         Ok(report) => report,
         Err(Stop::Misused(said)) => {
             let _ = terminal.errors.write_all(said.as_bytes());
@@ -50,6 +52,8 @@ enum Stop {
 struct Round<'a> {
     asked: &'a Check,
     calls: Calls,
+    /// The day that acceptances are held against, where they are not ignored.
+    accepted_on: Option<Date>,
     lang: Lang,
 }
 
@@ -62,9 +66,10 @@ struct Found<'p> {
 }
 
 impl<'a> Round<'a> {
-    fn new(asked: &'a Check, lang: Lang) -> Result<Self, Stop> {
+    fn new(asked: &'a Check, outlet: Outlet<'_>) -> Result<Self, Stop> {
+        let lang = outlet.lang;
         let calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
-        Ok(Self { asked, calls, lang })
+        Ok(Self { asked, calls, accepted_on: asked.known.accepted_on(outlet.surroundings), lang })
     }
 
     fn report(mut self, terminal: &mut Terminal<'_>) -> Result<Report, Stop> {
@@ -218,7 +223,11 @@ impl<'a> Round<'a> {
             others: &others,
             reference: self.calls.reference(),
             wanted: &|rule| selection.wants(rule),
-            strictness: Strictness { draft: self.asked.draft, strict: self.asked.strict },
+            strictness: Strictness {
+                draft: self.asked.draft,
+                strict: self.asked.strict,
+                accepted_on: self.accepted_on,
+            },
             lang,
         };
         against.entry(source, document, found.path)
