@@ -150,7 +150,7 @@ impl<'a> Round<'a> {
             Err(problem) => return invalid(&with(&document, [problem])),
         };
         let is_sound = document.problems.is_empty();
-        if named.is_none() && found.in_folder && is_sound && !document.root.get_ref().contains_key("call") {
+        if named.is_none() && found.in_folder && is_sound && !document.has("call") {
             return Vec::new();
         }
         let ids: Vec<String> = match (self.asked.call.as_slice(), &named) {
