@@ -64,7 +64,7 @@ impl<'a, 's> Outline<'a, 's> {
 
     /// The rows of a table at the top of the file: where each begins.
     pub fn rows(&self, name: &str) -> Vec<usize> {
-        let rows = self.document.root.get_ref().get(name).and_then(|rows| rows.get_ref().as_array());
+        let rows = self.document.root.get(name).and_then(|rows| rows.get_ref().as_array());
         rows.into_iter().flatten().map(|row| row.span().start).collect()
     }
 

@@ -148,7 +148,12 @@ fn rows(rules: &[&RuleReport], lang: Lang) -> Vec<[String; 4]> {
             let about = finding.map(|finding| about(finding, lang)).unwrap_or_default();
             let by = visible(&answered_for(by, lang)).into_owned();
             let figures = finding.map(|finding| figures(rule, finding, lang));
-            rows.push([level, title(rule), about, [by].into_iter().chain(figures).collect::<Vec<_>>().join("\n")]);
+            rows.push([
+                level,
+                title(rule),
+                about,
+                [by].into_iter().chain(figures).collect::<Vec<_>>().join("\n"),
+            ]);
         }
     }
     rows

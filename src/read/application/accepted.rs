@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use time::Date;
-use toml::de::{DeTable, DeValue};
 
 use super::cell::{Flaw, day, describe};
 use super::facts::{Facts, Written};
@@ -14,6 +13,7 @@ use crate::call::{Call, Rule};
 use crate::read::document::line_of;
 use crate::read::spans::AcceptanceSpans;
 use crate::read::spelling::{advice, nearest};
+use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{Column, Content, Kind};
 use crate::text;
 use crate::value::text::{Text, quoted};
@@ -51,8 +51,8 @@ pub(super) fn read(
 ) -> (Vec<Acceptance>, Vec<AcceptanceSpans>) {
     let mut accepted: Vec<Acceptance> = Vec::new();
     let mut places: Vec<AcceptanceSpans> = Vec::new();
-    let rows: &[Written<'_>] = match facts.document.root.get_ref().get(ACCEPTED).map(Written::get_ref) {
-        Some(DeValue::Array(rows)) => rows,
+    let rows: &[Written<'_>] = match facts.document.root.get(ACCEPTED).map(Written::get_ref) {
+        Some(TomlValue::Array(rows)) => rows,
         _ => &[],
     };
     for row in rows {
@@ -91,7 +91,7 @@ struct Partly {
 
 fn one(
     facts: &Facts<'_, '_>,
-    entries: &DeTable<'_>,
+    entries: &TomlTable<'_>,
     header: Range<usize>,
     problems: &mut Problems<'_>,
 ) -> Option<(Acceptance, AcceptanceSpans)> {
@@ -143,7 +143,7 @@ fn column(name: &str, kind: Kind) -> Column {
 
 fn text(name: &str, value: &Written<'_>) -> Result<String, Flaw> {
     match value.get_ref() {
-        DeValue::String(text) => Ok(text.trim().to_owned()),
+        TomlValue::String(text) => Ok(text.trim().to_owned()),
         other => Err(describe::wrong(&column(name, Kind::Text(Content::Plain)), other)),
     }
 }
