@@ -81,8 +81,8 @@ pub(super) fn read(
 /// An acceptance as far as it is written.
 #[derive(Default)]
 struct Partly {
-    /// The rule's full name; `None` within: only another call has the rule.
-    rule: Option<Option<String>>,
+    /// The rule's full name; none also where only another call has the rule.
+    rule: Option<String>,
     subject: Option<(String, Range<usize>)>,
     reason: Option<String>,
     who: Option<String>,
@@ -106,7 +106,7 @@ fn one(
         let read = match name {
             "rule" => text(name, value)
                 .and_then(|name| rule(&name, facts.call, facts.others))
-                .map(|rule| written.rule = Some(rule)),
+                .map(|rule| written.rule = rule),
             "subject" => text(name, value).map(|subject| written.subject = Some((subject, value.span()))),
             "reason" => text(name, value).map(|reason| written.reason = Some(reason)),
             "who" => text(name, value).map(|who| written.who = Some(who)),
@@ -133,7 +133,7 @@ fn one(
     let (until, until_at) = written.until?;
     let (subject, subject_at) = written.subject.unzip();
     let (reason, who) = (written.reason?, written.who?);
-    let acceptance = Acceptance { rule: written.rule??, subject, reason, who, until };
+    let acceptance = Acceptance { rule: written.rule?, subject, reason, who, until };
     Some((acceptance, AcceptanceSpans { header, subject: subject_at, until: until_at }))
 }
 
