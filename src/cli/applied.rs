@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment;
-use super::check::with;
 use crate::call::{Call, Rule};
 use crate::check::check;
 use crate::read::{Attached, Document, Problem, Source, read_application};
@@ -72,4 +71,16 @@ impl Against<'_> {
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
         Ok(Entry::checked(&checked, &outcomes, self.strictness, lang))
     }
+}
+
+/// The mistakes of a document's syntax and these, each once, in the order of the file.
+pub(super) fn with(document: &Document<'_>, problems: impl IntoIterator<Item = Problem>) -> Vec<Problem> {
+    let mut all = document.problems.clone();
+    for problem in problems {
+        if !all.contains(&problem) {
+            all.push(problem);
+        }
+    }
+    all.sort_by_key(|problem| problem.span.start);
+    all
 }

@@ -12,7 +12,7 @@ use crate::value::text::Lang;
 
 /// The first example that breaks a rule: of the user's own those before those that are compiled in, and applications as
 /// they are before changed ones.
-pub(super) fn broken(calls: &mut Calls, call: &Call, rule: &Rule, lang: Lang) -> Option<report::Example> {
+pub(super) fn broken(calls: &Calls, call: &Call, rule: &Rule, lang: Lang) -> Option<report::Example> {
     let examples: Vec<Example> = calls.examples().iter().cloned().chain(Example::built_in()).collect();
     let of = |kind, word: &str| {
         let word = word.to_owned();

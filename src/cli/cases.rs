@@ -57,7 +57,7 @@ pub(super) fn with_words<T>(read: impl FnOnce(ExpectedWords<'_>) -> T) -> T {
 pub(super) fn run(
     file: &Example,
     others: &[Example],
-    calls: &mut Calls,
+    calls: &Calls,
     is_wanted: &dyn Fn(&Call, &Expectation) -> bool,
     lang: Lang,
 ) -> CaseRuns {
@@ -103,7 +103,7 @@ struct Run<'r, 's> {
     joined: &'s Joined,
     base: &'r Example,
     document: &'r Document<'s>,
-    calls: &'r mut Calls,
+    calls: &'r Calls,
     lang: Lang,
 }
 
@@ -114,7 +114,7 @@ impl<'s> Run<'_, 's> {
         let invalid = |problem| vec![Entry::invalid(&source, None, &[problem], lang)];
         let (id, at) = named_call(self.document).map_err(invalid)?.unwrap_or_default();
         match self.calls.wanted(&id) {
-            Wanted::Faulty => Err(std::mem::take(&mut self.calls.faulty)),
+            Wanted::Faulty => Err(self.calls.faulty_of(&id).to_vec()),
             Wanted::Unknown => {
                 let (message, help) = self.calls.unknown(&id);
                 Err(invalid(Problem { span: at, message, help }))

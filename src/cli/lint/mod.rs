@@ -55,7 +55,7 @@ pub(super) fn run(asked: &Lint, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
         faulty = tried.faulty;
     }
     let status = report.exit_status(asked.strict);
-    outlet.page(&report, &asked.shown, faulty, status, terminal)
+    outlet.page(&report, &asked.shown, &faulty, status, terminal)
 }
 
 /// Files as far as they could be read.

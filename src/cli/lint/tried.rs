@@ -36,11 +36,11 @@ pub(super) struct Tried {
 /// What the examples of these files, or of all that there are, do not show.
 pub(super) fn tried(named: Option<&[Source]>, places: &Places<'_>, lang: Lang) -> Tried {
     // What is wrong with the calls is told anyway.
-    let Ok(mut calls) = Calls::with(places.calls, named.unwrap_or_default().to_vec(), lang) else {
+    let Ok(calls) = Calls::with(places.calls, named.unwrap_or_default().to_vec(), lang) else {
         return Tried::default();
     };
     let files: Vec<Source> = named.map_or_else(|| calls.files(), <[Source]>::to_vec);
-    let (coverage, faulty) = coverage(&files, &mut calls, places, lang);
+    let (coverage, faulty) = coverage(&files, &calls, places, lang);
     let untried = files.into_iter().map(|file| {
         let untried = untried(&file, &coverage);
         (file, untried)
@@ -49,12 +49,7 @@ pub(super) fn tried(named: Option<&[Source]>, places: &Places<'_>, lang: Lang) -
 }
 
 /// What the examples show of the rules of these files, and the examples that cannot be used.
-fn coverage(
-    files: &[Source],
-    calls: &mut Calls,
-    places: &Places<'_>,
-    lang: Lang,
-) -> (Vec<Coverage>, Vec<Entry>) {
+fn coverage(files: &[Source], calls: &Calls, places: &Places<'_>, lang: Lang) -> (Vec<Coverage>, Vec<Entry>) {
     let (examples, mut faulty) = places.find(lang);
     let heads: Vec<Head> = files.iter().map(|source| Head::read_as_is(source).0).collect();
     let is_of = |kind, id: &str| heads.iter().any(|head| head.kind == kind && head.id == id);
@@ -84,7 +79,7 @@ fn coverage(
 fn application(
     all: &mut Vec<Coverage>,
     example: &Example,
-    calls: &mut Calls,
+    calls: &Calls,
     is_wanted: &dyn Fn(&Call) -> bool,
     lang: Lang,
 ) {
@@ -112,11 +107,15 @@ impl Places<'_> {
     fn find(&self, lang: Lang) -> (Vec<Example>, Vec<Entry>) {
         let mut found: Vec<Example> = Vec::new();
         let mut faulty = Vec::new();
-        let beside = self.named.iter().map(|path| {
-            if path.is_dir() { folder::files(path, &["toml"]) } else { folder::beside(path, &["toml"]) }
+        let files = self.named.iter().flat_map(|path| -> Vec<folder::Found> {
+            if path.is_dir() {
+                folder::files(path, &["toml"]).collect()
+            } else {
+                folder::beside(path, &["toml"]).collect()
+            }
         });
-        let examples = self.examples.map(|folder| folder::files(folder, &["toml"]));
-        for file in beside.chain(examples).flatten() {
+        let examples = self.examples.into_iter().flat_map(|folder| folder::files(folder, &["toml"]));
+        for file in files.chain(examples) {
             let read =
                 file.map_err(|(path, error)| (path, Unread::from(&error))).and_then(|path| match file::read(
                     &path,

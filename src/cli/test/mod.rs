@@ -25,8 +25,8 @@ pub(super) fn run(asked: &Test, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
     let calls = match Calls::with(shown.calls.as_deref(), files.calls, lang) {
         Ok(calls) => calls,
         Err(faulty) => {
-            let page = UnreadPage(&faulty.clone());
-            return outlet.page(&page, shown, faulty, ExitStatus::CouldNotCheck, terminal);
+            let page = UnreadPage(&faulty);
+            return outlet.page(&page, shown, &faulty, ExitStatus::CouldNotCheck, terminal);
         }
     };
     let mut round = Round { calls, lang, report: TestReport::new(lang), faulty: files.faulty };
@@ -44,7 +44,7 @@ pub(super) fn run(asked: &Test, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
         return outlet.misused(&message, Some(&help), terminal);
     }
     let status = round.report.exit_status(asked.strict);
-    outlet.page(&round.report, shown, round.faulty, status, terminal)
+    outlet.page(&round.report, shown, &round.faulty, status, terminal)
 }
 
 struct Round {
@@ -93,7 +93,7 @@ impl Round {
     }
 
     fn cases(&mut self, file: &Example, others: &[Example]) {
-        let runs = cases::run(file, others, &mut self.calls, &|_, _| true, self.lang);
+        let runs = cases::run(file, others, &self.calls, &|_, _| true, self.lang);
         for entry in runs.faulty {
             self.faulty(entry);
         }
@@ -126,7 +126,12 @@ impl Round {
         };
         let call = match self.calls.wanted(&id) {
             Wanted::Call(call) => call,
-            Wanted::Faulty => return self.faulty.append(&mut self.calls.faulty),
+            Wanted::Faulty => {
+                for entry in self.calls.faulty_of(&id).to_vec() {
+                    self.faulty(entry);
+                }
+                return;
+            }
             Wanted::Unknown => {
                 let (message, help) = self.calls.unknown(&id);
                 return self.faulty(faulty(Problem { span: at, message, help }, Some(&id)));
