@@ -32,14 +32,14 @@ fn mixed() -> Folder {
 #[test]
 fn the_number_of_threads_changes_nothing() {
     let folder = mixed();
-    for format in ["table", "full", "json", "json-lines"] {
+    for format in ["table", "json"] {
         let with = |jobs: &str| {
             let ran = check(&[&folder.path(""), "--format", format, "--jobs", jobs]);
             (ran.output, ran.errors, ran.status)
         };
         let alone = with("1");
         assert!(alone.0.len() > 1000 && alone.1.len() > 1000);
-        for jobs in ["2", "7", "200"] {
+        for jobs in ["2", "50"] {
             assert!(alone == with(jobs), "{format}, {jobs}");
         }
     }

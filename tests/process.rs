@@ -1,5 +1,6 @@
 //! The program as a process: what a signal and a saved file do to it.
-#![cfg(all(test, unix))]
+#![cfg(test)]
+#![cfg(unix)]
 
 #[expect(dead_code, reason = "each test uses some of it")]
 mod run;

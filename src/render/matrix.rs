@@ -2,7 +2,8 @@
 
 use comfy_table::{LineStyle, Row, Table};
 
-use super::grid::{GAP, Grid, lay_out, style};
+use super::grid::{GAP, Grid, broken, lay_out, style};
+use super::hanging::wrapped;
 use super::heading::summary;
 use super::ink::{Ink, finish, length, paint};
 use super::visible::visible;
@@ -73,6 +74,10 @@ impl Render for Matrix {
     fn end(&mut self, tally: &Summary, lang: Lang) -> String {
         let body = match self.rows.as_slice() {
             [] => String::new(),
+            [line] if line.cells.is_empty() => {
+                let (said, ink) = status(Status::Invalid, lang);
+                format!("{}: {}\n", paint(&visible(&line.path), Ink::Bold), paint(said, ink))
+            }
             [line] => self.one(line, lang),
             _ => self.many(lang),
         };
@@ -81,7 +86,8 @@ impl Render for Matrix {
             "Mer om en av dem: `--call` med bara den, eller `--format full`.",
             "More about one of them: `--call` with that one alone, or `--format full`.",
         );
-        finish(&format!("{body}{advice}\n\n{}", summary(tally, lang)), self.screen.colour)
+        let advice = wrapped(advice, self.screen.width);
+        finish(&format!("{body}{advice}\n{}", summary(tally, lang)), self.screen.colour)
     }
 }
 
@@ -128,11 +134,12 @@ impl Matrix {
             let legend = labels.iter().zip(&ids).map(|(number, id)| format!("{number:>widest$}  {id}\n"));
             text.extend(legend);
         }
-        text.push_str(word(
+        let signs = word(
             lang,
-            "ok: godkänd · tal: så många regler fäller · ?: går inte att avgöra än · -: går inte att läsa\n",
-            "ok: pass · number: so many rules fail it · ?: cannot be told yet · -: could not be read\n",
-        ));
+            "ok: godkänd · tal: så många regler fäller · ?: går inte att avgöra än · -: går inte att läsa",
+            "ok: pass · number: so many rules fail it · ?: cannot be told yet · -: could not be read",
+        );
+        text.push_str(&wrapped(signs, self.screen.width));
         text
     }
 
@@ -144,7 +151,7 @@ impl Matrix {
         let head = head.chain(calls.iter().map(|(_, label)| (*label).clone()));
         table.set_header(head.map(|label| paint(&label, Ink::Bold)));
         for line in &self.rows {
-            let path = std::iter::once(super::grid::broken(&visible(&line.path), first));
+            let path = std::iter::once(broken(&visible(&line.path), first));
             table.add_row(Row::from(path.chain(calls.iter().map(|&(call, _)| line.cell(call)))));
         }
         let widths = calls.iter().map(|(_, label)| length(label).max(NARROW));
