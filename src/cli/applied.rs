@@ -7,9 +7,9 @@ use super::attachment;
 use super::check::with;
 use crate::call::{Call, Rule};
 use crate::check::check;
-use crate::read::{Document, Source, read_application};
+use crate::read::{Document, Read, Source, Suppositions, read_application};
 use crate::reference::Reference;
-use crate::report::{CallName, Checked, Entry, Strictness};
+use crate::report::{AsIf, CallName, Checked, Entry, Strictness};
 use crate::value::text::Lang;
 
 /// What an application is held against, and how it is spoken of.
@@ -25,23 +25,70 @@ pub(super) struct Against<'a> {
     pub(super) wanted: &'a dyn Fn(&Rule) -> bool,
     /// What counts against it.
     pub(super) strictness: Strictness,
+    /// What is supposed of it.
+    pub(super) suppositions: Option<&'a Suppositions>,
     /// The language.
     pub(super) lang: Lang,
 }
 
 impl Against<'_> {
-    /// How an application in a file comes out.
+    /// How an application in a file comes out, as it is written or as it is supposed to be.
     pub(super) fn entry(self, source: &Arc<Source>, document: &Document<'_>, path: &Path) -> Entry {
-        let Self { call, others, reference, lang, .. } = self;
+        let Some(suppositions) = self.suppositions else {
+            return self.checked(source, document, path).map_or_else(|entry| *entry, |(_, entry)| entry);
+        };
+        let before = Self { suppositions: None, ..self }.entry(source, document, path);
+        let mut supposed = Document::parse(source.text());
+        let mut supposing = suppositions.apply(&mut supposed, &self.call.schema);
+        let mut read = self.read(&supposed, path);
+        supposing.settle(&mut read);
+        if !supposing.problems.is_empty() {
+            let call = Some(CallName::new(self.call, self.lang));
+            return Entry::invalid(&suppositions.source, call, &supposing.problems, self.lang);
+        }
+        match self.of_read(source, &supposed, read) {
+            Ok((_, entry)) => {
+                let as_if = AsIf::new(source, &supposing, &before, &entry, self.lang);
+                Entry { as_if: Some(as_if), ..entry }
+            }
+            Err(entry) => *entry,
+        }
+    }
+
+    /// What is read of an application, and how it comes out.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the file.
+    fn checked(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        path: &Path,
+    ) -> Result<(Read, Entry), Box<Entry>> {
+        self.of_read(source, document, self.read(document, path))
+    }
+
+    fn read(self, document: &Document<'_>, path: &Path) -> Read {
         let folder = path.parent().unwrap_or(Path::new(""));
         let look = |name: &str| attachment::look(folder, name);
-        let read = read_application(document, call, others, reference, &look);
-        let problems = with(document, read.problems);
+        read_application(document, self.call, self.others, self.reference, &look)
+    }
+
+    fn of_read(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        mut read: Read,
+    ) -> Result<(Read, Entry), Box<Entry>> {
+        let Self { call, reference, lang, .. } = self;
+        let problems = with(document, std::mem::take(&mut read.problems));
         if !problems.is_empty() {
-            return Entry::invalid(source, Some(CallName::new(call, lang)), &problems, lang);
+            return Err(Box::new(Entry::invalid(source, Some(CallName::new(call, lang)), &problems, lang)));
         }
         let outcomes = check(&read.application, call, reference, self.wanted);
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
-        Entry::checked(&checked, &outcomes, self.strictness, lang)
+        let entry = Entry::checked(&checked, &outcomes, self.strictness, lang);
+        Ok((read, entry))
     }
 }

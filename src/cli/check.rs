@@ -11,7 +11,7 @@ use super::outlet::Outlet;
 use super::selection::Selection;
 use super::{Terminal, folder, usage};
 use crate::call::Call;
-use crate::read::{Document, Problem, Source, named_call};
+use crate::read::{Document, Problem, Source, Suppositions, named_call};
 use crate::render::{Full, Json, Render, Table};
 use crate::report::{CallName, Entry, ExitStatus, Report, Strictness};
 use crate::text;
@@ -54,6 +54,8 @@ enum Stop {
 struct Round<'a> {
     asked: &'a Check,
     calls: Calls,
+    /// What is supposed of every application.
+    suppositions: Option<Suppositions>,
     lang: Lang,
 }
 
@@ -68,7 +70,7 @@ struct Found<'p> {
 impl<'a> Round<'a> {
     fn new(asked: &'a Check, lang: Lang) -> Result<Self, Stop> {
         let calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
-        Ok(Self { asked, calls, lang })
+        Ok(Self { asked, calls, suppositions: asked.suppose.suppositions(lang), lang })
     }
 
     fn report(mut self, terminal: &mut Terminal<'_>) -> Result<Report, Stop> {
@@ -218,6 +220,7 @@ impl<'a> Round<'a> {
         let others: Vec<&Call> = others.iter().map(AsRef::as_ref).collect();
         let selection = Selection::of(self.asked);
         let against = Against {
+            suppositions: self.suppositions.as_ref(),
             call: &call,
             others: &others,
             reference: self.calls.reference(),

@@ -74,6 +74,7 @@ fn application(
     let document = Document::parse(source.text());
     let come_out = |call: &Call, other: &Call| {
         let against = Against {
+            suppositions: None,
             call,
             others: &[other],
             reference: calls.reference(),

@@ -20,6 +20,7 @@ mod schema;
 mod screen;
 mod selection;
 mod show;
+mod suppose;
 mod surroundings;
 mod swedish;
 mod swedish_calls;

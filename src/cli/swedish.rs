@@ -2,6 +2,7 @@
 
 use clap::Command;
 
+use super::suppose::SUPPOSE;
 use super::{swedish_calls, swedish_schema};
 
 /// The help of a command that has commands.
@@ -87,7 +88,8 @@ pub(super) fn translated(command: Command) -> Command {
         .override_usage("stodkoll [FLAGGOR] <KOMMANDO>")
         .mut_subcommand("check", |check| {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
-            translate(check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>..."), &OF_CHECK)
+            let check = check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>...");
+            translate(translate(check, &OF_CHECK), &SUPPOSE)
         })
         .mut_subcommand("calls", swedish_calls::calls)
         .mut_subcommand("explain", swedish_calls::explain)
@@ -122,7 +124,7 @@ pub(super) fn ids(command: &Command) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ARGUMENTS, OF_CHECK, OF_INIT, ids};
+    use super::{ARGUMENTS, OF_CHECK, OF_INIT, SUPPOSE, ids};
     use clap::CommandFactory;
 
     #[test]
@@ -130,7 +132,8 @@ mod tests {
         let command = crate::cli::arguments::Arguments::command();
         let check = command.find_subcommand("check").unwrap();
         assert_eq!(ids(&command), ARGUMENTS.map(|(id, ..)| id));
-        assert_eq!(ids(check), OF_CHECK.map(|(id, ..)| id));
+        let (own, suppose) = (OF_CHECK.map(|(id, ..)| id), SUPPOSE.map(|(id, ..)| id));
+        assert_eq!(ids(check), [own.as_slice(), &suppose].concat());
         assert_eq!(ids(command.find_subcommand("init").unwrap()), OF_INIT.map(|(id, ..)| id));
         assert_eq!(command.get_subcommands().count(), 5);
     }

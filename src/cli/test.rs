@@ -180,6 +180,7 @@ impl Round {
             return;
         }
         let against = Against {
+            suppositions: None,
             call: &call,
             others: &[],
             reference: self.calls.reference(),

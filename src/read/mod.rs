@@ -13,6 +13,7 @@ mod reference;
 mod source;
 mod spans;
 mod spelling;
+mod supposition;
 
 pub use application::{Attached, Read, named_call, read_application};
 pub use call::{
@@ -27,3 +28,4 @@ pub use reference::read_reference;
 pub use source::{LARGEST_FILE, Position, Source};
 pub use spans::{RowSpans, Spans};
 pub use spelling::{advice, nearest};
+pub use supposition::{Supposed, Supposing, Supposition, Suppositions};

@@ -1,5 +1,6 @@
 //! Where in its file each place of an application stands.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::application::Place;
@@ -12,6 +13,8 @@ pub struct Spans {
     pub tables: Vec<Vec<RowSpans>>,
     /// The exchange rates.
     pub rates: Vec<Range<usize>>,
+    /// The places whose values are supposed, and not those of the file.
+    pub supposed: BTreeSet<Place>,
 }
 
 /// The bytes of a row.
@@ -50,7 +53,7 @@ mod tests {
     fn a_cell_that_is_left_out_is_at_its_row() {
         let partner = RowSpans { header: 20..31, cells: vec![Some(37..40), None] };
         let project = RowSpans { header: 0..0, cells: vec![None] };
-        let spans = Spans { tables: vec![vec![project], vec![partner]], rates: Vec::new() };
+        let spans = Spans { tables: vec![vec![project], vec![partner]], ..Spans::default() };
         let cell = |table, column| spans.locate(Place::Cell(table, 0, ColumnId(column)));
         assert_eq!(cell(TableId::PARTNER, 0), Some(37..40));
         assert_eq!(cell(TableId::PARTNER, 1), Some(20..31));

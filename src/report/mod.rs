@@ -2,6 +2,7 @@
 //! and nothing else.
 
 mod account;
+mod as_if;
 mod call_list;
 mod call_page;
 mod diff_report;
@@ -21,6 +22,7 @@ mod test_report;
 mod window;
 
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
+pub use as_if::{AsIf, Flip, SupposedLine};
 pub use call_list::{CallLine, CallList};
 pub use call_page::{CallPage, DocumentLine, FieldLine, Named, RuleLine};
 pub use diff_report::{ApplicationDifference, DiffReport, RuleDifference};
