@@ -34,12 +34,12 @@ pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>
     outlet.complain(&report, terminal);
     let output = asked.output.as_deref();
     let screen = outlet.screen(output);
-    let renderer: &dyn Render = match asked.format {
-        Format::Table => &Table { screen, quiet: asked.quiet },
-        Format::Full => &Full { screen, quiet: asked.quiet },
-        Format::Json => &Json,
+    let renderer: &mut dyn Render = match asked.format {
+        Format::Table => &mut Table::new(screen, asked.quiet),
+        Format::Full => &mut Full { screen, quiet: asked.quiet },
+        Format::Json => &mut Json::default(),
     };
-    outlet.write(&renderer.render(&report), output, report.exit_status(), terminal)
+    outlet.write(&renderer.whole(&report), output, report.summary.exit_status(), terminal)
 }
 
 /// Why there is nothing to report on.

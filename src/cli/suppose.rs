@@ -21,7 +21,7 @@ pub(super) struct Suppose {
 }
 
 /// What each of the arguments means.
-pub(super) const SUPPOSE: Texts<3> = [
+pub(super) const SUPPOSE: Texts = &[
     (
         "values",
         "Som om det här värdet stod där: `partner.p2.size=medium`, `funding.eu.amount=4000000`; får anges flera gånger",

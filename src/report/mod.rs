@@ -57,18 +57,10 @@ pub struct Report {
 impl Report {
     /// A report of these entries.
     pub fn new(lang: Lang, entries: Vec<Entry>) -> Self {
-        let summary = Summary::of(&entries);
-        Self { lang, entries, summary }
-    }
-
-    /// What the program says when it ends.
-    pub fn exit_status(&self) -> ExitStatus {
-        if self.summary.invalid > 0 || self.summary.applications == 0 {
-            ExitStatus::CouldNotCheck
-        } else if self.summary.fail > 0 || self.summary.undecided > 0 {
-            ExitStatus::Violations
-        } else {
-            ExitStatus::Clean
+        let mut summary = Summary::default();
+        for entry in &entries {
+            summary.add(entry);
         }
+        Self { lang, entries, summary }
     }
 }
