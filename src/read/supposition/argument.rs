@@ -69,21 +69,21 @@ impl<'s> Argument<'s> {
     pub(super) fn value(self, document: &Document<'_>, schema: &Schema) -> Result<Found<'s>, Box<Problem>> {
         let Some((path, written)) = self.halves() else {
             let message = text!("det står inget värde", "there is no value");
-            return self.problem(self.span(), message, Some(how_to_set()));
+            return problem(self.span(), message, Some(how_to_set()));
         };
         let segments = self.segments(path);
         let (id, table) = self.table(schema, segments.first())?;
         let (column, selectors) = match segments.get(1..).unwrap_or_default() {
             [] => {
                 let message = text!("det står inte vilken kolumn", "it does not say which column");
-                return self.problem(self.at..self.at + path.len(), message, Some(how_to_set()));
+                return problem(self.at..self.at + path.len(), message, Some(how_to_set()));
             }
             [selectors @ .., column] => (column, selectors),
         };
         let row = if id == TableId::PROJECT && selectors.is_empty() {
             0
         } else {
-            row::named(self, document, (id, table), selectors, column)?
+            row::named(document, (id, table), selectors, column)?
         };
         let found = table.find(column.0).and_then(|index| table.columns.get(index.0));
         let value = value::read(written, found);
@@ -99,13 +99,13 @@ impl<'s> Argument<'s> {
         let help = || text!("skriv som `--without partner.p3`", "write as in `--without partner.p3`");
         if id == TableId::PROJECT {
             let message = text!("projektet kan inte utelämnas", "the project cannot be left out");
-            return self.problem(self.span(), message, Some(help()));
+            return problem(self.span(), message, Some(help()));
         }
         let [_, selectors @ ..] = segments.as_slice() else {
-            return self.problem(self.span(), no_row(), None);
+            return problem(self.span(), no_row(), None);
         };
-        let Some(last) = selectors.last() else { return self.problem(self.span(), no_row(), Some(help())) };
-        let row = row::named(self, document, (id, table), selectors, last)?;
+        let Some(last) = selectors.last() else { return problem(self.span(), no_row(), Some(help())) };
+        let row = row::named(document, (id, table), selectors, last)?;
         let gone = leave_out::with_referring(document, schema, id, row);
         let place = gone.first().map_or(0..0, |(.., header)| header.clone());
         let rows = gone.iter().map(|(table, row, _)| (table.clone(), *row)).collect();
@@ -136,18 +136,13 @@ impl<'s> Argument<'s> {
         } else {
             advice_by_label(name, &known)
         };
-        self.problem(span, message, help)
+        problem(span, message, help)
     }
+}
 
-    /// Something wrong with the argument.
-    pub(super) fn problem<T>(
-        self,
-        span: Range<usize>,
-        message: Text,
-        help: Option<Text>,
-    ) -> Result<T, Box<Problem>> {
-        Err(Box::new(Problem { span, message, help }))
-    }
+/// Something wrong with an argument.
+pub(super) fn problem<T>(span: Range<usize>, message: Text, help: Option<Text>) -> Result<T, Box<Problem>> {
+    Err(Box::new(Problem { span, message, help }))
 }
 
 fn no_row() -> Text {

@@ -126,7 +126,7 @@ impl Suppositions {
                     supposing.set(document, (table, row), column, value, &place);
                 }
                 Change::Gone(rows) => left_out.extend(rows),
-                Change::Rate(rate) => supposing.set_rate(document, rate, &place),
+                Change::Rate(rate) => supposing.set_rate(document, &rate, &place),
             }
         }
         leave_out::remove(document, &left_out);
@@ -232,7 +232,7 @@ impl Supposing {
         }
     }
 
-    fn set_rate<'s>(&mut self, document: &mut Document<'s>, rate: rate::Pair<'s>, place: &Range<usize>) {
+    fn set_rate<'s>(&mut self, document: &mut Document<'s>, rate: &rate::Pair<'s>, place: &Range<usize>) {
         let (span, row) = rate.row(self.base);
         self.stands_for.push((span, place.clone()));
         let root = document.root.get_mut();

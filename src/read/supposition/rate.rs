@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::argument::{Argument, Found, Segment};
+use super::argument::{Argument, Found, Segment, problem};
 use super::{Change, Written, value};
 use crate::read::application::RATES;
 use crate::read::document::Document;
@@ -31,7 +31,7 @@ impl<'s> Argument<'s> {
         let parts = self.halves().and_then(|(pair, rate)| Some((pair.split_once('/')?, rate)));
         let Some(((from, to), rate)) = parts else {
             let message = text!("det är ingen växelkurs", "it is no exchange rate");
-            return self.problem(self.span(), message, Some(help()));
+            return problem(self.span(), message, Some(help()));
         };
         let segment = |written: &'s str, start: usize| {
             let name = written.trim();
@@ -41,7 +41,7 @@ impl<'s> Argument<'s> {
         let pair = (segment(from, 0), segment(to, from.len() + 1));
         if rate.text.is_empty() {
             let message = text!("kursen saknas", "the rate is missing");
-            return self.problem(self.span(), message, Some(help()));
+            return problem(self.span(), message, Some(help()));
         }
         let value = DeValue::parse(rate.text).map_or_else(
             |_| Spanned::new(rate.span(), DeValue::String(rate.text.into())),

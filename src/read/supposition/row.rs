@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::argument::{Argument, Segment};
+use super::argument::{Segment, problem};
 use crate::read::document::{Document, line_of};
 use crate::read::problem::Problem;
 use crate::read::spelling::nearest;
@@ -66,12 +66,11 @@ pub(super) fn cell(
 }
 
 /// The one row that the selectors name.
-pub(super) fn named<'s>(
-    argument: Argument<'s>,
+pub(super) fn named(
     document: &Document<'_>,
     (id, table): (TableId, &Table),
-    selectors: &[Segment<'s>],
-    last: &Segment<'s>,
+    selectors: &[Segment<'_>],
+    last: &Segment<'_>,
 ) -> Result<usize, Box<Problem>> {
     let rows = all(document, &table.name);
     let span = selectors.first().map_or(last.1.start, |(_, span)| span.start)
@@ -88,7 +87,7 @@ pub(super) fn named<'s>(
                 text!("skriv `{table}.RAD.KOLUMN=VÄRDE`", "write `{table}.ROW.COLUMN=VALUE`"),
             )
         };
-        return argument.problem(span, message, Some(help));
+        return problem(span, message, Some(help));
     }
     if let [(name, _)] = selectors
         && let Some(row) = with_id(table, &rows, name).or_else(|| by_number(&rows, name))
@@ -106,7 +105,7 @@ pub(super) fn named<'s>(
         [] => {
             let message =
                 text!("ingen rad i `{table}` heter {written}", "no row of `{table}` is called {written}");
-            argument.problem(span, message, Some(known(table, &rows, selectors)))
+            problem(span, message, Some(known(table, &rows, selectors)))
         }
         several => {
             let (number, named) = (several.len(), candidates(document, table, several));
@@ -123,7 +122,7 @@ pub(super) fn named<'s>(
                     named.en
                 ),
             );
-            argument.problem(span, message, Some(help))
+            problem(span, message, Some(help))
         }
     }
 }
