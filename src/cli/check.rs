@@ -4,15 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::applied::Against;
-use super::arguments::{Check, Format};
+use super::arguments::Check;
 use super::calls::{Calls, Wanted};
 use super::file::{self, Unread};
 use super::outlet::Outlet;
 use super::selection::Selection;
-use super::{Terminal, folder, usage};
+use super::{Terminal, folder, repository, usage};
 use crate::call::Call;
 use crate::read::{Document, Problem, Source, Suppositions, named_call};
-use crate::render::{Full, Json, Render, Table};
 use crate::report::{CallName, Entry, ExitStatus, Report, Strictness};
 use crate::text;
 use crate::value::text::{Lang, Text};
@@ -34,11 +33,8 @@ pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>
     outlet.complain(&report, terminal);
     let output = asked.output.as_deref();
     let screen = outlet.screen(output);
-    let renderer: &mut dyn Render = match asked.format {
-        Format::Table => &mut Table::new(screen, asked.quiet),
-        Format::Full => &mut Full { screen, quiet: asked.quiet },
-        Format::Json => &mut Json::default(),
-    };
+    let repository = repository::of(outlet.surroundings);
+    let mut renderer = asked.format.renderer(screen, asked.quiet, repository);
     outlet.write(&renderer.whole(&report), output, report.summary.exit_status(), terminal)
 }
 

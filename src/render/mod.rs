@@ -1,23 +1,28 @@
 //! A report as text: one file a format, and one way to call them all.
 
 mod as_if;
+mod concern;
 mod diagnostic;
 mod excerpt;
 mod full;
+mod gitlab;
 mod grid;
 mod hanging;
 mod heading;
 mod ink;
 mod input_errors;
 mod json;
+mod json_lines;
 mod page;
 mod table;
 mod visible;
 mod words;
 
 pub use full::Full;
+pub use gitlab::Gitlab;
 pub use input_errors::input_errors;
 pub use json::Json;
+pub use json_lines::JsonLines;
 pub use page::{Page, Unread};
 pub use table::Table;
 

@@ -45,6 +45,12 @@ fn pretty(shape: &impl Serialize) -> String {
         .unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"))
 }
 
+/// A shape as JSON, on one line.
+pub(super) fn compact(shape: &impl Serialize) -> String {
+    // INVARIANT: as above.
+    serde_json::to_string(shape).unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"))
+}
+
 #[derive(Serialize)]
 struct Root {
     format: u32,
@@ -64,7 +70,7 @@ impl Tool {
 }
 
 #[derive(Serialize)]
-struct Summary {
+pub(super) struct Summary {
     applications: usize,
     pass: usize,
     fail: usize,
@@ -76,7 +82,7 @@ struct Summary {
 }
 
 #[derive(Serialize)]
-struct Application<'r> {
+pub(super) struct Application<'r> {
     path: &'r str,
     call: Option<&'r str>,
     title: Option<&'r str>,
