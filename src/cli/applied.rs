@@ -4,10 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment;
-use super::check::with;
 use crate::call::{Call, Rule};
 use crate::check::check;
-use crate::read::{Document, Read, Source, Suppositions, read_application};
+use crate::read::{Document, Problem, Read, Source, Suppositions, read_application};
 use crate::reference::Reference;
 use crate::report::{AsIf, CallName, Checked, Entry, Strictness};
 use crate::value::text::Lang;
@@ -91,4 +90,16 @@ impl Against<'_> {
         let entry = Entry::checked(&checked, &outcomes, self.strictness, lang);
         Ok((read, entry))
     }
+}
+
+/// The mistakes of a document's syntax and these, each once, in the order of the file.
+pub(super) fn with(document: &Document<'_>, problems: impl IntoIterator<Item = Problem>) -> Vec<Problem> {
+    let mut all = document.problems.clone();
+    for problem in problems {
+        if !all.contains(&problem) {
+            all.push(problem);
+        }
+    }
+    all.sort_by_key(|problem| problem.span.start);
+    all
 }

@@ -14,6 +14,7 @@ mod source;
 mod spans;
 mod spelling;
 mod supposition;
+mod tree;
 
 pub use application::{Attached, Read, named_call, read_application};
 pub use call::{

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use toml::de::{DeArray, DeValue};
-
 use super::row;
 use crate::read::document::Document;
+use crate::read::tree::TomlValue;
 use crate::schema::{Kind, Schema, TableId};
 
 /// A row, and every row that refers to it or to one that goes with it.
@@ -53,10 +52,10 @@ pub(super) fn with_referring(
 /// Takes rows out of a document.
 pub(super) fn remove(document: &mut Document<'_>, rows: &BTreeSet<(String, usize)>) {
     for (table, row) in rows.iter().rev() {
-        let Some(value) = document.root.get_mut().get_mut(table.as_str()) else { continue };
-        if let DeValue::Array(all) = value.get_mut() {
+        let Some(value) = document.root.get_mut(table.as_str()) else { continue };
+        if let TomlValue::Array(all) = value.get_mut() {
             let mut index = 0;
-            let items = std::mem::replace(all, DeArray::new());
+            let items = std::mem::take(all);
             let kept = items.into_iter().filter(|item| {
                 let is_row = item.get_ref().is_table();
                 let keep = !is_row || index != *row;
@@ -65,7 +64,7 @@ pub(super) fn remove(document: &mut Document<'_>, rows: &BTreeSet<(String, usize
             });
             *all = kept.collect();
         } else {
-            document.root.get_mut().remove(table.as_str());
+            document.root.remove(table.as_str());
         }
     }
 }

@@ -13,18 +13,18 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue};
 
 use super::application::{RATES, Read};
 use super::document::Document;
 use super::problem::Problem;
 use super::source::Source;
 use crate::application::Place;
+use crate::read::tree::{TomlArray, TomlTable, TomlValue};
 use crate::schema::{ColumnId, Schema, TableId};
 use argument::Argument;
 
 /// A value of a document with its bytes.
-type Written<'d> = Spanned<DeValue<'d>>;
+type Written<'d> = Spanned<TomlValue<'d>>;
 
 /// One thing that somebody supposes, as it is written on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -213,10 +213,10 @@ impl Supposing {
         value: Option<Written<'s>>,
         place: &Range<usize>,
     ) {
-        let root = document.root.get_mut();
+        let root = &mut document.root;
         if table == "project" && !root.contains_key("project") {
-            let empty = Spanned::new(0..0, DeValue::Table(DeTable::new()));
-            root.insert(Spanned::new(0..0, table.clone().into()), empty);
+            let empty = Spanned::new(0..0, TomlValue::Table(TomlTable::default()));
+            root.put(Spanned::new(0..0, table.clone().into()), empty);
         }
         let Some(entries) = row::entries_mut(root, &table, row) else { return };
         let Some(value) = value else {
@@ -226,21 +226,18 @@ impl Supposing {
         let value = value::moved(value, self.base);
         self.stands_for.push((value.span(), place.clone()));
         let key = Spanned::new(self.beyond(&column_span), column.into());
-        match entries.get_mut(column) {
-            Some(old) => *old = value,
-            None => drop(entries.insert(key, value)),
-        }
+        entries.put(key, value);
     }
 
     fn set_rate<'s>(&mut self, document: &mut Document<'s>, rate: &rate::Pair<'s>, place: &Range<usize>) {
         let (span, row) = rate.row(self.base);
         self.stands_for.push((span, place.clone()));
-        let root = document.root.get_mut();
-        if !matches!(root.get(RATES).map(Spanned::get_ref), Some(DeValue::Array(_))) {
-            let empty = Spanned::new(0..0, DeValue::Array(DeArray::new()));
-            root.insert(Spanned::new(0..0, RATES.into()), empty);
+        let root = &mut document.root;
+        if !matches!(root.get(RATES).map(Spanned::get_ref), Some(TomlValue::Array(_))) {
+            let empty = Spanned::new(0..0, TomlValue::Array(TomlArray::new()));
+            root.put(Spanned::new(0..0, RATES.into()), empty);
         }
-        if let Some(DeValue::Array(rows)) = root.get_mut(RATES).map(Spanned::get_mut) {
+        if let Some(TomlValue::Array(rows)) = root.get_mut(RATES).map(Spanned::get_mut) {
             rate.replace(rows, row);
         }
     }

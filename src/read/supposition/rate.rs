@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue};
 
 use super::argument::{Argument, Found, Segment, problem};
 use super::{Change, Written, value};
 use crate::read::application::RATES;
 use crate::read::document::Document;
 use crate::read::problem::Problem;
+use crate::read::tree::{TomlArray, TomlTable, TomlValue};
 use crate::text;
 
 /// A rate between two currencies.
@@ -43,14 +43,12 @@ impl<'s> Argument<'s> {
             let message = text!("kursen saknas", "the rate is missing");
             return problem(self.span(), message, Some(help()));
         }
-        let value = DeValue::parse(rate.text).map_or_else(
-            |_| Spanned::new(rate.span(), DeValue::String(rate.text.into())),
-            |read| value::moved(read, rate.at),
-        );
+        let value = TomlValue::parse(rate.text, rate.at)
+            .unwrap_or_else(|| Spanned::new(rate.span(), TomlValue::String(rate.text.into())));
         let pair = Pair { from: pair.0, to: pair.1, rate: value };
         let stated = rows(document).find(|row| row.get_ref().as_table().is_some_and(|row| pair.is_of(row)));
         let before = stated
-            .and_then(|row| row.get_ref().get("rate"))
+            .and_then(|row| row.get_ref().as_table()?.get("rate"))
             .map(|rate| document.text.get(rate.span()).unwrap_or_default().trim_matches('"').to_owned());
         let place = stated.map_or(0..0, Spanned::span);
         Ok((before, place, Vec::new(), Change::Rate(pair)))
@@ -62,24 +60,24 @@ impl<'s> Pair<'s> {
     pub(super) fn row(&self, base: usize) -> (Range<usize>, Written<'s>) {
         let beyond = |span: &Range<usize>| base + span.start..base + span.end;
         let span = beyond(&(self.from.1.start..self.rate.span().end));
-        let mut entries = DeTable::new();
+        let mut entries = TomlTable::default();
         for (column, (name, at)) in [("from", &self.from), ("to", &self.to)] {
-            let value = Spanned::new(beyond(at), DeValue::String((*name).into()));
-            entries.insert(Spanned::new(beyond(at), column.into()), value);
+            let value = Spanned::new(beyond(at), TomlValue::String((*name).into()));
+            entries.put(Spanned::new(beyond(at), column.into()), value);
         }
-        entries.insert(Spanned::new(span.clone(), "rate".into()), value::moved(self.rate.clone(), base));
-        (span.clone(), Spanned::new(span, DeValue::Table(entries)))
+        entries.put(Spanned::new(span.clone(), "rate".into()), value::moved(self.rate.clone(), base));
+        (span.clone(), Spanned::new(span, TomlValue::Table(entries)))
     }
 
     /// Puts the rate where the file has one for the same pair, or after the others.
-    pub(super) fn replace(&self, rows: &mut DeArray<'s>, row: Written<'s>) {
+    pub(super) fn replace(&self, rows: &mut TomlArray<'s>, row: Written<'s>) {
         match rows.iter_mut().find(|row| row.get_ref().as_table().is_some_and(|row| self.is_of(row))) {
             Some(stated) => *stated = row,
             None => rows.push(row),
         }
     }
 
-    fn is_of(&self, row: &DeTable<'_>) -> bool {
+    fn is_of(&self, row: &TomlTable<'_>) -> bool {
         let is = |column: &str, name: &str| {
             row.get(column).is_some_and(|value| value.get_ref().as_str() == Some(name))
         };
@@ -88,6 +86,6 @@ impl<'s> Pair<'s> {
 }
 
 fn rows<'a, 'd>(document: &'a Document<'d>) -> impl Iterator<Item = &'a Written<'d>> {
-    let rows = document.root.get_ref().get(RATES).and_then(|value| value.get_ref().as_array());
+    let rows = document.root.get(RATES).and_then(|value| value.get_ref().as_array());
     rows.into_iter().flat_map(|rows| rows.iter())
 }

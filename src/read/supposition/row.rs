@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 use super::argument::{Segment, problem};
 use crate::read::document::{Document, line_of};
 use crate::read::problem::Problem;
 use crate::read::spelling::nearest;
+use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{Kind, Table, TableId};
 use crate::text;
 use crate::value::text::{Text, quoted};
@@ -17,13 +17,13 @@ use crate::value::text::{Text, quoted};
 const NAMED: usize = 8;
 
 /// A row of a document: its entries and its header.
-type Entries<'a, 'd> = (&'a DeTable<'d>, Range<usize>);
+type Entries<'a, 'd> = (&'a TomlTable<'d>, Range<usize>);
 
 /// The rows of a table, in the order of the file; of what is no row nothing is changed.
 pub(super) fn all<'a, 'd>(document: &'a Document<'d>, table: &str) -> Vec<Entries<'a, 'd>> {
-    match document.root.get_ref().get(table).map(|value| (value.get_ref(), value.span())) {
-        Some((DeValue::Table(entries), span)) => vec![(entries, span)],
-        Some((DeValue::Array(rows), _)) => {
+    match document.root.get(table).map(|value| (value.get_ref(), value.span())) {
+        Some((TomlValue::Table(entries), span)) => vec![(entries, span)],
+        Some((TomlValue::Array(rows), _)) => {
             rows.iter().filter_map(|row| Some((row.get_ref().as_table()?, row.span()))).collect()
         }
         _ => Vec::new(),
@@ -32,17 +32,17 @@ pub(super) fn all<'a, 'd>(document: &'a Document<'d>, table: &str) -> Vec<Entrie
 
 /// The entries of a row, to change.
 pub(super) fn entries_mut<'a, 'd>(
-    root: &'a mut DeTable<'d>,
+    root: &'a mut TomlTable<'d>,
     table: &str,
     row: usize,
-) -> Option<&'a mut DeTable<'d>> {
-    let entries = |value: &'a mut Spanned<DeValue<'d>>| match value.get_mut() {
-        DeValue::Table(entries) => Some(entries),
+) -> Option<&'a mut TomlTable<'d>> {
+    let entries = |value: &'a mut Spanned<TomlValue<'d>>| match value.get_mut() {
+        TomlValue::Table(entries) => Some(entries),
         _ => None,
     };
     match root.get_mut(table)?.get_mut() {
-        DeValue::Table(entries) => Some(entries),
-        DeValue::Array(rows) => rows.iter_mut().filter_map(entries).nth(row),
+        TomlValue::Table(entries) => Some(entries),
+        TomlValue::Array(rows) => rows.iter_mut().filter_map(entries).nth(row),
         _ => None,
     }
 }
@@ -138,13 +138,13 @@ fn by_number(rows: &[Entries<'_, '_>], name: &str) -> Option<usize> {
 }
 
 /// Whether a value of a list, or a row that it refers to, stands in a row under this name.
-fn holds(table: &Table, entries: &DeTable<'_>, name: &str) -> bool {
+fn holds(table: &Table, entries: &TomlTable<'_>, name: &str) -> bool {
     let tells = |kind: &Kind| matches!(kind, Kind::Choice(_) | Kind::Reference(_));
     let mut telling = table.columns.iter().filter(|column| tells(&column.kind));
     telling.any(|column| text_in(entries, &column.name) == Some(name))
 }
 
-fn text_in<'a>(entries: &'a DeTable<'_>, column: &str) -> Option<&'a str> {
+fn text_in<'a>(entries: &'a TomlTable<'_>, column: &str) -> Option<&'a str> {
     entries.get(column)?.get_ref().as_str()
 }
 

@@ -1,10 +1,10 @@
 //! A value on the command line as the same value in a file: what a file has in quotation marks needs none here.
 
 use toml::Spanned;
-use toml::de::{DeArray, DeValue};
 
 use super::Written;
 use super::argument::Argument;
+use crate::read::tree::{TomlArray, TomlValue};
 use crate::schema::{Column, Kind};
 
 /// The value that a file would have, by the bytes of the source; `None` where nothing is written.
@@ -13,20 +13,20 @@ pub(super) fn read<'s>(written: Argument<'s>, column: Option<&Column>) -> Option
     if text.is_empty() {
         return None;
     }
-    let bare = || Spanned::new(written.span(), DeValue::String(text.into()));
-    let in_file = || DeValue::parse(text).ok().map(|value| moved(value, at));
+    let bare = || Spanned::new(written.span(), TomlValue::String(text.into()));
+    let in_file = || TomlValue::parse(text, at);
     let is_quoted = text.starts_with(['"', '\'']);
     Some(match column.map(|column| &column.kind) {
         Some(Kind::Choices(_)) if !is_quoted && !text.starts_with('[') => {
-            let mut items = DeArray::new();
+            let mut items = TomlArray::new();
             let mut start = at;
             for item in text.split(',') {
                 let name = item.trim();
                 let from = start + item.find(name).unwrap_or(0);
-                items.push(Spanned::new(from..from + name.len(), DeValue::String(name.into())));
+                items.push(Spanned::new(from..from + name.len(), TomlValue::String(name.into())));
                 start += item.len() + 1;
             }
-            Spanned::new(written.span(), DeValue::Array(items))
+            Spanned::new(written.span(), TomlValue::Array(items))
         }
         None | Some(Kind::Text(_) | Kind::Choice(_) | Kind::Reference(_)) if !is_quoted => bare(),
         _ => in_file().unwrap_or_else(bare),
@@ -37,7 +37,7 @@ pub(super) fn read<'s>(written: Argument<'s>, column: Option<&Column>) -> Option
 pub(super) fn moved(value: Written<'_>, by: usize) -> Written<'_> {
     let span = value.span();
     let inner = match value.into_inner() {
-        DeValue::Array(items) => DeValue::Array(items.into_iter().map(|item| moved(item, by)).collect()),
+        TomlValue::Array(items) => TomlValue::Array(items.into_iter().map(|item| moved(item, by)).collect()),
         other => other,
     };
     Spanned::new(span.start + by..span.end + by, inner)
