@@ -15,6 +15,19 @@ pub struct Spans {
     pub rates: Vec<Range<usize>>,
     /// The places whose values are supposed, and not those of the file.
     pub supposed: BTreeSet<Place>,
+    /// The acceptances.
+    pub accepted: Vec<AcceptanceSpans>,
+}
+
+/// The bytes of an acceptance.
+#[derive(Clone, Debug, Default)]
+pub struct AcceptanceSpans {
+    /// Its header, or the whole of an inline table.
+    pub header: Range<usize>,
+    /// What it is for, where that is said.
+    pub subject: Option<Range<usize>>,
+    /// The last day that it holds.
+    pub until: Range<usize>,
 }
 
 /// The bytes of a row.
@@ -38,6 +51,7 @@ impl Spans {
                 row.cells.get(column.0).cloned().flatten().unwrap_or_else(|| row.header.clone())
             }
             Place::Rate(index) => self.rates.get(index)?.clone(),
+            Place::Acceptance(index) => self.accepted.get(index)?.header.clone(),
         };
         (!found.is_empty()).then_some(found)
     }
@@ -60,5 +74,6 @@ mod tests {
         assert_eq!(cell(TableId::PROJECT, 0), None);
         assert_eq!(spans.locate(Place::Row(TableId::PARTNER, 1)), None);
         assert_eq!(spans.locate(Place::Rate(0)), None);
+        assert_eq!(spans.locate(Place::Acceptance(0)), None);
     }
 }

@@ -1,6 +1,7 @@
 //! Outcomes made concrete: what a check says, with lines, words in one language, tallies and a status. Renderers read this
 //! and nothing else.
 
+mod accepted;
 mod account;
 mod as_if;
 mod call_list;
@@ -23,6 +24,7 @@ mod summary;
 mod test_report;
 mod window;
 
+pub use accepted::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
 pub use as_if::{AsIf, Flip, SupposedLine};
 pub use call_list::{CallLine, CallList};

@@ -5,6 +5,8 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 
+use time::Date;
+
 use super::step::{File, Text};
 use crate::call::Call;
 use crate::cli::applied::{Against, with};
@@ -23,6 +25,8 @@ pub(super) struct Round<'a> {
     pub(super) calls: Calls,
     /// What is supposed of every application.
     pub(super) suppositions: Option<Suppositions>,
+    /// The day that acceptances are held against, where they are not passed over.
+    pub(super) accepted_on: Option<Date>,
     pub(super) lang: Lang,
 }
 
@@ -161,7 +165,11 @@ impl Round<'_> {
             others: &others,
             reference: self.calls.reference(),
             wanted: &|rule| selection.wants(rule),
-            strictness: Strictness { draft: self.asked.draft, strict: self.asked.strict },
+            strictness: Strictness {
+                draft: self.asked.draft,
+                strict: self.asked.strict,
+                accepted_on: self.accepted_on,
+            },
             lang,
         };
         against.entry(source, document, path)
