@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::attachment;
 use crate::call::{Call, Rule};
 use crate::check::check;
-use crate::read::{Document, Problem, Read, Source, Suppositions, read_application};
+use crate::read::{Attached, Document, Problem, Read, Source, read_application};
 use crate::reference::Reference;
-use crate::report::{AsIf, CallName, Checked, Entry, Strictness};
+use crate::report::{CallName, Checked, Entry, Strictness};
 use crate::value::text::Lang;
 
 /// What an application is held against, and how it is spoken of.
@@ -24,71 +24,66 @@ pub(super) struct Against<'a> {
     pub(super) wanted: &'a dyn Fn(&Rule) -> bool,
     /// What counts against it.
     pub(super) strictness: Strictness,
-    /// What is supposed of it.
-    pub(super) suppositions: Option<&'a Suppositions>,
     /// The language.
     pub(super) lang: Lang,
 }
 
-impl Against<'_> {
-    /// How an application in a file comes out, as it is written or as it is supposed to be.
-    pub(super) fn entry(self, source: &Arc<Source>, document: &Document<'_>, path: &Path) -> Entry {
-        let Some(suppositions) = self.suppositions else {
-            return self.checked(source, document, path).map_or_else(|entry| *entry, |(_, entry)| entry);
-        };
-        let before = Self { suppositions: None, ..self }.entry(source, document, path);
-        let mut supposed = Document::parse(source.text());
-        let mut supposing = suppositions.apply(&mut supposed, &self.call.schema);
-        let mut read = self.read(&supposed, path);
-        supposing.settle(&mut read);
-        if !supposing.problems.is_empty() {
-            let call = Some(CallName::new(self.call, self.lang));
-            return Entry::invalid(&suppositions.source, call, &supposing.problems, self.lang);
-        }
-        match self.of_read(source, &supposed, read) {
-            Ok((_, entry)) => {
-                let as_if = AsIf::new(source, &supposing, &before, &entry, self.lang);
-                Entry { as_if: Some(as_if), ..entry }
-            }
-            Err(entry) => *entry,
-        }
-    }
+/// Where the files are that an application attaches.
+#[derive(Clone, Copy)]
+pub(super) enum Attachments<'p> {
+    /// In the folder of this file.
+    Beside(&'p Path),
+    /// Nowhere, and taken to be there: the application is compiled in.
+    Assumed,
+}
 
-    /// What is read of an application, and how it comes out.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with the file.
-    fn checked(
+impl Against<'_> {
+    /// How an application in a file comes out.
+    pub(super) fn entry(
         self,
         source: &Arc<Source>,
         document: &Document<'_>,
-        path: &Path,
-    ) -> Result<(Read, Entry), Box<Entry>> {
-        self.of_read(source, document, self.read(document, path))
+        attachments: Attachments<'_>,
+    ) -> Entry {
+        self.checked(source, document, attachments).unwrap_or_else(|problems| {
+            Entry::invalid(source, Some(CallName::new(self.call, self.lang)), &problems, self.lang)
+        })
     }
 
-    fn read(self, document: &Document<'_>, path: &Path) -> Read {
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let look = |name: &str| attachment::look(folder, name);
+    /// The same, or what keeps it from being checked.
+    pub(super) fn checked(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        attachments: Attachments<'_>,
+    ) -> Result<Entry, Vec<Problem>> {
+        self.judged(source, document, self.read(document, attachments))
+    }
+
+    /// What is read of an application.
+    pub(super) fn read(self, document: &Document<'_>, attachments: Attachments<'_>) -> Read {
+        let look = |name: &str| match attachments {
+            Attachments::Beside(file) => attachment::look(file.parent().unwrap_or(Path::new("")), name),
+            Attachments::Assumed => Attached::Present(None),
+        };
         read_application(document, self.call, self.others, self.reference, &look)
     }
 
-    fn of_read(
+    /// How an application comes out that was read, or what keeps it from being checked.
+    pub(super) fn judged(
         self,
         source: &Arc<Source>,
         document: &Document<'_>,
         mut read: Read,
-    ) -> Result<(Read, Entry), Box<Entry>> {
+    ) -> Result<Entry, Vec<Problem>> {
         let Self { call, reference, lang, .. } = self;
         let problems = with(document, std::mem::take(&mut read.problems));
         if !problems.is_empty() {
-            return Err(Box::new(Entry::invalid(source, Some(CallName::new(call, lang)), &problems, lang)));
+            return Err(problems);
         }
         let outcomes = check(&read.application, call, reference, self.wanted);
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
-        let entry = Entry::checked(&checked, &outcomes, self.strictness, lang);
-        Ok((read, entry))
+        Ok(Entry::checked(&checked, &outcomes, self.strictness, lang))
     }
 }
 

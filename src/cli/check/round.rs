@@ -9,11 +9,12 @@ use time::Date;
 
 use super::step::{File, Text};
 use crate::call::Call;
-use crate::cli::applied::{Against, with};
+use crate::cli::applied::{Against, Attachments, with};
 use crate::cli::arguments::Check;
 use crate::cli::calls::{Calls, Wanted};
 use crate::cli::file;
 use crate::cli::selection::Selection;
+use crate::cli::supposed::judged;
 use crate::read::{Document, Problem, Source, Suppositions, named_call};
 use crate::report::{CallName, Entry, Strictness};
 use crate::text;
@@ -160,7 +161,6 @@ impl Round<'_> {
         let others: Vec<&Call> = others.iter().map(AsRef::as_ref).collect();
         let selection = Selection::of(self.asked);
         let against = Against {
-            suppositions: self.suppositions.as_ref(),
             call: &call,
             others: &others,
             reference: self.calls.reference(),
@@ -172,6 +172,8 @@ impl Round<'_> {
             },
             lang,
         };
-        against.entry(source, document, path)
+        let suppositions = self.suppositions.as_ref();
+        judged(against, suppositions, source, document, Attachments::Beside(path))
+            .unwrap_or_else(|entry| *entry)
     }
 }

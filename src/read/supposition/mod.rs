@@ -19,7 +19,7 @@ use super::document::Document;
 use super::problem::Problem;
 use super::source::Source;
 use crate::application::Place;
-use crate::read::tree::{TomlArray, TomlTable, TomlValue};
+use crate::read::tree::{TomlArray, TomlTable, TomlValue, further};
 use crate::schema::{ColumnId, Schema, TableId};
 use argument::Argument;
 
@@ -223,7 +223,7 @@ impl Supposing {
             entries.remove(column);
             return;
         };
-        let value = value::moved(value, self.base);
+        let value = further(value, self.base);
         self.stands_for.push((value.span(), place.clone()));
         let key = Spanned::new(self.beyond(&column_span), column.into());
         entries.put(key, value);

@@ -5,11 +5,11 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::argument::{Argument, Found, Segment, problem};
-use super::{Change, Written, value};
+use super::{Change, Written};
 use crate::read::application::RATES;
 use crate::read::document::Document;
 use crate::read::problem::Problem;
-use crate::read::tree::{TomlArray, TomlTable, TomlValue};
+use crate::read::tree::{TomlArray, TomlTable, TomlValue, further};
 use crate::text;
 
 /// A rate between two currencies.
@@ -65,7 +65,7 @@ impl<'s> Pair<'s> {
             let value = Spanned::new(beyond(at), TomlValue::String((*name).into()));
             entries.put(Spanned::new(beyond(at), column.into()), value);
         }
-        entries.put(Spanned::new(span.clone(), "rate".into()), value::moved(self.rate.clone(), base));
+        entries.put(Spanned::new(span.clone(), "rate".into()), further(self.rate.clone(), base));
         (span.clone(), Spanned::new(span, TomlValue::Table(entries)))
     }
 

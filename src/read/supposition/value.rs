@@ -32,13 +32,3 @@ pub(super) fn read<'s>(written: Argument<'s>, column: Option<&Column>) -> Option
         _ => in_file().unwrap_or_else(bare),
     })
 }
-
-/// The value with its bytes, and those of what it holds, moved.
-pub(super) fn moved(value: Written<'_>, by: usize) -> Written<'_> {
-    let span = value.span();
-    let inner = match value.into_inner() {
-        TomlValue::Array(items) => TomlValue::Array(items.into_iter().map(|item| moved(item, by)).collect()),
-        other => other,
-    };
-    Spanned::new(span.start + by..span.end + by, inner)
-}

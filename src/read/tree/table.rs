@@ -93,14 +93,20 @@ impl<'s> TomlTable<'s> {
         }
     }
 
-    /// Takes a name away.
-    pub(in crate::read) fn remove(&mut self, name: &str) {
-        let left = std::mem::take(&mut self.entries).into_iter().filter(|(key, _)| key.get_ref() != name);
-        let left: Vec<Entry<'s>> = left.collect();
-        self.index = None;
-        for (key, value) in left {
-            self.push(key, value);
+    /// Takes a name out, and hands its value back if it was there.
+    pub(in crate::read) fn remove(&mut self, name: &str) -> Option<Node<'s>> {
+        let place = self.find(name)?;
+        let mut value = None;
+        let is_closed = self.is_closed;
+        for (index, (key, other)) in std::mem::take(self).into_iter().enumerate() {
+            if index == place {
+                value = Some(other);
+            } else {
+                self.push(key, other);
+            }
         }
+        self.is_closed = is_closed;
+        value
     }
 
     fn push(&mut self, key: Key<'s>, value: Node<'s>) {
