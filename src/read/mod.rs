@@ -2,6 +2,7 @@
 //! TOML. It is handed texts and reads no disk.
 
 mod application;
+mod baseline;
 mod call;
 mod document;
 mod expectation;
@@ -16,6 +17,7 @@ mod spelling;
 mod tree;
 
 pub use application::{Attached, Read, named_call, read_application};
+pub use baseline::{BASELINE_FORMAT, KnownFinding, read_baseline};
 pub use call::{
     AbsentFile, CallFiles, Compiled, FIELD_TYPES, FileKind, FileProblems, Head, Linted, MATCHER_WORDS,
     lint_call, read_call, read_pack,

@@ -3,6 +3,7 @@
 
 mod accepted;
 mod account;
+mod baseline;
 mod call_list;
 mod call_page;
 mod diff_report;
@@ -14,6 +15,7 @@ mod identity;
 mod input_error;
 mod lint_report;
 mod place;
+mod relative;
 mod repository;
 mod rule;
 mod rule_page;
@@ -25,6 +27,7 @@ mod window;
 
 pub use accepted::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
+pub use baseline::{Baseline, NewBaseline};
 pub use call_list::{CallLine, CallList};
 pub use call_page::{CallPage, DocumentLine, FieldLine, Named, RuleLine};
 pub use diff_report::{ApplicationDifference, DiffReport, RuleDifference};
@@ -36,6 +39,7 @@ pub use identity::{Concern, Identity};
 pub use input_error::InputError;
 pub use lint_report::{LintLine, LintReport, LintedFile};
 pub use place::{PlaceReport, Stretch};
+pub use relative::relative;
 pub use repository::Repository;
 pub use rule::{Cited, RuleReport};
 pub use rule_page::{Applied, Example, MeasureLine, RulePage};
