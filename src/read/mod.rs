@@ -2,6 +2,7 @@
 //! TOML. It is handed texts and reads no disk.
 
 mod application;
+mod baseline;
 mod call;
 mod cases;
 mod document;
@@ -18,6 +19,7 @@ mod supposition;
 mod tree;
 
 pub use application::{Attached, Read, named_call, read_application};
+pub use baseline::{BASELINE_FORMAT, KnownFinding, read_baseline};
 pub use call::{
     AbsentFile, CallFiles, Compiled, FIELD_TYPES, FileKind, FileProblems, Head, Linted, MATCHER_WORDS,
     lint_call, read_call, read_pack, rule_ids,
