@@ -41,7 +41,9 @@ fn started(arguments: &[&str]) -> Running {
 fn lines(running: &mut Running) -> Receiver<String> {
     let output = BufReader::new(running.0.stdout.take().unwrap());
     let (tell, told) = mpsc::channel();
-    thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| tell.send(line)));
+    thread::spawn(move || {
+        output.lines().map_while(Result::ok).try_for_each(|line| tell.send(line.replace('\u{a0}', " ")))
+    });
     told
 }
 

@@ -11,6 +11,7 @@ use super::known_arguments::Known;
 use super::renderer::Format;
 use super::screen;
 use super::setup_arguments::{Completions, Man};
+use super::suppose::Suppose;
 use super::surroundings::Surroundings;
 use super::swedish;
 use super::usage::{self, Usage};
@@ -98,6 +99,8 @@ pub(super) struct Check {
     pub(super) quiet: bool,
     #[command(flatten)]
     pub(super) batch: Batch,
+    #[command(flatten)]
+    pub(super) suppose: Suppose,
     #[command(flatten)]
     pub(super) known: Known,
 }

@@ -13,7 +13,7 @@ pub(super) struct Batch {
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZero<usize>>,
     /// Check again whenever a file is saved, only what that touches, until Ctrl-C
-    #[arg(long, conflicts_with = "output")]
+    #[arg(long, conflicts_with_all = ["output", "write_baseline"])]
     pub(super) watch: bool,
 }
 

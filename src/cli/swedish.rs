@@ -3,6 +3,7 @@
 use clap::Command;
 
 use super::batch_arguments::OF_BATCH;
+use super::suppose::SUPPOSE;
 use super::{swedish_calls, swedish_known, swedish_schema, swedish_setup};
 
 /// The help of a command that has commands.
@@ -97,7 +98,8 @@ pub(super) fn translated(command: Command) -> Command {
         .mut_subcommand("check", |check| {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
             let check = check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>...");
-            translate(translate(translate(check, OF_CHECK), OF_BATCH), swedish_known::OF_KNOWN)
+            let check = translate(translate(check, OF_CHECK), OF_BATCH);
+            translate(translate(check, SUPPOSE), swedish_known::OF_KNOWN)
         })
         .mut_subcommand("calls", swedish_calls::calls)
         .mut_subcommand("explain", swedish_calls::explain)

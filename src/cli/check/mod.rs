@@ -1,5 +1,6 @@
 //! `stodkoll check`.
 
+mod known;
 mod outputs;
 mod progress;
 mod round;
@@ -22,6 +23,7 @@ use super::outlet::Outlet;
 use super::selection::Selection;
 use super::written::Stop;
 use crate::report::ExitStatus;
+use known::Known;
 use outputs::Outputs;
 use progress::Progress;
 use round::{OfFile, Round};
@@ -51,7 +53,9 @@ fn once(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitS
         Ok(sinks) => sinks,
         Err((message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
     };
-    let round = match begun(asked, outlet) {
+    let known = Known::of(asked, outlet);
+    let begun = known.and_then(|known| Ok((begun(asked, outlet)?, known)));
+    let round = match begun {
         Err(Stop::Misused(message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
         Err(Stop::Unread(entries)) => Err(entries),
         Ok(round) => Ok(round),
@@ -64,19 +68,25 @@ fn once(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitS
         Progress::none()
     };
     let mut told = Told::new(&mut sinks, progress, outlet);
-    match round {
-        Err(unread) => told.entries(&unread, terminal),
-        Ok(round) => {
+    let known = match round {
+        Err(unread) => {
+            told.entries(&unread, terminal);
+            Known::Nothing
+        }
+        Ok((round, mut known)) => {
             let Terminal { input, output, errors } = terminal;
             let mut rest = Terminal { input: &mut io::empty(), output: &mut **output, errors: &mut **errors };
-            all(&round, steps(&asked.paths, &mut **input), &mut told, &mut |_| {}, &mut rest);
+            let mut screen = |of_file: &mut OfFile| known.screen(&mut of_file.entries);
+            all(&round, steps(&asked.paths, &mut **input), &mut screen, &mut told, &mut rest);
             if let Some((message, help)) = Selection::of(asked).unknown(&round.calls.used()) {
                 return outlet.misused(&message, help.as_ref(), terminal);
             }
+            known
         }
-    }
+    };
     let summary = told.end();
-    sinks.end(&summary, outlet, terminal)
+    let status = sinks.end(&summary, outlet, terminal);
+    known.end(&summary, status, outlet, terminal)
 }
 
 /// A run that can begin, or why it cannot.
@@ -101,15 +111,16 @@ fn begun<'a>(asked: &'a Check, outlet: Outlet<'_>) -> Result<Round<'a>, Stop> {
         }
     }
     let accepted_on = asked.known.accepted_on(outlet.surroundings);
-    Ok(Round { asked, calls, against, accepted_on, lang })
+    let suppositions = asked.suppose.suppositions(lang);
+    Ok(Round { asked, calls, against, suppositions, accepted_on, lang })
 }
 
-/// Every file, side by side, told in the order of the steps.
+/// Every file, side by side, told in the order of the steps, after `each` has seen it.
 fn all(
     round: &Round<'_>,
     steps: impl Iterator<Item = Step>,
+    each: &mut dyn FnMut(&mut OfFile),
     told: &mut Told<'_, '_>,
-    each: &mut dyn FnMut(&OfFile),
     terminal: &mut Terminal<'_>,
 ) {
     let asked = &round.asked.batch;
@@ -123,8 +134,8 @@ fn all(
             Step::EndOfFolder(path) => Done::EndOfFolder(path),
         },
         |done| match done {
-            Done::File(of_file) => {
-                each(&of_file);
+            Done::File(mut of_file) => {
+                each(&mut of_file);
                 told.file(&of_file, round, terminal);
             }
             Done::EndOfFolder(path) => told.end_of_folder(&path, terminal),

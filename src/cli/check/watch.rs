@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::begun;
+use super::known::Known;
 use super::outputs::Outputs;
 use super::progress::Progress;
 use super::round::{OfFile, Round};
@@ -36,7 +37,7 @@ struct Kept {
 struct Watch<'a> {
     asked: &'a Check,
     outlet: Outlet<'a>,
-    known: BTreeMap<PathBuf, Kept>,
+    files: BTreeMap<PathBuf, Kept>,
 }
 
 /// Checks everything, and then again and again what has changed, until the user ends it.
@@ -50,7 +51,7 @@ pub(super) fn watch(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'
         Ok(changes) => changes,
         Err(error) => return outlet.misused(&not_watched(&error, outlet.lang), None, terminal),
     };
-    let mut watch = Watch { asked, outlet, known: BTreeMap::new() };
+    let mut watch = Watch { asked, outlet, files: BTreeMap::new() };
     let mut round = begun(asked, outlet);
     let mut told = watch.everything(&round, terminal);
     loop {
@@ -63,10 +64,8 @@ pub(super) fn watch(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'
         told = if changed.is_any_in(folder.as_deref()) {
             round = begun(asked, outlet);
             watch.everything(&round, terminal)
-        } else if let Ok(round) = &round {
-            watch.some(round, &changed, terminal)
         } else {
-            Ok(())
+            watch.some(&round, &changed, terminal)
         };
     }
 }
@@ -95,21 +94,25 @@ impl Watch<'_> {
         round: &Result<Round<'_>, Stop>,
         terminal: &mut Terminal<'_>,
     ) -> Result<(), Misused> {
-        self.known.clear();
+        self.files.clear();
         self.clear(terminal);
         let mut sinks = self.sinks(terminal)?;
         let mut told = Told::new(&mut sinks, Progress::none(), self.outlet);
-        match round {
-            Err(Stop::Misused(message, help)) => return Err((message.clone(), help.clone())),
-            Err(Stop::Unread(entries)) => told.entries(entries, terminal),
-            Ok(round) => {
+        let known = Known::of(self.asked, self.outlet);
+        match (round, known) {
+            (Err(Stop::Misused(message, help)), _) => return Err((message.clone(), help.clone())),
+            (_, Err(Stop::Misused(message, help))) => return Err((message, help)),
+            (Err(Stop::Unread(entries)), _) => told.entries(entries, terminal),
+            (_, Err(Stop::Unread(entries))) => told.entries(&entries, terminal),
+            (Ok(round), Ok(mut known)) => {
                 let mut input = io::empty();
                 let steps = steps(&self.asked.paths, &mut input);
-                let (known, lang) = (&mut self.known, self.outlet.lang);
-                let mut each = |of_file: &OfFile| {
-                    known.insert(of_file.path.clone(), Kept::new(of_file, lang));
+                let (files, lang) = (&mut self.files, self.outlet.lang);
+                let mut each = |of_file: &mut OfFile| {
+                    known.screen(&mut of_file.entries);
+                    files.insert(of_file.path.clone(), Kept::new(of_file, lang));
                 };
-                super::all(round, steps, &mut told, &mut each, terminal);
+                super::all(round, steps, &mut each, &mut told, terminal);
             }
         }
         let summary = told.end();
@@ -121,10 +124,13 @@ impl Watch<'_> {
     /// name a file that was.
     fn some(
         &mut self,
-        round: &Round<'_>,
+        round: &Result<Round<'_>, Stop>,
         changed: &Changed,
         terminal: &mut Terminal<'_>,
     ) -> Result<(), Misused> {
+        let (Ok(sound), Ok(mut known)) = (round, Known::of(self.asked, self.outlet)) else {
+            return self.everything(round, terminal);
+        };
         let mut present = HashSet::new();
         let mut input = io::empty();
         let files = steps(&self.asked.paths, &mut input).filter_map(|step| match step {
@@ -137,30 +143,31 @@ impl Watch<'_> {
             })
             .filter(|file| changed.touches(&place(&file.path)))
             .collect();
-        let before = self.known.len();
-        self.known.retain(|path, _| present.contains(path));
+        let before = self.files.len();
+        self.files.retain(|path, _| present.contains(path));
         let mut news = Vec::new();
         for file in touched {
             let is_saved = changed.is(&place(&file.path));
-            let of_file = round.file(file);
+            let mut of_file = sound.file(file);
+            known.screen(&mut of_file.entries);
             let kept = Kept::new(&of_file, self.outlet.lang);
             let said = kept.said;
-            let old = self.known.insert(of_file.path.clone(), kept);
+            let old = self.files.insert(of_file.path.clone(), kept);
             if is_saved || old.is_none_or(|old| old.said != said) {
                 news.push(of_file);
             }
         }
-        if news.iter().all(|of_file| of_file.entries.is_empty()) && self.known.len() == before {
+        if news.iter().all(|of_file| of_file.entries.is_empty()) && self.files.len() == before {
             return Ok(());
         }
         self.clear(terminal);
         let mut sinks = self.sinks(terminal)?;
         let mut told = Told::new(&mut sinks, Progress::none(), self.outlet);
         for of_file in &news {
-            told.file(of_file, round, terminal);
+            told.file(of_file, sound, terminal);
         }
         let mut summary = Summary::default();
-        for kept in self.known.values() {
+        for kept in self.files.values() {
             summary.include(&kept.summary);
         }
         sinks.end(&summary, self.outlet, terminal);
