@@ -1,5 +1,6 @@
 //! A report as text: one file a format, and one way to call them all.
 
+mod as_if;
 mod concern;
 mod diagnostic;
 mod excerpt;
