@@ -25,7 +25,7 @@ pub use input_errors::input_errors;
 pub use json::Json;
 pub use json_lines::JsonLines;
 pub use matrix::Matrix;
-pub use page::{Page, Unread};
+pub use page::{Page, StarterPage, Unread};
 pub use table::Table;
 
 use crate::report::{Entry, Report, Summary};
