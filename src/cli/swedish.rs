@@ -76,6 +76,7 @@ const OF_CHECK: Texts = &[
     ("rule", "Bara den här regeln: dess id, eller `paket/id`; får anges flera gånger", Some("ID")),
     ("not_rule", "Inte den här regeln; får anges flera gånger", Some("ID")),
     ("quiet", "Bara den sammanfattande raden", None),
+    ("no_config", "Leta inte efter någon `stodkoll.toml`", None),
 ];
 
 /// What each argument of `init` means.

@@ -62,7 +62,8 @@ impl Sinks {
                 Pending::open(&path).map_err(|error| outlet.not_written(&path, &error))?,
             ));
         }
-        let shown = outputs.is_shown.then(|| Sink::new(renderer(asked.format, None), ()));
+        let shown =
+            outputs.is_shown.then(|| Sink::new(renderer(asked.format.unwrap_or(Format::Table), None), ()));
         Ok(Self { shown, files })
     }
 
