@@ -100,11 +100,13 @@ fn begun<'a>(
             return Err(misused(unknown));
         }
     }
+    let accepted_on = asked.known.accepted_on(outlet.surroundings);
     Ok(Round {
         asked,
         configurations,
         calls,
-        accepted_on: asked.known.accepted_on(outlet.surroundings),
+        suppositions: asked.suppose.suppositions(lang),
+        accepted_on,
         lang,
     })
 }

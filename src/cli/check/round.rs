@@ -15,7 +15,8 @@ use crate::cli::calls::{Calls, Wanted};
 use crate::cli::configuration::{self, Configurations};
 use crate::cli::file;
 use crate::cli::selection::Selection;
-use crate::read::{Document, Problem, Source, named_call};
+use crate::cli::supposed::judged;
+use crate::read::{Document, Problem, Source, Suppositions, named_call};
 use crate::report::{CallName, Entry, Strictness};
 use crate::text;
 use crate::value::text::Lang;
@@ -26,6 +27,8 @@ pub(super) struct Round<'a> {
     /// What differs from folder to folder.
     pub(super) configurations: &'a Configurations<'a>,
     pub(super) calls: Calls,
+    /// What is supposed of every application.
+    pub(super) suppositions: Option<Suppositions>,
     /// The day that acceptances are held against, where they are not passed over.
     pub(super) accepted_on: Option<Date>,
     pub(super) lang: Lang,
@@ -181,6 +184,8 @@ impl Round<'_> {
             },
             lang,
         };
-        against.entry(source, document, Attachments::Beside(path))
+        let suppositions = self.suppositions.as_ref();
+        judged(against, suppositions, source, document, Attachments::Beside(path))
+            .unwrap_or_else(|entry| *entry)
     }
 }
