@@ -2,7 +2,9 @@
 
 use clap::ValueEnum;
 
-use crate::render::{Full, Gitlab, Json, JsonLines, Render, Screen, Table};
+use crate::render::{
+    Csv, Full, Github, Gitlab, Json, JsonLines, Junit, Markdown, Render, Sarif, Screen, Table,
+};
 use crate::report::Repository;
 
 /// A format of the report.
@@ -16,8 +18,18 @@ pub(super) enum Format {
     Json,
     /// For programs, one application a line as soon as it is checked
     JsonLines,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// For what shows test results: `JUnit` XML
+    Junit,
+    /// Annotations on the lines, for GitHub Actions
+    Github,
     /// A code quality report for GitLab's merge requests
     Gitlab,
+    /// For the comment of a review
+    Markdown,
+    /// For a spreadsheet
+    Csv,
 }
 
 impl Format {
@@ -28,7 +40,12 @@ impl Format {
             Self::Full => Box::new(Full { screen, quiet }),
             Self::Json => Box::new(Json::default()),
             Self::JsonLines => Box::new(JsonLines),
+            Self::Sarif => Box::new(Sarif::new(repository)),
+            Self::Junit => Box::new(Junit::new(repository)),
+            Self::Github => Box::new(Github::new(repository)),
             Self::Gitlab => Box::new(Gitlab::new(repository)),
+            Self::Markdown => Box::new(Markdown::default()),
+            Self::Csv => Box::new(Csv),
         }
     }
 }
