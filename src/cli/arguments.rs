@@ -135,6 +135,13 @@ pub(super) enum Schema {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// The format of a report for programs: `json`, and each line of `json-lines`
+    #[command(disable_help_flag = true)]
+    Report {
+        /// Write the schema to this file instead of standard output
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 /// A language, as it is asked for.

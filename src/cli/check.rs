@@ -9,7 +9,7 @@ use super::calls::{Calls, Wanted};
 use super::file::{self, Unread};
 use super::outlet::Outlet;
 use super::selection::Selection;
-use super::{Terminal, folder, repository, usage};
+use super::{Terminal, folder, usage};
 use crate::call::Call;
 use crate::read::{Document, Problem, Source, named_call};
 use crate::report::{CallName, Entry, ExitStatus, Report, Strictness};
@@ -33,8 +33,7 @@ pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>
     outlet.complain(&report, terminal);
     let output = asked.output.as_deref();
     let screen = outlet.screen(output);
-    let repository = repository::of(outlet.surroundings);
-    let mut renderer = asked.format.renderer(screen, asked.quiet, repository);
+    let mut renderer = asked.format.renderer(screen, asked.quiet, outlet.surroundings);
     outlet.write(&renderer.whole(&report), output, report.summary.exit_status(), terminal)
 }
 

@@ -11,6 +11,7 @@ mod explain;
 mod file;
 mod folder;
 mod init;
+mod job_summary;
 mod language;
 mod lint;
 mod list;

@@ -2,10 +2,12 @@
 
 use clap::ValueEnum;
 
+use super::job_summary::WithJobSummary;
+use super::repository;
+use super::surroundings::Surroundings;
 use crate::render::{
     Csv, Full, Github, Gitlab, Json, JsonLines, Junit, Markdown, Render, Sarif, Screen, Table,
 };
-use crate::report::Repository;
 
 /// A format of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -22,7 +24,7 @@ pub(super) enum Format {
     Sarif,
     /// For what shows test results: `JUnit` XML
     Junit,
-    /// Annotations on the lines, for GitHub Actions
+    /// Annotations on the lines, and the job's summary, for GitHub Actions
     Github,
     /// A code quality report for GitLab's merge requests
     Gitlab,
@@ -34,16 +36,25 @@ pub(super) enum Format {
 
 impl Format {
     /// What writes it. `quiet`: only the summary, in the formats for a terminal.
-    pub(super) fn renderer(self, screen: Screen, quiet: bool, repository: Repository) -> Box<dyn Render> {
+    pub(super) fn renderer(
+        self,
+        screen: Screen,
+        quiet: bool,
+        surroundings: &Surroundings,
+    ) -> Box<dyn Render> {
+        let repository = || repository::of(surroundings);
         match self {
             Self::Table => Box::new(Table::new(screen, quiet)),
             Self::Full => Box::new(Full { screen, quiet }),
             Self::Json => Box::new(Json::default()),
             Self::JsonLines => Box::new(JsonLines),
-            Self::Sarif => Box::new(Sarif::new(repository)),
-            Self::Junit => Box::new(Junit::new(repository)),
-            Self::Github => Box::new(Github::new(repository)),
-            Self::Gitlab => Box::new(Gitlab::new(repository)),
+            Self::Sarif => Box::new(Sarif::new(repository())),
+            Self::Junit => Box::new(Junit::new(repository())),
+            Self::Github => match &surroundings.step_summary {
+                Some(file) => Box::new(WithJobSummary::new(Github::new(repository()), file)),
+                None => Box::new(Github::new(repository())),
+            },
+            Self::Gitlab => Box::new(Gitlab::new(repository())),
             Self::Markdown => Box::new(Markdown::default()),
             Self::Csv => Box::new(Csv),
         }

@@ -20,6 +20,8 @@ pub struct Surroundings {
     pub columns: Option<String>,
     /// The folder that the program was started in.
     pub folder: Option<PathBuf>,
+    /// `GITHUB_STEP_SUMMARY`: the file that adds to the summary of a job.
+    pub step_summary: Option<PathBuf>,
     /// Standard output.
     pub output: Stream,
     /// Standard error.
@@ -50,6 +52,7 @@ impl Surroundings {
             term: variable("TERM"),
             columns: variable("COLUMNS"),
             folder: std::env::current_dir().ok(),
+            step_summary: variable("GITHUB_STEP_SUMMARY").map(PathBuf::from),
             output: Stream {
                 is_terminal: io::stdout().is_terminal(),
                 width: width(terminal_size::terminal_size_of(io::stdout())),

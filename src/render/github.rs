@@ -44,6 +44,11 @@ impl Github {
         Self { repository, held: Vec::new() }
     }
 
+    /// A warning about no file.
+    pub fn warning(text: &str) -> String {
+        format!("::{}::{}\n", Command::Warning.word(), data(text))
+    }
+
     fn release(&mut self) -> String {
         self.held.sort_by_key(|annotation| (annotation.command, annotation.weight));
         self.held.drain(..).map(|annotation| annotation.line).collect()
@@ -85,13 +90,17 @@ impl Command {
         }
     }
 
-    /// The command on a line of its own.
-    fn line(self, path: &str, stretch: Option<&Stretch>, title: &str, text: &str) -> String {
-        let word = match self {
+    fn word(self) -> &'static str {
+        match self {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Notice => "notice",
-        };
+        }
+    }
+
+    /// The command on a line of its own.
+    fn line(self, path: &str, stretch: Option<&Stretch>, title: &str, text: &str) -> String {
+        let word = self.word();
         let place = stretch.map(place).unwrap_or_default();
         format!("::{word} file={}{place},title={}::{}\n", property(path), property(title), data(text))
     }

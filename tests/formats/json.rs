@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use stodkoll::render::{Json, JsonLines, Render};
-use stodkoll::value::text::Lang::En;
+use stodkoll::value::text::Lang::{En, Sv};
 
 use crate::texts::{reports, several};
 
@@ -37,4 +37,27 @@ fn a_line_is_compact() {
         "{text}"
     );
     assert_eq!(text.lines().count(), 5);
+}
+
+#[test]
+fn the_published_schema_holds() {
+    let schema = serde_json::from_str(stodkoll::json_schema::report()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut reports = reports();
+    reports.push(several(Sv));
+    for report in reports {
+        let whole: Value = serde_json::from_str(&Json::default().whole(&report)).unwrap();
+        for shape in [vec![whole], lines(&JsonLines.whole(&report))].concat() {
+            let errors: Vec<String> = validator.iter_errors(&shape).map(|error| error.to_string()).collect();
+            assert_eq!(errors, Vec::<String>::new(), "{shape}");
+        }
+    }
+    for wrong in [
+        json!({ "type": "application", "path": "a.toml" }),
+        json!({ "type": "sum" }),
+        json!({ "format": 2, "tool": { "name": "stodkoll", "version": "0.1.0" }, "summary": {}, "applications": [] }),
+        json!([]),
+    ] {
+        assert!(!validator.is_valid(&wrong), "{wrong}");
+    }
 }
