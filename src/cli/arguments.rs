@@ -1,6 +1,7 @@
 //! What the user asks for.
 
 use std::ffi::OsString;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -71,9 +72,12 @@ pub(super) struct Check {
     /// What the report looks like
     #[arg(long, value_name = "NAME", default_value = "table")]
     pub(super) format: Format,
-    /// Write the report to this file instead of standard output
+    /// Write the report to this file instead of standard output; `FORMAT=FILE` writes it there in that format as well; may be given several times
     #[arg(long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    pub(super) output: Vec<OsString>,
+    /// Check so many files side by side [left out: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZero<usize>>,
     /// The application is a draft: what cannot be decided yet does not fail it
     #[arg(long)]
     pub(super) draft: bool,

@@ -15,6 +15,7 @@ mod job_summary;
 mod language;
 mod lint;
 mod list;
+mod names;
 mod outlet;
 mod output;
 mod renderer;
@@ -45,8 +46,9 @@ use outlet::Outlet;
 /// Runs the program as its process was started.
 pub fn main() -> ExitStatus {
     let surroundings = Surroundings::of_process();
-    let mut output = BufWriter::new(io::stdout().lock());
-    let mut errors = BufWriter::new(io::stderr().lock());
+    // Not locked: a thread that breaks must be able to say so.
+    let mut output = BufWriter::new(io::stdout());
+    let mut errors = BufWriter::new(io::stderr());
     run(
         std::env::args_os(),
         &surroundings,

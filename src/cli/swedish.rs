@@ -61,7 +61,16 @@ const OF_CHECK: Texts = &[
         "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan), json (för program), json-lines (för program, en ansökan per rad så snart den är kontrollerad), sarif (för kodgranskning, SARIF 2.1.0), junit (för det som visar testresultat), github (anmärkningar på raderna och jobbets sammanfattning i GitHub Actions), gitlab (kodkvalitetsrapport för merge requests i GitLab), markdown (för en kommentar i en granskning) eller csv (för ett kalkylark)",
         Some("NAMN"),
     ),
-    ("output", "Skriv rapporten till den här filen i stället för till standard ut", Some("FIL")),
+    (
+        "output",
+        "Skriv rapporten till den här filen i stället för till standard ut; `FORMAT=FIL` skriver den dit i det formatet också; får anges flera gånger",
+        Some("FIL"),
+    ),
+    (
+        "jobs",
+        "Kontrollera så många filer sida vid sida [utelämnat: så många som det finns processorer]",
+        Some("N"),
+    ),
     ("draft", "Ansökan är ett utkast: det som inte kan avgöras än fäller den inte", None),
     ("strict", "Varningar och punkter som inte är bekräftade fäller den också", None),
     ("rule", "Bara den här regeln: dess id, eller `paket/id`; får anges flera gånger", Some("ID")),
