@@ -88,9 +88,10 @@ fn it_says_what_needs_attention() {
 
 **Digital bro åäö**
 
-| nivå | regel | var | funnet och gräns |
-| --- | --- | --- | --- |
-| fel | EU-medlen är högst 40 % (eu-share) | projektet, rad 13 | 4 200 000 kr; högst 4 000 000 kr; 200 000 kr för mycket |
+| nivå | regel | fynd | rad |
+| --- | --- | --- | ---: |
+| fel | EU-medlen är högst 40 % (eu-share) | EU-medlen är 4 200 000 kr men ska vara högst 4 000 000 kr \
+(40 % av projektets totala budget) – 200 000 kr för mycket | 13 |
 ";
     assert!(page.starts_with(expected), "{page}");
     assert!(page.ends_with("\n\nAtt bekräfta:\n\n- open-access: Är tillträdet öppet?\n"), "{page}");

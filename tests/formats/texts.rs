@@ -90,6 +90,9 @@ pub(crate) fn passing(lang: Lang) -> Entry {
 /// The reports that every format is tried on.
 pub(crate) fn reports() -> Vec<Report> {
     let mut reports: Vec<Report> = HOSTILE.map(hostile).into();
+    // Two of them in one text.
+    let others = HOSTILE.iter().cycle().skip(7).step_by(5);
+    reports.extend(HOSTILE.iter().zip(others).map(|(one, other)| hostile(&format!("{one}{other}"))));
     reports.extend([Sv, En].map(several));
     reports.extend([Sv, En].map(|lang| Report::new(lang, vec![passing(lang)])));
     reports.push(Report::new(En, Vec::new()));

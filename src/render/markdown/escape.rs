@@ -23,7 +23,7 @@ pub(super) fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '!' | '~' | '$' | '^' | '{' | '}' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '|' | '~' | '$' => {
                 escaped.extend(['\\', c]);
             }
             // A name after `@` is told of it, a number after `#` is linked to, and either is told so for good.

@@ -145,36 +145,24 @@ fn needs_attention(rule: &RuleReport) -> bool {
 
 fn head(lang: Lang) -> String {
     let names = match lang {
-        Lang::Sv => "| nivå | regel | var | funnet och gräns |",
-        Lang::En => "| level | rule | where | found and limit |",
+        Lang::Sv => "| nivå | regel | fynd | rad |",
+        Lang::En => "| level | rule | finding | line |",
     };
-    format!("{names}\n| --- | --- | --- | --- |")
+    format!("{names}\n| --- | --- | --- | ---: |")
 }
 
 fn row(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
     let words: Vec<&str> =
         attention(rule.outcome, rule.level, lang).into_iter().map(|(said, _)| said).collect();
-    let line = finding.places.first().map(|place| place.stretch.start.line);
-    let line = line.map(|line| format!(", {}\u{a0}{line}", word(lang, "rad", "line"))).unwrap_or_default();
+    let difference = finding.difference.as_ref().map(|difference| format!(" – {}", difference.said));
+    let line = finding.places.first().map(|place| place.stretch.start.line.to_string());
     format!(
-        "| {} | {} ({}) | {}{line} | {} |",
+        "| {} | {} ({}) | {}{} | {} |",
         words.join(", "),
         escaped(&rule.title),
         escaped(&rule.name()),
-        escaped(&finding.about),
-        escaped(&figures(rule, finding, lang)),
+        escaped(&finding.message),
+        escaped(&difference.unwrap_or_default()),
+        line.unwrap_or_default(),
     )
-}
-
-/// What was found, what is asked for and how far apart they are; or what is missing.
-fn figures(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
-    if rule.outcome == Outcome::Undecided && !finding.missing.is_empty() {
-        return format!("{} {}", word(lang, "det saknas:", "missing:"), finding.missing.join(", "));
-    }
-    let figures = [&finding.found, &finding.limit, &finding.difference];
-    let said: Vec<&str> = figures.into_iter().flatten().map(|figure| figure.said.as_str()).collect();
-    if rule.outcome == Outcome::Undecided || said.is_empty() {
-        return finding.statement.clone();
-    }
-    said.join("; ")
 }
