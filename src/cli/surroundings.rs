@@ -3,6 +3,8 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+use time::{Date, OffsetDateTime};
+
 /// Variables, language and terminals.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
@@ -22,6 +24,8 @@ pub struct Surroundings {
     pub folder: Option<PathBuf>,
     /// `GITHUB_STEP_SUMMARY`: the file that adds to the summary of a job.
     pub step_summary: Option<PathBuf>,
+    /// The day, in UTC.
+    pub today: Option<Date>,
     /// Standard output.
     pub output: Stream,
     /// Standard error.
@@ -53,6 +57,7 @@ impl Surroundings {
             columns: variable("COLUMNS"),
             folder: std::env::current_dir().ok(),
             step_summary: variable("GITHUB_STEP_SUMMARY").map(PathBuf::from),
+            today: Some(OffsetDateTime::now_utc().date()),
             output: Stream {
                 is_terminal: io::stdout().is_terminal(),
                 width: width(terminal_size::terminal_size_of(io::stdout())),

@@ -6,12 +6,13 @@ use ::csv::{Terminator, WriterBuilder};
 use super::Render;
 use super::concern::{error_said, said, stretch};
 use super::visible::visible;
+use super::words::answered_for;
 use crate::check::Outcome;
 use crate::report::{Concern, Entry, Figure, InputError, Repository, Stretch, Subject, Summary, Value};
 use crate::value::text::Lang;
 
 /// The names of the columns.
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "path",
     "call",
     "title",
@@ -32,6 +33,7 @@ const COLUMNS: [&str; 20] = [
     "document",
     "section",
     "address",
+    "accepted",
 ];
 
 /// Rows under a head; an application without anything to attend to has one row too.
@@ -43,11 +45,11 @@ impl Render for Csv {
         rows(vec![COLUMNS.map(str::to_owned)])
     }
 
-    fn entry(&mut self, entry: &Entry, _: Lang) -> String {
+    fn entry(&mut self, entry: &Entry, lang: Lang) -> String {
         let concerns = entry.concerns(&Repository::default());
         let mut all: Vec<[String; COLUMNS.len()]> =
             entry.input_errors.iter().map(|error| of_error(entry, error)).collect();
-        all.extend(concerns.iter().map(|concern| of_concern(entry, concern)));
+        all.extend(concerns.iter().map(|concern| of_concern(entry, concern, lang)));
         if all.is_empty() {
             let outcome = Outcome::Pass.key().to_owned();
             all.push(row(entry, [String::new(), outcome], Default::default(), None, Default::default()));
@@ -67,7 +69,7 @@ fn of_error(entry: &Entry, error: &InputError) -> [String; COLUMNS.len()] {
     row(entry, [level, outcome], middle, error.stretch.as_ref(), Default::default())
 }
 
-fn of_concern(entry: &Entry, concern: &Concern<'_>) -> [String; COLUMNS.len()] {
+fn of_concern(entry: &Entry, concern: &Concern<'_>, lang: Lang) -> [String; COLUMNS.len()] {
     let (rule, finding) = (concern.rule, concern.finding);
     let head = [rule.level.key(), rule.outcome.key()].map(str::to_owned);
     let subject = finding.and_then(|finding| finding.subject.as_ref()).map(Subject::written);
@@ -87,6 +89,7 @@ fn of_concern(entry: &Entry, concern: &Concern<'_>) -> [String; COLUMNS.len()] {
         cited.title.clone(),
         cited.section.clone(),
         cited.address.clone().unwrap_or_default(),
+        concern.accepted().map(|by| answered_for(by, lang)).unwrap_or_default(),
     ];
     row(entry, head, middle, stretch(concern), end)
 }
@@ -96,7 +99,7 @@ fn row(
     [level, outcome]: [String; 2],
     [rule, rule_title, subject, message]: [String; 4],
     stretch: Option<&Stretch>,
-    [found, limit, difference, unit, place, document, section, address]: [String; 8],
+    [found, limit, difference, unit, place, document, section, address, accepted]: [String; 9],
 ) -> [String; COLUMNS.len()] {
     let call = entry.call.as_ref().map(|call| call.id.clone()).unwrap_or_default();
     let title = entry.title.clone().unwrap_or_default();
@@ -125,6 +128,7 @@ fn row(
         document,
         section,
         address,
+        accepted,
     ]
 }
 

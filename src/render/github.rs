@@ -9,6 +9,7 @@ use super::gitlab::INPUT_ERROR;
 use super::heading::summary;
 use super::ink::finish;
 use super::visible::visible;
+use super::words::answered_for;
 use crate::report::{Entry, Repository, Stretch, Summary};
 use crate::value::text::Lang;
 
@@ -56,7 +57,7 @@ impl Github {
 }
 
 impl Render for Github {
-    fn entry(&mut self, entry: &Entry, _: Lang) -> String {
+    fn entry(&mut self, entry: &Entry, lang: Lang) -> String {
         let path = self.repository.path(&entry.path);
         for error in &entry.input_errors {
             let text = error_said(error);
@@ -66,9 +67,10 @@ impl Render for Github {
         }
         for concern in &entry.concerns(&self.repository) {
             let weight = Weight::of(concern);
-            let command = Command::of(weight, concern.rule.counts);
-            let remedy = concern.finding.and_then(|finding| finding.remedy.as_deref());
-            let text: Vec<String> = [said(concern)].into_iter().chain(remedy.map(str::to_owned)).collect();
+            let command = Command::of(weight, concern.rule.counts && concern.accepted().is_none());
+            let remedy = concern.finding.and_then(|finding| finding.remedy.clone());
+            let after = concern.accepted().map(|by| answered_for(by, lang)).or(remedy);
+            let text: Vec<String> = [said(concern)].into_iter().chain(after).collect();
             let title = format!("{} ({})", concern.rule.title, concern.rule.name());
             let line = command.line(&path, stretch(concern), &title, &text.join("\n"));
             self.held.push(Annotation { command, weight, line });

@@ -8,7 +8,7 @@ use super::Render;
 use super::concern::error_said;
 use super::gitlab::INPUT_ERROR;
 use super::visible::visible;
-use super::words::word;
+use super::words::{answered_for, word};
 use crate::check::Outcome;
 use crate::report::{Entry, FindingReport, InputError, Repository, RuleReport, Summary};
 use crate::value::text::Lang;
@@ -48,7 +48,7 @@ impl Render for Junit {
             let mut case = TestCase::new(shown(&rule.name()), status(rule, lang));
             case.set_classname(shown(call.unwrap_or(&path)));
             if !rule.counts && rule.outcome == Outcome::Fail {
-                case.set_system_out(shown(&details(rule)));
+                case.set_system_out(shown(&details(rule, lang)));
             }
             suite.add_test_case(case);
         }
@@ -96,24 +96,28 @@ fn status(rule: &RuleReport, lang: Lang) -> TestCaseStatus {
     };
     status.set_type(rule.outcome.key());
     status.set_message(shown(rule.question.as_deref().unwrap_or(&rule.title)));
-    status.set_description(shown(&details(rule)));
+    status.set_description(shown(&details(rule, lang)));
     status
 }
 
-/// Each finding on a line of its own, with where it is.
-fn details(rule: &RuleReport) -> String {
+/// Each finding on a line of its own, with where it is and who answers for it.
+fn details(rule: &RuleReport, lang: Lang) -> String {
     let source = format!("{} ({}), {}", rule.citation.title, rule.citation.publisher, rule.citation.section);
-    let findings = rule.findings.iter().map(finding);
-    findings.chain([source]).map(|line| visible(&line).into_owned()).collect::<Vec<_>>().join("\n")
+    let findings = rule.findings.iter().map(|found| finding(found, lang));
+    let accepted = rule.accepted.iter().map(|by| answered_for(by, lang));
+    let lines = findings.chain(accepted).chain([source]);
+    lines.map(|line| visible(&line).into_owned()).collect::<Vec<_>>().join("\n")
 }
 
-fn finding(finding: &FindingReport) -> String {
-    match finding.places.first() {
-        Some(place) => {
-            let start = place.stretch.start;
-            format!("{}:{}: {}", start.line, start.column, finding.in_full())
-        }
-        None => finding.in_full(),
+fn finding(finding: &FindingReport, lang: Lang) -> String {
+    let mut said = finding.in_full();
+    if let Some(place) = finding.places.first() {
+        let start = place.stretch.start;
+        said = format!("{}:{}: {said}", start.line, start.column);
+    }
+    match &finding.accepted {
+        Some(by) => format!("{said} ({})", answered_for(by, lang)),
+        None => said,
     }
 }
 

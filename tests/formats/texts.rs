@@ -2,7 +2,7 @@
 
 use stodkoll::call::Level;
 use stodkoll::check::{Outcome, RuleOutcome};
-use stodkoll::report::{Entry, FindingReport, Report, Repository, Strictness, Subject, Value};
+use stodkoll::report::{AcceptedBy, Entry, FindingReport, Report, Repository, Strictness, Subject, Value};
 use stodkoll::value::text::Lang::{self, En, Sv};
 
 use crate::sample::{broken, call, entry, outcomes, rules};
@@ -73,6 +73,19 @@ fn replace(finding: &mut FindingReport, text: &str) {
     finding.places.iter_mut().for_each(|place| all(&mut place.path));
 }
 
+/// The report of an application of which somebody answers for the first finding and for the point to confirm.
+pub(crate) fn accepted(reason: &str) -> Report {
+    let mut one = entry(En, Strictness::default(), &outcomes(&call()));
+    let by =
+        Some(AcceptedBy {
+            reason: reason.to_owned(), who: "Åsa".to_owned(), until: "2024-12-31".to_owned()
+        });
+    one.rules[rules::EU_SHARE].findings[0].accepted.clone_from(&by);
+    one.rules[rules::EU_SHARE].counts = false;
+    one.rules[rules::OPEN_ACCESS].accepted = by;
+    Report::new(En, vec![one])
+}
+
 /// Several files: one that fails, one that cannot be read, one in which nothing is found.
 pub(crate) fn several(lang: Lang) -> Report {
     Report::new(
@@ -95,6 +108,7 @@ pub(crate) fn reports() -> Vec<Report> {
     reports.extend(HOSTILE.iter().zip(others).map(|(one, other)| hostile(&format!("{one}{other}"))));
     reports.extend([Sv, En].map(several));
     reports.extend([Sv, En].map(|lang| Report::new(lang, vec![passing(lang)])));
+    reports.extend(HOSTILE.map(accepted));
     reports.push(Report::new(En, Vec::new()));
     reports.push(Report::new(En, vec![warned()]));
     reports

@@ -4,7 +4,7 @@ use stodkoll::render::{Csv, Github, Gitlab, Json, JsonLines, Junit, Markdown, Re
 use stodkoll::report::{Report, Summary};
 use stodkoll::value::text::Lang::En;
 
-use crate::texts::{is_unseen, reports, repository, several};
+use crate::texts::{accepted, is_unseen, reports, repository, several};
 
 /// Each format, new.
 fn formats() -> [(&'static str, Box<dyn Render>); 8] {
@@ -93,4 +93,26 @@ fn a_report_of_nothing_is_whole() {
     assert_eq!(text("markdown"), "### nothing to check\n");
     assert_eq!(text("csv").lines().count(), 1);
     assert_eq!(text("json-lines").lines().count(), 2);
+}
+
+#[test]
+fn what_somebody_answers_for_is_shown_with_its_reason_and_is_no_error() {
+    let report = accepted("avtalat med funding-enheten");
+    for (name, mut format) in formats() {
+        let text = format.whole(&report);
+        let says = text.contains("avtalat med funding-enheten");
+        // GitLab knows only issues that are to be mended.
+        assert_eq!(says, name != "gitlab", "{name}: {text}");
+        match name {
+            "gitlab" => assert!(!text.contains("prov/eu-share"), "{text}"),
+            "github" => assert!(
+                text.lines().any(|line| line.starts_with("::notice") && line.contains("(eu-share)")),
+                "{text}"
+            ),
+            "sarif" => assert!(text.contains("\"suppressions\":[{\"kind\":\"inSource\""), "{text}"),
+            "junit" => assert!(!text.contains("<failure type=\"fail\" message=\"EU money"), "{text}"),
+            "markdown" => assert!(text.contains("| accepted, error | EU money"), "{text}"),
+            _ => {}
+        }
+    }
 }

@@ -5,6 +5,8 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 
+use time::Date;
+
 use super::step::{File, Text};
 use crate::call::Call;
 use crate::cli::applied::{Against, with};
@@ -21,6 +23,8 @@ use crate::value::text::Lang;
 pub(super) struct Round<'a> {
     pub(super) asked: &'a Check,
     pub(super) calls: Calls,
+    /// The day that acceptances are held against, where they are not passed over.
+    pub(super) accepted_on: Option<Date>,
     pub(super) lang: Lang,
 }
 
@@ -158,7 +162,11 @@ impl Round<'_> {
             others: &others,
             reference: self.calls.reference(),
             wanted: &|rule| selection.wants(rule),
-            strictness: Strictness { draft: self.asked.draft, strict: self.asked.strict },
+            strictness: Strictness {
+                draft: self.asked.draft,
+                strict: self.asked.strict,
+                accepted_on: self.accepted_on,
+            },
             lang,
         };
         against.entry(source, document, path)

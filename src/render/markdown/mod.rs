@@ -8,7 +8,7 @@ use super::Render;
 use super::concern::error_said;
 use super::heading::summary;
 use super::ink::finish;
-use super::words::{attention, status, word};
+use super::words::{accepted, answered_for, attention, status, word};
 use crate::check::Outcome;
 use crate::report::{Count, Entry, FindingReport, RuleReport, Status, Summary};
 use crate::value::text::Lang;
@@ -93,9 +93,15 @@ fn part(entry: &Entry, lang: Lang) -> Option<String> {
     let title = entry.title.iter().map(|title| escaped(title)).find(|title| !title.trim().is_empty());
     part.extend(title.map(|title| format!("\n\n**{}**", title.trim())));
     let length = part.len();
-    let mut rules: Vec<&RuleReport> = entry.rules.iter().filter(|rule| needs_attention(rule)).collect();
-    rules.sort_by_key(|rule| (rule.level, rule.outcome == Outcome::Undecided));
-    let rows = rules.iter().flat_map(|rule| rule.findings.iter().map(|finding| row(rule, finding, lang)));
+    let mut found: Vec<(&RuleReport, &FindingReport)> = entry
+        .rules
+        .iter()
+        .flat_map(|rule| rule.findings.iter().map(move |finding| (rule, finding)))
+        .collect();
+    found.sort_by_key(|(rule, finding)| {
+        (finding.accepted.is_some(), rule.level, rule.outcome == Outcome::Undecided)
+    });
+    let rows = found.into_iter().map(|(rule, finding)| row(rule, finding, lang));
     lines(
         &mut part,
         None,
@@ -110,7 +116,9 @@ fn part(entry: &Entry, lang: Lang) -> Option<String> {
     lines(&mut part, Some(&head(lang)), rows, lang);
     let questions = entry.rules.iter().filter(|rule| rule.outcome == Outcome::Unconfirmed).map(|rule| {
         let question = rule.question.as_deref().unwrap_or(&rule.title);
-        format!("- {}: {}", escaped(&rule.name()), escaped(question))
+        let accepted = rule.accepted.as_ref().map(|by| format!(" – {}", answered_for(by, lang)));
+        let accepted = escaped(&accepted.unwrap_or_default());
+        format!("- {}: {}{accepted}", escaped(&rule.name()), escaped(question))
     });
     let head = word(lang, "Att bekräfta:\n", "To confirm:\n");
     lines(&mut part, Some(head), questions, lang);
@@ -139,10 +147,6 @@ fn lines(part: &mut String, head: Option<&str>, lines: impl Iterator<Item = Stri
     }
 }
 
-fn needs_attention(rule: &RuleReport) -> bool {
-    matches!(rule.outcome, Outcome::Fail | Outcome::Undecided)
-}
-
 fn head(lang: Lang) -> String {
     let names = match lang {
         Lang::Sv => "| nivå | regel | fynd | rad |",
@@ -152,9 +156,14 @@ fn head(lang: Lang) -> String {
 }
 
 fn row(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
-    let words: Vec<&str> =
-        attention(rule.outcome, rule.level, lang).into_iter().map(|(said, _)| said).collect();
-    let difference = finding.difference.as_ref().map(|difference| format!(" – {}", difference.said));
+    let words = match finding.accepted {
+        Some(_) => accepted(rule.level, lang).to_vec(),
+        None => attention(rule.outcome, rule.level, lang),
+    };
+    let words: Vec<&str> = words.into_iter().map(|(said, _)| said).collect();
+    let difference = finding.difference.iter().map(|difference| difference.said.clone());
+    let after = difference.chain(finding.accepted.iter().map(|by| answered_for(by, lang)));
+    let after: String = after.map(|after| format!(" – {after}")).collect();
     let line = finding.places.first().map(|place| place.stretch.start.line.to_string());
     format!(
         "| {} | {} ({}) | {}{} | {} |",
@@ -162,7 +171,7 @@ fn row(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
         escaped(&rule.title),
         escaped(&rule.name()),
         escaped(&finding.message),
-        escaped(&difference.unwrap_or_default()),
+        escaped(&after),
         line.unwrap_or_default(),
     )
 }

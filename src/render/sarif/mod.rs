@@ -10,15 +10,15 @@ use std::collections::HashMap;
 
 use self::log::{
     Artifact, Configuration, Driver, Fingerprints, Invocation, Location, Logical, Message, Physical,
-    Properties, Region, RelatedLocation, Result, Rule, Tool,
+    Properties, Region, RelatedLocation, Result, Rule, Suppression, Tool,
 };
 use super::Render;
 use super::address::{encoded, web};
-use super::concern::{Weight, error_said, said};
+use super::concern::{error_said, said};
 use super::gitlab::INPUT_ERROR;
 use super::json::compact;
 use super::visible::visible;
-use super::words::word;
+use super::words::{answered_for, word};
 use crate::call::Level;
 use crate::check::Outcome;
 use crate::report::{
@@ -97,10 +97,11 @@ impl Sarif {
             locations: [location(uri, error.stretch.as_ref(), None)],
             related_locations: Vec::new(),
             partial_fingerprints: Fingerprints { identity: fingerprint },
+            suppressions: None,
         })
     }
 
-    fn concern(&mut self, uri: &str, concern: &Concern<'_>) -> String {
+    fn concern(&mut self, uri: &str, concern: &Concern<'_>, lang: Lang) -> String {
         let id = visible(&concern.identity.rule).into_owned();
         let index = self.place(&id, |id| rule(id, concern.rule));
         let places = concern.finding.map_or(&[][..], |finding| &finding.places);
@@ -115,11 +116,15 @@ impl Sarif {
             rule_id: &id,
             rule_index: index,
             kind,
-            level: if kind == "fail" { level(Weight::of(concern)) } else { "none" },
+            level: if kind == "fail" { level(concern.rule.level) } else { "none" },
             message: Message::of(&said(concern)),
             locations: [location(uri, first.map(|place| &place.stretch), first)],
             related_locations: related.collect(),
             partial_fingerprints: Fingerprints { identity: concern.identity.fingerprint() },
+            suppressions: concern.accepted().map(|by| {
+                let justification = visible(&answered_for(by, lang)).into_owned();
+                [Suppression { kind: "inSource", status: "accepted", justification }]
+            }),
         })
     }
 }
@@ -144,7 +149,7 @@ impl Render for Sarif {
             text.push_str(&self.input_error(&uri, error, fingerprint, lang));
         }
         for concern in &entry.concerns(&self.repository.clone()) {
-            text.push_str(&self.concern(&uri, concern));
+            text.push_str(&self.concern(&uri, concern, lang));
         }
         text
     }
@@ -175,13 +180,7 @@ fn rule(id: &str, rule: &RuleReport) -> String {
         full_description: Message::plain(&visible(rule.question.as_deref().unwrap_or(&rule.title))),
         help: Message::plain(&help.iter().map(|text| visible(text)).collect::<Vec<_>>().join("\n\n")),
         help_uri: cited.address.as_deref().and_then(web),
-        default_configuration: Configuration {
-            level: match rule.level {
-                Level::Error => "error",
-                Level::Warning => "warning",
-                Level::Info | Level::Confirm => "note",
-            },
-        },
+        default_configuration: Configuration { level: level(rule.level) },
         properties: Properties { tags: vec![call] },
     })
 }
@@ -195,11 +194,11 @@ fn kind(outcome: Outcome) -> &'static str {
     }
 }
 
-fn level(weight: Weight) -> &'static str {
-    match weight {
-        Weight::Invalid | Weight::Error | Weight::Undecided => "error",
-        Weight::Warning => "warning",
-        Weight::Info => "note",
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Info | Level::Confirm => "note",
     }
 }
 
