@@ -40,13 +40,16 @@ impl Render for Junit {
         let path = self.repository.path(&entry.path);
         let call = entry.call.as_ref().map(|call| call.id.as_str());
         let name = call.map_or_else(|| path.clone(), |call| format!("{path} ({call})"));
+        let class = class(call, &path);
         let mut suite = TestSuite::new(shown(&name));
-        for error in &entry.input_errors {
-            suite.add_test_case(input_error(error, &path));
+        for (index, error) in entry.input_errors.iter().enumerate() {
+            let mut case = TestCase::new(nth(INPUT_ERROR, index), error_status(error, &path));
+            case.set_classname(class.as_str());
+            suite.add_test_case(case);
         }
         for rule in &entry.rules {
             let mut case = TestCase::new(shown(&rule.name()), status(rule, lang));
-            case.set_classname(shown(call.unwrap_or(&path)));
+            case.set_classname(class.as_str());
             if !rule.counts && rule.outcome == Outcome::Fail {
                 case.set_system_out(shown(&details(rule, lang)));
             }
@@ -71,15 +74,25 @@ fn written(suite: TestSuite) -> String {
     document.get(start..end).unwrap_or_default().to_owned()
 }
 
-fn input_error(error: &InputError, path: &str) -> TestCase {
+/// The class of an application's tests. Readers know a test by its class and its name, and take what stands before the last
+/// point for a package: the call.
+fn class(call: Option<&str>, path: &str) -> String {
+    let path = path.strip_suffix(".toml").unwrap_or(path);
+    shown(&call.map_or_else(|| path.to_owned(), |call| format!("{call}.{path}")))
+}
+
+/// A name that others bear as well: the first has it as it is.
+fn nth(name: &str, index: usize) -> String {
+    if index == 0 { name.to_owned() } else { format!("{name} {}", index + 1) }
+}
+
+fn error_status(error: &InputError, path: &str) -> TestCaseStatus {
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
     status.set_type(INPUT_ERROR).set_message(shown(&error.message));
     let place = error.stretch.as_ref().map(|stretch| (stretch.start.line, stretch.start.column));
     let place = place.map(|(line, column)| format!("{path}:{line}:{column}: ")).unwrap_or_default();
     status.set_description(shown(&format!("{place}{}", error_said(error))));
-    let mut case = TestCase::new(INPUT_ERROR, status);
-    case.set_classname(shown(path));
-    case
+    status
 }
 
 fn status(rule: &RuleReport, lang: Lang) -> TestCaseStatus {

@@ -1,5 +1,7 @@
 //! `--format junit`, held against the schema of Jenkins: which elements and attributes may stand where.
 
+use std::collections::BTreeSet;
+
 use roxmltree::{Document, Node};
 use stodkoll::render::{Junit, Render};
 use stodkoll::report::Report;
@@ -117,4 +119,17 @@ fn what_does_not_count_does_not_fail() {
     let outcomes: Vec<&str> = found.iter().map(|(_, came, _)| came.as_str()).collect();
     let out = "system-out";
     assert_eq!(outcomes, [out, out, "skipped", out, out, out, "skipped", "pass"]);
+}
+
+#[test]
+fn no_two_tests_are_taken_for_one() {
+    for lang in [Sv, En] {
+        let text = written(&several(lang));
+        let document = Document::parse(&text).unwrap();
+        let tests = document.descendants().filter(|node| node.has_tag_name("testcase"));
+        let known: Vec<_> = tests.map(|test| (test.attribute("classname"), test.attribute("name"))).collect();
+        let different: BTreeSet<_> = known.iter().collect();
+        assert_eq!(different.len(), known.len(), "{known:?}");
+        assert_eq!(known[0].0, Some("prov.budget/2024/prov/ansökan"));
+    }
 }

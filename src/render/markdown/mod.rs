@@ -163,7 +163,7 @@ fn row(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
     let words: Vec<&str> = words.into_iter().map(|(said, _)| said).collect();
     let difference = finding.difference.iter().map(|difference| difference.said.clone());
     let after = difference.chain(finding.accepted.iter().map(|by| answered_for(by, lang)));
-    let after: String = after.map(|after| format!(" – {after}")).collect();
+    let after: String = after.flat_map(|after| [" – ".to_owned(), after]).collect();
     let line = finding.places.first().map(|place| place.stretch.start.line.to_string());
     format!(
         "| {} | {} ({}) | {}{} | {} |",
