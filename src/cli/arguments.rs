@@ -11,6 +11,7 @@ use super::known_arguments::Known;
 use super::renderer::Format;
 use super::screen;
 use super::setup_arguments::{Completions, Man};
+use super::suppose::Suppose;
 use super::surroundings::Surroundings;
 use super::swedish;
 use super::usage::{self, Usage};
@@ -99,6 +100,8 @@ pub(super) struct Check {
     /// Only the summary line
     #[arg(long)]
     pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) suppose: Suppose,
     #[command(flatten)]
     pub(super) known: Known,
 }

@@ -31,6 +31,8 @@ mod screen;
 mod selection;
 mod setup_arguments;
 mod show;
+mod suppose;
+mod supposed;
 mod surroundings;
 mod swedish;
 mod swedish_calls;

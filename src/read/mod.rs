@@ -2,6 +2,7 @@
 //! TOML. It is handed texts and reads no disk.
 
 mod application;
+mod baseline;
 mod call;
 mod cases;
 mod document;
@@ -14,9 +15,11 @@ mod reference;
 mod source;
 mod spans;
 mod spelling;
+mod supposition;
 mod tree;
 
 pub use application::{Attached, Read, named_call, read_application};
+pub use baseline::{BASELINE_FORMAT, KnownFinding, read_baseline};
 pub use call::{
     AbsentFile, CallFiles, Compiled, FIELD_TYPES, FileKind, FileProblems, Head, Linted, MATCHER_WORDS,
     lint_call, read_call, read_pack, rule_ids,
@@ -30,3 +33,4 @@ pub use reference::read_reference;
 pub use source::{LARGEST_FILE, Position, Source};
 pub use spans::{AcceptanceSpans, RowSpans, Spans};
 pub use spelling::{advice, nearest};
+pub use supposition::{Supposed, Supposing, Supposition, Suppositions};

@@ -1,6 +1,7 @@
 //! A report as text: one file a format, and one way to call them all.
 
 mod address;
+mod as_if;
 mod concern;
 mod csv;
 mod diagnostic;

@@ -14,7 +14,8 @@ use crate::cli::arguments::Check;
 use crate::cli::calls::{Calls, Wanted};
 use crate::cli::file;
 use crate::cli::selection::Selection;
-use crate::read::{Document, Problem, Source, named_call};
+use crate::cli::supposed::judged;
+use crate::read::{Document, Problem, Source, Suppositions, named_call};
 use crate::report::{CallName, Entry, Strictness};
 use crate::text;
 use crate::value::text::Lang;
@@ -23,6 +24,8 @@ use crate::value::text::Lang;
 pub(super) struct Round<'a> {
     pub(super) asked: &'a Check,
     pub(super) calls: Calls,
+    /// What is supposed of every application.
+    pub(super) suppositions: Option<Suppositions>,
     /// The day that acceptances are held against, where they are not passed over.
     pub(super) accepted_on: Option<Date>,
     pub(super) lang: Lang,
@@ -169,6 +172,8 @@ impl Round<'_> {
             },
             lang,
         };
-        against.entry(source, document, Attachments::Beside(path))
+        let suppositions = self.suppositions.as_ref();
+        judged(against, suppositions, source, document, Attachments::Beside(path))
+            .unwrap_or_else(|entry| *entry)
     }
 }

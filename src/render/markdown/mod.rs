@@ -114,7 +114,8 @@ fn part(entry: &Entry, lang: Lang) -> Option<String> {
         lang,
     );
     lines(&mut part, Some(&head(lang)), rows, lang);
-    let questions = entry.rules.iter().filter(|rule| rule.outcome == Outcome::Unconfirmed).map(|rule| {
+    let asked = entry.rules.iter().filter(|rule| rule.is_to_confirm() || rule.accepted.is_some());
+    let questions = asked.map(|rule| {
         let question = rule.question.as_deref().unwrap_or(&rule.title);
         let accepted = rule.accepted.as_ref().map(|by| format!(" – {}", answered_for(by, lang)));
         let accepted = escaped(&accepted.unwrap_or_default());

@@ -1,12 +1,15 @@
 //! `--format json`: a promise with a version. The shapes here are the promise and are nobody else's; what the report looks
 //! like inside may change without it.
 
+mod as_if;
+
 use serde::Serialize;
 
 use super::Render;
 use crate::read::Position;
 use crate::report::{self, Entry};
 use crate::value::text::{Lang, is_unseen};
+use as_if::AsIf;
 
 /// The version of the format: it rises when something is taken away or means something else.
 pub(super) const FORMAT: u32 = 1;
@@ -92,6 +95,7 @@ pub(super) struct Summary {
     warnings: usize,
     unconfirmed: usize,
     accepted: usize,
+    known: usize,
 }
 
 #[derive(Serialize)]
@@ -101,6 +105,8 @@ pub(super) struct Application<'r> {
     title: Option<&'r str>,
     status: &'static str,
     input_errors: Vec<InputError<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_if: Option<AsIf<'r>>,
     rules: Vec<Rule<'r>>,
 }
 
@@ -125,6 +131,9 @@ pub(super) struct Rule<'r> {
     citation: Citation<'r>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<Accepted<'r>>,
+    /// How many more findings there are that were known already; only where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
     findings: Vec<Finding<'r>>,
 }
 
@@ -199,6 +208,8 @@ pub(super) struct Place<'r> {
     end_line: usize,
     end_column: usize,
     path: &'r str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    as_if: bool,
 }
 
 impl From<&report::Summary> for Summary {
@@ -213,6 +224,7 @@ impl From<&report::Summary> for Summary {
             warnings: tally.warnings,
             unconfirmed: tally.unconfirmed,
             accepted: tally.accepted,
+            known: tally.known,
         }
     }
 }
@@ -225,6 +237,7 @@ impl<'r> From<&'r Entry> for Application<'r> {
             title: entry.title.as_deref(),
             status: entry.status.key(),
             input_errors: entry.input_errors.iter().map(InputError::from).collect(),
+            as_if: entry.as_if.as_ref().map(AsIf::from),
             rules: entry.rules.iter().map(Rule::from).collect(),
         }
     }
@@ -260,6 +273,7 @@ impl<'r> From<&'r report::RuleReport> for Rule<'r> {
                 address: rule.citation.address.as_deref(),
             },
             accepted: rule.accepted.as_ref().map(Accepted::from),
+            known: (rule.known > 0).then_some(rule.known),
             findings: rule.findings.iter().map(Finding::from).collect(),
         }
     }
@@ -325,6 +339,7 @@ impl<'r> From<&'r report::PlaceReport> for Place<'r> {
             end_line: end.line,
             end_column: end.column,
             path: &place.path,
+            as_if: place.as_if,
         }
     }
 }
