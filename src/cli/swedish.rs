@@ -85,6 +85,11 @@ const OF_INIT: Texts = &[
     ("from", "En ansökan att föra över till en annan utlysning; `-` är standard in", Some("FIL")),
     ("to", "Utlysningen som den förs över till", Some("ID")),
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
+    (
+        "format",
+        "För vem den skrivs: text (för människor, om utelämnat) eller json (för program)",
+        Some("NAMN"),
+    ),
     ("output", "Skriv ansökan till den här filen i stället för till standard ut", Some("FIL")),
 ];
 

@@ -33,7 +33,7 @@ pub use json::Json;
 pub use json_lines::JsonLines;
 pub use junit::Junit;
 pub use markdown::Markdown;
-pub use page::{Page, Unread};
+pub use page::{Page, StarterPage, Unread};
 pub use sarif::Sarif;
 pub use table::Table;
 
