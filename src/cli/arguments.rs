@@ -162,6 +162,16 @@ pub(super) enum Schema {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// The format of a report for programs: `json`, and each line of `json-lines`
+    #[command(disable_help_flag = true)]
+    Report {
+        /// A schema is written for programs
+        #[arg(long, value_name = "NAME", default_value = "json")]
+        format: ForPrograms,
+        /// Write the schema to this file instead of standard output
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 /// The one shape of what only programs read.

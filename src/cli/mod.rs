@@ -16,6 +16,7 @@ mod explain;
 mod file;
 mod folder;
 mod init;
+mod job_summary;
 mod known_arguments;
 mod language;
 mod lint;
