@@ -2,8 +2,9 @@
 //! of two, ask the same where their forms are equal.
 
 use super::{
-    Body, Bound, Case, CaseValue, Comparison, Condition, DateBase, DateExpr, Each, Expr, Filter, Limit,
-    Literal, Matcher, Measure, MeasureId, Must, Operand, Path, Reading, Rule, Selector, Start, Sum, Term,
+    Body, Bound, Case, CaseValue, Comparison, Condition, DateBase, DateExpr, Each, Expr, Extreme, Filter,
+    Limit, Literal, Matcher, Measure, MeasureId, Must, Operand, Path, Reading, Rounding, Rule, Selector,
+    Start, Stretch, Sum, Term,
 };
 use crate::schema::{ColumnId, Schema, TableId};
 use crate::value::exact::Exact;
@@ -145,7 +146,7 @@ impl Forms<'_> {
         match expr {
             Expr::Number(sum) => self.sum(sum),
             Expr::Date(date) => self.date(date),
-            Expr::Length(length) => Form::Of("length", vec![word(format!("{length:?}"))]),
+            Expr::Length(stretch) => self.stretch(stretch),
             Expr::LengthOf(id) => self.measure(*id),
         }
     }
@@ -169,7 +170,22 @@ impl Forms<'_> {
             Operand::Row(path) => self.path(path),
             Operand::Group(sum) => self.sum(sum),
             Operand::Product(factors) => sorted("product", vec![self.sum(&factors.0), self.sum(&factors.1)]),
+            Operand::Quotient(both) => Form::Of("quotient", vec![self.sum(&both.0), self.sum(&both.1)]),
+            Operand::Extreme(Extreme::Lowest, of) => sorted("lowest", self.sums(of)),
+            Operand::Extreme(Extreme::Highest, of) => sorted("highest", self.sums(of)),
+            Operand::Rounded(Rounding::Up, of) => Form::Of("rounded up", vec![self.sum(of)]),
+            Operand::Rounded(Rounding::Down, of) => Form::Of("rounded down", vec![self.sum(of)]),
         }
+    }
+
+    fn sums(&self, sums: &[Sum]) -> Vec<Form> {
+        sums.iter().map(|sum| self.sum(sum)).collect()
+    }
+
+    fn stretch(&self, stretch: &Stretch) -> Form {
+        let length = word(format!("{:?}", stretch.length));
+        let times = stretch.times.as_ref().map(|times| self.sum(times));
+        Form::Of("length", std::iter::once(length).chain(times).collect())
     }
 
     fn date(&self, date: &DateExpr) -> Form {
@@ -178,7 +194,9 @@ impl Forms<'_> {
             DateBase::Project(column) => word(self.schema.path(TableId::PROJECT, *column)),
             DateBase::Row(path) => self.path(path),
         };
-        let moved = date.moved.iter().map(|moved| word(format!("{moved:?}")));
+        let moved = date.moved.iter().map(|(forward, stretch)| {
+            Form::Of(if *forward { "and" } else { "less" }, vec![self.stretch(stretch)])
+        });
         Form::Of("date", std::iter::once(base).chain(moved).collect())
     }
 

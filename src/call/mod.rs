@@ -14,7 +14,7 @@ mod used;
 
 pub use change::{Change, RuleChange, Wording};
 pub use constant::Constant;
-pub use expr::{DateBase, DateExpr, Expr, Operand, Sum, Term, Unit};
+pub use expr::{DateBase, DateExpr, Expr, Extreme, Operand, Rounding, Stretch, Sum, Term, Unit};
 pub use field_change::FieldChange;
 pub use filter::{Filter, Literal, Matcher, Path, Start};
 pub use form::{Form, Forms};

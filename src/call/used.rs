@@ -1,8 +1,8 @@
 //! Which measures a rule stands on.
 
 use super::{
-    Body, Bound, Call, Condition, Each, Expr, Filter, Limit, Matcher, MeasureId, Must, Operand, Reading,
-    Rule, Selector, Sum,
+    Body, Bound, Call, Condition, DateExpr, Each, Expr, Filter, Limit, Matcher, MeasureId, Must, Operand,
+    Reading, Rule, Selector, Stretch, Sum,
 };
 
 impl Call {
@@ -41,7 +41,10 @@ impl Used<'_> {
             }
             Reading::Value(expr) => self.expr(expr),
             Reading::By { bound, .. } => self.bound(bound),
-            Reading::Length { .. } | Reading::Begun { .. } => {}
+            Reading::Length { start, end } | Reading::Begun { start, end, .. } => {
+                self.date(start);
+                self.date(end);
+            }
         }
     }
 
@@ -100,20 +103,30 @@ impl Used<'_> {
         match expr {
             Expr::Number(sum) => self.sum(sum),
             Expr::LengthOf(id) => self.measure(*id),
-            Expr::Date(_) | Expr::Length(_) => {}
+            Expr::Date(date) => self.date(date),
+            Expr::Length(stretch) => self.stretch(stretch),
+        }
+    }
+
+    fn date(&mut self, date: &DateExpr) {
+        for (_, stretch) in &date.moved {
+            self.stretch(stretch);
+        }
+    }
+
+    fn stretch(&mut self, stretch: &Stretch) {
+        if let Some(times) = &stretch.times {
+            self.sum(times);
         }
     }
 
     fn sum(&mut self, sum: &Sum) {
         for term in &sum.terms {
-            match &term.of {
-                Operand::Measure { id, .. } => self.measure(*id),
-                Operand::Group(inner) => self.sum(inner),
-                Operand::Product(factors) => {
-                    self.sum(&factors.0);
-                    self.sum(&factors.1);
-                }
-                Operand::One | Operand::Currency(_) | Operand::Project(_) | Operand::Row(_) => {}
+            if let Operand::Measure { id, .. } = &term.of {
+                self.measure(*id);
+            }
+            for inner in term.of.inner() {
+                self.sum(inner);
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::evaluation::{Evaluation, Scope};
 use super::expr::product;
 use super::limit::{compare_moments, compare_numbers, equals_within};
+use super::moment::Moments;
 use super::tally::count;
 use crate::application::{Cell, Place, Value};
 use crate::call::{Comparison, Expr, Filter, Literal, Matcher, Path, Start};
@@ -159,7 +160,7 @@ impl<'a> Evaluation<'a> {
         match matcher {
             Matcher::Compare(comparison, Expr::Date(date)) => {
                 let scope = Scope::At(look.from.0, look.from.1);
-                compare_moments(*comparison, Some(found), self.limit_moment(date, scope))
+                compare_moments(*comparison, Moments::of(Some(found)), self.limit_moments(date, scope))
             }
             _ => Truth::Unknown,
         }

@@ -6,7 +6,8 @@ use super::evaluation::{Evaluation, Scope};
 use super::outcome::{About, Fact, Finding, LimitFact, Part, PartOf, Quantity, Working};
 use crate::application::Place;
 use crate::call::{
-    Bound, Comparison, DateBase, DateExpr, Expr, Filter, Limit, Matcher, Operand, Path, Sum, Term, Unit,
+    Bound, Comparison, DateBase, DateExpr, Expr, Filter, Limit, Matcher, Operand, Path, Stretch, Sum, Term,
+    Unit,
 };
 use crate::schema::TableId;
 use crate::value::exact::Exact;
@@ -104,11 +105,11 @@ impl Evaluation<'_> {
         match expr {
             Expr::Number(sum) => numbers(&self.sum(sum, scope), sum.unit, counted),
             Expr::Date(date) => self.moment(date, scope).map(Quantity::Moment).map_or_else(unknown, only),
-            Expr::Length(length) => only(time(*length)),
+            Expr::Length(stretch) => self.length(stretch, scope).map_or_else(unknown, |length| only(time(length))),
             Expr::LengthOf(measure) => match self.length_of(*measure) {
                 (Some(start), Some(end)) => {
                     let after_end = end.next_day().unwrap_or(end);
-                    let counted = if matches!(bound, Some(Expr::Length(Length::Days(_)))) {
+                    let counted = if matches!(bound, Some(Expr::Length(Stretch { length: Length::Days(_), .. }))) {
                         (after_end >= start).then(|| (0, (after_end - start).whole_days()))
                     } else {
                         Length::months_and_days(start, after_end)
@@ -139,9 +140,10 @@ impl Evaluation<'_> {
                     DateBase::Row(path) => Some((path.table, path.column)),
                     DateBase::Literal(_) => None,
                 };
-                Working::Day { column, day: self.moment(&start, scope), moved: moved.clone() }
+                let moved = moved.iter().map(|(forward, stretch)| (*forward, self.length(stretch, scope)));
+                Working::Day { column, day: self.moment(&start, scope), moved: moved.collect() }
             }
-            Expr::Length(length) => Working::Length(*length),
+            Expr::Length(stretch) => Working::Length(self.length(stretch, scope)),
             Expr::LengthOf(measure) => {
                 let (start, end) = self.length_of(*measure);
                 Working::LengthOf { measure: *measure, start, end }
@@ -170,6 +172,13 @@ impl Evaluation<'_> {
                 Operand::Product(factors) => {
                     PartOf::Product(self.parts(&factors.0, scope), self.parts(&factors.1, scope))
                 }
+                Operand::Quotient(both) => {
+                    PartOf::Quotient(self.parts(&both.0, scope), self.parts(&both.1, scope))
+                }
+                Operand::Extreme(which, several) => {
+                    PartOf::Extreme(*which, several.iter().map(|sum| self.parts(sum, scope)).collect())
+                }
+                Operand::Rounded(rounding, of) => PartOf::Rounded(*rounding, self.parts(of, scope)),
             },
         };
         sum.terms.iter().map(part).collect()

@@ -6,6 +6,7 @@ use std::ops::Bound as Ends;
 use time::Date;
 
 use super::evaluation::{Evaluation, Scope, Whom};
+use super::moment::Moments;
 use crate::application::{Cell, Value};
 use crate::call::{Bound, Case, CaseValue, Comparison, Expr, Limit, Literal, Selector};
 use crate::schema::{Kind, TableId};
@@ -89,11 +90,13 @@ impl Evaluation<'_> {
                 }
             }
             (Expr::Date(found), Expr::Date(bound)) => {
-                compare_moments(limit.comparison, self.moment(found, scope), self.limit_moment(bound, scope))
+                compare_moments(limit.comparison, self.moments(found, scope), self.limit_moments(bound, scope))
             }
-            (Expr::LengthOf(measure), Expr::Length(length)) => {
+            (Expr::LengthOf(measure), Expr::Length(stretch)) => {
                 let (start, end) = self.length_of(*measure);
-                compare_length(limit.comparison, start, end, *length)
+                let compare = |length| compare_length(limit.comparison, start, end, length);
+                // What holds of the shortest and of the longest holds of all between.
+                Truth::agreed(self.lengths(stretch, scope).map(|length| length.map_or(Truth::Unknown, compare)))
             }
             // Things of different kinds are not compared in what comes out of compiling.
             _ => Truth::Unknown,
@@ -181,10 +184,27 @@ pub(super) fn equals_within(found: &Range<Exact>, bound: &Range<Exact>, within: 
 
 /// A moment against a limit: days with days; against an instant, instants, and a day without a time on the same day is
 /// undecided.
-pub(super) fn compare_moments(comparison: Comparison, found: Option<Moment>, bound: Option<Moment>) -> Truth {
-    let (Some(found), Some(bound)) = (found, bound) else {
-        return Truth::Unknown;
+pub(super) fn compare_moments(comparison: Comparison, found: Moments, bound: Moments) -> Truth {
+    let compare = |found: Option<Moment>, bound: Option<Moment>| {
+        found.zip(bound).map_or(Truth::Unknown, |(found, bound)| compare_moment(comparison, found, bound))
     };
+    let (early, late) = (compare(found.earliest, bound.latest), compare(found.latest, bound.earliest));
+    let (least_likely, most_likely) = match comparison {
+        Comparison::AtMost | Comparison::LessThan => (late, early),
+        Comparison::AtLeast | Comparison::MoreThan => (early, late),
+        Comparison::Equals | Comparison::MultipleOf => {
+            let (found, bound) = (found.only(), bound.only());
+            return compare(found, bound);
+        }
+    };
+    match (least_likely, most_likely) {
+        (Truth::True, _) => Truth::True,
+        (_, Truth::False) => Truth::False,
+        _ => Truth::Unknown,
+    }
+}
+
+fn compare_moment(comparison: Comparison, found: Moment, bound: Moment) -> Truth {
     let order = match (found, bound) {
         (Moment::Instant(found), Moment::Instant(bound)) => found.cmp(&bound),
         (Moment::Day(found), Moment::Instant(bound)) if found == bound.date() => return Truth::Unknown,

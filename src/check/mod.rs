@@ -10,6 +10,7 @@ mod finding;
 mod key;
 mod limit;
 mod measure;
+mod moment;
 mod needs;
 mod outcome;
 mod places;

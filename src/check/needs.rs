@@ -7,7 +7,8 @@ use super::outcome::Need;
 use super::places::MOST;
 use crate::application::{Cell, Place, Value};
 use crate::call::{
-    Bound, DateBase, DateExpr, Expr, Filter, Limit, Matcher, MeasureId, Operand, Reading, Selector, Sum,
+    Bound, DateBase, DateExpr, Expr, Filter, Limit, Matcher, MeasureId, Operand, Reading, Selector, Stretch,
+    Sum,
 };
 use crate::schema::TableId;
 use crate::value::moment::Moment;
@@ -166,7 +167,7 @@ impl Evaluation<'_> {
         match expr {
             Expr::Number(sum) => self.sum_needs(sum, scope, needs),
             Expr::Date(date) => self.date_needs(date, scope, needs),
-            Expr::Length(_) => {}
+            Expr::Length(stretch) => self.stretch_needs(stretch, scope, needs),
             Expr::LengthOf(id) => self.measure_needs(*id, scope, needs),
         }
     }
@@ -188,11 +189,7 @@ impl Evaluation<'_> {
                     let (table, row) = subject_row(scope);
                     self.cell_needs(self.follow(path, table, row).1, needs);
                 }
-                Operand::Group(inner) => self.sum_needs(inner, scope, needs),
-                Operand::Product(factors) => {
-                    self.sum_needs(&factors.0, scope, needs);
-                    self.sum_needs(&factors.1, scope, needs);
-                }
+                of => of.inner().into_iter().for_each(|inner| self.sum_needs(inner, scope, needs)),
             }
         }
     }
@@ -213,6 +210,15 @@ impl Evaluation<'_> {
                 let (table, row) = subject_row(scope);
                 self.cell_needs(self.follow(path, table, row).1, needs);
             }
+        }
+        for (_, stretch) in &date.moved {
+            self.stretch_needs(stretch, scope, needs);
+        }
+    }
+
+    fn stretch_needs(&self, stretch: &Stretch, scope: Scope<'_>, needs: &mut Vec<Need>) {
+        if let Some(times) = &stretch.times {
+            self.sum_needs(times, scope, needs);
         }
     }
 

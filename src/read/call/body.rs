@@ -154,6 +154,14 @@ impl<'d> Compiler<'d> {
         let node = keys.require("measure", at)?;
         let written = keys::text(node, self.problems());
         let found = written.and_then(|written| self.expression(node, written, Wanted::Anything));
+        if let Some(Expr::Length(_)) = found {
+            self.advise(
+                node.span(),
+                text!("här mäts ingenting i ansökan", "nothing of the application is measured here"),
+                text!("skriv ett mått, som `duration`", "write a measure, such as `duration`"),
+            );
+            return None;
+        }
         // Where the measure has a fault, its limits may have others.
         let wanted = found.as_ref().map_or(Wanted::Anything, Wanted::like);
         let limits = self.limits(keys, wanted, subject, at);

@@ -170,22 +170,13 @@ impl<'d> Compiler<'d> {
                 }
             }
             Operand::Row(_) => true,
-            Operand::Group(inner) => self.differs(inner),
-            Operand::Product(factors) => self.differs(&factors.0) || self.differs(&factors.1),
-            Operand::Measure { whole: true, .. }
-            | Operand::One
-            | Operand::Currency(_)
-            | Operand::Project(_) => false,
+            of => of.inner().into_iter().any(|inner| self.differs(inner)),
         })
     }
 
     /// The first measure of a sum whose rows do not belong to a subject.
     fn astray(&self, sum: &Sum, subject: &Subject) -> Option<String> {
         sum.terms.iter().find_map(|term| match &term.of {
-            Operand::Group(inner) => self.astray(inner, subject),
-            Operand::Product(factors) => {
-                self.astray(&factors.0, subject).or_else(|| self.astray(&factors.1, subject))
-            }
             Operand::Measure { id, whole: false } => {
                 let measure = self.measures.get(id.0)?;
                 match &measure.reading {
@@ -203,7 +194,7 @@ impl<'d> Compiler<'d> {
                     }
                 }
             }
-            _ => None,
+            of => of.inner().into_iter().find_map(|inner| self.astray(inner, subject)),
         })
     }
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use time::Date;
 use time::macros::format_description;
 
+use crate::call::{Extreme, Rounding};
 use crate::read::document::no_such_day;
 use crate::read::spelling;
 use crate::text;
@@ -15,6 +16,8 @@ use crate::value::text::Text;
 const DEEPEST: usize = 16;
 /// The units of lengths of time.
 const LENGTHS: [&str; 6] = ["days", "months", "years", "day", "month", "year"];
+/// What may stand before parentheses.
+const FUNCTIONS: [&str; 4] = ["lowest", "highest", "rounded_up", "rounded_down"];
 /// What a number in an expression may look like.
 const NUMBER: Shape = Shape { decimals: 6, negative: false };
 
@@ -51,6 +54,12 @@ pub(super) enum ParsedKind {
     Sum(Vec<(bool, Parsed)>),
     /// Two of them multiplied.
     Product(Box<(Parsed, Parsed)>),
+    /// The first divided by the second.
+    Quotient(Box<(Parsed, Parsed)>),
+    /// The lowest or the highest of several.
+    Extreme(Extreme, Vec<Parsed>),
+    /// One of them as a whole number.
+    Rounded(Rounding, Box<Parsed>),
 }
 
 /// A mistake: where in the text, and what.
@@ -146,31 +155,76 @@ impl<'t> Parser<'t> {
 
     fn product(&mut self) -> Result<Parsed, Mistake> {
         let mut product = self.term()?;
-        while self.takes('*') {
+        loop {
+            let kind = if self.takes('*') {
+                ParsedKind::Product
+            } else if self.takes('/') {
+                ParsedKind::Quotient
+            } else {
+                return Ok(product);
+            };
             let at = product.at;
-            let factors = Box::new((product, self.term()?));
-            product = Parsed { at, kind: ParsedKind::Product(factors) };
+            product = Parsed { at, kind: kind(Box::new((product, self.term()?))) };
         }
-        Ok(product)
+    }
+
+    /// Something in parentheses, of which the first has been taken: several, with commas between them.
+    fn parenthesised(&mut self) -> Result<Vec<Parsed>, Mistake> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(
+                self.mistake(text!("för många parenteser i varandra", "too many parentheses in one another"))
+            );
+        }
+        let mut parts = vec![self.sum()?];
+        while self.takes(',') {
+            parts.push(self.sum()?);
+        }
+        self.depth -= 1;
+        if self.takes(')') { Ok(parts) } else { Err(self.mistake(text!("`)` saknas", "`)` is missing"))) }
+    }
+
+    /// What a word makes of what stands in parentheses after it.
+    fn function(&mut self, at: usize, word: &str) -> Result<Parsed, Mistake> {
+        let unknown = Mistake { at, ..self.mistake(text!("`{word}(` finns inte", "there is no `{word}(`")) };
+        let parts = self.parenthesised()?;
+        let kind = match (word, <[Parsed; 1]>::try_from(parts)) {
+            ("lowest", Err(several)) => ParsedKind::Extreme(Extreme::Lowest, several),
+            ("highest", Err(several)) => ParsedKind::Extreme(Extreme::Highest, several),
+            ("rounded_up", Ok([one])) => ParsedKind::Rounded(Rounding::Up, Box::new(one)),
+            ("rounded_down", Ok([one])) => ParsedKind::Rounded(Rounding::Down, Box::new(one)),
+            ("lowest" | "highest", Ok(_)) => {
+                let mistake = Mistake {
+                    at,
+                    ..self.mistake(text!("`{word}` är av flera", "`{word}` is of several"))
+                };
+                return Err(mistake.with_help(text!(
+                    "skriv dem med komma och mellanslag emellan: `{word}(total, 100 000 SEK)`",
+                    "write them with a comma and a space between: `{word}(total, 100 000 SEK)`"
+                )));
+            }
+            ("rounded_up" | "rounded_down", Err(_)) => {
+                return Err(Mistake {
+                    at,
+                    ..self.mistake(text!("`{word}` är av ett enda tal", "`{word}` is of one number only"))
+                });
+            }
+            _ => return Err(unknown.with_help(no_function(word))),
+        };
+        Ok(Parsed { at, kind })
     }
 
     fn term(&mut self) -> Result<Parsed, Mistake> {
         self.skip_spaces();
         let at = self.at;
         if self.takes('(') {
-            self.depth += 1;
-            if self.depth > DEEPEST {
-                return Err(self.mistake(text!(
-                    "för många parenteser i varandra",
-                    "too many parentheses in one another"
-                )));
-            }
-            let inner = self.sum()?;
-            self.depth -= 1;
-            return if self.takes(')') {
-                Ok(inner)
-            } else {
-                Err(self.mistake(text!("`)` saknas", "`)` is missing")))
+            let mut inner = self.parenthesised()?;
+            return match (inner.len(), inner.pop()) {
+                (1, Some(only)) => Ok(only),
+                _ => Err(self.mistake(text!(
+                    "ett kommatecken väntades inte i parentesen",
+                    "a comma was not expected in the parentheses"
+                ))),
             };
         }
         if let Some(day) = self.rest().get(..10).and_then(day) {
@@ -200,6 +254,9 @@ impl<'t> Parser<'t> {
             return Err(self.mistake(nothing()));
         }
         self.at += word.len();
+        if !whole && self.takes('(') {
+            return self.function(at, word);
+        }
         Ok(Parsed { at, kind: ParsedKind::Name { whole, name: word.to_owned() } })
     }
 
@@ -300,6 +357,25 @@ fn shaped_like_a_day(text: &str) -> Option<(i32, u8)> {
         |part: &str, digits| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_like = is_number(year, 4) && is_number(month, 2) && is_number(day, 2);
     is_like.then_some((year.parse().ok()?, month.parse().ok()?))
+}
+
+/// What to write instead of a function that there is none of.
+fn no_function(word: &str) -> Text {
+    let known = match word {
+        "min" | "least" | "lower" => Some("lowest"),
+        "max" | "most" | "higher" | "greatest" => Some("highest"),
+        "ceil" | "round_up" | "roundup" | "started" => Some("rounded_up"),
+        "floor" | "round_down" | "round" | "int" => Some("rounded_down"),
+        other => spelling::nearest(other, FUNCTIONS),
+    };
+    match known {
+        Some(known) => text!("menade du `{known}(`?", "did you mean `{known}(`?"),
+        None => text!(
+            "det finns {}",
+            "there are {}",
+            spelling::list(FUNCTIONS)
+        ),
+    }
 }
 
 fn nothing() -> Text {

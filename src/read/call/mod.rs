@@ -5,6 +5,7 @@ mod body;
 mod bound;
 mod by;
 mod choices;
+mod compound;
 mod each;
 mod expression;
 mod fields;

@@ -19,7 +19,7 @@ impl Compiler<'_> {
         let of = Operand::Measure { id, whole };
         match &self.measures.get(id.0)?.reading {
             Reading::Value(Expr::Date(date)) => Some(Expr::Date(date.clone())),
-            Reading::Value(Expr::Length(length)) => Some(Expr::Length(*length)),
+            Reading::Value(Expr::Length(length)) => Some(Expr::Length(length.clone())),
             Reading::Value(Expr::LengthOf(id)) => Some(Expr::LengthOf(*id)),
             Reading::Length { .. } => Some(Expr::LengthOf(id)),
             reading => {

@@ -131,7 +131,11 @@ fn is_never_below_zero(of: &Operand, forms: &Forms<'_>) -> bool {
         },
         Operand::Project(column) => never_below(TableId::PROJECT, *column, forms),
         Operand::Row(path) => never_below(path.table, path.column, forms),
-        Operand::Group(_) | Operand::Product(_) => false,
+        Operand::Group(_)
+        | Operand::Product(_)
+        | Operand::Quotient(_)
+        | Operand::Extreme(..)
+        | Operand::Rounded(..) => false,
     }
 }
 
