@@ -1,6 +1,6 @@
 //! Which rows are meant: tests of their columns, and of the columns of what they point to.
 
-use super::{Comparison, Expr, Sum};
+use super::{Comparison, Expr, HowMany, Sum};
 use crate::reference::NumberFormat;
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
@@ -15,6 +15,8 @@ pub enum Filter {
     Any(Vec<Filter>),
     /// None holds.
     NoneOf(Vec<Filter>),
+    /// So many of them hold.
+    SoMany(HowMany, Vec<Filter>),
     /// A column satisfies a matcher.
     Test {
         /// The column.

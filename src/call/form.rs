@@ -3,8 +3,8 @@
 
 use super::{
     Body, Bound, Case, CaseValue, Comparison, Condition, DateBase, DateExpr, Each, Expr, Extreme, Filter,
-    Limit, Literal, Matcher, Measure, MeasureId, Must, Operand, Path, Reading, Rounding, Rule, Selector,
-    Start, Stretch, Sum, Term,
+    HowMany, Limit, Literal, Matcher, Measure, MeasureId, Must, Operand, Path, Reading, Rounding, Rule,
+    Selector, Start, Stretch, Subject, Sum, Term,
 };
 use crate::schema::{ColumnId, Schema, TableId};
 use crate::value::exact::Exact;
@@ -68,21 +68,32 @@ impl Forms<'_> {
             Condition::AnyOf(any) => sorted("any", all(any)),
             Condition::AllOf(of) => sorted("all", all(of)),
             Condition::NoneOf(none) => sorted("none", all(none)),
+            Condition::SoMany(how_many, of) => so_many(*how_many, all(of)),
         }
     }
 
     fn each(&self, each: &Each) -> Form {
-        let must = match &each.must {
+        Form::Of("each", vec![self.subject(&each.subject), self.must(&each.must)])
+    }
+
+    /// What a subject must hold.
+    pub(super) fn must(&self, must: &Must) -> Form {
+        let all = |parts: &[Must]| parts.iter().map(|part| self.must(part)).collect();
+        match must {
             Must::Match(filter) => self.filter(filter),
             Must::Limits { found, limits } => self.limits(found, limits),
-        };
-        Form::Of("each", vec![self.subject(each), must])
+            Must::AnyOf(any) => sorted("any", all(any)),
+            Must::AllOf(of) => sorted("all", all(of)),
+            Must::NoneOf(none) => sorted("none", all(none)),
+            Must::SoMany(how_many, of) => so_many(*how_many, all(of)),
+        }
     }
 
     /// What an `each` rule looks at.
-    pub fn subject(&self, each: &Each) -> Form {
-        let mut parts = vec![word(&self.schema.table(each.subject.table).name), self.filter(&each.filter)];
-        parts.extend(each.subject.group.iter().map(|path| self.path(path)));
+    pub fn subject(&self, subject: &Subject) -> Form {
+        let mut parts = vec![word(&self.schema.table(subject.table).name), self.filter(&subject.filter)];
+        parts.extend(subject.group.iter().map(|path| self.path(path)));
+        parts.extend(subject.having.as_deref().map(|having| self.must(having)));
         Form::Of("subject", parts)
     }
 
@@ -135,8 +146,9 @@ impl Forms<'_> {
         match (&case.value, selector) {
             (CaseValue::Is(literal), Selector::Column(path)) => self.literal(literal, path),
             (CaseValue::Is(literal), Selector::Measure(_)) => word(format!("{literal:?}")),
-            (CaseValue::From(low, high), _) => {
-                word(format!("{low}..{}", high.map(|high| high.to_string()).unwrap_or_default()))
+            (CaseValue::Between(low, high), _) => {
+                let end = |end: &Option<Expr>| end.as_ref().map_or_else(|| word(""), |end| self.expr(end));
+                Form::Of("between", vec![end(low), end(high)])
             }
         }
     }
@@ -208,10 +220,12 @@ impl Forms<'_> {
             Some(Reading::Sum { table, column, filter }) => {
                 Form::Of("sum of", vec![word(self.schema.path(*table, *column)), self.filter(filter)])
             }
-            Some(Reading::Count { table, filter, having }) => {
-                let mut parts = vec![word(&self.schema.table(*table).name), self.filter(filter)];
-                parts.extend(having.as_deref().map(|having| self.each(having)));
-                Form::Of("count of", parts)
+            Some(Reading::Count { table, filter }) => {
+                Form::Of("count of", vec![word(&self.schema.table(*table).name), self.filter(filter)])
+            }
+            Some(Reading::Over { fold, subject, of, .. }) => {
+                let fold = word(format!("{fold:?}"));
+                Form::Of("over", vec![fold, self.subject(subject), self.bound(of)])
             }
             Some(Reading::Distinct { table, path, filter }) => {
                 let table = word(&self.schema.table(*table).name);
@@ -233,6 +247,7 @@ impl Forms<'_> {
             Filter::All(all) => sorted("all", of(all)),
             Filter::Any(any) => sorted("any", of(any)),
             Filter::NoneOf(none) => sorted("none", of(none)),
+            Filter::SoMany(how_many, parts) => so_many(*how_many, of(parts)),
             Filter::Test { path, matcher } => {
                 Form::Of("test", vec![self.path(path), self.matcher(matcher, path)])
             }
@@ -304,6 +319,10 @@ impl Forms<'_> {
             Some((TableId(index), column.name.as_str()))
         })
     }
+}
+
+fn so_many(how_many: HowMany, parts: Vec<Form>) -> Form {
+    Form::Of("so many", vec![word(format!("{how_many:?}")), sorted("of", parts)])
 }
 
 fn number_of(of: &'static str, comparison: Comparison, number: i64) -> Form {

@@ -2,6 +2,7 @@
 
 mod change;
 mod constant;
+mod each;
 mod expr;
 mod field_change;
 mod filter;
@@ -14,16 +15,14 @@ mod used;
 
 pub use change::{Change, RuleChange, Wording};
 pub use constant::Constant;
+pub use each::{Each, HowMany, Must, Subject};
 pub use expr::{DateBase, DateExpr, Expr, Extreme, Operand, Rounding, Stretch, Sum, Term, Unit};
 pub use field_change::FieldChange;
 pub use filter::{Filter, Literal, Matcher, Path, Start};
 pub use form::{Form, Forms};
-pub use measure::{Measure, MeasureId, Period, Reading};
+pub use measure::{Fold, Measure, MeasureId, Period, Reading};
 pub use point::Point;
-pub use rule::{
-    Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Selector,
-    Subject,
-};
+pub use rule::{Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Level, Limit, Rule, Selector};
 pub use skeleton::Skeleton;
 
 use std::collections::BTreeSet;

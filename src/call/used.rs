@@ -1,8 +1,8 @@
 //! Which measures a rule stands on.
 
 use super::{
-    Body, Bound, Call, Condition, DateExpr, Each, Expr, Filter, Limit, Matcher, MeasureId, Must, Operand,
-    Reading, Rule, Selector, Stretch, Sum,
+    Body, Bound, Call, Condition, DateExpr, Expr, Filter, Limit, Matcher, MeasureId, Must, Operand, Reading,
+    Rule, Selector, Stretch, Subject, Sum,
 };
 
 impl Call {
@@ -32,12 +32,14 @@ impl Used<'_> {
         }
         self.seen.push(id);
         match &self.call.measure(id).reading {
-            Reading::Sum { filter, .. } | Reading::Distinct { filter, .. } => self.filter(filter),
-            Reading::Count { filter, having, .. } => {
+            Reading::Sum { filter, .. }
+            | Reading::Count { filter, .. }
+            | Reading::Distinct { filter, .. } => {
                 self.filter(filter);
-                if let Some(having) = having {
-                    self.each(having);
-                }
+            }
+            Reading::Over { subject, of, .. } => {
+                self.subject(subject);
+                self.bound(of);
             }
             Reading::Value(expr) => self.expr(expr),
             Reading::By { bound, .. } => self.bound(bound),
@@ -51,9 +53,15 @@ impl Used<'_> {
     fn condition(&mut self, condition: &Condition) {
         match condition {
             Condition::Limits { found, limits } => self.limits(found, limits),
-            Condition::Each(each) => self.each(each),
+            Condition::Each(each) => {
+                self.subject(&each.subject);
+                self.must(&each.must);
+            }
             Condition::Project(filter) => self.filter(filter),
-            Condition::AnyOf(parts) | Condition::AllOf(parts) | Condition::NoneOf(parts) => {
+            Condition::AnyOf(parts)
+            | Condition::AllOf(parts)
+            | Condition::NoneOf(parts)
+            | Condition::SoMany(_, parts) => {
                 for part in parts {
                     self.condition(part);
                 }
@@ -62,11 +70,22 @@ impl Used<'_> {
         }
     }
 
-    fn each(&mut self, each: &Each) {
-        self.filter(&each.filter);
-        match &each.must {
+    fn subject(&mut self, subject: &Subject) {
+        self.filter(&subject.filter);
+        if let Some(having) = &subject.having {
+            self.must(having);
+        }
+    }
+
+    fn must(&mut self, must: &Must) {
+        match must {
             Must::Match(filter) => self.filter(filter),
             Must::Limits { found, limits } => self.limits(found, limits),
+            Must::AnyOf(parts) | Must::AllOf(parts) | Must::NoneOf(parts) | Must::SoMany(_, parts) => {
+                for part in parts {
+                    self.must(part);
+                }
+            }
         }
     }
 
@@ -133,7 +152,7 @@ impl Used<'_> {
 
     fn filter(&mut self, filter: &Filter) {
         match filter {
-            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => {
+            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) | Filter::SoMany(_, parts) => {
                 for part in parts {
                     self.filter(part);
                 }

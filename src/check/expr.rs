@@ -123,10 +123,9 @@ impl Evaluation<'_> {
         self.application.cell(TableId::PROJECT, 0, column).known()?.day()
     }
 
-
     /// The first and the last day of a measure of length, as far as they are known.
-    pub(super) fn length_of(&self, measure: MeasureId) -> (Option<Date>, Option<Date>) {
-        let day = |date| self.day(date, Scope::Whole);
+    pub(super) fn length_of(&self, measure: MeasureId, scope: Scope<'_>) -> (Option<Date>, Option<Date>) {
+        let day = |date| self.day(date, scope);
         match &self.call.measure(measure).reading {
             Reading::Length { start, end } => (day(start), day(end)),
             _ => (None, None),
@@ -134,8 +133,14 @@ impl Evaluation<'_> {
     }
 
     /// How many days, months or years are begun from one day to another.
-    pub(super) fn begun(&self, period: Period, start: &DateExpr, end: &DateExpr) -> Range<Exact> {
-        let day = |date| self.day(date, Scope::Whole);
+    pub(super) fn begun(
+        &self,
+        period: Period,
+        start: &DateExpr,
+        end: &DateExpr,
+        scope: Scope<'_>,
+    ) -> Range<Exact> {
+        let day = |date| self.day(date, scope);
         let begun = || {
             let (start, after_end) = (day(start)?, day(end)?.next_day()?);
             if period == Period::Days {

@@ -20,6 +20,7 @@ impl<'a> Evaluation<'a> {
             Filter::All(all) => Truth::all(all.iter().map(|part| self.holds(part, table, row))),
             Filter::Any(any) => Truth::any(any.iter().map(|part| self.holds(part, table, row))),
             Filter::NoneOf(none) => !Truth::any(none.iter().map(|part| self.holds(part, table, row))),
+            Filter::SoMany(how_many, of) => how_many.of(of.iter().map(|part| self.holds(part, table, row))),
             Filter::Test { path, matcher } => {
                 let (cell, place) = self.follow(path, table, row);
                 let column = self.call.schema.column(path.table, path.column);

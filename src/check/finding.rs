@@ -6,8 +6,8 @@ use super::evaluation::{Evaluation, Scope};
 use super::outcome::{About, Fact, Finding, LimitFact, Part, PartOf, Quantity, Working};
 use crate::application::Place;
 use crate::call::{
-    Bound, Comparison, DateBase, DateExpr, Expr, Filter, Limit, Matcher, Operand, Path, Stretch, Sum, Term,
-    Unit,
+    Bound, Comparison, DateBase, DateExpr, Expr, Filter, HowMany, Limit, Matcher, Operand, Path, Stretch,
+    Sum, Term, Unit,
 };
 use crate::schema::TableId;
 use crate::value::exact::Exact;
@@ -33,6 +33,16 @@ impl Finding {
         let mut places: Vec<_> = parts.iter().flat_map(|part| part.places.iter().copied()).collect();
         places.truncate(super::places::MOST);
         Self { about, fact: whole(parts), needs, places }
+    }
+}
+
+impl Finding {
+    /// The finding that other than so many of several conditions hold; `lacking` are those that do not.
+    pub(super) fn of_so_many(about: About, how_many: HowMany, holding: usize, lacking: Vec<Self>) -> Self {
+        let mut places: Vec<_> = lacking.iter().flat_map(|part| part.places.iter().copied()).collect();
+        places.truncate(super::places::MOST);
+        let lacking = if holding < how_many.least { lacking } else { Vec::new() };
+        Self { about, fact: Fact::SoMany { how_many, holding, lacking }, needs: Vec::new(), places }
     }
 }
 
@@ -105,15 +115,18 @@ impl Evaluation<'_> {
         match expr {
             Expr::Number(sum) => numbers(&self.sum(sum, scope), sum.unit, counted),
             Expr::Date(date) => self.moment(date, scope).map(Quantity::Moment).map_or_else(unknown, only),
-            Expr::Length(stretch) => self.length(stretch, scope).map_or_else(unknown, |length| only(time(length))),
-            Expr::LengthOf(measure) => match self.length_of(*measure) {
+            Expr::Length(stretch) => {
+                self.length(stretch, scope).map_or_else(unknown, |length| only(time(length)))
+            }
+            Expr::LengthOf(measure) => match self.length_of(*measure, scope) {
                 (Some(start), Some(end)) => {
                     let after_end = end.next_day().unwrap_or(end);
-                    let counted = if matches!(bound, Some(Expr::Length(Stretch { length: Length::Days(_), .. }))) {
-                        (after_end >= start).then(|| (0, (after_end - start).whole_days()))
-                    } else {
-                        Length::months_and_days(start, after_end)
-                    };
+                    let counted =
+                        if matches!(bound, Some(Expr::Length(Stretch { length: Length::Days(_), .. }))) {
+                            (after_end >= start).then(|| (0, (after_end - start).whole_days()))
+                        } else {
+                            Length::months_and_days(start, after_end)
+                        };
                     counted.map(|(months, days)| Quantity::Time { months, days }).map_or_else(unknown, only)
                 }
                 _ => unknown(),
@@ -145,7 +158,7 @@ impl Evaluation<'_> {
             }
             Expr::Length(stretch) => Working::Length(self.length(stretch, scope)),
             Expr::LengthOf(measure) => {
-                let (start, end) = self.length_of(*measure);
+                let (start, end) = self.length_of(*measure, scope);
                 Working::LengthOf { measure: *measure, start, end }
             }
         }
@@ -203,7 +216,13 @@ impl Evaluation<'_> {
                     parts.iter().filter_map(|part| self.row_finding(part, table, row, why)).collect();
                 Finding::of_several(about, lacking, Fact::NoneHolds)
             }
-            Filter::All(parts) | Filter::Any(parts) => {
+            Filter::SoMany(how_many, parts) if why == Truth::False => {
+                let holding = parts.iter().filter(|part| self.holds(part, table, row) == Truth::True).count();
+                let lacking =
+                    parts.iter().filter_map(|part| self.row_finding(part, table, row, why)).collect();
+                Finding::of_so_many(about, *how_many, holding, lacking)
+            }
+            Filter::All(parts) | Filter::Any(parts) | Filter::SoMany(_, parts) => {
                 let lacking =
                     parts.iter().filter_map(|part| self.row_finding(part, table, row, why)).collect();
                 Finding::of_several(about, lacking, Fact::Several)

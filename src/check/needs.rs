@@ -1,8 +1,9 @@
 //! What is missing where something cannot be decided.
 
-use super::evaluation::{Evaluation, Scope};
+use super::each::Seen;
+use super::evaluation::{Evaluation, Scope, Subjects, Whom};
 use super::limit::subject_row;
-use super::measure::rows_of;
+use super::measure::{Taken, rows_of};
 use super::outcome::Need;
 use super::places::MOST;
 use crate::application::{Cell, Place, Value};
@@ -50,7 +51,7 @@ impl Evaluation<'_> {
             return Vec::new();
         }
         match filter {
-            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => {
+            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) | Filter::SoMany(_, parts) => {
                 parts.iter().flat_map(|part| self.filter_needs(part, table, row)).collect()
             }
             Filter::Test { path, matcher } => {
@@ -240,10 +241,19 @@ impl Evaluation<'_> {
                 self.date_needs(start, scope, needs);
                 self.date_needs(end, scope, needs);
             }
-            Reading::Sum { .. } | Reading::Count { .. } | Reading::Distinct { .. } => {
+            Reading::Over { subject, of, .. } if !subject.group.is_empty() => {
+                let subjects = Subjects::new(subject);
+                for seen in self.seen(&subjects) {
+                    if needs.len() < MOST {
+                        self.seen_needs(&subjects, &seen, of, needs);
+                    }
+                }
+            }
+            Reading::Sum { .. } | Reading::Count { .. } | Reading::Distinct { .. } | Reading::Over { .. } => {
                 let Some((table, filter)) = rows_of(reading) else {
                     return;
                 };
+                let taken = Taken::new(reading);
                 for row in 0..self.application.rows(table).len() {
                     let matches = self.holds(filter, table, row);
                     let belongs = self.belongs(scope, table, row);
@@ -254,12 +264,23 @@ impl Evaluation<'_> {
                     if belongs == Truth::Unknown {
                         needs.extend(self.owner_place(scope, table, row).map(Need::Value));
                     }
-                    let place = self.measured_place(reading, table, row);
-                    if let Some(place) = place {
+                    if let (Reading::Over { of, .. }, Some(subjects)) = (reading, &taken.subjects) {
+                        let seen = Seen { whom: Whom::Row(row), meant: Truth::True, row };
+                        self.seen_needs(subjects, &seen, of, needs);
+                    } else if let Some(place) = self.measured_place(reading, table, row) {
                         self.cell_needs(place, needs);
                     }
                 }
             }
+        }
+    }
+
+    /// What is missing to know whether a subject counts, and what it comes to.
+    fn seen_needs(&self, subjects: &Subjects<'_>, seen: &Seen, of: &Bound, needs: &mut Vec<Need>) {
+        needs.extend(self.meant_needs(subjects, seen));
+        let scope = Scope::Subject(subjects, &seen.whom);
+        if self.bound_range(of, scope).as_point().is_none() {
+            self.bound_needs(of, scope, needs);
         }
     }
 

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::application::Place;
-use crate::call::{Extreme, Rounding, Comparison, Matcher, MeasureId, Path};
+use crate::call::{Comparison, Extreme, HowMany, Matcher, MeasureId, Path, Rounding};
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
 use crate::value::length::Length;
@@ -105,6 +105,15 @@ pub enum Fact {
     Several(Vec<Finding>),
     /// None of several ways to meet the rule holds: what each of them lacks.
     NoneHolds(Vec<Finding>),
+    /// Other than so many of several conditions hold.
+    SoMany {
+        /// How many are to hold.
+        how_many: HowMany,
+        /// How many do.
+        holding: usize,
+        /// What those lack that do not, where too few hold.
+        lacking: Vec<Finding>,
+    },
     /// Something holds that must not.
     Forbidden,
 }

@@ -17,7 +17,7 @@ mod spelling;
 pub use application::{Attached, Read, named_call, read_application};
 pub use call::{
     AbsentFile, CallFiles, Compiled, FIELD_TYPES, FileKind, FileProblems, Head, Linted, MATCHER_WORDS,
-    lint_call, read_call, read_pack,
+    OF_EACH, OF_ROWS, READINGS, lint_call, read_call, read_pack,
 };
 pub use document::Document;
 pub use expectation::{Expectation, Expected, ExpectedWords, read_expectation, states_expectation};

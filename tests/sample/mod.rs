@@ -101,7 +101,8 @@ pub(crate) fn call() -> Call {
         unit: None,
         id: id.to_owned(),
         label: Text::new(sv, en),
-        reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW, having: None },
+        row: None,
+        reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW },
     };
     Call {
         packs: Vec::new(),

@@ -73,9 +73,14 @@ impl Words {
                 "properties": properties([
                     ("any_of", self.said(&text!("Minst ett av dem gäller.", "At least one of them holds."), parts.clone())),
                     ("all_of", self.said(&text!("Alla gäller.", "All of them hold."), parts.clone())),
-                    ("none_of", self.said(&text!("Inget gäller.", "None of them holds."), parts)),
+                    ("none_of", self.said(&text!("Inget gäller.", "None of them holds."), parts.clone())),
+                    ("of", self.said(&text!("Så många av dem gäller som `at_least`, `at_most` eller `equals` säger.", "As many of them hold as `at_least`, `at_most` or `equals` say."), parts)),
+                    ("at_least", json!({ "type": "integer" })),
+                    ("at_most", json!({ "type": "integer" })),
+                    ("equals", json!({ "type": "integer" })),
                 ]),
-                "propertyNames": { "not": { "enum": MATCHER_WORDS } },
+                "if": { "required": ["of"] },
+                "else": { "propertyNames": { "not": { "enum": MATCHER_WORDS } } },
                 "additionalProperties": { "anyOf": [
                     { "$ref": "#/definitions/match" },
                     { "$ref": "#/definitions/filter" },

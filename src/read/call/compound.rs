@@ -130,12 +130,7 @@ impl Compiler<'_> {
     }
 
     /// A plain number taken to a whole one.
-    pub(super) fn rounded_of(
-        &mut self,
-        rounding: Rounding,
-        of: &Parsed,
-        span: SpanAt<'_>,
-    ) -> Option<Expr> {
+    pub(super) fn rounded_of(&mut self, rounding: Rounding, of: &Parsed, span: SpanAt<'_>) -> Option<Expr> {
         match self.resolve(of, Wanted::Anything, span)? {
             Expr::Number(sum) if sum.unit == Unit::Plain => {
                 Some(one(Unit::Plain, Operand::Rounded(rounding, Box::new(sum))))

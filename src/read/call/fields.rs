@@ -219,7 +219,7 @@ impl<'d> Compiler<'d> {
                 "write the name with lower-case letters a–z, digits and underscores"
             );
             (text!("ett fält kan inte heta `{name}`", "a field cannot be called `{name}`"), help)
-        } else if MATCHER_WORDS.contains(&name) || ["any_of", "all_of", "none_of"].contains(&name) {
+        } else if MATCHER_WORDS.contains(&name) || ["any_of", "all_of", "none_of", "of"].contains(&name) {
             let message =
                 text!("`{name}` är ett ord i regelspråket", "`{name}` is a word of the rule language");
             (message, another)

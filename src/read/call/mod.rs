@@ -17,6 +17,7 @@ mod matcher;
 mod measures;
 mod names;
 mod operand;
+mod over;
 mod pack;
 mod paths;
 mod resolve;
@@ -29,6 +30,7 @@ mod values;
 pub use fields::FIELD_TYPES;
 pub use head::{FileKind, Head};
 pub use matcher::MATCHER_WORDS;
+pub use measures::{OF_EACH, OF_ROWS, READINGS};
 pub use pack::read_pack;
 
 use std::collections::{BTreeSet, HashSet};
@@ -40,7 +42,7 @@ use super::document::Document;
 use super::keys::Node;
 use super::problem::Problem;
 use super::source::Source;
-use crate::call::{Call, Measure, Pack, Rule};
+use crate::call::{Call, Measure, Pack, Path, Rule};
 use crate::reference::Reference;
 use crate::schema::{Schema, TableId};
 use names::Names;
@@ -157,6 +159,8 @@ struct Compiler<'d> {
     is_partial: bool,
     /// The table of the row that expressions may look at, where there is one.
     row: Option<TableId>,
+    /// What the rows of the group that is looked at have in common, where expressions look at a group.
+    group: Vec<Path>,
     /// The rules that could not be compiled.
     lost: Vec<Lost>,
     /// The first rule that could not be compiled, and its file.
@@ -186,6 +190,7 @@ impl<'d> Compiler<'d> {
             absent_files: Vec::new(),
             is_partial: documents.iter().any(|document| document.damage.has_lost_tables()),
             row: None,
+            group: Vec::new(),
             lost: Vec::new(),
             failed: None,
             currency: String::new(),

@@ -107,12 +107,7 @@ impl Compiler<'_> {
         None
     }
 
-    pub(super) fn resolve(
-        &mut self,
-        parsed: &Parsed,
-        wanted: Wanted,
-        span: SpanAt<'_>,
-    ) -> Option<Expr> {
+    pub(super) fn resolve(&mut self, parsed: &Parsed, wanted: Wanted, span: SpanAt<'_>) -> Option<Expr> {
         let amounts = wanted == Wanted::Number(Unit::Amount);
         let one = |unit, term| Some(Expr::Number(Sum { unit, terms: vec![term] }));
         match &parsed.kind {
@@ -208,13 +203,9 @@ impl Compiler<'_> {
         read.into_iter().collect()
     }
 
-    fn sum_of(
-        &mut self,
-        parts: &[(bool, Parsed)],
-        wanted: Wanted,
-        span: SpanAt<'_>,
-    ) -> Option<Expr> {
-        let read = self.side_by_side(&parts.iter().map(|(_, part)| part).collect::<Vec<_>>(), wanted, span)?;
+    fn sum_of(&mut self, parts: &[(bool, Parsed)], wanted: Wanted, span: SpanAt<'_>) -> Option<Expr> {
+        let read =
+            self.side_by_side(&parts.iter().map(|(_, part)| part).collect::<Vec<_>>(), wanted, span)?;
         let mut total: Option<Expr> = None;
         for ((added, part), next) in parts.iter().zip(read) {
             total = match (total, next) {

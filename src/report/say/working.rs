@@ -88,9 +88,7 @@ impl Voice<'_> {
                     let several: Vec<String> = several.iter().map(|parts| self.parts(parts)).collect();
                     (Some(self.extreme(*which, &several)), None)
                 }
-                PartOf::Rounded(rounding, parts) => {
-                    (Some(self.rounded(*rounding, &self.parts(parts))), None)
-                }
+                PartOf::Rounded(rounding, parts) => (Some(self.rounded(*rounding, &self.parts(parts))), None),
             };
             let summand = Summand { factor: &part.factor, is_share: part.is_share, of, currency };
             (part.factor.is_negative(), self.summand(&summand))
@@ -125,9 +123,7 @@ impl Voice<'_> {
                 Operand::Product(factors) => {
                     (Some(format!("{} × {}", factor(&factors.0), factor(&factors.1))), None)
                 }
-                Operand::Quotient(both) => {
-                    (Some(format!("{} / {}", factor(&both.0), factor(&both.1))), None)
-                }
+                Operand::Quotient(both) => (Some(format!("{} / {}", factor(&both.0), factor(&both.1))), None),
                 Operand::Extreme(which, several) => {
                     let several: Vec<String> = several.iter().map(|sum| self.terms(&sum.terms)).collect();
                     (Some(self.extreme(*which, &several)), None)

@@ -38,7 +38,7 @@ impl<'d> Compiler<'d> {
     }
 
     /// The forms of what is compiled.
-    fn forms(&self) -> Forms<'_> {
+    pub(super) fn forms(&self) -> Forms<'_> {
         Forms { schema: &self.schema, measures: &self.measures }
     }
 

@@ -40,7 +40,7 @@ impl<'d> Compiler<'d> {
         }
         let Body::Check(condition) = body else { return };
         if let Condition::Each(each) = &**condition {
-            if self.verdicts().filter(&each.filter) == Truth::False {
+            if self.verdicts().filter(&each.subject.filter) == Truth::False {
                 self.no_row(placed.node, "where");
                 return;
             }
@@ -78,6 +78,7 @@ impl<'d> Compiler<'d> {
                         | Reading::Count { filter, .. }
                         | Reading::Distinct { filter, .. },
                     ) => Some(filter),
+                    Some(Reading::Over { subject, .. }) => Some(&subject.filter),
                     _ => None,
                 };
                 if filter.is_some_and(|filter| self.verdicts().filter(filter) == Truth::False) {

@@ -13,6 +13,7 @@ impl Phrase<'_> {
             Filter::All(all) => list::all(&parts(all), self.voice.lang),
             Filter::Any(any) => self.any(&parts(any)),
             Filter::NoneOf(none) => self.none(&parts(none)),
+            Filter::SoMany(how_many, of) => self.so_many(*how_many, &parts(of)),
             Filter::Test { path, matcher } => {
                 self.test(&self.column(path, table), self.described(path), matcher)
             }

@@ -1,5 +1,7 @@
 //! The small language of bounds and values: `"40 % of total"`, `"7 500 000 EUR"`, `"project.start + 24 months"`.
 
+mod function;
+
 use rust_decimal::Decimal;
 use time::Date;
 use time::macros::format_description;
@@ -16,8 +18,6 @@ use crate::value::text::Text;
 const DEEPEST: usize = 16;
 /// The units of lengths of time.
 const LENGTHS: [&str; 6] = ["days", "months", "years", "day", "month", "year"];
-/// What may stand before parentheses.
-const FUNCTIONS: [&str; 4] = ["lowest", "highest", "rounded_up", "rounded_down"];
 /// What a number in an expression may look like.
 const NUMBER: Shape = Shape { decimals: 6, negative: false };
 
@@ -60,6 +60,23 @@ pub(super) enum ParsedKind {
     Extreme(Extreme, Vec<Parsed>),
     /// One of them as a whole number.
     Rounded(Rounding, Box<Parsed>),
+}
+
+impl Parsed {
+    /// The names in it, each with whether it is of the whole application.
+    pub(super) fn names<'p>(&'p self, names: &mut Vec<(bool, &'p str)>) {
+        match &self.kind {
+            ParsedKind::Name { whole, name } => names.push((*whole, name)),
+            ParsedKind::Share(_, of) | ParsedKind::Rounded(_, of) => of.names(names),
+            ParsedKind::Sum(parts) => parts.iter().for_each(|(_, part)| part.names(names)),
+            ParsedKind::Extreme(_, parts) => parts.iter().for_each(|part| part.names(names)),
+            ParsedKind::Product(both) | ParsedKind::Quotient(both) => {
+                both.0.names(names);
+                both.1.names(names);
+            }
+            ParsedKind::Number(_) | ParsedKind::Money(..) | ParsedKind::Length(_) | ParsedKind::Day(_) => {}
+        }
+    }
 }
 
 /// A mistake: where in the text, and what.
@@ -182,36 +199,6 @@ impl<'t> Parser<'t> {
         }
         self.depth -= 1;
         if self.takes(')') { Ok(parts) } else { Err(self.mistake(text!("`)` saknas", "`)` is missing"))) }
-    }
-
-    /// What a word makes of what stands in parentheses after it.
-    fn function(&mut self, at: usize, word: &str) -> Result<Parsed, Mistake> {
-        let unknown = Mistake { at, ..self.mistake(text!("`{word}(` finns inte", "there is no `{word}(`")) };
-        let parts = self.parenthesised()?;
-        let kind = match (word, <[Parsed; 1]>::try_from(parts)) {
-            ("lowest", Err(several)) => ParsedKind::Extreme(Extreme::Lowest, several),
-            ("highest", Err(several)) => ParsedKind::Extreme(Extreme::Highest, several),
-            ("rounded_up", Ok([one])) => ParsedKind::Rounded(Rounding::Up, Box::new(one)),
-            ("rounded_down", Ok([one])) => ParsedKind::Rounded(Rounding::Down, Box::new(one)),
-            ("lowest" | "highest", Ok(_)) => {
-                let mistake = Mistake {
-                    at,
-                    ..self.mistake(text!("`{word}` är av flera", "`{word}` is of several"))
-                };
-                return Err(mistake.with_help(text!(
-                    "skriv dem med komma och mellanslag emellan: `{word}(total, 100 000 SEK)`",
-                    "write them with a comma and a space between: `{word}(total, 100 000 SEK)`"
-                )));
-            }
-            ("rounded_up" | "rounded_down", Err(_)) => {
-                return Err(Mistake {
-                    at,
-                    ..self.mistake(text!("`{word}` är av ett enda tal", "`{word}` is of one number only"))
-                });
-            }
-            _ => return Err(unknown.with_help(no_function(word))),
-        };
-        Ok(Parsed { at, kind })
     }
 
     fn term(&mut self) -> Result<Parsed, Mistake> {
@@ -357,25 +344,6 @@ fn shaped_like_a_day(text: &str) -> Option<(i32, u8)> {
         |part: &str, digits| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_like = is_number(year, 4) && is_number(month, 2) && is_number(day, 2);
     is_like.then_some((year.parse().ok()?, month.parse().ok()?))
-}
-
-/// What to write instead of a function that there is none of.
-fn no_function(word: &str) -> Text {
-    let known = match word {
-        "min" | "least" | "lower" => Some("lowest"),
-        "max" | "most" | "higher" | "greatest" => Some("highest"),
-        "ceil" | "round_up" | "roundup" | "started" => Some("rounded_up"),
-        "floor" | "round_down" | "round" | "int" => Some("rounded_down"),
-        other => spelling::nearest(other, FUNCTIONS),
-    };
-    match known {
-        Some(known) => text!("menade du `{known}(`?", "did you mean `{known}(`?"),
-        None => text!(
-            "det finns {}",
-            "there are {}",
-            spelling::list(FUNCTIONS)
-        ),
-    }
 }
 
 fn nothing() -> Text {
