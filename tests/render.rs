@@ -21,8 +21,8 @@ fn screen(width: usize) -> Screen {
 /// Every text that a terminal is shown.
 fn shown(report: &Report, screen: Screen) -> [String; 3] {
     [
-        Table { screen, quiet: false }.render(report),
-        Full { screen, quiet: false }.render(report),
+        Table::new(screen, false).whole(report),
+        Full { screen, quiet: false }.whole(report),
         input_errors(report, screen),
     ]
 }
@@ -47,7 +47,7 @@ fn everything_fits_the_screen() {
     for lang in [Sv, En] {
         for width in [60, 80, 100, 160] {
             let report = report(lang);
-            let summary = Table { screen: screen(width), quiet: true }.render(&report);
+            let summary = Table::new(screen(width), true).whole(&report);
             for text in shown(&report, screen(width)) {
                 // An address and the summary are one line however long they are.
                 let fitted = |line: &&str| !line.contains("https://") && *line != summary.trim_end();
@@ -113,25 +113,22 @@ fn passing(lang: Lang) -> Report {
 
 #[test]
 fn nothing_to_report_is_one_line() {
-    let table = Table { screen: screen(80), quiet: false };
-    assert_eq!(table.render(&passing(Sv)), "prov/ansökan.toml (prov): godkänd\n");
-    assert_eq!(table.render(&passing(En)), "prov/ansökan.toml (prov): pass\n");
+    let mut table = Table::new(screen(80), false);
+    assert_eq!(table.whole(&passing(Sv)), "prov/ansökan.toml (prov): godkänd\n");
+    assert_eq!(table.whole(&passing(En)), "prov/ansökan.toml (prov): pass\n");
 }
 
 #[test]
 fn quiet_is_the_summary_line() {
-    let quiet = Table { screen: screen(80), quiet: true }.render(&report(En));
+    let quiet = Table::new(screen(80), true).whole(&report(En));
     assert_eq!(
         quiet.replace('\u{a0}', " "),
         "2 applications: 1 fail, 1 unreadable · 4 errors, 1 warning, 1 undecided rule, 1 to confirm\n"
     );
-    assert_eq!(quiet, Full { screen: screen(80), quiet: true }.render(&report(En)));
-    let quiet = Table { screen: screen(80), quiet: true }.render(&passing(En));
+    assert_eq!(quiet, Full { screen: screen(80), quiet: true }.whole(&report(En)));
+    let quiet = Table::new(screen(80), true).whole(&passing(En));
     assert_eq!(quiet.replace('\u{a0}', " "), "1 application: 1 pass\n");
-    assert_eq!(
-        Table { screen: screen(80), quiet: true }.render(&Report::new(En, Vec::new())),
-        "nothing to check\n"
-    );
+    assert_eq!(Table::new(screen(80), true).whole(&Report::new(En, Vec::new())), "nothing to check\n");
 }
 
 #[test]
@@ -162,7 +159,7 @@ eu-share · fel
 
 #[test]
 fn json_is_what_it_promises() {
-    let text = Json.render(&report(En));
+    let text = Json::default().whole(&report(En));
     assert!(text.ends_with("}\n") && !text.ends_with("\n\n"));
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(json["format"], 1);
@@ -242,7 +239,8 @@ fn json_is_what_it_promises() {
 
 #[test]
 fn json_of_nothing_is_json() {
-    let json: serde_json::Value = serde_json::from_str(&Json.render(&Report::new(En, Vec::new()))).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&Json::default().whole(&Report::new(En, Vec::new()))).unwrap();
     assert_eq!(json["applications"], json!([]));
 }
 

@@ -293,7 +293,7 @@ fn stands(strictness: Strictness, rules: &[(usize, Outcome)]) -> (Status, ExitSt
     let all: Vec<RuleOutcome> =
         rules.iter().map(|&(rule, outcome)| RuleOutcome { rule, outcome, findings: Vec::new() }).collect();
     let entry = entry(En, strictness, &all);
-    (entry.status, Report::new(En, vec![entry]).exit_status())
+    (entry.status, Report::new(En, vec![entry]).summary.exit_status())
 }
 
 #[test]
@@ -324,10 +324,10 @@ fn the_status_follows_from_levels_and_strictness() {
 
 #[test]
 fn what_cannot_be_read_wins() {
-    assert_eq!(sample::report(En).exit_status(), ExitStatus::CouldNotCheck);
-    assert_eq!(Report::new(En, Vec::new()).exit_status(), ExitStatus::CouldNotCheck);
+    assert_eq!(sample::report(En).summary.exit_status(), ExitStatus::CouldNotCheck);
+    assert_eq!(Report::new(En, Vec::new()).summary.exit_status(), ExitStatus::CouldNotCheck);
     let only = entry(En, Strictness::default(), &outcomes(&call()));
-    assert_eq!(Report::new(En, vec![only]).exit_status(), ExitStatus::Violations);
+    assert_eq!(Report::new(En, vec![only]).summary.exit_status(), ExitStatus::Violations);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::call_arguments::{Explain, OfCalls};
+use super::renderer::Format;
 use super::screen;
 use super::surroundings::Surroundings;
 use super::swedish;
@@ -134,17 +135,6 @@ pub(super) enum Schema {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-}
-
-/// A format of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// A table of what needs attention
-    Table,
-    /// Each finding with the lines it is about, the rule, the sum and the source
-    Full,
-    /// For programs
-    Json,
 }
 
 /// A language, as it is asked for.

@@ -156,7 +156,7 @@ pub(super) const EXPECTED: &str = ".expect.toml";
 /// Whether a file is an application, or says what is expected of one.
 pub(super) fn is_tried(source: &Source) -> bool {
     let document = Document::parse(source.text());
-    let has = |key: &str| document.root.get_ref().contains_key(key);
+    let has = |key: &str| document.has(key);
     !has("format") && (has("call") || source.name.ends_with(EXPECTED))
 }
 

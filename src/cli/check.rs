@@ -4,15 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::applied::Against;
-use super::arguments::{Check, Format};
+use super::arguments::Check;
 use super::calls::{Calls, Wanted};
 use super::file::{self, Unread};
 use super::outlet::Outlet;
 use super::selection::Selection;
-use super::{Terminal, folder, usage};
+use super::{Terminal, folder, repository, usage};
 use crate::call::Call;
 use crate::read::{Document, Problem, Source, named_call};
-use crate::render::{Full, Json, Render, Table};
 use crate::report::{CallName, Entry, ExitStatus, Report, Strictness};
 use crate::text;
 use crate::value::text::{Lang, Text};
@@ -34,12 +33,9 @@ pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>
     outlet.complain(&report, terminal);
     let output = asked.output.as_deref();
     let screen = outlet.screen(output);
-    let renderer: &dyn Render = match asked.format {
-        Format::Table => &Table { screen, quiet: asked.quiet },
-        Format::Full => &Full { screen, quiet: asked.quiet },
-        Format::Json => &Json,
-    };
-    outlet.write(&renderer.render(&report), output, report.exit_status(), terminal)
+    let repository = repository::of(outlet.surroundings);
+    let mut renderer = asked.format.renderer(screen, asked.quiet, repository);
+    outlet.write(&renderer.whole(&report), output, report.summary.exit_status(), terminal)
 }
 
 /// Why there is nothing to report on.
@@ -149,7 +145,7 @@ impl<'a> Round<'a> {
             Err(problem) => return invalid(&with(&document, [problem])),
         };
         let is_sound = document.problems.is_empty();
-        if named.is_none() && found.in_folder && is_sound && !document.root.get_ref().contains_key("call") {
+        if named.is_none() && found.in_folder && is_sound && !document.has("call") {
             return Vec::new();
         }
         let ids: Vec<String> = match (self.asked.call.as_slice(), &named) {

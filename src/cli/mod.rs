@@ -16,6 +16,8 @@ mod lint;
 mod list;
 mod outlet;
 mod output;
+mod renderer;
+mod repository;
 mod schema;
 mod screen;
 mod selection;

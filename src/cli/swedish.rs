@@ -29,10 +29,10 @@ Flaggor:
 {options}";
 
 /// What arguments mean: the id of each, its help, and the name of its value, where it has one.
-pub(super) type Texts<const N: usize> = [(&'static str, &'static str, Option<&'static str>); N];
+pub(super) type Texts = &'static [(&'static str, &'static str, Option<&'static str>)];
 
 /// What each argument of every command means.
-const ARGUMENTS: Texts<4> = [
+const ARGUMENTS: Texts = &[
     (
         "lang",
         "Språket för allt som skrivs ut: sv eller en [utelämnat: från `STODKOLL_LANG`, sedan systemet, annars engelska]",
@@ -48,7 +48,7 @@ const ARGUMENTS: Texts<4> = [
 ];
 
 /// What each argument of `check` means.
-const OF_CHECK: Texts<10> = [
+const OF_CHECK: Texts = &[
     (
         "paths",
         "Filer, eller mappar där varje `*.toml` med `call` överst kontrolleras; `-` är standard in",
@@ -58,7 +58,7 @@ const OF_CHECK: Texts<10> = [
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
     (
         "format",
-        "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan) eller json (för program)",
+        "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan), json (för program), json-lines (för program, en ansökan per rad så snart den är kontrollerad) eller gitlab (kodkvalitetsrapport för merge requests i GitLab)",
         Some("NAMN"),
     ),
     ("output", "Skriv rapporten till den här filen i stället för till standard ut", Some("FIL")),
@@ -70,7 +70,7 @@ const OF_CHECK: Texts<10> = [
 ];
 
 /// What each argument of `init` means.
-const OF_INIT: Texts<5> = [
+const OF_INIT: Texts = &[
     ("call", "Utlysningen, för en ansökan där inget är ifyllt", Some("UTLYSNING")),
     ("from", "En ansökan att föra över till en annan utlysning; `-` är standard in", Some("FIL")),
     ("to", "Utlysningen som den förs över till", Some("ID")),
@@ -87,21 +87,21 @@ pub(super) fn translated(command: Command) -> Command {
         .override_usage("stodkoll [FLAGGOR] <KOMMANDO>")
         .mut_subcommand("check", |check| {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
-            translate(check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>..."), &OF_CHECK)
+            translate(check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>..."), OF_CHECK)
         })
         .mut_subcommand("calls", swedish_calls::calls)
         .mut_subcommand("explain", swedish_calls::explain)
         .mut_subcommand("init", |init| {
             let about = "Skriv en ansökan att börja från, varje fält med vad som ska stå där";
             let usage = "stodkoll init [FLAGGOR] <UTLYSNING>\n            stodkoll init [FLAGGOR] --from <FIL> --call <ID>";
-            translate(init.about(about).help_template(SUBCOMMAND).override_usage(usage), &OF_INIT)
+            translate(init.about(about).help_template(SUBCOMMAND).override_usage(usage), OF_INIT)
         })
         .mut_subcommand("schema", swedish_schema::schema);
-    translate(command, &ARGUMENTS)
+    translate(command, ARGUMENTS)
 }
 
 /// The command with the texts of its arguments.
-pub(super) fn translate<const N: usize>(command: Command, arguments: &Texts<N>) -> Command {
+pub(super) fn translate(command: Command, arguments: Texts) -> Command {
     arguments.iter().fold(command, |command, &(id, help, value)| {
         command.mut_arg(id, |argument| {
             let argument = argument.help(help);
@@ -114,24 +114,37 @@ pub(super) fn translate<const N: usize>(command: Command, arguments: &Texts<N>) 
     })
 }
 
-/// Every argument of a command, by id.
-#[cfg(test)]
-pub(super) fn ids(command: &Command) -> Vec<String> {
-    command.get_arguments().map(|argument| argument.get_id().to_string()).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{ARGUMENTS, OF_CHECK, OF_INIT, ids};
-    use clap::CommandFactory;
+    use clap::{Command, CommandFactory};
+
+    /// What is the same in both languages, in this command and those below it.
+    fn untranslated(english: &Command, swedish: &Command, at: &str) -> Vec<String> {
+        let mut same = Vec::new();
+        if english.get_about() == swedish.get_about() {
+            same.push(at.to_owned());
+        }
+        for argument in english.get_arguments() {
+            let other = swedish.get_arguments().find(|other| other.get_id() == argument.get_id());
+            if other.is_none_or(|other| other.get_help() == argument.get_help()) {
+                same.push(format!("{at} {}", argument.get_id()));
+            }
+        }
+        for command in english.get_subcommands() {
+            let name = command.get_name();
+            same.extend(untranslated(
+                command,
+                swedish.find_subcommand(name).unwrap(),
+                &format!("{at} {name}"),
+            ));
+        }
+        same
+    }
 
     #[test]
-    fn every_argument_is_translated() {
-        let command = crate::cli::arguments::Arguments::command();
-        let check = command.find_subcommand("check").unwrap();
-        assert_eq!(ids(&command), ARGUMENTS.map(|(id, ..)| id));
-        assert_eq!(ids(check), OF_CHECK.map(|(id, ..)| id));
-        assert_eq!(ids(command.find_subcommand("init").unwrap()), OF_INIT.map(|(id, ..)| id));
-        assert_eq!(command.get_subcommands().count(), 5);
+    fn every_command_and_argument_is_translated() {
+        let english = crate::cli::arguments::Arguments::command();
+        let swedish = super::translated(english.clone());
+        assert_eq!(untranslated(&english, &swedish, "stodkoll"), Vec::<String>::new());
     }
 }

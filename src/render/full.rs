@@ -11,7 +11,7 @@ use super::words::{attention, word};
 use super::{Render, Screen};
 use crate::call::Level;
 use crate::check::Outcome;
-use crate::report::{Cited, Entry, FindingReport, Report, RuleReport};
+use crate::report::{Cited, Entry, FindingReport, RuleReport, Summary};
 use crate::value::text::Lang;
 
 /// Each finding in full.
@@ -24,15 +24,12 @@ pub struct Full {
 }
 
 impl Render for Full {
-    fn render(&self, report: &Report) -> String {
-        let mut text = String::new();
-        if !self.quiet {
-            for entry in &report.entries {
-                text.push_str(&self.application(entry, report.lang));
-            }
-        }
-        text.push_str(&finish(&summary(report), self.screen.colour));
-        text
+    fn entry(&mut self, entry: &Entry, lang: Lang) -> String {
+        if self.quiet { String::new() } else { self.application(entry, lang) }
+    }
+
+    fn end(&mut self, tally: &Summary, lang: Lang) -> String {
+        finish(&summary(tally, lang), self.screen.colour)
     }
 }
 

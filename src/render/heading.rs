@@ -4,7 +4,7 @@ use super::hanging::wrapped;
 use super::ink::{Ink, paint};
 use super::visible::visible;
 use super::words::{status, word};
-use crate::report::{Count, Entry, Report, Status};
+use crate::report::{Count, Entry, Status, Summary};
 use crate::value::text::Lang;
 
 /// The file, the call and how it stands; and the project and the call by their titles.
@@ -29,9 +29,8 @@ fn titles(entry: &Entry) -> Option<String> {
     (!titles.is_empty()).then(|| titles.join(" · "))
 }
 
-/// The tally of the whole report, on one line.
-pub(super) fn summary(report: &Report) -> String {
-    let (lang, tally) = (report.lang, report.summary);
+/// The tally of all entries, on one line.
+pub(super) fn summary(tally: &Summary, lang: Lang) -> String {
     let count = |number, words| Count::of(number, words, lang).to_string();
     let stands = [
         (tally.pass, Status::Pass, [("godkänd", "godkända"), ("pass", "pass")]),

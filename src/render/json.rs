@@ -7,31 +7,53 @@ use super::Render;
 use crate::call::Level;
 use crate::check::Outcome;
 use crate::read::Position;
-use crate::report::{self, Report, Status};
+use crate::report::{self, Entry, Status};
+use crate::value::text::Lang;
 
 /// The version of the format: it rises when something is taken away or means something else.
 pub(super) const FORMAT: u32 = 1;
 
-/// One JSON object.
-#[derive(Clone, Copy, Debug)]
-pub struct Json;
+/// One JSON object. The summary stands before the applications, so these wait for it, written already.
+#[derive(Debug, Default)]
+pub struct Json {
+    applications: Vec<String>,
+}
 
 impl Render for Json {
-    fn render(&self, report: &Report) -> String {
-        // INVARIANT: there is no map in the shapes below and no number that JSON lacks, so they can always be written.
-        let mut text = serde_json::to_string_pretty(&Root::from(report))
-            .unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"));
-        text.push('\n');
-        text
+    fn entry(&mut self, entry: &Entry, _: Lang) -> String {
+        self.applications.push(pretty(&Application::from(entry)).replace('\n', "\n    "));
+        String::new()
+    }
+
+    fn end(&mut self, tally: &report::Summary, _: Lang) -> String {
+        let root = pretty(&Root { format: FORMAT, tool: Tool::OURS, summary: Summary::from(tally) });
+        let root = root.trim_end_matches("\n}");
+        let applications = match std::mem::take(&mut self.applications).as_slice() {
+            [] => String::new(),
+            written => format!("\n    {}\n  ", written.join(",\n    ")),
+        };
+        format!("{root},\n  \"applications\": [{applications}]\n}}\n")
     }
 }
 
+/// A shape as JSON, over several lines.
+fn pretty(shape: &impl Serialize) -> String {
+    // INVARIANT: there is no map in the shapes below and no number that JSON lacks, so they can always be written.
+    serde_json::to_string_pretty(shape)
+        .unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"))
+}
+
+/// A shape as JSON, on one line.
+pub(super) fn compact(shape: &impl Serialize) -> String {
+    // INVARIANT: as above.
+    serde_json::to_string(shape).unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"))
+}
+
 #[derive(Serialize)]
-struct Root<'r> {
+struct Root {
     format: u32,
     tool: Tool,
     summary: Summary,
-    applications: Vec<Application<'r>>,
 }
 
 #[derive(Serialize)]
@@ -46,7 +68,7 @@ impl Tool {
 }
 
 #[derive(Serialize)]
-struct Summary {
+pub(super) struct Summary {
     applications: usize,
     pass: usize,
     fail: usize,
@@ -58,7 +80,7 @@ struct Summary {
 }
 
 #[derive(Serialize)]
-struct Application<'r> {
+pub(super) struct Application<'r> {
     path: &'r str,
     call: Option<&'r str>,
     title: Option<&'r str>,
@@ -152,29 +174,23 @@ pub(super) struct Place<'r> {
     path: &'r str,
 }
 
-impl<'r> From<&'r Report> for Root<'r> {
-    fn from(report: &'r Report) -> Self {
-        let tally = report.summary;
+impl From<&report::Summary> for Summary {
+    fn from(tally: &report::Summary) -> Self {
         Self {
-            format: FORMAT,
-            tool: Tool::OURS,
-            summary: Summary {
-                applications: tally.applications,
-                pass: tally.pass,
-                fail: tally.fail,
-                undecided: tally.undecided,
-                invalid: tally.invalid,
-                errors: tally.errors,
-                warnings: tally.warnings,
-                unconfirmed: tally.unconfirmed,
-            },
-            applications: report.entries.iter().map(Application::from).collect(),
+            applications: tally.applications,
+            pass: tally.pass,
+            fail: tally.fail,
+            undecided: tally.undecided,
+            invalid: tally.invalid,
+            errors: tally.errors,
+            warnings: tally.warnings,
+            unconfirmed: tally.unconfirmed,
         }
     }
 }
 
-impl<'r> From<&'r report::Entry> for Application<'r> {
-    fn from(entry: &'r report::Entry) -> Self {
+impl<'r> From<&'r Entry> for Application<'r> {
+    fn from(entry: &'r Entry) -> Self {
         Self {
             path: &entry.path,
             call: entry.call.as_ref().map(|call| call.id.as_str()),

@@ -1,31 +1,56 @@
 //! A report as text: one file a format, and one way to call them all.
 
+mod concern;
 mod diagnostic;
 mod excerpt;
 mod full;
+mod gitlab;
 mod grid;
 mod hanging;
 mod heading;
 mod ink;
 mod input_errors;
 mod json;
+mod json_lines;
 mod page;
 mod table;
 mod visible;
 mod words;
 
 pub use full::Full;
+pub use gitlab::Gitlab;
 pub use input_errors::input_errors;
 pub use json::Json;
+pub use json_lines::JsonLines;
 pub use page::{Page, Unread};
 pub use table::Table;
 
-use crate::report::Report;
+use crate::report::{Entry, Report, Summary};
+use crate::value::text::Lang;
 
-/// A format.
+/// A format. Entries are handed to it one after the other, so that a report need not be held in memory to be written; what a
+/// format can say only of all of them it keeps for the end.
 pub trait Render {
-    /// The whole report, with a line break at its end unless it is empty.
-    fn render(&self, report: &Report) -> String;
+    /// What stands before the first entry.
+    fn begin(&mut self, _: Lang) -> String {
+        String::new()
+    }
+
+    /// What there is to say of the next entry as soon as it is known.
+    fn entry(&mut self, entry: &Entry, lang: Lang) -> String;
+
+    /// What there is to say when all entries are known. The whole has a line break at its end unless it is empty.
+    fn end(&mut self, summary: &Summary, lang: Lang) -> String;
+
+    /// A report that is there as a whole.
+    fn whole(&mut self, report: &Report) -> String {
+        let mut text = self.begin(report.lang);
+        for entry in &report.entries {
+            text.push_str(&self.entry(entry, report.lang));
+        }
+        text.push_str(&self.end(&report.summary, report.lang));
+        text
+    }
 }
 
 /// What a text is shown on.

@@ -11,7 +11,7 @@ use super::words::{attention, word};
 use super::{Render, Screen};
 use crate::call::Level;
 use crate::check::Outcome;
-use crate::report::{Count, Entry, FindingReport, Report, RuleReport, Status};
+use crate::report::{Count, Entry, FindingReport, RuleReport, Status, Summary};
 use crate::value::text::Lang;
 
 /// Lines of a row at the most; `full` shows all.
@@ -22,26 +22,33 @@ const NAMED: usize = 3;
 /// A table for each application.
 #[derive(Clone, Copy, Debug)]
 pub struct Table {
-    /// What it is shown on.
-    pub screen: Screen,
-    /// Whether only the summary line is wanted.
-    pub quiet: bool,
+    screen: Screen,
+    quiet: bool,
+    /// Whether the lines so far leave nothing for the summary to say, should no other follow.
+    all_said: bool,
+}
+
+impl Table {
+    /// A table for this screen; `quiet`: only the summary line.
+    pub fn new(screen: Screen, quiet: bool) -> Self {
+        Self { screen, quiet, all_said: false }
+    }
 }
 
 impl Render for Table {
-    fn render(&self, report: &Report) -> String {
-        let lang = report.lang;
-        let mut text = String::new();
-        if !self.quiet {
-            for entry in &report.entries {
-                text.push_str(&self.application(entry, lang));
-            }
+    fn entry(&mut self, entry: &Entry, lang: Lang) -> String {
+        if self.quiet {
+            return String::new();
         }
-        let is_said = matches!(report.entries.as_slice(), [only] if nothing_to_report(only));
-        if self.quiet || !is_said {
-            text.push_str(&summary(report));
+        self.all_said = nothing_to_report(entry);
+        finish(&self.application(entry, lang), self.screen.colour)
+    }
+
+    fn end(&mut self, tally: &Summary, lang: Lang) -> String {
+        if self.all_said && tally.applications == 1 {
+            return String::new();
         }
-        finish(&text, self.screen.colour)
+        finish(&summary(tally, lang), self.screen.colour)
     }
 }
 

@@ -9,9 +9,11 @@ mod entry;
 mod exit_status;
 mod figure;
 mod finding;
+mod identity;
 mod input_error;
 mod lint_report;
 mod place;
+mod repository;
 mod rule;
 mod rule_page;
 mod say;
@@ -28,9 +30,11 @@ pub use entry::{CallName, Checked, Entry};
 pub use exit_status::ExitStatus;
 pub use figure::{Figure, Value};
 pub use finding::{ConvertedFrom, FindingReport, Subject};
+pub use identity::{Concern, Identity};
 pub use input_error::InputError;
 pub use lint_report::{LintLine, LintReport, LintedFile};
 pub use place::{PlaceReport, Stretch};
+pub use repository::Repository;
 pub use rule::{Cited, RuleReport};
 pub use rule_page::{Applied, Example, MeasureLine, RulePage};
 pub use say::Count;
@@ -55,18 +59,10 @@ pub struct Report {
 impl Report {
     /// A report of these entries.
     pub fn new(lang: Lang, entries: Vec<Entry>) -> Self {
-        let summary = Summary::of(&entries);
-        Self { lang, entries, summary }
-    }
-
-    /// What the program says when it ends.
-    pub fn exit_status(&self) -> ExitStatus {
-        if self.summary.invalid > 0 || self.summary.applications == 0 {
-            ExitStatus::CouldNotCheck
-        } else if self.summary.fail > 0 || self.summary.undecided > 0 {
-            ExitStatus::Violations
-        } else {
-            ExitStatus::Clean
+        let mut summary = Summary::default();
+        for entry in &entries {
+            summary.add(entry);
         }
+        Self { lang, entries, summary }
     }
 }

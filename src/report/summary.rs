@@ -1,6 +1,7 @@
 //! How many of each there are.
 
 use super::entry::Entry;
+use super::exit_status::ExitStatus;
 use super::status::Status;
 use crate::call::Level;
 use crate::check::Outcome;
@@ -29,24 +30,34 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The tallies of these entries.
-    pub(super) fn of(entries: &[Entry]) -> Self {
-        let statuses = |status| entries.iter().filter(|entry| entry.status == status).count();
-        let rules = || entries.iter().flat_map(|entry| &entry.rules);
-        let findings = |level| {
-            let failing = rules().filter(|rule| rule.outcome == Outcome::Fail && rule.level == level);
-            failing.map(|rule| rule.findings.len()).sum()
-        };
-        Self {
-            applications: entries.len(),
-            pass: statuses(Status::Pass),
-            fail: statuses(Status::Fail),
-            undecided: statuses(Status::Undecided),
-            invalid: statuses(Status::Invalid),
-            errors: findings(Level::Error),
-            warnings: findings(Level::Warning),
-            open: rules().filter(|rule| rule.outcome == Outcome::Undecided).count(),
-            unconfirmed: rules().filter(|rule| rule.outcome == Outcome::Unconfirmed).count(),
+    /// Counts one more entry.
+    pub fn add(&mut self, entry: &Entry) {
+        self.applications += 1;
+        *match entry.status {
+            Status::Pass => &mut self.pass,
+            Status::Fail => &mut self.fail,
+            Status::Undecided => &mut self.undecided,
+            Status::Invalid => &mut self.invalid,
+        } += 1;
+        for rule in &entry.rules {
+            match (rule.outcome, rule.level) {
+                (Outcome::Fail, Level::Error) => self.errors += rule.findings.len(),
+                (Outcome::Fail, Level::Warning) => self.warnings += rule.findings.len(),
+                (Outcome::Undecided, _) => self.open += 1,
+                (Outcome::Unconfirmed, _) => self.unconfirmed += 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// What the program says when it ends.
+    pub fn exit_status(&self) -> ExitStatus {
+        if self.invalid > 0 || self.applications == 0 {
+            ExitStatus::CouldNotCheck
+        } else if self.fail > 0 || self.undecided > 0 {
+            ExitStatus::Violations
+        } else {
+            ExitStatus::Clean
         }
     }
 }

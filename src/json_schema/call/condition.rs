@@ -111,12 +111,8 @@ impl Words {
     fn held(self) -> Value {
         let keys: Vec<&str> =
             ["must", "measure", "within"].into_iter().chain(COMBINED).chain(limits()).collect();
-        let mut parts: Map<String, Value> =
+        let parts: Map<String, Value> =
             self.parts().into_iter().filter(|(key, _)| keys.contains(&key.as_str())).collect();
-        for key in COMBINED {
-            let held = json!({ "type": "array", "items": { "$ref": "#/definitions/held" }, "minItems": 1 });
-            parts.insert(key.to_owned(), held);
-        }
         let mut held = properties([
             ("type", "object".into()),
             ("properties", Value::Object(parts)),
@@ -150,8 +146,7 @@ impl Words {
     /// Every key of a condition.
     fn parts(self) -> Map<String, Value> {
         let text = json!({ "type": "string" });
-        let conditions =
-            json!({ "type": "array", "items": { "$ref": "#/definitions/condition" }, "minItems": 1 });
+        let conditions = json!({ "type": "array", "minItems": 1 });
         let bounds = json!({ "anyOf": [
             { "$ref": "#/definitions/bound" },
             { "type": "array", "items": { "$ref": "#/definitions/bound" }, "minItems": 1 },
@@ -235,6 +230,7 @@ fn forms(others: &[&'static str]) -> Map<String, Value> {
     });
     let each = of_subject(&names(&["each", "where", "having"]));
     let combined = json!({
+        "properties": combined_of("condition"),
         "if": { "required": ["of"] },
         "then": how_many(&names(&[])),
         "else": { "propertyNames": { "enum": names(&ALONE) } },
@@ -257,6 +253,7 @@ fn of_subject(others: &[&str]) -> Value {
         others.iter().chain(keys).map(|key| (*key).to_owned()).collect()
     };
     let combined = json!({
+        "properties": combined_of("held"),
         "if": { "required": ["of"] },
         "then": how_many(others),
         "else": {
@@ -270,6 +267,12 @@ fn of_subject(others: &[&str]) -> Value {
         "then": { "propertyNames": { "enum": with(&["must"]) } },
         "else": { "if": { "required": ["measure"] }, "then": measured(&measure), "else": combined },
     })
+}
+
+/// What the lists of a combination hold.
+fn combined_of(definition: &str) -> Map<String, Value> {
+    let items = json!({ "items": { "$ref": format!("#/definitions/{definition}") } });
+    COMBINED.into_iter().map(|key| (key.to_owned(), items.clone())).collect()
 }
 
 /// A list of conditions of which so many hold, besides `others`.

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use toml::de::DeTable;
-
 use super::Compiler;
 use super::bound::LIMITS;
 use super::resolve::Wanted;
@@ -11,6 +9,7 @@ use crate::call::{Condition, Expr, Limit};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
+use crate::read::tree::TomlTable;
 use crate::schema::TableId;
 use crate::text;
 
@@ -25,7 +24,7 @@ const OF_KINDS: [&str; 4] = ["where", "must", "having", "within"];
 impl<'d> Compiler<'d> {
     /// The condition that a table states, with nothing else in it.
     pub(super) fn condition(&mut self, node: &'d Node<'d>, depth: usize) -> Option<Condition> {
-        let table: &'d DeTable<'d> = keys::table(node, self.problems())?;
+        let table: &'d TomlTable<'d> = keys::table(node, self.problems())?;
         let mut keys = Keys::of(table);
         let condition = self.condition_keys(&mut keys, &node.span(), depth);
         keys.finish(self.problems());
@@ -80,7 +79,7 @@ impl<'d> Compiler<'d> {
                 Some(Condition::SoMany(how_many?, parts?))
             }
             ["project"] => {
-                let columns: &'d DeTable<'d> = keys::table(keys.take("project")?, self.problems())?;
+                let columns: &'d TomlTable<'d> = keys::table(keys.take("project")?, self.problems())?;
                 Some(Condition::Project(self.filter(columns, TableId::PROJECT)?))
             }
             [] => {

@@ -3,8 +3,6 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use toml::de::DeTable;
-
 use super::Compiler;
 use super::expression::{self, ParsedKind};
 use super::resolve::Wanted;
@@ -12,6 +10,7 @@ use crate::call::{Bound, Case, CaseValue, Constant, Expr, Literal, Path, Selecto
 use crate::read::keys::{self, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
+use crate::read::tree::TomlTable;
 use crate::schema::{Kind, TableId};
 use crate::text;
 
@@ -20,7 +19,7 @@ impl<'d> Compiler<'d> {
     pub(super) fn bound_by(
         &mut self,
         node: &'d Node<'d>,
-        table: &'d DeTable<'d>,
+        table: &'d TomlTable<'d>,
         wanted: Wanted,
         subject: TableId,
     ) -> Option<Bound> {

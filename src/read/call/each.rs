@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use toml::de::DeValue;
-
 use super::Compiler;
 use super::bound::LIMITS;
 use crate::call::{
@@ -12,6 +10,7 @@ use crate::call::{
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
+use crate::read::tree::TomlValue;
 use crate::schema::TableId;
 use crate::text;
 
@@ -140,7 +139,7 @@ impl<'d> Compiler<'d> {
     /// What a rule looks at, one at a time: the rows of a table, or the groups by one or several of its columns.
     pub(super) fn subject(&mut self, node: &'d Node<'d>) -> Option<(TableId, Vec<Path>)> {
         let columns: &'d [Node<'d>] = match node.get_ref() {
-            DeValue::Array(columns) => columns,
+            TomlValue::Array(columns) => columns,
             _ if !keys::text(node, self.problems())?.contains('.') => {
                 return Some((self.table_named(node)?, Vec::new()));
             }
@@ -188,11 +187,12 @@ impl<'d> Compiler<'d> {
         let measured = self.measured(keys, subject.table, at);
         self.leave(outer);
         let (found, limits) = measured?;
+        let at = keys.take("measure").map_or(at.clone(), toml::Spanned::span);
         let mut sums: Vec<&Sum> = sum_of(&found).into_iter().collect();
         for limit in &limits {
             collect_sums(&limit.bound, &mut sums);
         }
-        self.about_subject(subject, &sums, at)?;
+        self.about_subject(subject, &sums, &at)?;
         Some(Must::Limits { found, limits })
     }
 

@@ -1,11 +1,10 @@
 //! `where` and `must`: which rows are meant, and what they must be.
 
-use toml::de::{DeTable, DeValue};
-
 use super::Compiler;
 use super::matcher::MATCHER_WORDS;
 use crate::call::{Filter, Path, Start};
 use crate::read::keys::{self, Keys, Node};
+use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{ColumnId, Kind, TableId};
 
 /// Where the columns of a table of conditions are.
@@ -18,14 +17,14 @@ struct At {
 
 impl<'d> Compiler<'d> {
     /// The filter that a table of columns and matchers states, for rows of `table`.
-    pub(super) fn filter(&mut self, conditions: &'d DeTable<'d>, table: TableId) -> Option<Filter> {
+    pub(super) fn filter(&mut self, conditions: &'d TomlTable<'d>, table: TableId) -> Option<Filter> {
         let outer = (self.row.replace(table), std::mem::take(&mut self.group));
         let filter = self.conditions(conditions, &At { start: Start::Row, hops: Vec::new(), table });
         (self.row, self.group) = outer;
         filter
     }
 
-    fn conditions(&mut self, conditions: &'d DeTable<'d>, at: &At) -> Option<Filter> {
+    fn conditions(&mut self, conditions: &'d TomlTable<'d>, at: &At) -> Option<Filter> {
         let mut parts = Vec::new();
         let mut sound = true;
         let so_many = conditions.contains_key("of");
@@ -50,7 +49,7 @@ impl<'d> Compiler<'d> {
         span: &std::ops::Range<usize>,
         node: &'d Node<'d>,
         at: &At,
-        of_table: &'d DeTable<'d>,
+        of_table: &'d TomlTable<'d>,
     ) -> Option<Filter> {
         match key {
             "any_of" => return Some(Filter::Any(self.alternatives(node, at)?)),
@@ -78,7 +77,7 @@ impl<'d> Compiler<'d> {
             return self.condition_of(rest, span, node, &at, of_table);
         }
         let column = self.find_column(at.table, key, span)?;
-        if let (Kind::Reference(target), DeValue::Table(inner)) =
+        if let (Kind::Reference(target), TomlValue::Table(inner)) =
             (&self.schema.column(at.table, column).kind, node.get_ref())
             && !inner.iter().any(|(key, _)| MATCHER_WORDS.contains(&key.get_ref().as_ref()))
         {

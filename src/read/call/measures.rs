@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
-
 use super::Compiler;
 use super::names::MeasureState;
 use super::resolve::Wanted;
@@ -12,6 +10,7 @@ use crate::call::{
 };
 use crate::read::keys::{self, Keys, Node};
 use crate::read::spelling;
+use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{Kind, TableId};
 use crate::text;
 use crate::value::text::Text;
@@ -258,7 +257,7 @@ impl<'d> Compiler<'d> {
         let ends = keys::texts(node, self.problems());
         let number = ends.len();
         let places: Vec<&'d Node<'d>> = match node.get_ref() {
-            DeValue::Array(list) => list.iter().collect(),
+            TomlValue::Array(list) => list.iter().collect(),
             _ => vec![node],
         };
         for (text, _) in &ends {
@@ -303,8 +302,8 @@ impl<'d> Compiler<'d> {
     /// Whether a table of numbers holds amounts: one that does makes them all so.
     pub(super) fn unit_of_bounds(&mut self, node: &'d Node<'d>) -> Unit {
         let inner = match node.get_ref() {
-            DeValue::Table(table) => table,
-            DeValue::String(text) => {
+            TomlValue::Table(table) => table,
+            TomlValue::String(text) => {
                 // It is read again for good; what is wrong with it is said once.
                 return match self.expression(node, text, Wanted::Anything) {
                     Some(Expr::Number(sum)) => sum.unit,
@@ -325,7 +324,7 @@ impl<'d> Compiler<'d> {
         match node {
             None => Some(Filter::EVERY_ROW),
             Some(node) => {
-                let rows: &'d DeTable<'d> = keys::table(node, self.problems())?;
+                let rows: &'d TomlTable<'d> = keys::table(node, self.problems())?;
                 self.filter(rows, table)
             }
         }
@@ -335,7 +334,7 @@ impl<'d> Compiler<'d> {
 /// Whether something is the name of a column, and nothing more.
 fn is_column(node: &Node<'_>) -> bool {
     let of_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-    !matches!(node.get_ref(), DeValue::String(text) if !text.chars().all(of_name))
+    !matches!(node.get_ref(), TomlValue::String(text) if !text.chars().all(of_name))
         && !node.get_ref().is_table()
 }
 

@@ -36,13 +36,12 @@ pub use pack::read_pack;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
-use toml::de::DeTable;
-
 use super::document::Document;
 use super::keys::Node;
 use super::problem::Problem;
 use super::source::Source;
 use crate::call::{Call, Measure, Pack, Path, Rule};
+use crate::read::tree::TomlTable;
 use crate::reference::Reference;
 use crate::schema::{Schema, TableId};
 use names::Names;
@@ -140,7 +139,7 @@ struct Compiler<'d> {
     /// The text of each file.
     texts: Vec<&'d str>,
     /// The top-level table of each file.
-    roots: Vec<&'d DeTable<'d>>,
+    roots: Vec<&'d TomlTable<'d>>,
     /// The problems of each file.
     problems: Vec<Vec<Problem>>,
     /// What would be better otherwise in each file, and is no fault.
@@ -179,7 +178,7 @@ impl<'d> Compiler<'d> {
         Self {
             reference,
             texts: documents.iter().map(|document| document.text).collect(),
-            roots: documents.iter().map(|document| document.root.get_ref()).collect(),
+            roots: documents.iter().map(|document| &document.root).collect(),
             problems: vec![Vec::new(); documents.len()],
             remarks: vec![Vec::new(); documents.len()],
             file: 0,
@@ -240,7 +239,7 @@ impl<'d> Compiler<'d> {
     }
 
     /// The top-level table of the file that is being read.
-    fn root(&self) -> Option<&'d DeTable<'d>> {
+    fn root(&self) -> Option<&'d TomlTable<'d>> {
         self.roots.get(self.file).copied()
     }
 }

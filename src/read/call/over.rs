@@ -1,8 +1,6 @@
 //! Measures that are taken of one row or group after the other: sums of products, the highest of several, counts of
 //! those that keep to a limit.
 
-use toml::de::DeValue;
-
 use super::Compiler;
 use super::expression;
 use super::measures::MeasureParts;
@@ -10,6 +8,7 @@ use super::names::MeasureState;
 use super::resolve::Wanted;
 use crate::call::{Bound, Expr, Fold, Operand, Reading, Subject, Sum, Term, Unit};
 use crate::read::keys::{self, Keys, Node};
+use crate::read::tree::TomlValue;
 use crate::schema::TableId;
 use crate::text;
 use crate::value::exact::Exact;
@@ -89,8 +88,8 @@ impl<'d> Compiler<'d> {
     /// The table of the row that an expression, or a table of expressions, is of.
     pub(super) fn row_of_value(&mut self, node: &'d Node<'d>) -> Option<TableId> {
         match node.get_ref() {
-            DeValue::String(text) => self.row_meant(text),
-            DeValue::Table(table) => table.iter().find_map(|(_, node)| self.row_of_value(node)),
+            TomlValue::String(text) => self.row_meant(text),
+            TomlValue::Table(table) => table.iter().find_map(|(_, node)| self.row_of_value(node)),
             _ => None,
         }
     }
