@@ -200,6 +200,13 @@ impl Evaluation<'_> {
         needs
     }
 
+    /// What a finding of each row would be about, be the row meant or not.
+    pub(super) fn every(&self, subject: &Subject) -> Vec<About> {
+        let rows = 0..self.application.rows(subject.table).len();
+        let seen = rows.map(|row| Seen { whom: Whom::Row(row), meant: Truth::True, row });
+        seen.map(|seen| self.about(subject, &seen)).collect()
+    }
+
     pub(super) fn about(&self, subject: &Subject, seen: &Seen) -> About {
         let table = subject.table;
         if table == TableId::PROJECT {

@@ -4,10 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment;
-use super::check::with;
 use crate::call::{Call, Rule};
 use crate::check::check;
-use crate::read::{Document, Source, read_application};
+use crate::read::{Document, Problem, Source, read_application};
 use crate::reference::Reference;
 use crate::report::{CallName, Checked, Entry, Strictness};
 use crate::value::text::Lang;
@@ -44,4 +43,16 @@ impl Against<'_> {
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
         Entry::checked(&checked, &outcomes, self.strictness, lang)
     }
+}
+
+/// The mistakes of a document's syntax and these, each once, in the order of the file.
+pub(super) fn with(document: &Document<'_>, problems: impl IntoIterator<Item = Problem>) -> Vec<Problem> {
+    let mut all = document.problems.clone();
+    for problem in problems {
+        if !all.contains(&problem) {
+            all.push(problem);
+        }
+    }
+    all.sort_by_key(|problem| problem.span.start);
+    all
 }

@@ -1,13 +1,16 @@
 //! What the user asks for.
 
 use std::ffi::OsString;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::call_arguments::{Explain, OfCalls};
+use super::known_arguments::Known;
 use super::renderer::Format;
 use super::screen;
+use super::setup_arguments::{Completions, Man};
 use super::surroundings::Surroundings;
 use super::swedish;
 use super::usage::{self, Usage};
@@ -53,6 +56,10 @@ pub(super) enum Command {
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     #[command(arg_required_else_help = true, subcommand_required = true)]
     Schema(Schema),
+    /// Write what a shell needs to complete the command line
+    Completions(Completions),
+    /// Write a man page
+    Man(Man),
 }
 
 /// Checks applications.
@@ -71,9 +78,12 @@ pub(super) struct Check {
     /// What the report looks like
     #[arg(long, value_name = "NAME", default_value = "table")]
     pub(super) format: Format,
-    /// Write the report to this file instead of standard output
+    /// Write the report to this file instead of standard output; `FORMAT=FILE` writes it there in that format as well; may be given several times
     #[arg(long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    pub(super) output: Vec<OsString>,
+    /// Check so many files side by side [left out: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZero<usize>>,
     /// The application is a draft: what cannot be decided yet does not fail it
     #[arg(long)]
     pub(super) draft: bool,
@@ -89,6 +99,8 @@ pub(super) struct Check {
     /// Only the summary line
     #[arg(long)]
     pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) known: Known,
 }
 
 /// Writes an application to begin from.
@@ -162,13 +174,17 @@ pub(super) fn parse(
     lang: Lang,
 ) -> Result<Arguments, Usage> {
     let width = screen::of(surroundings.output, Color::Never, surroundings).width.min(WIDEST_HELP);
-    let command = Arguments::command().term_width(width);
-    let mut command = match lang {
-        Lang::Sv => swedish::translated(command),
-        Lang::En => command,
-    };
-    command
+    command(lang)
+        .term_width(width)
         .try_get_matches_from_mut(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| usage::of(&error, lang, surroundings))
+}
+
+/// The command line in a language.
+pub(super) fn command(lang: Lang) -> clap::Command {
+    match lang {
+        Lang::Sv => swedish::translated(Arguments::command()),
+        Lang::En => Arguments::command(),
+    }
 }

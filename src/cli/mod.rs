@@ -6,14 +6,18 @@ mod attachment;
 mod call_arguments;
 mod calls;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod file;
 mod folder;
 mod init;
+mod known_arguments;
 mod language;
 mod lint;
 mod list;
+mod man;
+mod names;
 mod outlet;
 mod output;
 mod renderer;
@@ -21,11 +25,14 @@ mod repository;
 mod schema;
 mod screen;
 mod selection;
+mod setup_arguments;
 mod show;
 mod surroundings;
 mod swedish;
 mod swedish_calls;
+mod swedish_known;
 mod swedish_schema;
+mod swedish_setup;
 mod test;
 mod usage;
 mod written;
@@ -44,8 +51,9 @@ use outlet::Outlet;
 /// Runs the program as its process was started.
 pub fn main() -> ExitStatus {
     let surroundings = Surroundings::of_process();
-    let mut output = BufWriter::new(io::stdout().lock());
-    let mut errors = BufWriter::new(io::stderr().lock());
+    // Not locked: a thread that breaks must be able to say so.
+    let mut output = BufWriter::new(io::stdout());
+    let mut errors = BufWriter::new(io::stderr());
     run(
         std::env::args_os(),
         &surroundings,
@@ -83,6 +91,8 @@ pub fn run(
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
             Command::Init(init) => init::run(init, outlet(parsed.color), terminal),
             Command::Schema(schema) => schema::run(schema, outlet(parsed.color), terminal),
+            Command::Completions(asked) => completions::run(asked, outlet(parsed.color), terminal),
+            Command::Man(man) => man::run(man, outlet(parsed.color), terminal),
         },
         Err(usage) => {
             let written = if usage.status == ExitStatus::Clean {

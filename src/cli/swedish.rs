@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::{swedish_calls, swedish_schema};
+use super::{swedish_calls, swedish_known, swedish_schema, swedish_setup};
 
 /// The help of a command that has commands.
 pub(super) const ROOT: &str = "\
@@ -61,7 +61,16 @@ const OF_CHECK: Texts = &[
         "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan), json (för program), json-lines (för program, en ansökan per rad så snart den är kontrollerad) eller gitlab (kodkvalitetsrapport för merge requests i GitLab)",
         Some("NAMN"),
     ),
-    ("output", "Skriv rapporten till den här filen i stället för till standard ut", Some("FIL")),
+    (
+        "output",
+        "Skriv rapporten till den här filen i stället för till standard ut; `FORMAT=FIL` skriver den dit i det formatet också; får anges flera gånger",
+        Some("FIL"),
+    ),
+    (
+        "jobs",
+        "Kontrollera så många filer sida vid sida [utelämnat: så många som det finns processorer]",
+        Some("N"),
+    ),
     ("draft", "Ansökan är ett utkast: det som inte kan avgöras än fäller den inte", None),
     ("strict", "Varningar och punkter som inte är bekräftade fäller den också", None),
     ("rule", "Bara den här regeln: dess id, eller `paket/id`; får anges flera gånger", Some("ID")),
@@ -87,7 +96,8 @@ pub(super) fn translated(command: Command) -> Command {
         .override_usage("stodkoll [FLAGGOR] <KOMMANDO>")
         .mut_subcommand("check", |check| {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
-            translate(check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>..."), OF_CHECK)
+            let check = check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>...");
+            translate(translate(check, OF_CHECK), swedish_known::OF_KNOWN)
         })
         .mut_subcommand("calls", swedish_calls::calls)
         .mut_subcommand("explain", swedish_calls::explain)
@@ -96,7 +106,9 @@ pub(super) fn translated(command: Command) -> Command {
             let usage = "stodkoll init [FLAGGOR] <UTLYSNING>\n            stodkoll init [FLAGGOR] --from <FIL> --call <ID>";
             translate(init.about(about).help_template(SUBCOMMAND).override_usage(usage), OF_INIT)
         })
-        .mut_subcommand("schema", swedish_schema::schema);
+        .mut_subcommand("schema", swedish_schema::schema)
+        .mut_subcommand("completions", swedish_setup::completions)
+        .mut_subcommand("man", swedish_setup::man);
     translate(command, ARGUMENTS)
 }
 

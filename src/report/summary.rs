@@ -27,6 +27,8 @@ pub struct Summary {
     pub open: usize,
     /// Points that the applicant has still to confirm.
     pub unconfirmed: usize,
+    /// Findings and points of these that somebody answers for; they are in none of the numbers above.
+    pub accepted: usize,
 }
 
 impl Summary {
@@ -40,11 +42,13 @@ impl Summary {
             Status::Invalid => &mut self.invalid,
         } += 1;
         for rule in &entry.rules {
+            let accepted = rule.accepted().count();
+            self.accepted += accepted;
             match (rule.outcome, rule.level) {
-                (Outcome::Fail, Level::Error) => self.errors += rule.findings.len(),
-                (Outcome::Fail, Level::Warning) => self.warnings += rule.findings.len(),
+                (Outcome::Fail, Level::Error) => self.errors += rule.findings.len() - accepted,
+                (Outcome::Fail, Level::Warning) => self.warnings += rule.findings.len() - accepted,
                 (Outcome::Undecided, _) => self.open += 1,
-                (Outcome::Unconfirmed, _) => self.unconfirmed += 1,
+                (Outcome::Unconfirmed, _) => self.unconfirmed += usize::from(rule.is_to_confirm()),
                 _ => {}
             }
         }
