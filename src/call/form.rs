@@ -270,11 +270,14 @@ impl Forms<'_> {
             }
             Matcher::Within(to, within) => Form::Of("within", vec![self.sum(to), self.sum(within)]),
             Matcher::Given(given) => Form::Of("given", vec![word(given.to_string())]),
+            Matcher::Same(other) => Form::Of("same", vec![self.path(other)]),
+            Matcher::Like(pattern) => Form::Of("like", vec![word(pattern.written.to_lowercase())]),
             Matcher::Valid(format) => Form::Of("valid", vec![word(&format.id)]),
             Matcher::Has(index) => Form::Of("has", vec![choice(index)]),
             Matcher::Only(indices) => sorted("only", indices.iter().map(choice).collect()),
             Matcher::Count(comparison, number) => number_of("count", *comparison, *number),
             Matcher::Characters(comparison, number) => number_of("characters", *comparison, *number),
+            Matcher::Words(comparison, number) => number_of("words", *comparison, *number),
         }
     }
 

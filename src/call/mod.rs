@@ -29,6 +29,7 @@ use std::collections::BTreeSet;
 
 use time::Date;
 
+use crate::reference::StatedRate;
 use crate::schema::Schema;
 use crate::value::text::Text;
 
@@ -43,6 +44,10 @@ pub struct Call {
     pub funder: String,
     /// The currency of an application that states none (ISO 4217).
     pub currency: String,
+    /// The day whose exchange rates it goes by; `None`: the day of submission.
+    pub converted_on: Option<DateExpr>,
+    /// The exchange rates that it states itself.
+    pub rates: Vec<StatedRate>,
     /// The currencies that its limits are stated in (ISO 4217).
     pub limit_currencies: BTreeSet<String>,
     /// The packs that it uses.

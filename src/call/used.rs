@@ -176,11 +176,14 @@ impl Used<'_> {
             }
             Matcher::OneOf { .. }
             | Matcher::Given(_)
+            | Matcher::Same(_)
             | Matcher::Valid(_)
+            | Matcher::Like(_)
             | Matcher::Has(_)
             | Matcher::Only(_)
             | Matcher::Count(..)
-            | Matcher::Characters(..) => {}
+            | Matcher::Characters(..)
+            | Matcher::Words(..) => {}
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::evaluation::{Evaluation, Scope, Subjects};
 use super::measure::{Taken, empty, rows_of};
 use super::outcome::{About, Conversion, LimitFact};
-use crate::application::{Application, Cell, Place, Value};
+use crate::application::{Application, Place};
 use crate::call::{
     Body, Bound, Call, Condition, Each, Expr, Fold, Limit, MeasureId, Must, Operand, Reading, Rule, Selector,
 };
@@ -228,12 +228,8 @@ impl Evaluation<'_> {
         if self.call.schema.column(table, *column).kind != Kind::Amount || table == TableId::PROJECT {
             return None;
         }
-        let currency = self.call.schema.table(table).currency_column()?;
-        let Cell::Known(Value::Text(code)) = self.application.cell(table, row, currency) else { return None };
-        if *code == self.application.currency {
-            return None;
-        }
+        let code = self.line_currency(table, row)?;
         let before = self.application.cell(table, row, *column).known()?.number()?;
-        Some((before, self.conversion(code)?))
+        Some((before, self.conversion(code, self.line_day(table, row))?))
     }
 }

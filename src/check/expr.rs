@@ -6,8 +6,7 @@ use time::Date;
 
 use super::evaluation::{Evaluation, Scope};
 use super::limit::subject_row;
-use super::outcome::Conversion;
-use crate::application::{Cell, Place, Value};
+use crate::application::{Cell, Place};
 use crate::call::{DateExpr, Expr, Extreme, MeasureId, Operand, Period, Reading, Rounding, Stretch, Sum};
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::value::exact::Exact;
@@ -30,7 +29,7 @@ impl Evaluation<'_> {
         match operand {
             Operand::One => Range::point(Exact::from(1)),
             Operand::Currency(code) if *code == self.application.currency => Range::point(Exact::from(1)),
-            Operand::Currency(code) => match self.conversion(code) {
+            Operand::Currency(code) => match self.conversion(code, self.rate_day()) {
                 Some(conversion) => Range::point(conversion.rate),
                 // An unknown rate is some positive number.
                 None => Range::above(Exact::ZERO),
@@ -78,49 +77,6 @@ impl Evaluation<'_> {
             _ if is_amount => Range::from(Exact::ZERO),
             _ => Range::anything(),
         }
-    }
-
-    /// How one unit of a row's own currency is converted to the application's; `None` where they are the same.
-    pub(super) fn line_rate(&self, table: TableId, row: usize) -> Option<Range<Exact>> {
-        if table == TableId::PROJECT {
-            return None;
-        }
-        let column = self.call.schema.table(table).currency_column()?;
-        match self.application.cell(table, row, column) {
-            Cell::Known(Value::Text(code)) if *code != self.application.currency => Some(
-                self.conversion(code)
-                    .map_or_else(|| Range::above(Exact::ZERO), |known| Range::point(known.rate)),
-            ),
-            _ => None,
-        }
-    }
-
-    /// How one unit of `from` is converted to the application's currency: by the rate that the application states, else by
-    /// the rate of the day of submission.
-    pub(super) fn conversion(&self, from: &str) -> Option<Conversion> {
-        let to = &self.application.currency;
-        let stated = self.application.rates.iter().enumerate();
-        if let Some((index, stated)) =
-            stated.into_iter().find(|(_, rate)| rate.from == from && rate.to == *to)
-        {
-            return Some(Conversion {
-                from: from.to_owned(),
-                to: to.clone(),
-                rate: Exact::from(stated.rate),
-                day: stated.date,
-                source: stated.source.clone(),
-                stated: Some(index),
-            });
-        }
-        let (day, rate) = self.reference.rates.between(from, to, self.submission_day()?)?;
-        let source = Some(self.reference.rates.source.clone());
-        Some(Conversion { from: from.to_owned(), to: to.clone(), rate, day: Some(day), source, stated: None })
-    }
-
-    /// The day on which the application is handed in.
-    pub(super) fn submission_day(&self) -> Option<Date> {
-        let column = self.call.schema.table(TableId::PROJECT).find("submitted")?;
-        self.application.cell(TableId::PROJECT, 0, column).known()?.day()
     }
 
     /// The first and the last day of a measure of length, as far as they are known.

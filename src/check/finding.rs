@@ -175,7 +175,7 @@ impl Evaluation<'_> {
                     let foreign = *code != self.application.currency;
                     PartOf::Currency {
                         code: code.clone(),
-                        conversion: foreign.then(|| self.conversion(code)).flatten(),
+                        conversion: foreign.then(|| self.conversion(code, self.rate_day())).flatten(),
                     }
                 }
                 Operand::Measure { id, .. } => PartOf::Measure(*id),

@@ -14,6 +14,7 @@ mod moment;
 mod needs;
 mod outcome;
 mod places;
+mod rate;
 mod subjects;
 mod tally;
 mod written;

@@ -6,7 +6,7 @@ use super::limit::subject_row;
 use super::measure::{Taken, rows_of};
 use super::outcome::Need;
 use super::places::MOST;
-use crate::application::{Cell, Place, Value};
+use crate::application::{Cell, Place};
 use crate::call::{
     Bound, DateBase, DateExpr, Expr, Filter, Limit, Matcher, MeasureId, Operand, Reading, Selector, Stretch,
     Sum,
@@ -84,6 +84,7 @@ impl Evaluation<'_> {
                     needs.push(Need::Time(place));
                 }
             }
+            Matcher::Same(other) => self.cell_needs(self.follow(other, from.0, from.1).1, needs),
             Matcher::Within(to, within) => {
                 self.line_needs(place, needs);
                 self.sum_needs(to, scope, needs);
@@ -96,12 +97,15 @@ impl Evaluation<'_> {
     /// The rate that a line in another currency needs.
     fn line_needs(&self, place: Place, needs: &mut Vec<Need>) {
         let Place::Cell(table, row, _) = place else { return };
-        let Some(column) = self.call.schema.table(table).currency_column() else { return };
-        if let Cell::Known(Value::Text(code)) = self.application.cell(table, row, column)
-            && *code != self.application.currency
-            && self.conversion(code).is_none()
-        {
-            self.rate_needs(code, needs);
+        let Some(code) = self.line_currency(table, row) else { return };
+        let day = self.line_day(table, row);
+        if self.conversion(code, day).is_some() {
+            return;
+        }
+        match self.line_day_place(table, row) {
+            Some(place) if day.is_none() => needs.push(Need::Value(place)),
+            Some(_) => needs.push(self.rate_need(code, day)),
+            None => self.rate_needs(code, needs),
         }
     }
 
@@ -178,7 +182,8 @@ impl Evaluation<'_> {
             match &term.of {
                 Operand::One => {}
                 Operand::Currency(code) => {
-                    if *code != self.application.currency && self.conversion(code).is_none() {
+                    if *code != self.application.currency && self.conversion(code, self.rate_day()).is_none()
+                    {
                         self.rate_needs(code, needs);
                     }
                 }
@@ -196,11 +201,20 @@ impl Evaluation<'_> {
     }
 
     fn rate_needs(&self, from: &str, needs: &mut Vec<Need>) {
-        let day = self.submission_day();
-        if let (None, Some(column)) = (day, self.call.schema.table(TableId::PROJECT).find("submitted")) {
-            needs.push(Need::Value(Place::Cell(TableId::PROJECT, 0, column)));
+        let day = self.rate_day();
+        match &self.call.converted_on {
+            _ if day.is_some() => {}
+            Some(date) => self.date_needs(date, Scope::Whole, needs),
+            None => {
+                let submitted = self.call.schema.table(TableId::PROJECT).find("submitted");
+                needs.extend(submitted.map(|column| Need::Value(Place::Cell(TableId::PROJECT, 0, column))));
+            }
         }
-        needs.push(Need::Rate { from: from.to_owned(), to: self.application.currency.clone(), day });
+        needs.push(self.rate_need(from, day));
+    }
+
+    fn rate_need(&self, from: &str, day: Option<time::Date>) -> Need {
+        Need::Rate { from: from.to_owned(), to: self.application.currency.clone(), day }
     }
 
     fn date_needs(&self, date: &DateExpr, scope: Scope<'_>, needs: &mut Vec<Need>) {

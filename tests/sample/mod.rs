@@ -106,6 +106,8 @@ pub(crate) fn call() -> Call {
     };
     Call {
         packs: Vec::new(),
+        converted_on: None,
+        rates: Vec::new(),
         limit_currencies: ["SEK".to_owned(), "EUR".to_owned()].into(),
         id: "prov".to_owned(),
         title: Text::new("En prövande utlysning", "A trying call"),

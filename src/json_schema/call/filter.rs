@@ -137,6 +137,17 @@ impl Words {
             ("only", value(text!("Inga andra värden står där.", "No other values are there."), texts())),
             ("count", count(text!("Så många värden.", "So many values."))),
             ("characters", count(text!("Så många tecken.", "So many characters."))),
+            ("words", count(text!("Så många ord.", "So many words."))),
+            (
+                "pattern",
+                value(
+                    text!(
+                        "Så skrivet: `#` är en siffra, `?` en bokstav, `*` vad som helst.",
+                        "Written so: `#` is a digit, `?` a letter, `*` anything."
+                    ),
+                    texts(),
+                ),
+            ),
         ]);
         matcher.extend(rest);
         json!({ "type": "object", "properties": matcher, "minProperties": 1, "additionalProperties": false })

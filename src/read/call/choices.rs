@@ -97,6 +97,19 @@ impl<'d> Compiler<'d> {
         self.how_many(node, Matcher::Characters)
     }
 
+    pub(super) fn words(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
+        if !matches!(self.schema.column(table, column).kind, Kind::Text(_)) {
+            let path = self.schema.path(table, column);
+            self.advise(
+                node.span(),
+                text!("`{path}` är ingen text och har inga ord", "`{path}` is no text and has no words"),
+                text!("ta bort `words`", "take `words` away"),
+            );
+            return None;
+        }
+        self.how_many(node, Matcher::Words)
+    }
+
     /// So many of something: a number, or `{ at_most = … }`.
     fn how_many(&mut self, node: &'d Node<'d>, of: fn(Comparison, i64) -> Matcher) -> Option<Matcher> {
         let TomlValue::Table(inner) = node.get_ref() else {

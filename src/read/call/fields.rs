@@ -74,6 +74,7 @@ impl<'d> Compiler<'d> {
         let label = keys.require("label", span).and_then(|node| keys::bilingual(node, problems));
         let help = keys.take("help").and_then(|node| keys::bilingual(node, problems));
         let unit = keys.take("unit").map(|node| (keys::bilingual(node, problems), node.span()));
+        let converted_on = keys.take("converted_on");
         let (kind, values, to) = (keys.take("type"), keys.take("values"), keys.take("to"));
         let is_misspelt = keys.misspells(&["type", "values", "to"]);
         keys.finish(problems);
@@ -99,6 +100,18 @@ impl<'d> Compiler<'d> {
                     "take `unit` away, or write `type = \"decimal\"`"
                 ),
             );
+        }
+        match (converted_on, &kind) {
+            (Some(day), Kind::Text(Content::Currency)) => self.rate_days.push((self.file, table, day)),
+            (Some(day), _) => self.advise(
+                day.span(),
+                text!("bara en valuta räknas om", "only a currency is converted"),
+                text!(
+                    "ta bort `converted_on`, eller skriv `type = \"currency\"`",
+                    "take `converted_on` away, or write `type = \"currency\"`"
+                ),
+            ),
+            (None, _) => {}
         }
         let unit = unit.and_then(|(unit, _)| unit);
         let label = label.unwrap_or_else(|| Text::same(name));

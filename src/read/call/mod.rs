@@ -1,6 +1,7 @@
 //! A call compiled: names become positions, texts become typed expressions, and every mistake becomes a problem with its
 //! place. What is left cannot be misspelt.
 
+mod alike;
 mod body;
 mod bound;
 mod by;
@@ -20,6 +21,7 @@ mod operand;
 mod over;
 mod pack;
 mod paths;
+mod rates;
 mod resolve;
 mod rule;
 mod rules;
@@ -164,6 +166,8 @@ struct Compiler<'d> {
     lost: Vec<Lost>,
     /// The first rule that could not be compiled, and its file.
     failed: Option<(usize, Range<usize>)>,
+    /// The columns with the day that currencies of rows go by, which are looked up when every field is known.
+    rate_days: Vec<(usize, TableId, &'d Node<'d>)>,
     currency: String,
     limit_currencies: BTreeSet<String>,
     documents: Vec<crate::call::Document>,
@@ -192,6 +196,7 @@ impl<'d> Compiler<'d> {
             group: Vec::new(),
             lost: Vec::new(),
             failed: None,
+            rate_days: Vec::new(),
             currency: String::new(),
             limit_currencies: BTreeSet::new(),
             documents: Vec::new(),
@@ -209,6 +214,7 @@ impl<'d> Compiler<'d> {
             self.tables();
             self.fields();
         }
+        self.days_of_rates();
         let own: Head = heads.get(chain.checked_sub(1)?)?.clone();
         self.currency.clone_from(&own.currency);
         self.spaces.push(Names::of(0..chain));
@@ -219,6 +225,7 @@ impl<'d> Compiler<'d> {
             self.space = space;
             self.take_names();
         }
+        let (converted_on, rates) = self.rates(chain);
         let rules = self.all_rules(chain, &heads);
         self.read_unused(chain.saturating_sub(1));
         self.lint(chain, &rules);
@@ -230,6 +237,8 @@ impl<'d> Compiler<'d> {
             title: own.title,
             funder: own.funder,
             currency: own.currency,
+            converted_on,
+            rates,
             limit_currencies: std::mem::take(&mut self.limit_currencies),
             documents: std::mem::take(&mut self.documents),
             schema: std::mem::replace(&mut self.schema, Schema { tables: Vec::new() }),

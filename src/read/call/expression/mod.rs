@@ -325,7 +325,14 @@ impl Parser<'_> {
             ));
         }
         let mistake = self.mistake(text!("`{word}` är ingen enhet", "`{word}` is no unit"));
-        let near = spelling::nearest(word, LENGTHS);
+        let near = match word.to_lowercase().as_str() {
+            "procent" | "percent" | "pct" => Some("%"),
+            "dagar" | "dag" => Some("days"),
+            "månader" | "månad" | "mån" => Some("months"),
+            "år" => Some("years"),
+            "euro" | "euros" => Some("EUR"),
+            _ => spelling::nearest(word, LENGTHS),
+        };
         mistake.with_help(match near {
             Some(near) => text!("menade du `{near}`?", "did you mean `{near}`?"),
             None => text!(

@@ -40,6 +40,19 @@ impl<'d> Compiler<'d> {
         }
         let Body::Check(condition) = body else { return };
         if let Condition::Each(each) = &**condition {
+            if let Some(when) = when
+                && self.verdicts().exclude_each_other(when, &each.subject.filter)
+            {
+                self.remark_on(
+                    place(placed, "where"),
+                    text!(
+                        "`where` motsäger `when`: ingen rad menas",
+                        "`where` contradicts `when`: no row is meant"
+                    ),
+                    text!("ändra ett av dem", "change one of the two"),
+                );
+                return;
+            }
             if self.verdicts().filter(&each.subject.filter) == Truth::False {
                 self.no_row(placed.node, "where");
                 return;

@@ -56,6 +56,23 @@ impl Verdicts<'_> {
         Tests::of(of_project).are_contradictory(&self.forms)
     }
 
+    /// Whether a condition on the project leaves no row that a filter means.
+    pub(super) fn exclude_each_other(&self, when: &Condition, filter: &Filter) -> bool {
+        let of_project: Vec<&Filter> = match when {
+            Condition::Project(of_project) => vec![of_project],
+            Condition::AllOf(all) => all
+                .iter()
+                .filter_map(|part| match part {
+                    Condition::Project(of_project) => Some(of_project),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        !of_project.is_empty()
+            && Tests::of(of_project.into_iter().chain([filter])).are_contradictory(&self.forms)
+    }
+
     fn limits(&self, found: &Expr, limits: &[Limit]) -> Truth {
         Truth::all(limits.iter().map(|limit| match limit.within {
             Some(_) => Truth::Unknown,
