@@ -9,7 +9,7 @@ use time::Date;
 
 use super::step::{File, Text};
 use crate::call::Call;
-use crate::cli::applied::{Against, with};
+use crate::cli::applied::{Against, Attachments, with};
 use crate::cli::arguments::Check;
 use crate::cli::calls::{Calls, Wanted};
 use crate::cli::file;
@@ -169,6 +169,6 @@ impl Round<'_> {
             },
             lang,
         };
-        against.entry(source, document, path)
+        against.entry(source, document, Attachments::Beside(path))
     }
 }

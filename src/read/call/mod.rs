@@ -24,6 +24,7 @@ mod paths;
 mod rates;
 mod resolve;
 mod rule;
+mod rule_ids;
 mod rules;
 mod tables;
 mod told;
@@ -34,6 +35,7 @@ pub use head::{FileKind, Head};
 pub use matcher::MATCHER_WORDS;
 pub use measures::{OF_EACH, OF_ROWS, READINGS};
 pub use pack::read_pack;
+pub use rule_ids::rule_ids;
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;

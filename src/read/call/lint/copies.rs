@@ -19,7 +19,9 @@ impl<'d> Compiler<'d> {
     pub(super) fn lint_copies(&mut self, chain: usize) {
         for file in chain.saturating_sub(1)..self.roots.len() {
             self.file = file;
-            let measures: Vec<Labelled<'d>> = self.labels(self.top_entries_of("measure"));
+            let measures = self.top_entries_of("measure").into_iter();
+            let measures: Vec<Labelled<'d>> =
+                measures.filter_map(|(name, node)| labelled(name, part(node, "label")?)).collect();
             self.remark_on_copies(&measures);
             for (_, table) in self.top_entries_of("field") {
                 for (_, field) in entries(table) {
@@ -34,10 +36,6 @@ impl<'d> Compiler<'d> {
 
     fn top_entries_of(&self, name: &str) -> Vec<(&'d str, &'d Node<'d>)> {
         self.top(name).into_iter().flat_map(entries).collect()
-    }
-
-    fn labels(&self, of: Vec<(&'d str, &'d Node<'d>)>) -> Vec<Labelled<'d>> {
-        of.into_iter().filter_map(|(name, node)| labelled(name, part(node, "label")?)).collect()
     }
 
     fn remark_on_copies(&mut self, labelled: &[Labelled<'_>]) {
