@@ -47,7 +47,7 @@ use super::source::Source;
 use crate::call::{Call, Measure, Pack, Path, Rule};
 use crate::read::tree::TomlTable;
 use crate::reference::Reference;
-use crate::schema::{Schema, TableId};
+use crate::schema::{ColumnId, Schema, TableId};
 use names::Names;
 use rules::Lost;
 
@@ -168,6 +168,8 @@ struct Compiler<'d> {
     lost: Vec<Lost>,
     /// The first rule that could not be compiled, and its file.
     failed: Option<(usize, Range<usize>)>,
+    /// The columns that something reads.
+    read: HashSet<(TableId, ColumnId)>,
     /// The columns with the day that currencies of rows go by, which are looked up when every field is known.
     rate_days: Vec<(usize, TableId, &'d Node<'d>)>,
     currency: String,
@@ -198,6 +200,7 @@ impl<'d> Compiler<'d> {
             group: Vec::new(),
             lost: Vec::new(),
             failed: None,
+            read: HashSet::new(),
             rate_days: Vec::new(),
             currency: String::new(),
             limit_currencies: BTreeSet::new(),

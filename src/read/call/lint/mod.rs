@@ -34,6 +34,7 @@ impl<'d> Compiler<'d> {
             self.lint_vain(placed);
         }
         self.lint_measures(chain);
+        self.lint_fields(chain);
         self.lint_copies(chain);
         self.lint_lengths(chain);
         self.lint_contradictions(&own);
