@@ -5,6 +5,7 @@ mod application;
 mod baseline;
 mod call;
 mod cases;
+mod configuration;
 mod document;
 mod expectation;
 mod keys;
@@ -15,6 +16,7 @@ mod reference;
 mod source;
 mod spans;
 mod spelling;
+mod supposition;
 mod tree;
 
 pub use application::{Attached, Read, named_call, read_application};
@@ -24,6 +26,7 @@ pub use call::{
     OF_EACH, OF_ROWS, READINGS, lint_call, read_call, read_pack, rule_ids,
 };
 pub use cases::{Case, Changed, Edge, ExpectedPlaces, Joined, named_base, read_cases};
+pub use configuration::{Configuration, ConfigurationWords, FolderSettings, Settings, read_configuration};
 pub use document::Document;
 pub use expectation::{Expectation, Expected, ExpectedWords, read_expectation, states_expectation};
 pub use outline::{List, Outline};
@@ -32,3 +35,4 @@ pub use reference::read_reference;
 pub use source::{LARGEST_FILE, Position, Source};
 pub use spans::{AcceptanceSpans, RowSpans, Spans};
 pub use spelling::{advice, nearest};
+pub use supposition::{Supposed, Supposing, Supposition, Suppositions};
