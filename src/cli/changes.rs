@@ -85,6 +85,14 @@ impl Changed {
         }
     }
 
+    /// Whether a file of this name has changed, or may have.
+    pub(super) fn is_any_named(&self, name: &str) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Files(files) => files.iter().any(|file| file.ends_with(name)),
+        }
+    }
+
     /// Whether this file has.
     pub(super) fn is(&self, place: &Path) -> bool {
         match self {

@@ -10,7 +10,6 @@ mod step;
 mod told;
 mod watch;
 
-use std::collections::HashSet;
 use std::io;
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -19,10 +18,12 @@ use std::thread;
 use super::Terminal;
 use super::arguments::Check;
 use super::calls::{Calls, Wanted};
+use super::configuration::{Configurations, Configured};
 use super::outlet::Outlet;
 use super::selection::Selection;
 use super::written::Stop;
-use crate::report::ExitStatus;
+use crate::call::Call;
+use crate::report::{Entry, ExitStatus};
 use known::Known;
 use outputs::Outputs;
 use progress::Progress;
@@ -34,27 +35,52 @@ use told::Told;
 
 /// The path that is standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
-/// What `--call` takes for every call that is known, unless one is called so.
-const EVERY_CALL: &str = "all";
+
+/// A run that can begin, and what is known before it does; or why it cannot begin.
+type Begun<'a> = Result<(Round<'a>, Known), Stop>;
 
 /// Checks everything that is asked for, and writes what there is to say.
-pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
-    if asked.batch.watch {
-        return watch::watch(asked, outlet, terminal);
+pub(super) fn run(line: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    if line.batch.watch {
+        return watch::watch(line, outlet, terminal);
     }
-    once(asked, outlet, terminal)
+    configured(line, outlet, |asked, outlet, begun| once((line, asked), outlet, begun, terminal))
+}
+
+/// What `then` makes of what the command line and a configuration ask for together.
+fn configured<T>(
+    line: &Check,
+    outlet: Outlet<'_>,
+    then: impl FnOnce(&Check, Outlet<'_>, Begun<'_>) -> T,
+) -> T {
+    let configurations = Configurations::new(line, outlet);
+    let configured = configurations.of_run();
+    let configuration = configured.as_ref().ok().and_then(Option::as_deref);
+    let asked = configuration.map_or(line, Configured::asked);
+    let everywhere = configuration.map_or_else(|| vec![line], |configuration| configuration.all().collect());
+    let lang = configuration.and_then(Configured::lang).filter(|_| !outlet.is_lang_chosen);
+    let outlet = Outlet { lang: lang.unwrap_or(outlet.lang), ..outlet };
+    let begun = match &configured {
+        Err(faulty) => Err(Stop::Unread(vec![Entry::clone(faulty)])),
+        Ok(_) => Known::of(asked, outlet)
+            .and_then(|known| Ok((begun(asked, &everywhere, &configurations, outlet)?, known))),
+    };
+    then(asked, outlet, begun)
 }
 
 /// Checks everything once.
-fn once(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+fn once(
+    (line, asked): (&Check, &Check),
+    outlet: Outlet<'_>,
+    begun: Begun<'_>,
+    terminal: &mut Terminal<'_>,
+) -> ExitStatus {
     let opened = Outputs::of(asked)
         .and_then(|outputs| Sinks::open(asked, outputs, outlet).map_err(|message| (message, None)));
     let mut sinks = match opened {
         Ok(sinks) => sinks,
         Err((message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
     };
-    let known = Known::of(asked, outlet);
-    let begun = known.and_then(|known| Ok((begun(asked, outlet)?, known)));
     let round = match begun {
         Err(Stop::Misused(message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
         Err(Stop::Unread(entries)) => Err(entries),
@@ -78,7 +104,7 @@ fn once(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitS
             let mut rest = Terminal { input: &mut io::empty(), output: &mut **output, errors: &mut **errors };
             let mut screen = |of_file: &mut OfFile| known.screen(&mut of_file.entries);
             all(&round, steps(&asked.paths, &mut **input), &mut screen, &mut told, &mut rest);
-            if let Some((message, help)) = Selection::of(asked).unknown(&round.calls.used()) {
+            if let Some((message, help)) = Selection::of(line).unknown(&round.calls.used()) {
                 return outlet.misused(&message, help.as_ref(), terminal);
             }
             known
@@ -89,30 +115,32 @@ fn once(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitS
     known.end(&summary, status, outlet, terminal)
 }
 
-/// A run that can begin, or why it cannot.
-fn begun<'a>(asked: &'a Check, outlet: Outlet<'_>) -> Result<Round<'a>, Stop> {
+/// A run that can begin, or why it cannot. What is asked for `everywhere` is what the command line and a configuration ask
+/// for, in any folder.
+fn begun<'a>(
+    asked: &'a Check,
+    everywhere: &[&Check],
+    configurations: &'a Configurations<'a>,
+    outlet: Outlet<'_>,
+) -> Result<Round<'a>, Stop> {
     let lang = outlet.lang;
     let calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
     let misused = |(message, help)| Stop::Misused(message, help);
-    let mut against: Vec<String> = Vec::new();
-    for id in &asked.call {
-        match calls.wanted(id) {
-            Wanted::Unknown if id == EVERY_CALL => against.extend(calls.ids()),
-            Wanted::Unknown => return Err(misused(calls.unknown(id))),
-            Wanted::Call(_) | Wanted::Faulty => against.push(id.clone()),
+    for id in everywhere.iter().flat_map(|asked| calls.asked(&asked.call)) {
+        if let Wanted::Unknown = calls.wanted(&id) {
+            return Err(misused(calls.unknown(&id)));
         }
     }
-    let mut seen = HashSet::new();
-    against.retain(|id| seen.insert(id.clone()));
-    if !asked.rule.is_empty() || !asked.not_rule.is_empty() {
+    if everywhere.iter().any(|asked| !asked.rule.is_empty() || !asked.not_rule.is_empty()) {
         let every = calls.sound();
-        if let Some(unknown) = Selection::of(asked).unknown(&every.iter().collect::<Vec<_>>()) {
+        let every: Vec<&Call> = every.iter().collect();
+        if let Some(unknown) = everywhere.iter().find_map(|asked| Selection::of(asked).unknown(&every)) {
             return Err(misused(unknown));
         }
     }
     let accepted_on = asked.known.accepted_on(outlet.surroundings);
     let suppositions = asked.suppose.suppositions(lang);
-    Ok(Round { asked, calls, against, suppositions, accepted_on, lang })
+    Ok(Round { asked, configurations, calls, suppositions, accepted_on, lang })
 }
 
 /// Every file, side by side, told in the order of the steps, after `each` has seen it.

@@ -2,13 +2,13 @@
 
 use std::io::{self, Write as _};
 
-use super::EVERY_CALL;
 use super::outputs::{Output, Outputs};
 use crate::cli::arguments::Check;
+use crate::cli::calls::EVERY;
 use crate::cli::outlet::Outlet;
 use crate::cli::output::Pending;
 use crate::cli::renderer::Format;
-use crate::cli::{Terminal, after, repository};
+use crate::cli::{Terminal, after};
 use crate::render::{Matrix, Render};
 use crate::report::{Entry, ExitStatus, Summary};
 use crate::value::text::{Lang, Text};
@@ -46,7 +46,7 @@ impl<T> Sink<T> {
 
 /// Whether calls are to be seen against one another.
 fn is_matrix(asked: &Check) -> bool {
-    !asked.quiet && (asked.call.len() > 1 || asked.call.iter().any(|id| id == EVERY_CALL))
+    !asked.quiet && (asked.call.len() > 1 || asked.call.iter().any(|id| id == EVERY))
 }
 
 impl Sinks {
@@ -56,13 +56,12 @@ impl Sinks {
     ///
     /// What keeps one of them from being written.
     pub(super) fn open(asked: &Check, outputs: Outputs, outlet: Outlet<'_>) -> Result<Self, Text> {
-        let repository = repository::of(outlet.surroundings);
         let renderer = |format: Format, output: Option<&Path>| {
             let screen = outlet.screen(output);
             if format == Format::Table && is_matrix(asked) {
                 Box::new(Matrix::new(screen))
             } else {
-                format.renderer(screen, asked.quiet, repository.clone())
+                format.renderer(screen, asked.quiet, outlet.surroundings)
             }
         };
         let mut files = Vec::new();
@@ -73,7 +72,8 @@ impl Sinks {
                 Pending::open(&path).map_err(|error| outlet.not_written(&path, &error))?,
             ));
         }
-        let shown = outputs.is_shown.then(|| Sink::new(renderer(asked.format, None), ()));
+        let shown =
+            outputs.is_shown.then(|| Sink::new(renderer(asked.format.unwrap_or(Format::Table), None), ()));
         Ok(Self { shown, files })
     }
 

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::path::PathBuf;
 
-use super::begun;
+use super::configured;
 use super::known::Known;
 use super::outputs::Outputs;
 use super::progress::Progress;
@@ -16,10 +16,11 @@ use super::told::Told;
 use crate::cli::Terminal;
 use crate::cli::arguments::Check;
 use crate::cli::changes::{Changed, Changes, place};
+use crate::cli::configuration::FILE;
 use crate::cli::outlet::Outlet;
 use crate::cli::written::Stop;
 use crate::render::{JsonLines, Render as _};
-use crate::report::{ExitStatus, Summary};
+use crate::report::{Entry, ExitStatus, Summary};
 use crate::text;
 use crate::value::text::{Lang, Text};
 
@@ -37,36 +38,41 @@ struct Kept {
 struct Watch<'a> {
     asked: &'a Check,
     outlet: Outlet<'a>,
-    files: BTreeMap<PathBuf, Kept>,
+    files: &'a mut BTreeMap<PathBuf, Kept>,
 }
 
 /// Checks everything, and then again and again what has changed, until the user ends it.
-pub(super) fn watch(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
-    if asked.paths.iter().any(|path| path.as_os_str() == super::STANDARD_INPUT) {
+pub(super) fn watch(line: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    if line.paths.iter().any(|path| path.as_os_str() == super::STANDARD_INPUT) {
         let message = text!("standard in kan inte bevakas", "standard input cannot be watched");
         return outlet.misused(&message, None, terminal);
     }
+    let calls = configured(line, outlet, |asked, _, _| asked.calls.clone());
     // What is saved while it is being checked is not to be missed.
-    let changes = match Changes::begin(asked.paths.iter().chain(&asked.calls)) {
+    let changes = match Changes::begin(line.paths.iter().chain(&calls)) {
         Ok(changes) => changes,
         Err(error) => return outlet.misused(&not_watched(&error, outlet.lang), None, terminal),
     };
-    let mut watch = Watch { asked, outlet, files: BTreeMap::new() };
-    let mut round = begun(asked, outlet);
-    let mut told = watch.everything(&round, terminal);
+    let calls = calls.as_deref().map(place);
+    let mut files = BTreeMap::new();
+    let mut changed = Changed::Anything;
     loop {
-        match told {
-            Ok(()) => watch.rest(terminal),
-            Err((message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
+        let is_anything = changed.is_any_in(calls.as_deref()) || changed.is_any_named(FILE);
+        let told = configured(line, outlet, |asked, outlet, begun| {
+            let mut watch = Watch { asked, outlet, files: &mut files };
+            match begun {
+                Err(Stop::Misused(message, help)) => Err((message, help)),
+                Err(Stop::Unread(entries)) => watch.unread(&entries, terminal),
+                Ok((round, known)) if is_anything => watch.everything(&round, known, terminal),
+                Ok((round, known)) => watch.some(&round, known, &changed, terminal),
+            }
+        });
+        if let Err((message, help)) = told {
+            return outlet.misused(&message, help.as_ref(), terminal);
         }
-        let Some(changed) = changes.next() else { return ExitStatus::CouldNotCheck };
-        let folder = asked.calls.as_deref().map(place);
-        told = if changed.is_any_in(folder.as_deref()) {
-            round = begun(asked, outlet);
-            watch.everything(&round, terminal)
-        } else {
-            watch.some(&round, &changed, terminal)
-        };
+        rest(outlet, terminal);
+        let Some(next) = changes.next() else { return ExitStatus::CouldNotCheck };
+        changed = next;
     }
 }
 
@@ -88,33 +94,37 @@ fn not_watched(error: &notify::Error, lang: Lang) -> Text {
 type Misused = (Text, Option<Text>);
 
 impl Watch<'_> {
+    /// What keeps everything from being checked.
+    fn unread(&mut self, entries: &[Entry], terminal: &mut Terminal<'_>) -> Result<(), Misused> {
+        self.files.clear();
+        self.clear(terminal);
+        let mut sinks = self.sinks(terminal)?;
+        let mut told = Told::new(&mut sinks, Progress::none(), self.outlet);
+        told.entries(entries, terminal);
+        let summary = told.end();
+        sinks.end(&summary, self.outlet, terminal);
+        Ok(())
+    }
+
     /// Every file.
     fn everything(
         &mut self,
-        round: &Result<Round<'_>, Stop>,
+        round: &Round<'_>,
+        mut known: Known,
         terminal: &mut Terminal<'_>,
     ) -> Result<(), Misused> {
         self.files.clear();
         self.clear(terminal);
         let mut sinks = self.sinks(terminal)?;
         let mut told = Told::new(&mut sinks, Progress::none(), self.outlet);
-        let known = Known::of(self.asked, self.outlet);
-        match (round, known) {
-            (Err(Stop::Misused(message, help)), _) => return Err((message.clone(), help.clone())),
-            (_, Err(Stop::Misused(message, help))) => return Err((message, help)),
-            (Err(Stop::Unread(entries)), _) => told.entries(entries, terminal),
-            (_, Err(Stop::Unread(entries))) => told.entries(&entries, terminal),
-            (Ok(round), Ok(mut known)) => {
-                let mut input = io::empty();
-                let steps = steps(&self.asked.paths, &mut input);
-                let (files, lang) = (&mut self.files, self.outlet.lang);
-                let mut each = |of_file: &mut OfFile| {
-                    known.screen(&mut of_file.entries);
-                    files.insert(of_file.path.clone(), Kept::new(of_file, lang));
-                };
-                super::all(round, steps, &mut each, &mut told, terminal);
-            }
-        }
+        let mut input = io::empty();
+        let steps = steps(&self.asked.paths, &mut input);
+        let lang = self.outlet.lang;
+        let mut each = |of_file: &mut OfFile| {
+            known.screen(&mut of_file.entries);
+            self.files.insert(of_file.path.clone(), Kept::new(of_file, lang));
+        };
+        super::all(round, steps, &mut each, &mut told, terminal);
         let summary = told.end();
         sinks.end(&summary, self.outlet, terminal);
         Ok(())
@@ -124,13 +134,11 @@ impl Watch<'_> {
     /// name a file that was.
     fn some(
         &mut self,
-        round: &Result<Round<'_>, Stop>,
+        round: &Round<'_>,
+        mut known: Known,
         changed: &Changed,
         terminal: &mut Terminal<'_>,
     ) -> Result<(), Misused> {
-        let (Ok(sound), Ok(mut known)) = (round, Known::of(self.asked, self.outlet)) else {
-            return self.everything(round, terminal);
-        };
         let mut present = HashSet::new();
         let mut input = io::empty();
         let files = steps(&self.asked.paths, &mut input).filter_map(|step| match step {
@@ -148,7 +156,7 @@ impl Watch<'_> {
         let mut news = Vec::new();
         for file in touched {
             let is_saved = changed.is(&place(&file.path));
-            let mut of_file = sound.file(file);
+            let mut of_file = round.file(file);
             known.screen(&mut of_file.entries);
             let kept = Kept::new(&of_file, self.outlet.lang);
             let said = kept.said;
@@ -164,7 +172,7 @@ impl Watch<'_> {
         let mut sinks = self.sinks(terminal)?;
         let mut told = Told::new(&mut sinks, Progress::none(), self.outlet);
         for of_file in &news {
-            told.file(of_file, sound, terminal);
+            told.file(of_file, round, terminal);
         }
         let mut summary = Summary::default();
         for kept in self.files.values() {
@@ -189,20 +197,20 @@ impl Watch<'_> {
             let _ = terminal.output.write_all(CLEAR);
         }
     }
+}
 
-    /// Says that it waits.
-    fn rest(&self, terminal: &mut Terminal<'_>) {
-        // As above.
-        let _ = terminal.output.flush();
-        if self.outlet.surroundings.errors.is_terminal {
-            let waiting = text!(
-                "väntar på att något sparas; Ctrl-C avslutar",
-                "waiting for something to be saved; Ctrl-C ends it"
-            );
-            let _ = writeln!(terminal.errors, "{}", waiting.in_lang(self.outlet.lang));
-        }
-        let _ = terminal.errors.flush();
+/// Says that it waits.
+fn rest(outlet: Outlet<'_>, terminal: &mut Terminal<'_>) {
+    // A terminal that is gone is noticed when something is written.
+    let _ = terminal.output.flush();
+    if outlet.surroundings.errors.is_terminal {
+        let waiting = text!(
+            "väntar på att något sparas; Ctrl-C avslutar",
+            "waiting for something to be saved; Ctrl-C ends it"
+        );
+        let _ = writeln!(terminal.errors, "{}", waiting.in_lang(outlet.lang));
     }
+    let _ = terminal.errors.flush();
 }
 
 impl Kept {
