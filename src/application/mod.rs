@@ -50,4 +50,12 @@ impl Application {
     pub fn cell(&self, table: TableId, row: usize, column: ColumnId) -> &Cell {
         self.rows(table).get(row).map_or(&Cell::Missing, |row| row.cell(column))
     }
+
+    /// Puts something in a cell; where there is no such row or column, nothing changes.
+    pub fn put(&mut self, table: TableId, row: usize, column: ColumnId, cell: Cell) {
+        let row = self.tables.get_mut(table.0).and_then(|rows| rows.get_mut(row));
+        if let Some(slot) = row.and_then(|row| row.cells.get_mut(column.0)) {
+            *slot = cell;
+        }
+    }
 }

@@ -26,7 +26,13 @@ impl Evaluation<'_> {
         self.keeps_to_bound(found, limit, &limit.bound, scope)
     }
 
-    fn keeps_to_bound(&self, found: &Expr, limit: &Limit, bound: &Bound, scope: Scope<'_>) -> Truth {
+    pub(super) fn keeps_to_bound(
+        &self,
+        found: &Expr,
+        limit: &Limit,
+        bound: &Bound,
+        scope: Scope<'_>,
+    ) -> Truth {
         match bound {
             Bound::Expr(expr) => self.compare(found, limit, expr, scope),
             Bound::OneOf(any) => {

@@ -2,6 +2,7 @@
 
 mod account;
 mod condition;
+mod demand;
 mod each;
 mod evaluation;
 mod expr;
@@ -20,6 +21,7 @@ mod tally;
 mod written;
 
 pub use account::{Account, Line, Measured, accounts};
+pub use demand::{Asked, Demand, Linear, Variable, demands, measured};
 pub use outcome::{
     About, Conversion, Fact, Finding, LimitFact, Need, Outcome, Part, PartOf, Quantity, RuleOutcome, Working,
 };
@@ -41,6 +43,17 @@ pub fn check(
     let evaluation = Evaluation::new(application, call, reference);
     let rules = call.rules.iter().enumerate().filter(|(_, rule)| wanted(rule));
     rules.map(|(index, rule)| check_rule(&evaluation, index, rule)).collect()
+}
+
+/// How one unit of a currency is converted to the application's; `None` where no rate is known.
+pub fn conversion(
+    application: &Application,
+    call: &Call,
+    reference: &Reference,
+    from: &str,
+) -> Option<Conversion> {
+    let evaluation = Evaluation::new(application, call, reference);
+    evaluation.conversion(from, evaluation.rate_day())
 }
 
 fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOutcome {

@@ -39,6 +39,16 @@ impl Exact {
         Self(&self.0 - times * &unit.0)
     }
 
+    /// A whole number of any size divided by another, which is above zero.
+    pub fn from_fraction(numerator: IBig, denominator: UBig) -> Self {
+        Self(Relaxed::from_parts(numerator, denominator))
+    }
+
+    /// This as a whole number divided by another, which is above zero.
+    pub fn fraction(&self) -> (IBig, UBig) {
+        (self.0.numerator().clone(), self.0.denominator().clone())
+    }
+
     /// The least whole number that is not below this.
     #[must_use]
     pub fn ceil(&self) -> Self {
@@ -96,6 +106,12 @@ fn place_point(rounded: &IBig, decimals: u32) -> String {
     let (whole, part) = padded.split_at(padded.len().saturating_sub(decimals));
     let part = part.trim_end_matches('0');
     if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+}
+
+impl Default for Exact {
+    fn default() -> Self {
+        Self::ZERO
+    }
 }
 
 impl From<Decimal> for Exact {
