@@ -44,6 +44,8 @@ pub struct Call {
     pub funder: String,
     /// The currency of an application that states none (ISO 4217).
     pub currency: String,
+    /// The measure that is the support applied for, where the call says which.
+    pub support: Option<MeasureId>,
     /// The day whose exchange rates it goes by; `None`: the day of submission.
     pub converted_on: Option<DateExpr>,
     /// The exchange rates that it states itself.

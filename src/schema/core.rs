@@ -138,6 +138,7 @@ fn cost() -> Table {
             column("year", "år", "year", Kind::Integer),
             column("date", "datum", "date", Kind::Date),
             column("text", "text", "text", Kind::Text(Content::Plain)),
+            column("fixed", "låst", "fixed", Kind::Boolean),
             derived("first_day", "första dag", "first day", Kind::Date, &["date", "year"]),
             derived("last_day", "sista dag", "last day", Kind::Date, &["date", "year"]),
         ],
@@ -175,6 +176,7 @@ fn funding() -> Table {
                 ),
             ),
             column("amount", "belopp", "amount", Kind::Amount),
+            column("fixed", "låst", "fixed", Kind::Boolean),
             derived("is_public", "offentlig", "public", Kind::Boolean, &["source"]),
         ],
     )

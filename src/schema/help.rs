@@ -122,6 +122,12 @@ const HELP: &[(&str, &str, &str, &str)] = &[
     ),
     ("cost", "text", "Beskriv kostnaden, om det behövs.", "Describe the cost, if need be."),
     (
+        "cost",
+        "fixed",
+        "Svara om raden ska stå som den är i de råd som ges; utelämnat får den ändras.",
+        "Say whether advice leaves the line as it is; left out, it may change.",
+    ),
+    (
         "income",
         "partner",
         "Ange id för parten som får intäkten.",
@@ -157,6 +163,12 @@ const HELP: &[(&str, &str, &str, &str)] = &[
         "amount",
         "Ange beloppet, eller värdet av det som inte är pengar.",
         "Write the amount, or the value of what is not cash.",
+    ),
+    (
+        "funding",
+        "fixed",
+        "Svara om raden ska stå som den är i de råd som ges; utelämnat får den ändras.",
+        "Say whether advice leaves the line as it is; left out, it may change.",
     ),
     (
         "attachment",

@@ -84,6 +84,7 @@ pub(crate) fn call() -> Call {
     let confirm = Body::Confirm(Text::new("Är det så?", "Is it so?"));
     let check = Body::Check(Box::new(Condition::AllOf(Vec::new())));
     Call {
+        support: None,
         packs: Vec::new(),
         converted_on: None,
         rates: Vec::new(),

@@ -106,6 +106,7 @@ pub(crate) fn call() -> Call {
     };
     Call {
         packs: Vec::new(),
+        support: None,
         converted_on: None,
         rates: Vec::new(),
         limit_currencies: ["SEK".to_owned(), "EUR".to_owned()].into(),

@@ -55,6 +55,13 @@ impl Words {
                 ),
             ),
             (
+                "support",
+                self.said(
+                    &text!("Måttet för det stöd som söks.", "The measure that is the support applied for."),
+                    json!({ "type": "string" }),
+                ),
+            ),
+            (
                 "converted_on",
                 self.said(
                     &text!(

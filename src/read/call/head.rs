@@ -36,6 +36,8 @@ pub struct Head {
     pub funder: String,
     /// The currency of an application that states none.
     pub currency: String,
+    /// The measure that is the support applied for, and where that is written.
+    pub support: Option<(String, Range<usize>)>,
     /// The packs it uses, each with where that is written.
     pub uses: Vec<(String, Range<usize>)>,
     /// The call it is based on.
@@ -77,6 +79,7 @@ impl Head {
             title: Text::default(),
             funder: String::new(),
             currency: String::new(),
+            support: None,
             uses: Vec::new(),
             based_on: None,
             without: Vec::new(),
@@ -155,8 +158,19 @@ impl<'d> Compiler<'d> {
 }
 
 /// The keys of a head.
-const KNOWN: [&str; 10] =
-    ["format", "kind", "id", "title", "funder", "currency", "converted_on", "uses", "based_on", "without"];
+const KNOWN: [&str; 11] = [
+    "format",
+    "kind",
+    "id",
+    "title",
+    "funder",
+    "currency",
+    "support",
+    "converted_on",
+    "uses",
+    "based_on",
+    "without",
+];
 
 fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Head {
     let top = 0..0;
@@ -200,6 +214,8 @@ fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Head {
     };
     let funder = text_key("funder", problems);
     let currency = text_key("currency", problems);
+    let support = if kind == FileKind::Call { keys.take("support") } else { None };
+    let support = support.and_then(|node| Some((keys::text(node, problems)?.to_owned(), node.span())));
     keys.know(&["converted_on"]);
     let uses = keys.take("uses").map(|node| keys::texts(node, problems)).unwrap_or_default();
     let uses = uses.into_iter().map(|(name, span)| (name.to_owned(), span)).collect();
@@ -207,7 +223,7 @@ fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Head {
         keys.take("based_on").and_then(|node| Some((keys::text(node, problems)?.to_owned(), node.span())));
     let without = without(keys, problems);
     let (id, title) = (id.unwrap_or_default(), title.unwrap_or_default());
-    Head { kind, id, title, funder, currency, uses, based_on, without }
+    Head { kind, id, title, funder, currency, support, uses, based_on, without }
 }
 
 /// Whether something may be an id.

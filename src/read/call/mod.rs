@@ -44,10 +44,11 @@ use super::document::Document;
 use super::keys::Node;
 use super::problem::Problem;
 use super::source::Source;
-use crate::call::{Call, Measure, Pack, Path, Rule};
+use crate::call::{Call, Measure, MeasureId, Pack, Path, Rule, Unit};
 use crate::read::tree::TomlTable;
 use crate::reference::Reference;
 use crate::schema::{ColumnId, Schema, TableId};
+use crate::text;
 use names::Names;
 use rules::Lost;
 
@@ -232,6 +233,7 @@ impl<'d> Compiler<'d> {
         }
         let (converted_on, rates) = self.rates(chain);
         let rules = self.all_rules(chain, &heads);
+        let support = self.support(chain, &heads);
         self.read_unused(chain.saturating_sub(1));
         self.lint(chain, &rules);
         let rules = rules.into_iter().map(|placed| placed.rule).collect();
@@ -242,6 +244,7 @@ impl<'d> Compiler<'d> {
             title: own.title,
             funder: own.funder,
             currency: own.currency,
+            support,
             converted_on,
             rates,
             limit_currencies: std::mem::take(&mut self.limit_currencies),
@@ -250,6 +253,24 @@ impl<'d> Compiler<'d> {
             measures: std::mem::take(&mut self.measures),
             rules,
         })
+    }
+
+    /// The measure that is the support applied for: as the call itself says, else the one that it is based on.
+    fn support(&mut self, chain: usize, heads: &[Head]) -> Option<MeasureId> {
+        let mut stated = heads.iter().take(chain).enumerate().rev();
+        let (file, (name, span)) = stated.find_map(|(file, head)| Some((file, head.support.clone()?)))?;
+        (self.file, self.space) = (file, 0);
+        let id = self.measure_named(&name, &span)?;
+        let is_money = self.measures.get(id.0).is_some_and(|it| self.unit_of(&it.reading) == Unit::Amount);
+        if !is_money {
+            let message = text!("måttet `{name}` är inget belopp", "the measure `{name}` is no amount");
+            let help = text!(
+                "`support` är måttet för det stöd som söks, till exempel summan av en finansieringskälla",
+                "`support` is the measure of the support applied for, such as the sum of one source of funding"
+            );
+            self.advise(span, message, help);
+        }
+        Some(id).filter(|_| is_money)
     }
 
     /// The top-level table of the file that is being read.
