@@ -1,0 +1,184 @@
+//! The smallest change of the plan that makes an application meet its call.
+
+use dashu_int::IBig;
+
+use super::case::{Case, Contrary};
+use super::ground::Ground;
+use super::plan::{Plan, Rounding};
+use super::programme::{Programme, Sort};
+use super::search::{Found, Search};
+use super::{conflict, spare};
+use crate::check::{Outcome, RuleOutcome, check};
+
+/// What to do about an application.
+#[derive(Clone, Debug)]
+pub struct Advice {
+    /// What to do about the amounts.
+    pub answer: Answer,
+    /// How the rules that have to be met come out after that, where they are not met: what no amount can mend, or what lacks
+    /// a value.
+    pub remaining: Vec<RuleOutcome>,
+}
+
+/// What to do about the amounts.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Nothing: every rule that looks at them is met.
+    Nothing,
+    /// Move them so.
+    Move(Box<Plan>),
+    /// Nothing can be done: these cannot hold together, and without any one of them the others can.
+    Conflict(Vec<Contrary>),
+    /// None was found, and it is not proved that there is none.
+    NotFound,
+}
+
+/// How many numbers one answer may take.
+pub(super) const WORK: usize = 4_000_000;
+/// Moving what is given by one öre costs ten to this power: more than anything that tells plans apart which move as much.
+const MOVING: usize = 45;
+
+/// The smallest change of the amounts that may move, by the sum of the distances, that meets every rule that looks at them.
+/// New lines are proposed only where nothing else does, and as few as do.
+pub fn advise(case: Case<'_>) -> Advice {
+    let ground = Ground::new(case, Vec::new());
+    let answer = match mend(&ground) {
+        Ok(plan) => found(plan),
+        Err(_) => with_new_lines(case),
+    };
+    let after = match &answer {
+        Answer::Move(plan) => check(&plan.application, case.call, case.reference, &|rule| case.counts(rule)),
+        _ => check(case.application, case.call, case.reference, &|rule| case.counts(rule)),
+    };
+    let is_mended = matches!(answer, Answer::Nothing | Answer::Move(_));
+    let is_left = |outcome: &RuleOutcome| match outcome.outcome {
+        Outcome::Fail => is_mended || ground.is_beyond(outcome.rule),
+        outcome => outcome == Outcome::Undecided,
+    };
+    Advice { answer, remaining: after.into_iter().filter(is_left).collect() }
+}
+
+/// The answer where the lines that there are cannot be moved so that every rule is met: one line more, or as many as it takes.
+fn with_new_lines(case: Case<'_>) -> Answer {
+    let added = spare::lines(&case);
+    let wider = Ground::new(case, added.clone());
+    let alone = wider.useful_lines().into_iter().filter_map(|at| added.get(at));
+    let alone = alone.filter_map(|row| mend(&Ground::new(case, vec![row.clone()])).ok());
+    if let Some(plan) = alone.min_by(|a, b| a.moved.cmp(&b.moved)) {
+        return found(plan);
+    }
+    match mend(&wider) {
+        Ok(plan) => found(plan),
+        Err(Failure::Nothing) => conflict::answer(&wider),
+        Err(Failure::Unknown) => Answer::NotFound,
+    }
+}
+
+fn found(plan: Plan) -> Answer {
+    if plan.moves.is_empty() { Answer::Nothing } else { Answer::Move(Box::new(plan)) }
+}
+
+/// Why there is no plan.
+pub(super) enum Failure {
+    /// It is proved that there is none.
+    Nothing,
+    /// None was found.
+    Unknown,
+}
+
+/// The least that mends it.
+fn mend(ground: &Ground<'_>) -> Result<Plan, Failure> {
+    let programme = ground.programme(&[]);
+    let step = IBig::from(ground.case.step.max(1));
+    let whole: Vec<IBig> = vec![step.clone(); programme.quantities.len()];
+    let found = least(ground, &programme, whole.clone());
+    if step == IBig::ONE || matches!(found, Found::Best { .. }) {
+        return settled(ground, &programme, found, Rounding::Whole);
+    }
+    // One line takes the rest: the one that makes for the least change.
+    let mut best: Option<(IBig, Found)> = None;
+    for at in 0..programme.quantities.len() {
+        let mut steps = whole.clone();
+        if let Some(one) = steps.get_mut(at) {
+            *one = IBig::ONE;
+        }
+        let found = least(ground, &programme, steps);
+        let Found::Best { totals, .. } = &found else { continue };
+        let cost = distance(&programme, totals);
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, found));
+        }
+    }
+    if let Some((_, found)) = best {
+        return settled(ground, &programme, found, Rounding::AllButOne);
+    }
+    let found = least(ground, &programme, vec![IBig::ONE; programme.quantities.len()]);
+    settled(ground, &programme, found, Rounding::Given)
+}
+
+pub(super) fn settled(
+    ground: &Ground<'_>,
+    programme: &Programme,
+    found: Found,
+    rounding: Rounding,
+) -> Result<Plan, Failure> {
+    match found {
+        Found::Best { totals, proved, .. } => {
+            let (application, moves) = ground.moved(programme, &totals).ok_or(Failure::Unknown)?;
+            Ok(Plan { rounding, ..ground.plan(application, moves, proved) })
+        }
+        Found::Nothing(_) => Err(Failure::Nothing),
+        Found::Unknown => Err(Failure::Unknown),
+    }
+}
+
+fn distance(programme: &Programme, totals: &[IBig]) -> IBig {
+    let moved = programme.quantities.iter().zip(totals).map(|(quantity, total)| total - quantity.start());
+    moved.fold(IBig::ZERO, |sum, by| if by < IBig::ZERO { sum - by } else { sum + by })
+}
+
+/// The least change that meets every demand of a programme.
+pub(super) fn least(ground: &Ground<'_>, programme: &Programme, steps: Vec<IBig>) -> Found {
+    let accepts = |totals: &[IBig]| {
+        ground.moved(programme, totals).is_some_and(|(application, _)| ground.accepts(&application))
+    };
+    let costs = costs(ground, programme);
+    let moving = moving();
+    let columns = costs.iter().flatten().enumerate().filter(|(_, cost)| **cost >= moving);
+    let whole = (columns.map(|(column, _)| (column, IBig::ONE)).collect(), true);
+    let search = Search {
+        programme,
+        asked: (0..programme.asks.len()).collect(),
+        costs,
+        steps,
+        ceiling: None,
+        whole,
+        accepts: &accepts,
+        work: WORK,
+    };
+    search.run()
+}
+
+fn moving() -> IBig {
+    IBig::from(10).pow(MOVING)
+}
+
+/// What moving each quantity by an öre costs, up and down.
+pub(super) fn costs(ground: &Ground<'_>, programme: &Programme) -> Vec<[IBig; 2]> {
+    let mut costs = vec![[IBig::ZERO, IBig::ZERO]; programme.quantities.len()];
+    for line in &ground.lines {
+        let cost = match line.sort {
+            Sort::Given => moving(),
+            // Of two plans that move as much, the one that leaves the support as it is.
+            Sort::Support => moving() + IBig::ONE,
+            Sort::New => moving() + IBig::from(2),
+            // What is filled in was nowhere to move from.
+            Sort::Missing => IBig::ONE,
+        };
+        let at = programme.quantity(&crate::check::Variable::Cell(line.place));
+        if let Some(slot) = at.and_then(|at| costs.get_mut(at)) {
+            *slot = [cost.clone(), cost];
+        }
+    }
+    costs
+}

@@ -1,0 +1,106 @@
+//! Funding lines that an application has not, and could have.
+
+use rust_decimal::Decimal;
+
+use super::case::{AMOUNT, Case};
+use crate::application::{Application, Cell, Row, Value};
+use crate::check::{Outcome, RuleOutcome, check};
+use crate::schema::{ColumnId, Kind, TableId};
+
+/// So many lines are thought of at the most.
+const MOST: usize = 48;
+
+/// Lines of nothing that would break no rule by being there, the simplest first.
+pub(super) fn lines(case: &Case<'_>) -> Vec<Row> {
+    let table = TableId::FUNDING;
+    let schema = case.call.schema.table(table);
+    let (Some(source), Some(amount)) = (schema.find("source"), schema.find(AMOUNT)) else {
+        return Vec::new();
+    };
+    let Kind::Choice(sources) = &case.call.schema.column(table, source).kind else { return Vec::new() };
+    let before = check(case.application, case.call, case.reference, &|rule| case.counts(rule));
+    let mut kept: Vec<Row> = Vec::new();
+    for settings in settings(case) {
+        for (index, choice) in sources.choices.iter().enumerate() {
+            let mut row = Row { cells: vec![Cell::Missing; schema.columns.len()] };
+            let mut put = |column: ColumnId, value: Value| {
+                if let Some(slot) = row.cells.get_mut(column.0) {
+                    *slot = Cell::Known(value);
+                }
+            };
+            for (column, value) in defaults(case).into_iter().chain(settings.iter().cloned()) {
+                put(column, value);
+            }
+            put(source, Value::Choice(index));
+            put(amount, Value::Decimal(Decimal::ZERO));
+            if let (Some(column), Some(public)) = (schema.find("is_public"), choice.public) {
+                put(column, Value::Boolean(public));
+            }
+            if !kept.iter().any(|other| other.cells == row.cells) && is_harmless(case, &before, &row) {
+                kept.push(row);
+            }
+            if kept.len() == MOST {
+                return kept;
+            }
+        }
+    }
+    kept
+}
+
+/// What a row has that states nothing.
+fn defaults(case: &Case<'_>) -> Vec<(ColumnId, Value)> {
+    let columns = case.call.schema.table(TableId::FUNDING).columns.iter().enumerate();
+    let default = |(at, column): (usize, &crate::schema::Column)| {
+        Some((ColumnId(at), Value::Choice(column.kind.choices()?.default?)))
+    };
+    columns.filter_map(default).collect()
+}
+
+/// What lines say beside their source and amount: nothing, or as the lines that there are; failing that, each activity.
+fn settings(case: &Case<'_>) -> Vec<Vec<(ColumnId, Value)>> {
+    let table = TableId::FUNDING;
+    let columns = &case.call.schema.table(table).columns;
+    let tells =
+        |kind: &Kind| matches!(kind, Kind::Choice(_) | Kind::Choices(_) | Kind::Reference(_) | Kind::Boolean);
+    let of_row = |row: &Row, with_partner: bool| -> Vec<(ColumnId, Value)> {
+        let cells = columns.iter().zip(&row.cells).enumerate();
+        let said = cells.filter(|(_, (column, _))| {
+            let is_own = !column.is_derived() && !["source", "fixed"].contains(&column.name.as_str());
+            is_own && tells(&column.kind) && (with_partner || column.name != "partner")
+        });
+        said.filter_map(|(at, (_, cell))| Some((ColumnId(at), cell.known()?.clone()))).collect()
+    };
+    let mut all: Vec<Vec<(ColumnId, Value)>> = vec![Vec::new()];
+    let mut add = |setting: Vec<(ColumnId, Value)>| {
+        if !all.contains(&setting) {
+            all.push(setting);
+        }
+    };
+    for with_partner in [false, true] {
+        for row in case.application.rows(table) {
+            add(of_row(row, with_partner));
+        }
+    }
+    for (target, column) in [(TableId::ACTIVITY, "activity"), (TableId::PARTNER, "partner")] {
+        let Some(column) = case.call.schema.table(table).find(column) else { continue };
+        for row in 0..case.application.rows(target).len() {
+            add(vec![(column, Value::Reference(row))]);
+        }
+    }
+    all
+}
+
+/// Whether no rule comes out worse for the row's being there.
+fn is_harmless(case: &Case<'_>, before: &[RuleOutcome], row: &Row) -> bool {
+    let mut application: Application = case.application.clone();
+    if let Some(rows) = application.tables.get_mut(TableId::FUNDING.0) {
+        rows.push(row.clone());
+    }
+    let after = check(&application, case.call, case.reference, &|rule| case.counts(rule));
+    let weight = |outcome: &RuleOutcome| match outcome.outcome {
+        Outcome::Fail => (2, outcome.findings.len()),
+        Outcome::Undecided => (1, outcome.findings.len()),
+        _ => (0, 0),
+    };
+    before.iter().zip(&after).all(|(before, after)| weight(after) <= weight(before))
+}

@@ -1,0 +1,238 @@
+//! How far one limit is from being kept: the smallest change of one amount that clears it, and what that takes beside.
+
+use dashu_int::IBig;
+
+use super::advice::{WORK, costs};
+use super::case::{AMOUNT, Case, Source};
+use super::domain::floor;
+use super::ground::Ground;
+use super::plan::{Move, money};
+use super::programme::ORE;
+use super::search::{Found, Search};
+use crate::application::{Application, Cell, Place, Value};
+use crate::check::{About, Asked, Demand, Linear, Outcome, RuleOutcome, Variable, check, demands};
+use crate::schema::TableId;
+use crate::value::amount::LARGEST;
+use crate::value::exact::Exact;
+use crate::value::truth::Truth;
+
+/// A way to clear one finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// The one amount that changes.
+    pub first: Move,
+    /// What has to change with it for every rule that holds now to hold still: as little as can be.
+    pub then: Vec<Move>,
+}
+
+/// The ways to clear the findings of an application.
+pub struct Ways<'a> {
+    case: Case<'a>,
+    asked: Vec<Asked>,
+    before: Vec<RuleOutcome>,
+}
+
+/// So many amounts are tried for each kind of way.
+const TRIED: usize = 4;
+
+impl<'a> Ways<'a> {
+    /// Those of an application.
+    pub fn new(case: Case<'a>) -> Self {
+        let free = |variable: &Variable| match variable {
+            Variable::Cell(Place::Cell(table, row, column)) => {
+                let is_line = [TableId::FUNDING, TableId::COST].contains(table)
+                    && case.call.schema.table(*table).find(AMOUNT) == Some(*column);
+                is_line
+                    && case.application.cell(*table, *row, *column).is_given()
+                    && !case.keeps(*table, *row)
+            }
+            _ => false,
+        };
+        let asked = demands(case.application, case.call, case.reference, &free);
+        let before = check(case.application, case.call, case.reference, &|_| true);
+        Self { case, asked, before }
+    }
+
+    /// The ways to clear one of the findings of a rule that fails, the smallest change of the funding first: none where no
+    /// change of one amount does.
+    pub fn of(&self, rule: usize, finding: usize) -> Vec<Way> {
+        let now = |variable: &Variable| self.now(variable);
+        let broken = self.asked.iter().filter(|asked| asked.rule == rule);
+        let broken: Vec<&Asked> = broken.filter(|asked| asked.possibly.truth(&now) == Truth::False).collect();
+        let findings =
+            self.before.iter().find(|outcome| outcome.rule == rule).map_or(0, |of| of.findings.len());
+        let Some(asked) = broken.get(finding).filter(|_| broken.len() == findings) else { return Vec::new() };
+        let demand = if asked.surely.is_settled() { &asked.possibly } else { &asked.surely };
+        let mut steps = Vec::new();
+        for variable in variables(demand) {
+            steps.extend(self.steps(demand, &variable));
+        }
+        let kinds = [
+            (TableId::FUNDING, false),
+            (TableId::FUNDING, true),
+            (TableId::COST, false),
+            (TableId::COST, true),
+        ];
+        let mut ways = Vec::new();
+        for (table, upwards) in kinds {
+            let mut of_kind: Vec<&(Place, IBig, IBig)> = steps
+                .iter()
+                .filter(|(place, _, by)| {
+                    matches!(place, Place::Cell(of, ..) if *of == table) && (*by > IBig::ZERO) == upwards
+                })
+                .collect();
+            of_kind.sort_by(|(a, amount_a, by_a), (b, amount_b, by_b)| {
+                let size = |by: &IBig| if *by < IBig::ZERO { -by } else { by.clone() };
+                size(by_a).cmp(&size(by_b)).then(amount_b.cmp(amount_a)).then(a.cmp(b))
+            });
+            ways.extend(of_kind.into_iter().take(TRIED).find_map(|step| self.way(asked, step)));
+        }
+        ways.truncate(2);
+        ways
+    }
+
+    fn now(&self, variable: &Variable) -> Exact {
+        let Variable::Cell(Place::Cell(table, row, column)) = variable else { return Exact::ZERO };
+        let cell = self.case.application.cell(*table, *row, *column);
+        cell.known().and_then(Value::number).unwrap_or_default()
+    }
+
+    /// The smallest steps of one amount, up and down, after which a demand holds: the place, the amount and the step in öre.
+    fn steps(&self, demand: &Demand, variable: &Variable) -> Vec<(Place, IBig, IBig)> {
+        let Variable::Cell(place) = variable else { return Vec::new() };
+        let now = self.now(variable);
+        let Some(amount) = ore(&now) else { return Vec::new() };
+        let mut reached: Vec<IBig> = Vec::new();
+        each_form(demand, &mut |form, strictly, unit| {
+            let Some(factor) = form.terms.get(variable) else { return };
+            let value = form.value(&|other| self.now(other));
+            let targets: Vec<Exact> = match unit {
+                // A whole number of units: the one below, and the one above.
+                Some(unit) => {
+                    let rest = value.rest_of(unit);
+                    vec![-rest.clone(), unit - &rest]
+                }
+                None => vec![-value],
+            };
+            for target in targets {
+                // So many öre bring the form just there; the whole ones on both sides are tried, and one more.
+                let (numerator, denominator) = target.over(factor).fraction();
+                let near = floor(&(numerator * IBig::from(ORE)), &IBig::from(denominator));
+                let beside: &[i32] = if strictly { &[-1, 0, 1, 2] } else { &[0, 1] };
+                reached.extend(beside.iter().map(|by| &near + IBig::from(*by)));
+            }
+        });
+        let holds = |by: &IBig| {
+            let Some(moved) = money(&(&amount + by)) else { return false };
+            let moved = Exact::from(moved);
+            let of = |other: &Variable| if other == variable { moved.clone() } else { self.now(other) };
+            &amount + by >= IBig::ZERO && moved <= Exact::from(LARGEST) && demand.truth(&of) == Truth::True
+        };
+        let up = reached.iter().filter(|by| **by > IBig::ZERO && holds(by)).min().cloned();
+        let down = reached.iter().filter(|by| **by < IBig::ZERO && holds(by)).max().cloned();
+        up.into_iter().chain(down).map(|by| (*place, amount.clone(), by)).collect()
+    }
+
+    /// A step with what it takes beside; `None` where nothing keeps every rule that holds now.
+    fn way(&self, asked: &Asked, (place, amount, by): &(Place, IBig, IBig)) -> Option<Way> {
+        let Place::Cell(table, row, column) = *place else { return None };
+        let after = money(&(amount + by))?;
+        let mut application = self.case.application.clone();
+        application.put(table, row, column, Cell::Known(Value::Decimal(after)));
+        let first = Move {
+            place: *place,
+            before: money(amount).map(Exact::from),
+            after: Exact::from(after),
+            is_new: false,
+        };
+        if self.will_do(&application, asked) {
+            return Some(Way { first, then: Vec::new() });
+        }
+        let mut kept = self.case.kept.to_vec();
+        kept.push(Place::Row(table, row));
+        for line in 0..application.rows(TableId::FUNDING).len() {
+            let amount = self.case.call.schema.table(TableId::FUNDING).find(AMOUNT)?;
+            if !application.cell(TableId::FUNDING, line, amount).is_given() {
+                kept.push(Place::Row(TableId::FUNDING, line));
+            }
+        }
+        let case = Case { application: &application, costs: false, kept: &kept, step: 1, ..self.case };
+        let ground = Ground::new(case, Vec::new());
+        let programme = ground.programme(&[]);
+        let is_asked = |source: &Source| match source {
+            Source::Rule(rule, about) => {
+                (*rule == asked.rule && *about == asked.about) || !self.is_broken(*rule, about)
+            }
+            Source::Kept(_) => true,
+        };
+        let goals = ground.goals.iter().enumerate().filter(|(_, goal)| is_asked(&goal.source));
+        let accepts = |totals: &[IBig]| {
+            ground.moved(&programme, totals).is_some_and(|(moved, _)| self.will_do(&moved, asked))
+        };
+        let costs = costs(&ground, &programme);
+        let search = Search {
+            programme: &programme,
+            asked: goals.map(|(at, _)| at).collect(),
+            steps: vec![IBig::ONE; programme.quantities.len()],
+            ceiling: None,
+            whole: ((0..2 * costs.len()).map(|column| (column, IBig::ONE)).collect(), true),
+            costs,
+            accepts: &accepts,
+            work: WORK / 20,
+        };
+        let Found::Best { totals, .. } = search.run() else { return None };
+        let (_, then) = ground.moved(&programme, &totals)?;
+        Some(Way { first, then })
+    }
+
+    fn is_broken(&self, rule: usize, about: &About) -> bool {
+        let now = |variable: &Variable| self.now(variable);
+        let of = self.asked.iter().filter(|asked| asked.rule == rule && asked.about == *about);
+        of.into_iter().any(|asked| asked.possibly.truth(&now) == Truth::False)
+    }
+
+    /// Whether every rule comes out as before or better, and the one that is asked about better.
+    fn will_do(&self, moved: &Application, asked: &Asked) -> bool {
+        let Case { call, reference, .. } = self.case;
+        let after = check(moved, call, reference, &|_| true);
+        self.before.iter().zip(&after).all(|(before, after)| {
+            let weight = |outcome: &RuleOutcome| match outcome.outcome {
+                Outcome::Fail => (2, outcome.findings.len()),
+                Outcome::Undecided => (1, outcome.findings.len()),
+                _ => (0, 0),
+            };
+            let (was, is) = (weight(before), weight(after));
+            if before.rule == asked.rule { is < was } else { is <= was }
+        })
+    }
+}
+
+fn ore(amount: &Exact) -> Option<IBig> {
+    let (numerator, denominator) = (amount * &Exact::from(i64::from(ORE))).fraction();
+    let denominator = IBig::from(denominator);
+    let whole = &numerator / &denominator;
+    (&whole * denominator == numerator).then_some(whole)
+}
+
+fn variables(demand: &Demand) -> Vec<Variable> {
+    let mut all = Vec::new();
+    each_form(demand, &mut |form, _, _| all.extend(form.terms.keys().cloned()));
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Every form of a demand, whether it is to be strictly below zero, and the unit that it is a whole number of.
+fn each_form<'d>(demand: &'d Demand, visit: &mut dyn FnMut(&'d Linear, bool, Option<&'d Exact>)) {
+    match demand {
+        Demand::NotAboveZero(form) => visit(form, false, None),
+        Demand::BelowZero(form) => visit(form, true, None),
+        Demand::MultipleOf(form, unit) => visit(form, false, Some(unit)),
+        Demand::All(parts) | Demand::Any(parts) => {
+            for part in parts {
+                each_form(part, visit);
+            }
+        }
+        Demand::Settled(_) | Demand::Open => {}
+    }
+}
