@@ -205,6 +205,7 @@ fn json_is_what_it_promises() {
                 "found": { "amount": "4200000", "currency": "SEK" },
                 "limit": { "amount": "4000000", "currency": "SEK" },
                 "difference": { "amount": "200000", "currency": "SEK" },
+                "ways": [],
                 "places": [
                     { "line": 13, "column": 10, "end_line": 13, "end_column": 19, "path": "funding[0].amount" }
                 ],

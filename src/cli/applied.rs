@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::attachment;
 use crate::call::{Call, Rule};
-use crate::check::check;
+use crate::check::{Outcome, check};
 use crate::read::{Attached, Document, Problem, Read, Source, read_application};
 use crate::reference::Reference;
 use crate::report::{CallName, Checked, Entry, Strictness};
@@ -24,6 +24,8 @@ pub(super) struct Against<'a> {
     pub(super) wanted: &'a dyn Fn(&Rule) -> bool,
     /// What counts against it.
     pub(super) strictness: Strictness,
+    /// Whether to say of each limit that is broken what would clear it.
+    pub(super) ways: bool,
     /// The language.
     pub(super) lang: Lang,
 }
@@ -83,7 +85,11 @@ impl Against<'_> {
         }
         let outcomes = check(&read.application, call, reference, self.wanted);
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
-        Ok(Entry::checked(&checked, &outcomes, self.strictness, lang))
+        let mut entry = Entry::checked(&checked, &outcomes, self.strictness, lang);
+        if self.ways && entry.rules.iter().any(|rule| rule.outcome == Outcome::Fail) {
+            entry.find_ways(&checked, &outcomes, lang);
+        }
+        Ok(entry)
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::advise_arguments::{Advise, Max};
 use super::batch_arguments::Batch;
 use super::call_arguments::{Explain, OfCalls, Shape};
 use super::known_arguments::Known;
@@ -45,6 +46,10 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Check applications
     Check(Check),
+    /// Say what would mend an application: the smallest change of its funding plan
+    Advise(Advise),
+    /// Say how much support an application may ask for at the most, and what stops it there
+    Max(Max),
     /// List, show, check, test and compare calls
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     #[command(arg_required_else_help = true, subcommand_required = true)]

@@ -24,6 +24,7 @@ pub(super) fn broken(calls: &Calls, call: &Call, rule: &Rule, lang: Lang) -> Opt
         others: &[],
         reference: calls.reference(),
         wanted: &|other| std::ptr::eq(other, rule),
+        ways: false,
         strictness: Strictness::default(),
         lang,
     };

@@ -133,6 +133,7 @@ impl<'s> Run<'_, 's> {
             others: &[],
             reference: self.calls.reference(),
             wanted,
+            ways: false,
             strictness: Strictness::default(),
             lang: self.lang,
         }

@@ -1,5 +1,7 @@
 //! The command line: the only room that knows the disk, the environment and the terminal.
 
+mod advise;
+mod advise_arguments;
 mod applied;
 mod arguments;
 mod attachment;
@@ -20,12 +22,15 @@ mod folder;
 mod init;
 mod interrupt;
 mod job_summary;
+mod kept;
 mod known_arguments;
 mod language;
 mod lint;
 mod list;
 mod man;
+mod max;
 mod names;
+mod opened;
 mod outlet;
 mod output;
 mod renderer;
@@ -39,6 +44,7 @@ mod suppose;
 mod supposed;
 mod surroundings;
 mod swedish;
+mod swedish_advise;
 mod swedish_calls;
 mod swedish_known;
 mod swedish_schema;
@@ -100,6 +106,8 @@ pub fn run(
             Command::Calls(OfCalls::Test(test)) => test::run(test, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Diff(diff)) => diff::run(diff, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
+            Command::Advise(advise) => advise::run(advise, outlet(parsed.color), terminal),
+            Command::Max(max) => max::run(max, outlet(parsed.color), terminal),
             Command::Init(init) => init::run(init, outlet(parsed.color), terminal),
             Command::Schema(schema) => schema::run(schema, outlet(parsed.color), terminal),
             Command::Completions(asked) => completions::run(asked, outlet(parsed.color), terminal),

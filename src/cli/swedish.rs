@@ -4,7 +4,7 @@ use clap::Command;
 
 use super::batch_arguments::OF_BATCH;
 use super::suppose::SUPPOSE;
-use super::{swedish_calls, swedish_known, swedish_schema, swedish_setup};
+use super::{swedish_advise, swedish_calls, swedish_known, swedish_schema, swedish_setup};
 
 /// The help of a command that has commands.
 pub(super) const ROOT: &str = "\
@@ -107,6 +107,8 @@ pub(super) fn translated(command: Command) -> Command {
             let check = translate(translate(check, OF_CHECK), OF_BATCH);
             translate(translate(check, SUPPOSE), swedish_known::OF_KNOWN)
         })
+        .mut_subcommand("advise", swedish_advise::advise)
+        .mut_subcommand("max", swedish_advise::max)
         .mut_subcommand("calls", swedish_calls::calls)
         .mut_subcommand("explain", swedish_calls::explain)
         .mut_subcommand("init", |init| {

@@ -12,7 +12,7 @@ use super::words::{accepted, answered_for, attention, word};
 use super::{Render, Screen};
 use crate::call::Level;
 use crate::check::Outcome;
-use crate::report::{Cited, Entry, FindingReport, RuleReport, Summary};
+use crate::report::{Cited, Entry, FindingReport, RuleReport, Summary, WayReport};
 use crate::value::text::Lang;
 
 /// Each finding in full.
@@ -66,7 +66,8 @@ impl Full {
         };
         let after = match &finding.accepted {
             Some(by) => (Word::Accepted, Some(answered_for(by, lang))),
-            None => (Word::Help, finding.remedy.clone()),
+            // What was tried says more than what the limit alone says.
+            None => (Word::Help, WayReport::either(&finding.ways, lang).or_else(|| finding.remedy.clone())),
         };
         remark.render(self.screen) + &self.footer(rule, finding.arithmetic.as_deref(), &after, lang)
     }

@@ -16,7 +16,7 @@ use crate::report::{Count, Entry, FindingReport, RuleReport, Status, Summary};
 use crate::value::text::Lang;
 
 /// Lines of a row at the most; `full` shows all.
-const TALLEST: usize = 7;
+const TALLEST: usize = 10;
 /// Missing values that are named in a cell.
 const NAMED: usize = 3;
 
@@ -187,7 +187,11 @@ fn figures(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
     let found = finding.found.iter().map(|figure| visible(&figure.said).into_owned());
     let limit = finding.limit.iter().map(|figure| visible(&figure.said).into_owned());
     let difference = finding.difference.iter().map(|figure| paint(&visible(&figure.said), ink));
-    let lines: Vec<String> = found.chain(limit).chain(difference).collect();
+    let ways = finding.ways.iter().enumerate().map(|(at, way)| {
+        let word = if at == 0 { "→" } else { word(lang, "eller", "or") };
+        format!("{word} {}", visible(&way.short))
+    });
+    let lines: Vec<String> = found.chain(limit).chain(difference).chain(ways).collect();
     if lines.is_empty() { visible(&finding.statement).into_owned() } else { lines.join("\n") }
 }
 

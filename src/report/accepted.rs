@@ -176,6 +176,7 @@ fn finding(
         converted_from: None,
         arithmetic: None,
         remedy: Some(remedy),
+        ways: Vec::new(),
         missing: Vec::new(),
         places: locate(checked, Place::Acceptance(index)).into_iter().collect(),
         accepted: None,

@@ -1,6 +1,7 @@
 //! One thing that breaks a rule or leaves it undecided, in words.
 
 use super::accepted::AcceptedBy;
+use super::advice::WayReport;
 use super::entry::Checked;
 use super::figure::Figure;
 use super::place::{PlaceReport, Stretch};
@@ -31,6 +32,8 @@ pub struct FindingReport {
     pub arithmetic: Option<String>,
     /// What would mend it.
     pub remedy: Option<String>,
+    /// The smallest changes of one amount that clear it, where they were looked for and there are any.
+    pub ways: Vec<WayReport>,
     /// What is missing, each thing by itself.
     pub missing: Vec<String>,
     /// Where to look, the first place first.
@@ -111,6 +114,7 @@ impl FindingReport {
             },
             arithmetic: voice.spelled_out(outcome, finding),
             remedy: voice.mend(outcome, finding),
+            ways: Vec::new(),
             missing: voice.needs(&finding.needs, &finding.about),
             places: finding.places.iter().filter_map(|&place| locate(checked, place)).collect(),
             accepted: None,

@@ -3,6 +3,7 @@
 
 mod accepted;
 mod account;
+mod advice;
 mod as_if;
 mod baseline;
 mod call_list;
@@ -30,6 +31,10 @@ mod window;
 
 pub use accepted::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
+pub use advice::{
+    AdviceReport, AnswerReport, ContraryReport, LargestReport, MoveReport, PlanReport, RateReport, Standing,
+    WayReport,
+};
 pub use as_if::{AsIf, Flip, SupposedLine};
 pub use baseline::{Baseline, NewBaseline};
 pub use call_list::{CallLine, CallList};

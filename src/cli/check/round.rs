@@ -188,6 +188,7 @@ impl Round<'_> {
                 strict: asked.strict.unwrap_or_default(),
                 accepted_on: self.accepted_on,
             },
+            ways: !self.asked.quiet,
             lang,
         };
         let suppositions = self.suppositions.as_ref();

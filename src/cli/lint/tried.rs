@@ -94,6 +94,7 @@ fn application(
         others: &[],
         reference: calls.reference(),
         wanted: &|_| true,
+        ways: false,
         strictness: Strictness::default(),
         lang,
     };

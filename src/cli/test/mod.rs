@@ -159,6 +159,7 @@ impl Round {
             others: &[],
             reference: self.calls.reference(),
             wanted: &|_| true,
+            ways: false,
             strictness: Strictness::default(),
             lang,
         };

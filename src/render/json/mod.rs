@@ -160,9 +160,28 @@ struct Finding<'r> {
     found: Option<Value<'r>>,
     limit: Option<Limit<'r>>,
     difference: Option<Value<'r>>,
+    ways: Vec<Way<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<Accepted<'r>>,
     places: Vec<Place<'r>>,
+}
+
+/// The change of one amount that clears a finding, and what has to change with it.
+#[derive(Serialize)]
+struct Way<'r> {
+    message: &'r str,
+    changes: Vec<Moved<'r>>,
+}
+
+/// An amount that changes.
+#[derive(Serialize)]
+struct Moved<'r> {
+    path: &'r str,
+    name: &'r str,
+    before: Option<Value<'r>>,
+    after: Option<Value<'r>>,
+    change: Option<Value<'r>>,
+    place: Option<Place<'r>>,
 }
 
 #[derive(Serialize)]
@@ -289,6 +308,7 @@ impl<'r> From<&'r report::FindingReport> for Finding<'r> {
             found: value(finding.found.as_ref()),
             limit,
             difference: value(finding.difference.as_ref()),
+            ways: finding.ways.iter().map(Way::from).collect(),
             accepted: finding.accepted.as_ref().map(Accepted::from),
             places: finding.places.iter().map(Place::from).collect(),
         }
@@ -298,6 +318,26 @@ impl<'r> From<&'r report::FindingReport> for Finding<'r> {
 impl<'r> From<&'r report::AcceptedBy> for Accepted<'r> {
     fn from(by: &'r report::AcceptedBy) -> Self {
         Self { reason: &by.reason, who: &by.who, until: &by.until }
+    }
+}
+
+impl<'r> From<&'r report::WayReport> for Way<'r> {
+    fn from(way: &'r report::WayReport) -> Self {
+        let changes = std::iter::once(&way.first).chain(&way.then);
+        Self { message: &way.said, changes: changes.map(Moved::from).collect() }
+    }
+}
+
+impl<'r> From<&'r report::MoveReport> for Moved<'r> {
+    fn from(of: &'r report::MoveReport) -> Self {
+        Self {
+            path: &of.path,
+            name: &of.name,
+            before: value(of.before.as_ref()),
+            after: value(Some(&of.after)),
+            change: value(Some(&of.change)),
+            place: of.place.as_ref().map(Place::from),
+        }
     }
 }
 

@@ -1,11 +1,14 @@
 //! What is said of calls themselves: one file a page for people, one for programs, and one way to call them all.
 
+mod advice;
 mod applied;
 mod call_list;
 mod call_page;
 mod diff_report;
 mod json;
+mod largest;
 mod lint_report;
+mod plan;
 mod rule_page;
 mod starter_page;
 mod test_report;

@@ -8,6 +8,7 @@ mod comparison;
 mod count;
 mod difference;
 mod limit;
+mod line;
 mod list;
 mod matcher;
 mod message;

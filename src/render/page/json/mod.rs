@@ -1,5 +1,6 @@
 //! Pages about calls for programs: promises with a version, in shapes of their own.
 
+mod advice;
 mod call_list;
 mod call_page;
 mod diff_report;
@@ -8,6 +9,7 @@ mod rule_page;
 mod starter_page;
 mod test_report;
 
+pub(super) use advice::{advice, largest};
 pub(super) use call_list::call_list;
 pub(super) use call_page::call_page;
 pub(super) use diff_report::diff_report;

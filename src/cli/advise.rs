@@ -1,0 +1,118 @@
+//! `stodkoll advise`.
+
+use std::path::Path;
+
+use similar::TextDiff;
+
+use super::advise_arguments::Advise;
+use super::check::STANDARD_INPUT;
+use super::opened::Opened;
+use super::outlet::Outlet;
+use super::written::Stop;
+use super::{Terminal, attachment, file, kept, output};
+use crate::advise::{Advice, Answer, Case, Plan, Written, advise};
+use crate::application::{Application, Value};
+use crate::read::{Document, read_application};
+use crate::render::Unread;
+use crate::report::{AdviceReport, AnswerReport, ExitStatus, Standing};
+use crate::schema::TableId;
+use crate::text;
+
+/// Öre of one unit of a currency.
+const ORE: u64 = 100;
+
+/// Says what would mend an application.
+pub(super) fn run(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    match report(asked, outlet, terminal) {
+        Ok(report) => {
+            let status = report.exit_status();
+            outlet.page(&report, &asked.shown, &[], status, terminal)
+        }
+        Err(Stop::Misused(message, help)) => outlet.misused(&message, help.as_ref(), terminal),
+        Err(Stop::Unread(faulty)) => {
+            outlet.page(&Unread(&faulty), &asked.shown, &faulty, ExitStatus::CouldNotCheck, terminal)
+        }
+    }
+}
+
+fn report(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Result<AdviceReport, Stop> {
+    let lang = outlet.lang;
+    if asked.write && asked.file.as_os_str() == STANDARD_INPUT {
+        let message =
+            text!("det går inte att skriva till standard in", "standard input cannot be written to");
+        return Err(Stop::Misused(message, None));
+    }
+    let about = &asked.about;
+    let place = (about.call.as_deref(), asked.shown.calls.as_deref());
+    let opened = Opened::new(&asked.file, place, lang, terminal)?;
+    let kept = kept::rows(&about.keep, &opened.application, &opened.call)?;
+    let step = asked.step.map_or(1, |step| step.saturating_mul(ORE));
+    let case = Case {
+        application: &opened.application,
+        call: &opened.call,
+        reference: opened.calls.reference(),
+        strict: about.strict,
+        costs: asked.costs,
+        kept: &kept,
+        step,
+    };
+    let advice = advise(case);
+    let costs_would_do = matches!(advice.answer, Answer::Conflict(_))
+        && !asked.costs
+        && matches!(advise(Case { costs: true, ..case }).answer, Answer::Move(_));
+    let checked = opened.checked();
+    let standing = Standing::new(&checked, about.strict, lang);
+    let mut report = AdviceReport::new(&checked, standing, &advice, (step, costs_would_do));
+    if let (Advice { answer: Answer::Move(plan), .. }, AnswerReport::Move(_)) = (&advice, &report.answer) {
+        let mended = mended(&opened, plan, &asked.file)?;
+        report.diff = Some(diff(opened.source.text(), &mended, &opened.source.name));
+        if asked.write {
+            output::write(&asked.file, &mended).map_err(|error| {
+                let (path, reason) = (asked.file.display(), file::reason(&error));
+                let message = text!(
+                    "det gick inte att skriva till `{path}`: {}",
+                    "it could not be written to `{path}`: {}",
+                    reason.in_lang(lang)
+                );
+                Stop::Misused(message, None)
+            })?;
+            report.is_written = true;
+        }
+    }
+    Ok(report)
+}
+
+/// The text with the plan in it, once it is known that it reads as the plan has it.
+fn mended(opened: &Opened, plan: &Plan, path: &Path) -> Result<String, Stop> {
+    let written = Written { text: opened.source.text(), spans: &opened.spans, call: &opened.call };
+    let mended = written.with(plan);
+    let document = Document::parse(&mended);
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let look = |name: &str| attachment::look(folder, name);
+    let read = read_application(&document, &opened.call, &[], opened.calls.reference(), &look);
+    let amounts = |table: TableId| {
+        let column = opened.call.schema.table(table).find("amount");
+        let of = |application: &Application| -> Vec<_> {
+            let rows = application.rows(table).iter();
+            rows.map(|row| column.and_then(|column| row.cell(column).known().and_then(Value::number)))
+                .collect()
+        };
+        of(&read.application) == of(&plan.application)
+    };
+    let is_sound = document.problems.is_empty() && [TableId::FUNDING, TableId::COST].into_iter().all(amounts);
+    if is_sound {
+        return Ok(mended);
+    }
+    Err(Stop::Misused(
+        text!("planen går inte att skriva in i den här filen", "the plan cannot be written into this file"),
+        Some(text!(
+            "skriv varje finansieringsrad som `[[funding]]`",
+            "write every funding line as `[[funding]]`"
+        )),
+    ))
+}
+
+/// What changes from one text to another, as `diff -u` shows it.
+fn diff(before: &str, after: &str, name: &str) -> String {
+    TextDiff::from_lines(before, after).unified_diff().context_radius(2).header(name, name).to_string()
+}

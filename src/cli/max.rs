@@ -1,0 +1,56 @@
+//! `stodkoll max`.
+
+use super::advise_arguments::Max;
+use super::opened::Opened;
+use super::outlet::Outlet;
+use super::written::Stop;
+use super::{Terminal, kept};
+use crate::advise::{Case, largest};
+use crate::render::Unread;
+use crate::report::{ExitStatus, LargestReport, Standing};
+use crate::text;
+
+/// Says how much support an application may ask for.
+pub(super) fn run(asked: &Max, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    match report(asked, outlet, terminal) {
+        Ok(report) => {
+            let status = report.exit_status();
+            outlet.page(&report, &asked.shown, &[], status, terminal)
+        }
+        Err(Stop::Misused(message, help)) => outlet.misused(&message, help.as_ref(), terminal),
+        Err(Stop::Unread(faulty)) => {
+            outlet.page(&Unread(&faulty), &asked.shown, &faulty, ExitStatus::CouldNotCheck, terminal)
+        }
+    }
+}
+
+fn report(asked: &Max, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Result<LargestReport, Stop> {
+    let about = &asked.about;
+    let place = (about.call.as_deref(), asked.shown.calls.as_deref());
+    let opened = Opened::new(&asked.file, place, outlet.lang, terminal)?;
+    let kept = kept::rows(&about.keep, &opened.application, &opened.call)?;
+    let case = Case {
+        application: &opened.application,
+        call: &opened.call,
+        reference: opened.calls.reference(),
+        strict: about.strict,
+        costs: false,
+        kept: &kept,
+        step: 1,
+    };
+    let checked = opened.checked();
+    if opened.call.support.is_none() {
+        let id = &opened.call.id;
+        let message = text!(
+            "utlysningen `{id}` säger inte vad stödet är",
+            "the call `{id}` does not say what the support is"
+        );
+        let help = text!(
+            "i utlysningens fil namnger `support` måttet för det stöd som söks",
+            "in the call's file, `support` names the measure that is the support applied for"
+        );
+        return Err(Stop::Misused(message, Some(help)));
+    }
+    let standing = Standing::new(&checked, about.strict, outlet.lang);
+    Ok(LargestReport::new(&checked, standing, &largest(case)))
+}

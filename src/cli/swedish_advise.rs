@@ -1,0 +1,40 @@
+//! The help in Swedish of the commands about the amounts of an application.
+
+use clap::Command;
+
+use super::swedish::{SUBCOMMAND, Texts, translate};
+use super::swedish_calls::SHOWN;
+
+const ABOUT: Texts = &[
+    ("file", "Ansökan; `-` är standard in", Some("FIL")),
+    ("call", "Mot den här utlysningen, vad filen än säger", Some("ID")),
+    (
+        "keep",
+        "Låt raderna för den här källan, kostnadsslaget, parten eller aktiviteten stå som de är, eller en rad, till exempel `funding[0]`; får anges flera gånger",
+        Some("NAMN"),
+    ),
+    ("strict", "Varningar ska också klaras", None),
+];
+const OF_ADVISE: Texts = &[
+    ("costs", "Kostnadsraderna får också ändras", None),
+    ("step", "Avrunda det som ändras till jämna så många enheter av valutan", Some("BELOPP")),
+    ("write", "Skriv ändringarna till filen själv", None),
+];
+
+/// `advise`.
+pub(super) fn advise(command: Command) -> Command {
+    let advise = command
+        .about("Säg vad som skulle rätta till en ansökan: den minsta ändringen av finansieringsplanen")
+        .help_template(SUBCOMMAND)
+        .override_usage("stodkoll advise [FLAGGOR] <FIL>");
+    translate(translate(translate(advise, SHOWN), ABOUT), OF_ADVISE)
+}
+
+/// `max`.
+pub(super) fn max(command: Command) -> Command {
+    let max = command
+        .about("Säg hur mycket stöd en ansökan som mest kan söka, och vad som sätter stopp")
+        .help_template(SUBCOMMAND)
+        .override_usage("stodkoll max [FLAGGOR] <FIL>");
+    translate(translate(max, SHOWN), ABOUT)
+}

@@ -1,0 +1,139 @@
+//! `advise`.
+
+use super::super::Screen;
+use super::super::hanging::wrapped;
+use super::super::ink::{Ink, finish, paint};
+use super::super::visible::visible;
+use super::super::words::word;
+use super::plan::{rules, standing};
+use super::{Page, json};
+use crate::report::{AdviceReport, AnswerReport, ContraryReport, Count, PlanReport};
+use crate::value::text::Lang;
+
+impl Page for AdviceReport {
+    fn text(&self, screen: Screen) -> String {
+        let lang = self.standing.lang;
+        let mut text = standing(&self.standing, screen);
+        text.push('\n');
+        text.push_str(&match &self.answer {
+            AnswerReport::Nothing => self.nothing(screen),
+            AnswerReport::Move(plan) => of_plan(plan, lang, screen),
+            AnswerReport::Conflict { contrary, costs_would_do } => {
+                of_conflict(contrary, *costs_would_do, lang, screen)
+            }
+            AnswerReport::NotFound => {
+                let said = word(
+                    lang,
+                    "Ingen plan hittades. Det är inte visat att det inte finns någon: reglerna går inte att räkna på rakt av.",
+                    "No plan was found. It is not shown that there is none: the rules are not straightforward to compute.",
+                );
+                wrapped(said, screen.width)
+            }
+        });
+        let remain = word(lang, "kvar, vad beloppen än är", "these remain, whatever the amounts");
+        text.push_str(&rules(remain, &self.remaining, lang, screen));
+        let open = word(lang, "går inte att avgöra än", "not decided yet");
+        text.push_str(&rules(open, &self.undecided, lang, screen));
+        text.push_str(&self.changes(screen));
+        finish(&text, screen.colour)
+    }
+
+    fn json(&self) -> String {
+        json::advice(self)
+    }
+}
+
+impl AdviceReport {
+    fn nothing(&self, screen: Screen) -> String {
+        let said = if self.undecided.is_empty() {
+            word(
+                self.standing.lang,
+                "Inget belopp behöver ändras: varje regel som ser på dem är uppfylld.",
+                "No amount needs to change: every rule that looks at them is kept.",
+            )
+        } else {
+            word(
+                self.standing.lang,
+                "Så långt det går att avgöra behöver inget belopp ändras.",
+                "As far as it can be decided, no amount needs to change.",
+            )
+        };
+        wrapped(&paint(said, Ink::Green), screen.width)
+    }
+
+    /// What changes in the file.
+    fn changes(&self, screen: Screen) -> String {
+        let lang = self.standing.lang;
+        let Some(diff) = &self.diff else { return String::new() };
+        if self.is_written {
+            let path = visible(&self.standing.path);
+            let said = match lang {
+                Lang::Sv => format!("Ändringarna är skrivna till {path}."),
+                Lang::En => format!("The changes are written to {path}."),
+            };
+            return format!("\n{}", wrapped(&paint(&said, Ink::Green), screen.width));
+        }
+        let line = |line: &str| {
+            let shown = visible(line);
+            let ink = match line.chars().next() {
+                Some('+') => Some(Ink::Green),
+                Some('-') => Some(Ink::Red),
+                Some('@') => Some(Ink::Cyan),
+                _ => None,
+            };
+            format!("{}\n", ink.map_or_else(|| shown.clone().into_owned(), |ink| paint(&shown, ink)))
+        };
+        format!("\n{}", diff.lines().map(line).collect::<String>())
+    }
+}
+
+fn of_plan(plan: &PlanReport, lang: Lang, screen: Screen) -> String {
+    let moved = visible(&plan.moved.text);
+    let lines = Count::of(plan.lines.len(), [("rad", "rader"), ("line", "lines")], lang);
+    let only_missing = plan.lines.iter().all(|line| line.before.is_none() && !line.is_new);
+    let said = match (lang, plan.proved) {
+        (Lang::Sv, _) if only_missing => {
+            "Fyll i det som saknas så här, så är varje regel som ser på beloppen uppfylld.".to_owned()
+        }
+        (Lang::En, _) if only_missing => {
+            "Fill in what is missing like this, and every rule that looks at the amounts is kept.".to_owned()
+        }
+        (Lang::Sv, true) => format!(
+            "Så lite som möjligt behöver ändras: {moved} sammanlagt, på {lines}. Sedan är varje regel som ser på beloppen uppfylld."
+        ),
+        (Lang::Sv, false) => format!(
+            "Ändra {moved} sammanlagt, på {lines}, så är varje regel som ser på beloppen uppfylld. Det kan finnas en mindre ändring."
+        ),
+        (Lang::En, true) => format!(
+            "As little as can be has to change: {moved} in all, over {lines}. Then every rule that looks at the amounts is kept."
+        ),
+        (Lang::En, false) => format!(
+            "Change {moved} in all, over {lines}, and every rule that looks at the amounts is kept. There may be a smaller change."
+        ),
+    };
+    format!("{}{}{}", wrapped(&said, screen.width), plan.grid(lang, screen), plan.remarks(lang, screen))
+}
+
+fn of_conflict(contrary: &[ContraryReport], costs_would_do: bool, lang: Lang, screen: Screen) -> String {
+    let said = match (lang, contrary.len()) {
+        (Lang::Sv, 1) => "Ingen finansieringsplan klarar det här:",
+        (Lang::En, 1) => "No funding plan can meet this:",
+        (Lang::Sv, _) => {
+            "Ingen finansieringsplan klarar det här på samma gång. Utan vilket som helst av dem går de andra ihop:"
+        }
+        (Lang::En, _) => {
+            "No funding plan can meet these together. Without any one of them the others can be met:"
+        }
+    };
+    let mut text = wrapped(&paint(said, Ink::Red), screen.width);
+    text.extend(contrary.iter().map(|one| one.text(lang, screen)));
+    if costs_would_do {
+        let said = word(
+            lang,
+            "Om kostnaderna också får ändras finns det en plan: lägg till --costs.",
+            "Where the costs may change too there is a plan: add --costs.",
+        );
+        text.push_str(&wrapped(said, screen.width));
+    }
+    text
+}

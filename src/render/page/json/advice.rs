@@ -1,0 +1,189 @@
+//! `advise --format json` and `max --format json`.
+
+use serde::Serialize;
+
+use super::super::super::json::{Place, Rule, Value, value};
+use super::{Head, written};
+use crate::advise::Rounding;
+use crate::report::{
+    AdviceReport, AnswerReport, ContraryReport, LargestReport, MoveReport, PlanReport, RateReport, Standing,
+};
+
+#[derive(Serialize)]
+struct Application<'r> {
+    path: &'r str,
+    call: &'r str,
+    title: Option<&'r str>,
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+struct Advice<'r> {
+    #[serde(flatten)]
+    head: Head,
+    application: Application<'r>,
+    answer: &'static str,
+    plan: Option<Plan<'r>>,
+    conflict: Vec<Contrary<'r>>,
+    costs_would_do: bool,
+    remaining: Vec<Rule<'r>>,
+    undecided: Vec<Rule<'r>>,
+    diff: Option<&'r str>,
+    written: bool,
+}
+
+#[derive(Serialize)]
+struct Reach<'r> {
+    #[serde(flatten)]
+    head: Head,
+    application: Application<'r>,
+    support: &'r str,
+    now: Option<Value<'r>>,
+    largest: Option<Value<'r>>,
+    plan: Option<Plan<'r>>,
+    stops: Vec<Vec<Contrary<'r>>>,
+    rates: Vec<Rates<'r>>,
+    remaining: Vec<Rule<'r>>,
+    undecided: Vec<Rule<'r>>,
+}
+
+#[derive(Serialize)]
+struct Plan<'r> {
+    moved: Option<Value<'r>>,
+    proved: bool,
+    step: Option<Value<'r>>,
+    whole_steps: Option<&'static str>,
+    lines: Vec<Line<'r>>,
+    new_warnings: Vec<&'r str>,
+}
+
+#[derive(Serialize)]
+pub(in super::super::super) struct Line<'r> {
+    path: &'r str,
+    name: &'r str,
+    new: bool,
+    before: Option<Value<'r>>,
+    after: Option<Value<'r>>,
+    change: Option<Value<'r>>,
+    place: Option<Place<'r>>,
+}
+
+#[derive(Serialize)]
+struct Contrary<'r> {
+    rule: Option<&'r str>,
+    title: &'r str,
+    about: Option<&'r str>,
+    sums: &'r [String],
+    place: Option<Place<'r>>,
+}
+
+#[derive(Serialize)]
+struct Rates<'r> {
+    from: &'r str,
+    to: &'r str,
+    rate: &'r str,
+    low: Option<&'r str>,
+    high: Option<&'r str>,
+}
+
+/// What to do about an application, for programs.
+pub(in super::super) fn advice(report: &AdviceReport) -> String {
+    let (answer, plan, conflict, costs_would_do) = match &report.answer {
+        AnswerReport::Nothing => ("nothing", None, &[][..], false),
+        AnswerReport::Move(plan) => ("move", Some(&**plan), &[][..], false),
+        AnswerReport::Conflict { contrary, costs_would_do } => {
+            ("conflict", None, contrary.as_slice(), *costs_would_do)
+        }
+        AnswerReport::NotFound => ("not-found", None, &[][..], false),
+    };
+    written(&Advice {
+        head: Head::new(),
+        application: Application::from(&report.standing),
+        answer,
+        plan: plan.map(Plan::from),
+        conflict: conflict.iter().map(Contrary::from).collect(),
+        costs_would_do,
+        remaining: report.remaining.iter().map(Rule::from).collect(),
+        undecided: report.undecided.iter().map(Rule::from).collect(),
+        diff: report.diff.as_deref(),
+        written: report.is_written,
+    })
+}
+
+/// How far the support can go, for programs.
+pub(in super::super) fn largest(report: &LargestReport) -> String {
+    written(&Reach {
+        head: Head::new(),
+        application: Application::from(&report.standing),
+        support: &report.support,
+        now: value(report.now.as_ref()),
+        largest: value(report.amount.as_ref()),
+        plan: report.plan.as_ref().map(Plan::from),
+        stops: report.stops.iter().map(|set| set.iter().map(Contrary::from).collect()).collect(),
+        rates: report.rates.iter().map(Rates::from).collect(),
+        remaining: report.remaining.iter().map(Rule::from).collect(),
+        undecided: report.undecided.iter().map(Rule::from).collect(),
+    })
+}
+
+impl<'r> From<&'r Standing> for Application<'r> {
+    fn from(standing: &'r Standing) -> Self {
+        Self {
+            path: &standing.path,
+            call: &standing.call.id,
+            title: standing.title.as_deref(),
+            status: standing.status.key(),
+        }
+    }
+}
+
+impl<'r> From<&'r PlanReport> for Plan<'r> {
+    fn from(plan: &'r PlanReport) -> Self {
+        let rounding = |rounding: &Rounding| match rounding {
+            Rounding::Whole => "all",
+            Rounding::AllButOne => "all-but-one",
+            Rounding::Given => "none",
+        };
+        Self {
+            moved: value(Some(&plan.moved)),
+            proved: plan.proved,
+            step: value(plan.step.as_ref().map(|(step, _)| step)),
+            whole_steps: plan.step.as_ref().map(|(_, rounded)| rounding(rounded)),
+            lines: plan.lines.iter().map(Line::from).collect(),
+            new_warnings: plan.warned.iter().map(|(rule, _)| rule.as_str()).collect(),
+        }
+    }
+}
+
+impl<'r> From<&'r MoveReport> for Line<'r> {
+    fn from(line: &'r MoveReport) -> Self {
+        Self {
+            path: &line.path,
+            name: &line.name,
+            new: line.is_new,
+            before: value(line.before.as_ref()),
+            after: value(Some(&line.after)),
+            change: value(Some(&line.change)),
+            place: line.place.as_ref().map(Place::from),
+        }
+    }
+}
+
+impl<'r> From<&'r ContraryReport> for Contrary<'r> {
+    fn from(contrary: &'r ContraryReport) -> Self {
+        Self {
+            rule: contrary.rule.as_deref(),
+            title: &contrary.title,
+            about: contrary.about.as_deref(),
+            sums: &contrary.sums,
+            place: contrary.place.as_ref().map(Place::from),
+        }
+    }
+}
+
+impl<'r> From<&'r RateReport> for Rates<'r> {
+    fn from(rate: &'r RateReport) -> Self {
+        let RateReport { from, to, rate, low, high, .. } = rate;
+        Self { from, to, rate, low: low.as_deref(), high: high.as_deref() }
+    }
+}

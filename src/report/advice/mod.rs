@@ -1,0 +1,147 @@
+//! What to do about an application, in words.
+
+mod conflict;
+mod largest;
+mod plan;
+mod way;
+
+pub use conflict::ContraryReport;
+pub use largest::{LargestReport, RateReport};
+pub use plan::{MoveReport, PlanReport};
+pub use way::WayReport;
+
+use super::entry::{CallName, Checked, title};
+use super::exit_status::ExitStatus;
+use super::rule::RuleReport;
+use super::say::Voice;
+use super::status::{Status, Strictness};
+use crate::advise::{Advice, Answer};
+use crate::check::{Outcome, RuleOutcome, check};
+use crate::value::text::Lang;
+
+/// What to do about an application.
+#[derive(Clone, Debug)]
+pub struct AdviceReport {
+    /// Which application, and how it stands.
+    pub standing: Standing,
+    /// What to do about the amounts.
+    pub answer: AnswerReport,
+    /// What no amount mends.
+    pub remaining: Vec<RuleReport>,
+    /// What lacks a value still.
+    pub undecided: Vec<RuleReport>,
+    /// What changes in the file, as a diff; `None` where nothing does.
+    pub diff: Option<String>,
+    /// Whether the file has been changed so.
+    pub is_written: bool,
+}
+
+/// An application, and how it stands as it is.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The language of every text about it.
+    pub lang: Lang,
+    /// What the user calls the file.
+    pub path: String,
+    /// The call.
+    pub call: CallName,
+    /// The project's title, where it has one.
+    pub title: Option<String>,
+    /// How it stands.
+    pub status: Status,
+}
+
+/// What to do about the amounts.
+#[derive(Clone, Debug)]
+pub enum AnswerReport {
+    /// Nothing.
+    Nothing,
+    /// Move them so.
+    Move(Box<PlanReport>),
+    /// Nothing can be done: these cannot hold together.
+    Conflict {
+        /// What cannot hold together; without any one of them the others can.
+        contrary: Vec<ContraryReport>,
+        /// Whether there is a plan where cost lines move as well.
+        costs_would_do: bool,
+    },
+    /// None was found.
+    NotFound,
+}
+
+impl Standing {
+    /// Of an application that was read and checked.
+    pub fn new(checked: &Checked<'_>, strict: bool, lang: Lang) -> Self {
+        let voice = Voice {
+            lang,
+            call: checked.call,
+            application: checked.application,
+            reference: checked.reference,
+        };
+        let outcomes = check(checked.application, checked.call, checked.reference, &|_| true);
+        let strictness = Strictness { strict, ..Strictness::default() };
+        Self {
+            lang,
+            path: checked.source.name.clone(),
+            call: CallName::new(checked.call, lang),
+            title: title(checked.call, checked.application),
+            status: Status::of(&reports(checked, &voice, &outcomes, strictness)),
+        }
+    }
+}
+
+impl AdviceReport {
+    /// What to do about an application. `costs_would_do`: whether there is a plan where cost lines move as well.
+    pub fn new(
+        checked: &Checked<'_>,
+        standing: Standing,
+        advice: &Advice,
+        (step, costs_would_do): (u64, bool),
+    ) -> Self {
+        let lang = standing.lang;
+        let answer = match &advice.answer {
+            Answer::Nothing => AnswerReport::Nothing,
+            Answer::Move(plan) => AnswerReport::Move(Box::new(PlanReport::new(checked, plan, step, lang))),
+            Answer::Conflict(sources) => AnswerReport::Conflict {
+                contrary: ContraryReport::all(checked, sources, lang),
+                costs_would_do,
+            },
+            Answer::NotFound => AnswerReport::NotFound,
+        };
+        let moved = match &advice.answer {
+            Answer::Move(plan) => &plan.application,
+            _ => checked.application,
+        };
+        let (remaining, undecided) =
+            open(&Checked { application: moved, ..*checked }, &advice.remaining, lang);
+        Self { standing, answer, remaining, undecided, diff: None, is_written: false }
+    }
+
+    /// What the program says when it ends: whether the application passes where the advice is followed.
+    pub fn exit_status(&self) -> ExitStatus {
+        let is_mended = matches!(self.answer, AnswerReport::Nothing | AnswerReport::Move(_));
+        if is_mended && self.remaining.is_empty() && self.undecided.is_empty() {
+            ExitStatus::Clean
+        } else {
+            ExitStatus::Violations
+        }
+    }
+}
+
+/// The rules that fail, and those that cannot be decided.
+fn open(checked: &Checked<'_>, outcomes: &[RuleOutcome], lang: Lang) -> (Vec<RuleReport>, Vec<RuleReport>) {
+    let voice =
+        Voice { lang, call: checked.call, application: checked.application, reference: checked.reference };
+    reports(checked, &voice, outcomes, Strictness::default())
+        .into_iter()
+        .partition(|rule| rule.outcome == Outcome::Fail)
+}
+
+fn reports(
+    checked: &Checked<'_>,
+    voice: &Voice<'_>,
+    outcomes: &[RuleOutcome],
+    strictness: Strictness,
+) -> Vec<RuleReport> {
+    outcomes.iter().filter_map(|outcome| RuleReport::new(checked, voice, outcome, strictness)).collect()
+}
