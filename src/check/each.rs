@@ -13,7 +13,7 @@ use crate::value::truth::Truth;
 pub(super) struct Seen {
     pub(super) whom: Whom,
     pub(super) meant: Truth,
-    row: usize,
+    pub(super) row: usize,
 }
 
 impl Evaluation<'_> {

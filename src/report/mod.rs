@@ -18,6 +18,7 @@ mod say;
 mod status;
 mod summary;
 mod test_report;
+mod together;
 mod window;
 
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
@@ -37,6 +38,7 @@ pub use say::Count;
 pub use status::{Status, Strictness};
 pub use summary::Summary;
 pub use test_report::{Coverage, TestDifference, TestLine, TestReport};
+pub use together::{Gathering, TogetherReport, TogetherRule};
 pub use window::Window;
 
 use crate::value::text::Lang;

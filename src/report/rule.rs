@@ -48,9 +48,16 @@ pub struct Cited {
 impl RuleReport {
     /// A rule's outcome in words; `None` where the call has no such rule.
     pub(super) fn new(checked: &Checked<'_>, voice: &Voice<'_>, outcome: &RuleOutcome) -> Option<Self> {
-        let rule = checked.call.rules.get(outcome.rule)?;
-        let in_lang = |text: &Text| text.in_lang(voice.lang).to_owned();
         let findings = outcome.findings.iter();
+        let findings =
+            findings.map(|finding| FindingReport::new(checked, voice, outcome.outcome, finding)).collect();
+        Some(Self { findings, ..Self::of_call(checked.call, voice, outcome)? })
+    }
+
+    /// The same without its findings.
+    pub(super) fn of_call(call: &Call, voice: &Voice<'_>, outcome: &RuleOutcome) -> Option<Self> {
+        let rule = call.rules.get(outcome.rule)?;
+        let in_lang = |text: &Text| text.in_lang(voice.lang).to_owned();
         Some(Self {
             id: rule.id.clone(),
             pack: rule.pack.clone(),
@@ -58,11 +65,9 @@ impl RuleReport {
             outcome: outcome.outcome,
             title: in_lang(&rule.title),
             question: question(rule, voice.lang),
-            citation: Cited::new(checked.call, rule),
+            citation: Cited::new(call, rule),
             note: rule.note.as_ref().map(in_lang),
-            findings: findings
-                .map(|finding| FindingReport::new(checked, voice, outcome.outcome, finding))
-                .collect(),
+            findings: Vec::new(),
         })
     }
 

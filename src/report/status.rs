@@ -40,8 +40,8 @@ pub struct Strictness {
 
 impl Strictness {
     /// The status that these rules give.
-    pub(super) fn status(self, rules: &[RuleReport]) -> Status {
-        let is_any = |holds: &dyn Fn(&RuleReport) -> bool| rules.iter().any(holds);
+    pub(super) fn status<'r>(self, rules: impl IntoIterator<Item = &'r RuleReport> + Clone) -> Status {
+        let is_any = |holds: &dyn Fn(&RuleReport) -> bool| rules.clone().into_iter().any(holds);
         if is_any(&|rule| self.fails(rule)) {
             Status::Fail
         } else if !self.draft && is_any(&|rule| rule.outcome == Outcome::Undecided && self.counts(rule.level))

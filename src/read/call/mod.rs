@@ -22,6 +22,7 @@ mod resolve;
 mod rule;
 mod rules;
 mod tables;
+mod together;
 mod told;
 mod values;
 
