@@ -19,6 +19,8 @@ use crate::value::truth::Truth;
 pub struct Share {
     /// What the subject is called, a text for each column that it goes by: the same in every application that has it.
     pub key: Vec<String>,
+    /// The number that stands for it, as among [`keys`].
+    pub hash: u64,
     /// What it is about in this application.
     pub about: About,
     /// What is added against each of the rule's limits, in the limit's currency where it is money.
@@ -41,12 +43,12 @@ pub fn keys(application: &Application, call: &Call, reference: &Reference, rule:
     if !evaluation.may_count(rule) {
         return Vec::new();
     }
-    let Some(each) = each else { return vec![0] };
+    let Some(each) = each else { return vec![hash(&[])] };
     let table = each.subject.table;
     let rows = 0..application.rows(table).len();
     let meant = rows.filter(|&row| evaluation.holds(&each.filter, table, row) != Truth::False);
-    let mut keys: Vec<u64> =
-        meant.filter_map(|row| evaluation.hash(&each.subject.group, table, row)).collect();
+    let named = meant.filter_map(|row| evaluation.key_in_words(&each.subject.group, table, row));
+    let mut keys: Vec<u64> = named.map(|key| hash(&key)).collect();
     keys.sort_unstable();
     keys.dedup();
     keys
@@ -63,7 +65,7 @@ pub fn shares(application: &Application, call: &Call, reference: &Reference, rul
     let Some(each) = each else {
         let adds = evaluation.adds(found, limits, Scope::Whole, counts);
         let places = evaluation.found_places(found, Scope::Whole);
-        return vec![Share { key: Vec::new(), about: About::Whole, adds, places }];
+        return vec![Share { key: Vec::new(), hash: hash(&[]), about: About::Whole, adds, places }];
     };
     let subjects = Subjects::new(each);
     let mut shares = Vec::new();
@@ -80,6 +82,7 @@ pub fn shares(application: &Application, call: &Call, reference: &Reference, rul
             places.push(evaluation.follow(path, each.subject.table, seen.row).1);
         }
         shares.push(Share {
+            hash: hash(&key),
             key,
             about: evaluation.about(each, &seen),
             adds: evaluation.adds(found, limits, scope, counts.and(seen.meant)),
@@ -153,14 +156,6 @@ impl Evaluation<'_> {
         group.iter().map(|path| self.comparable_at(path, table, row)).collect()
     }
 
-    fn hash(&self, group: &[Path], table: TableId, row: usize) -> Option<u64> {
-        let mut hasher = DefaultHasher::new();
-        for path in group {
-            self.comparable_at(path, table, row)?.hash(&mut hasher);
-        }
-        Some(hasher.finish())
-    }
-
     fn comparable_at(&self, path: &Path, table: TableId, row: usize) -> Option<String> {
         let (cell, _) = self.follow(path, table, row);
         match (cell.known()?, &self.call.schema.column(path.table, path.column).kind) {
@@ -173,6 +168,13 @@ impl Evaluation<'_> {
             },
         }
     }
+}
+
+/// The same for equal keys, in one run of the program.
+fn hash(key: &[String]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What a rule about several applications looks at (`None`: each application as a whole), measures and limits.
