@@ -23,7 +23,7 @@ fn shown(report: &Report, screen: Screen) -> [String; 3] {
     [
         Table::new(screen, false).whole(report),
         Full { screen, quiet: false }.whole(report),
-        input_errors(report, screen),
+        input_errors(&report.entries, report.lang, screen),
     ]
 }
 
@@ -244,6 +244,11 @@ fn json_of_nothing_is_json() {
     assert_eq!(json["applications"], json!([]));
 }
 
+/// The mistakes of a report as they are said.
+fn said_of(report: &Report, screen: Screen) -> String {
+    input_errors(&report.entries, report.lang, screen)
+}
+
 /// A report of one file with a mistake in this stretch.
 fn mistaken(text: &str, start: usize, end: usize) -> Report {
     let source = Arc::new(Source::new("fil.toml", text));
@@ -263,14 +268,14 @@ fn a_mistake_is_pointed_at_wherever_it_is() {
         ("a = [\n 1,\n 2,\n]\n", 4, 14, "1 │ a = [\n   ·     ─\n 2 │  1,\n"),
         ("a = 1\r\nb = 2\r\n", 7, 8, "1 │ a = 1\n 2 │ b = 2\n   · ─\n"),
     ] {
-        let said = input_errors(&mistaken(text, start, end), screen(80));
+        let said = said_of(&mistaken(text, start, end), screen(80));
         assert!(said.contains(shown), "{text:?}:\n{said}");
     }
 }
 
 #[test]
 fn a_file_without_a_text_is_named() {
-    let said = input_errors(&mistaken("", 0, 0), screen(80));
+    let said = said_of(&mistaken("", 0, 0), screen(80));
     assert_eq!(said, "  × fil.toml: wrong\n\n");
 }
 
@@ -282,7 +287,7 @@ proptest! {
         length in 0_usize..300,
         colour: bool,
     ) {
-        let said = input_errors(&mistaken(&text, start, start + length), Screen { colour, ..screen(60) });
+        let said = said_of(&mistaken(&text, start, start + length), Screen { colour, ..screen(60) });
         let said = without_colours(&said);
         prop_assert!(!said.chars().any(|c| c != '\n' && c.is_control()), "{:?}", said);
         prop_assert!(said.contains("wrong"));

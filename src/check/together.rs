@@ -78,7 +78,8 @@ pub fn shares(application: &Application, call: &Call, reference: &Reference, rul
         let mut places = evaluation.found_places(found, scope);
         // Of an application that is merely counted, the subject is what to look at.
         places.retain(|place| !matches!(place, Place::Row(TableId::PROJECT, _)));
-        if let (true, Some(path)) = (places.is_empty(), each.subject.group.first()) {
+        let own = each.subject.group.iter().find(|path| path.hops.is_empty());
+        if let (true, Some(path)) = (places.is_empty(), own.or(each.subject.group.first())) {
             places.push(evaluation.follow(path, each.subject.table, seen.row).1);
         }
         shares.push(Share {

@@ -4,10 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment;
-use super::check::with;
 use crate::call::{Call, Rule};
 use crate::check::check;
-use crate::read::{Document, Source, read_application};
+use crate::read::{Document, Problem, Source, read_application};
 use crate::reference::Reference;
 use crate::report::{CallName, Checked, Entry, Strictness};
 use crate::value::text::Lang;
@@ -30,8 +29,14 @@ pub(super) struct Against<'a> {
 }
 
 impl Against<'_> {
-    /// How an application in a file comes out.
-    pub(super) fn entry(self, source: &Arc<Source>, document: &Document<'_>, path: &Path) -> Entry {
+    /// How an application in a file comes out; `see` is shown it if it can be read.
+    pub(super) fn entry(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        path: &Path,
+        see: &mut dyn FnMut(&Checked<'_>),
+    ) -> Entry {
         let Self { call, others, reference, lang, .. } = self;
         let folder = path.parent().unwrap_or(Path::new(""));
         let look = |name: &str| attachment::look(folder, name);
@@ -42,6 +47,19 @@ impl Against<'_> {
         }
         let outcomes = check(&read.application, call, reference, self.wanted);
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
+        see(&checked);
         Entry::checked(&checked, &outcomes, self.strictness, lang)
     }
+}
+
+/// The mistakes of a document's syntax and these, each once, in the order of the file.
+pub(super) fn with(document: &Document<'_>, problems: impl IntoIterator<Item = Problem>) -> Vec<Problem> {
+    let mut all = document.problems.clone();
+    for problem in problems {
+        if !all.contains(&problem) {
+            all.push(problem);
+        }
+    }
+    all.sort_by_key(|problem| problem.span.start);
+    all
 }

@@ -1,11 +1,13 @@
 //! What the user asks for.
 
 use std::ffi::OsString;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::call_arguments::{Explain, OfCalls};
+use super::renderer::Format;
 use super::screen;
 use super::surroundings::Surroundings;
 use super::swedish;
@@ -70,9 +72,12 @@ pub(super) struct Check {
     /// What the report looks like
     #[arg(long, value_name = "NAME", default_value = "table")]
     pub(super) format: Format,
-    /// Write the report to this file instead of standard output
+    /// Write the report to this file instead of standard output; `FORMAT=FILE` writes it there in that format as well; may be given several times
     #[arg(long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    pub(super) output: Vec<OsString>,
+    /// Check so many files side by side [left out: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZero<usize>>,
     /// The application is a draft: what cannot be decided yet does not fail it
     #[arg(long)]
     pub(super) draft: bool,
@@ -134,17 +139,6 @@ pub(super) enum Schema {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-}
-
-/// A format of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// A table of what needs attention
-    Table,
-    /// Each finding with the lines it is about, the rule, the sum and the source
-    Full,
-    /// For programs
-    Json,
 }
 
 /// A language, as it is asked for.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::file::{self, Unread};
 use super::folder;
@@ -15,13 +15,18 @@ use crate::report::{CallName, Entry};
 use crate::text;
 use crate::value::text::{Lang, Text};
 
-/// The calls, and what is wrong with those that have been wanted.
+/// The calls, and what is wrong with those that have been wanted. Files that are checked side by side share them.
 pub(super) struct Calls {
     catalog: Catalog,
-    compiled: BTreeMap<String, Option<Arc<Call>>>,
-    /// The files with faults that have come up, each once.
-    pub(super) faulty: Vec<Entry>,
+    compiled: BTreeMap<String, OnceLock<Compiled>>,
     lang: Lang,
+}
+
+/// What became of a call when it was first wanted.
+enum Compiled {
+    Sound(Arc<Call>),
+    /// The files that it is made of and that have faults.
+    Faulty(Vec<Entry>),
 }
 
 /// A call that was asked for.
@@ -56,7 +61,8 @@ impl Calls {
         sources.extend(others);
         let catalog = Catalog::new(sources)
             .map_err(|faulty| faulty.iter().map(|faulty| entry(faulty, None, lang)).collect::<Vec<_>>())?;
-        Ok(Self { catalog, compiled: BTreeMap::new(), faulty: Vec::new(), lang })
+        let compiled = catalog.call_ids().into_iter().map(|id| (id.to_owned(), OnceLock::new())).collect();
+        Ok(Self { catalog, compiled, lang })
     }
 
     /// What the rules stand on.
@@ -70,28 +76,43 @@ impl Calls {
     }
 
     /// The call with this id.
-    pub(super) fn wanted(&mut self, id: &str) -> Wanted {
-        if let Some(known) = self.compiled.get(id) {
-            return known.clone().map_or(Wanted::Faulty, Wanted::Call);
+    pub(super) fn wanted(&self, id: &str) -> Wanted {
+        match self.compiled.get(id).map(|compiled| compiled.get_or_init(|| self.compile(id))) {
+            Some(Compiled::Sound(call)) => Wanted::Call(Arc::clone(call)),
+            Some(Compiled::Faulty(_)) => Wanted::Faulty,
+            None => Wanted::Unknown,
         }
-        let compiled = match self.catalog.call(id) {
-            None => return Wanted::Unknown,
-            Some(Ok(call)) => Some(Arc::new(call)),
-            Some(Err(faulty)) => {
-                let name = CallName { id: id.to_owned(), title: None };
-                self.faulty.extend(faulty.iter().map(|faulty| entry(faulty, Some(name.clone()), self.lang)));
-                None
+    }
+
+    fn compile(&self, id: &str) -> Compiled {
+        // INVARIANT: every id in `compiled` is one of the catalog's.
+        match self.catalog.call(id).unwrap_or(Err(Vec::new())) {
+            Ok(call) => Compiled::Sound(Arc::new(call)),
+            Err(faulty) => {
+                let name = Some(CallName { id: id.to_owned(), title: None });
+                Compiled::Faulty(faulty.iter().map(|file| entry(file, name.clone(), self.lang)).collect())
             }
-        };
-        self.compiled.insert(id.to_owned(), compiled.clone());
-        compiled.map_or(Wanted::Faulty, Wanted::Call)
+        }
+    }
+
+    /// The files with faults that a call is made of, if it has been wanted.
+    pub(super) fn faulty_of(&self, id: &str) -> &[Entry] {
+        match self.compiled.get(id).and_then(OnceLock::get) {
+            Some(Compiled::Faulty(entries)) => entries,
+            Some(Compiled::Sound(_)) | None => &[],
+        }
+    }
+
+    /// The files with faults of every call that has been wanted, call by call.
+    pub(super) fn faulty(&self) -> Vec<Entry> {
+        self.compiled.keys().flat_map(|id| self.faulty_of(id)).cloned().collect()
     }
 
     /// The call with this id, or why there is none.
-    pub(super) fn asked_for(&mut self, id: &str) -> Result<Arc<Call>, Stop> {
+    pub(super) fn asked_for(&self, id: &str) -> Result<Arc<Call>, Stop> {
         match self.wanted(id) {
             Wanted::Call(call) => Ok(call),
-            Wanted::Faulty => Err(Stop::Unread(std::mem::take(&mut self.faulty))),
+            Wanted::Faulty => Err(Stop::Unread(self.faulty_of(id).to_vec())),
             Wanted::Unknown => {
                 let (message, help) = self.unknown(id);
                 Err(Stop::Misused(message, help))
@@ -110,9 +131,20 @@ impl Calls {
         self.catalog.call_in(source).map(Arc::new).map_err(faulty)
     }
 
+    /// Every call that is sound, wanted or not.
+    pub(super) fn sound(&self) -> Vec<Call> {
+        self.catalog.call_ids().into_iter().filter_map(|id| self.catalog.call(id)?.ok()).collect()
+    }
+
     /// Every call that has been wanted and is sound.
     pub(super) fn used(&self) -> Vec<&Call> {
-        self.compiled.values().flatten().map(AsRef::as_ref).collect()
+        let compiled = self.compiled.values().filter_map(OnceLock::get);
+        compiled
+            .filter_map(|compiled| match compiled {
+                Compiled::Sound(call) => Some(call.as_ref()),
+                Compiled::Faulty(_) => None,
+            })
+            .collect()
     }
 
     /// What to say of an id that no call has: the message, and the nearest of the ids that there are.
@@ -156,7 +188,7 @@ pub(super) const EXPECTED: &str = ".expect.toml";
 /// Whether a file is an application, or says what is expected of one.
 pub(super) fn is_tried(source: &Source) -> bool {
     let document = Document::parse(source.text());
-    let has = |key: &str| document.root.get_ref().contains_key(key);
+    let has = |key: &str| document.has(key);
     !has("format") && (has("call") || source.name.ends_with(EXPECTED))
 }
 

@@ -19,16 +19,16 @@ use crate::report::{ApplicationDifference, DiffReport, Entry, ExitStatus, Status
 pub(super) fn run(asked: &Diff, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     let (shown, lang) = (&asked.shown, outlet.lang);
     let unread = |faulty: Vec<Entry>, terminal: &mut Terminal<'_>| {
-        outlet.page(&UnreadPage(&faulty.clone()), shown, faulty, ExitStatus::CouldNotCheck, terminal)
+        outlet.page(&UnreadPage(&faulty), shown, &faulty, ExitStatus::CouldNotCheck, terminal)
     };
-    let mut calls = match Calls::new(shown.calls.as_deref(), lang) {
+    let calls = match Calls::new(shown.calls.as_deref(), lang) {
         Ok(calls) => calls,
         Err(faulty) => return unread(faulty, terminal),
     };
     let mut both: Vec<Arc<Call>> = Vec::new();
     let mut faulty: Vec<Entry> = Vec::new();
     for written in [&asked.old, &asked.new] {
-        match call(&mut calls, written, outlet) {
+        match call(&calls, written, outlet) {
             Ok(call) => both.push(call),
             Err(Stop::Misused(message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
             Err(Stop::Unread(entries)) => faulty.extend(entries),
@@ -45,11 +45,11 @@ pub(super) fn run(asked: &Diff, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
     }
     report.faulty.clone_from(&faulty);
     let status = report.exit_status();
-    outlet.page(&report, shown, faulty, status, terminal)
+    outlet.page(&report, shown, &faulty, status, terminal)
 }
 
 /// The call of a file or, where there is no such file, with this id.
-fn call(calls: &mut Calls, written: &str, outlet: Outlet<'_>) -> Result<Arc<Call>, Stop> {
+fn call(calls: &Calls, written: &str, outlet: Outlet<'_>) -> Result<Arc<Call>, Stop> {
     let path = Path::new(written);
     // No id has a point in it.
     let is_id = !path.exists() && path.extension().is_none();
@@ -81,7 +81,7 @@ fn application(
             strictness: Strictness::default(),
             lang: outlet.lang,
         };
-        against.entry(&source, &document, path)
+        against.entry(&source, &document, path, &mut |_| {})
     };
     let (before, after) = (come_out(old, new), come_out(new, old));
     // What neither call can read is a mistake of the application.

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::applied::with;
 use super::call_arguments::Explain;
 use super::calls::{Calls, Wanted};
-use super::check::{STANDARD_INPUT, with};
+use super::check::STANDARD_INPUT;
 use super::file;
 use super::outlet::Outlet;
 use super::{Terminal, attachment};
@@ -23,18 +24,18 @@ use crate::value::text::{Lang, Text};
 pub(super) fn run(asked: &Explain, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     let (shown, lang) = (&asked.shown, outlet.lang);
     let unread = |faulty: Vec<Entry>, terminal: &mut Terminal<'_>| {
-        outlet.page(&Unread(&faulty.clone()), shown, faulty, ExitStatus::CouldNotCheck, terminal)
+        outlet.page(&Unread(&faulty), shown, &faulty, ExitStatus::CouldNotCheck, terminal)
     };
-    let mut calls = match Calls::new(shown.calls.as_deref(), lang) {
+    let calls = match Calls::new(shown.calls.as_deref(), lang) {
         Ok(calls) => calls,
         Err(faulty) => return unread(faulty, terminal),
     };
     let (id, written) = asked.rule.split_once('/').unwrap_or((&asked.rule, ""));
     let call = match calls.wanted(id) {
         Wanted::Call(call) => call,
-        Wanted::Faulty => return unread(calls.faulty, terminal),
+        Wanted::Faulty => return unread(calls.faulty(), terminal),
         Wanted::Unknown => {
-            let (message, help) = unknown_call(&mut calls, asked);
+            let (message, help) = unknown_call(&calls, asked);
             return outlet.misused(&message, help.as_ref(), terminal);
         }
     };
@@ -45,12 +46,12 @@ pub(super) fn run(asked: &Explain, outlet: Outlet<'_>, terminal: &mut Terminal<'
     let mut page = RulePage::new(&call, rule, calls.reference(), lang);
     page.example = example(&call, rule, calls.reference(), lang);
     let Some(path) = &asked.file else {
-        return outlet.page(&page, shown, Vec::new(), ExitStatus::Clean, terminal);
+        return outlet.page(&page, shown, &[], ExitStatus::Clean, terminal);
     };
-    match apply(&mut calls, &call, rule, path, lang, terminal) {
+    match apply(&calls, &call, rule, path, lang, terminal) {
         Err(entry) => {
             page.applied = Some(Applied::unread(entry.as_ref().clone()));
-            outlet.page(&page, shown, vec![*entry], ExitStatus::CouldNotCheck, terminal)
+            outlet.page(&page, shown, &[*entry], ExitStatus::CouldNotCheck, terminal)
         }
         Ok(applied) => {
             let status = match applied.entry.status {
@@ -59,13 +60,13 @@ pub(super) fn run(asked: &Explain, outlet: Outlet<'_>, terminal: &mut Terminal<'
                 Status::Invalid => ExitStatus::CouldNotCheck,
             };
             page.applied = Some(applied);
-            outlet.page(&page, shown, Vec::new(), status, terminal)
+            outlet.page(&page, shown, &[], status, terminal)
         }
     }
 }
 
 /// What to say where no call has the id before the slash.
-fn unknown_call(calls: &mut Calls, asked: &Explain) -> (Text, Option<Text>) {
+fn unknown_call(calls: &Calls, asked: &Explain) -> (Text, Option<Text>) {
     if asked.rule.contains('/') {
         return calls.unknown(asked.rule.split('/').next().unwrap_or_default());
     }
@@ -116,7 +117,7 @@ fn example(call: &Call, rule: &Rule, reference: &Reference, lang: Lang) -> Optio
 
 /// How a rule comes out for an application.
 fn apply(
-    calls: &mut Calls,
+    calls: &Calls,
     call: &Call,
     rule: &Rule,
     path: &Path,

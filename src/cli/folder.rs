@@ -1,31 +1,85 @@
 //! The files of a folder that could be of interest, in an order that is always the same.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
+
+use super::names::Names;
 
 /// What a walk comes by: a file, or something that cannot be looked at and why.
 pub(super) type Found = Result<PathBuf, (PathBuf, io::Error)>;
 
-/// Every file below `folder` with one of these extensions, sorted by the bytes of its path, and everything that could not
-/// be looked into. What is hidden or ignored is left out, and links are not followed.
-pub(super) fn files(folder: &Path, extensions: &[&str]) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
-    for entry in WalkBuilder::new(folder).follow_links(false).build() {
-        match entry {
-            Ok(entry) if is_wanted(&entry, extensions) => found.push(Ok(plain(entry.into_path()))),
-            Ok(_) => {}
-            Err(error) => found.push(Err(unwrapped(error, folder))),
+/// Every file below `folder` with one of these extensions, in the order of the bytes of its path, and everything that could
+/// not be looked into, where its files would stand. What is hidden or ignored is left out, and links are not followed.
+pub(super) fn files(
+    folder: &Path,
+    extensions: &'static [&'static str],
+) -> impl Iterator<Item = Found> + use<> {
+    Files { extensions, open: vec![Listing::of(folder, extensions)] }
+}
+
+/// A walk. Only the names in the folders that it is inside are known at a time, not all the paths of the tree.
+struct Files {
+    extensions: &'static [&'static str],
+    /// The folder that it is in, and those around it.
+    open: Vec<Listing>,
+}
+
+impl Iterator for Files {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            let listing = self.open.last_mut()?;
+            if let Some(unread) = listing.unread.pop() {
+                return Some(Err(unread));
+            }
+            match listing.names.next().map(|name| listing.folder.join(name)) {
+                None => drop(self.open.pop()),
+                Some(path) if ends_in_separator(&path) => {
+                    let folder = path.components().collect::<PathBuf>();
+                    self.open.push(Listing::of(&folder, self.extensions));
+                }
+                Some(path) => return Some(Ok(plain(path))),
+            }
         }
     }
-    let path = |found: &Found| match found {
-        Ok(path) | Err((path, _)) => path.clone(),
-    };
-    found.sort_by(|one, other| {
-        path(one).as_os_str().as_encoded_bytes().cmp(path(other).as_os_str().as_encoded_bytes())
-    });
-    found
+}
+
+/// What is wanted of one folder.
+struct Listing {
+    folder: PathBuf,
+    /// Its files and, with a separator at their end, its folders: so they sort as the bytes of whole paths do.
+    names: Names,
+    unread: Vec<(PathBuf, io::Error)>,
+}
+
+impl Listing {
+    fn of(folder: &Path, extensions: &[&str]) -> Self {
+        let (mut names, mut unread) = (Names::default(), Vec::new());
+        // The ignore files of the folders around this one are respected as in a walk from the top.
+        for entry in WalkBuilder::new(folder).max_depth(Some(1)).follow_links(false).build() {
+            match entry {
+                Ok(entry) if entry.depth() == 0 => {}
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {
+                    let mut name = entry.file_name().to_owned();
+                    name.push(MAIN_SEPARATOR_STR);
+                    names.push(name);
+                }
+                Ok(entry) if is_wanted(&entry, extensions) => names.push(entry.file_name().to_owned()),
+                Ok(_) => {}
+                Err(error) => unread.push(unwrapped(error, folder)),
+            }
+        }
+        names.sort();
+        unread.sort_by(|(one, _), (other, _)| other.cmp(one));
+        Self { folder: folder.to_owned(), names, unread }
+    }
+}
+
+fn ends_in_separator(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().ends_with(MAIN_SEPARATOR_STR.as_bytes())
 }
 
 /// The path as a user would write it: without `./` before it.
@@ -33,13 +87,13 @@ fn plain(path: PathBuf) -> PathBuf {
     path.strip_prefix(".").map(Path::to_owned).unwrap_or(path)
 }
 
-/// Whether it is named as asked for and is no folder or link. What is neither a folder nor a file is wanted too, so that
-/// somebody says why it is not read.
+/// Whether it is named as asked for and is no link. What is neither a folder nor a file is wanted too, so that somebody says
+/// why it is not read.
 fn is_wanted(entry: &DirEntry, extensions: &[&str]) -> bool {
     let extension =
         entry.path().extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-    let is_kind = entry.file_type().is_some_and(|kind| !kind.is_dir() && !kind.is_symlink());
-    is_kind && extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
+    let is_link = entry.file_type().is_none_or(|kind| kind.is_symlink());
+    !is_link && extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
 }
 
 /// The path that an error is about, and what happened there.

@@ -24,12 +24,12 @@ pub(super) fn run(asked: &Init, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
 }
 
 fn application(asked: &Init, lang: Lang, terminal: &mut Terminal<'_>) -> Result<String, Stop> {
-    let mut calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
+    let calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
     let id = asked.call.as_ref().or(asked.to.as_ref()).map_or("", String::as_str);
     let call = calls.asked_for(id)?;
     match &asked.from {
         None => Ok(starter::blank(&call, calls.reference(), lang)),
-        Some(path) => carried(asked, path, &call, &mut calls, lang, terminal),
+        Some(path) => carried(asked, path, &call, &calls, lang, terminal),
     }
 }
 
@@ -38,7 +38,7 @@ fn carried(
     asked: &Init,
     path: &Path,
     to: &Call,
-    calls: &mut Calls,
+    calls: &Calls,
     lang: Lang,
     terminal: &mut Terminal<'_>,
 ) -> Result<String, Stop> {

@@ -40,7 +40,7 @@ pub(super) fn run(asked: &Lint, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
     files.extend(lint.files.into_iter().map(|file| LintedFile::new(file, lang)));
     let report = LintReport { lang, looked_at: lint.looked_at + unread_files, files };
     let status = report.exit_status(asked.strict);
-    outlet.page(&report, &asked.shown, Vec::new(), status, terminal)
+    outlet.page(&report, &asked.shown, &[], status, terminal)
 }
 
 /// Files as far as they could be read.

@@ -10,10 +10,10 @@ use crate::report::{CallLine, CallList, ExitStatus};
 /// Lists every call that is known.
 pub(super) fn run(asked: &List, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     let shown = &asked.shown;
-    let mut calls = match Calls::new(shown.calls.as_deref(), outlet.lang) {
+    let calls = match Calls::new(shown.calls.as_deref(), outlet.lang) {
         Ok(calls) => calls,
         Err(faulty) => {
-            return outlet.page(&Unread(&faulty.clone()), shown, faulty, ExitStatus::CouldNotCheck, terminal);
+            return outlet.page(&Unread(&faulty), shown, &faulty, ExitStatus::CouldNotCheck, terminal);
         }
     };
     let ids = calls.ids();
@@ -22,6 +22,6 @@ pub(super) fn run(asked: &List, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
         Wanted::Faulty | Wanted::Unknown => None,
     };
     let lines = ids.iter().filter_map(line).collect();
-    let list = CallList { lang: outlet.lang, calls: lines, faulty: calls.faulty };
-    outlet.page(&list, shown, list.faulty.clone(), ExitStatus::Clean, terminal)
+    let list = CallList { lang: outlet.lang, calls: lines, faulty: calls.faulty() };
+    outlet.page(&list, shown, &list.faulty, ExitStatus::Clean, terminal)
 }

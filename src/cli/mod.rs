@@ -14,8 +14,11 @@ mod init;
 mod language;
 mod lint;
 mod list;
+mod names;
 mod outlet;
 mod output;
+mod renderer;
+mod repository;
 mod schema;
 mod screen;
 mod selection;
@@ -42,8 +45,9 @@ use outlet::Outlet;
 /// Runs the program as its process was started.
 pub fn main() -> ExitStatus {
     let surroundings = Surroundings::of_process();
-    let mut output = BufWriter::new(io::stdout().lock());
-    let mut errors = BufWriter::new(io::stderr().lock());
+    // Not locked: a thread that breaks must be able to say so.
+    let mut output = BufWriter::new(io::stdout());
+    let mut errors = BufWriter::new(io::stderr());
     run(
         std::env::args_os(),
         &surroundings,

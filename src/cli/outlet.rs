@@ -1,5 +1,6 @@
 //! Where what there is to say goes: to a stream or a file, in the colours and the width of where it goes.
 
+use std::io;
 use std::path::Path;
 
 use super::arguments::Color;
@@ -7,7 +8,7 @@ use super::call_arguments::{Shape, Shown};
 use super::surroundings::{Stream, Surroundings};
 use super::{Terminal, after, file, output, screen, usage};
 use crate::render::{Page, Screen, input_errors};
-use crate::report::{Entry, ExitStatus, Report};
+use crate::report::{Entry, ExitStatus};
 use crate::text;
 use crate::value::text::{Lang, Text};
 
@@ -42,19 +43,23 @@ impl Outlet<'_> {
             return after(terminal.output.write_all(text.as_bytes()), status, lang, terminal);
         };
         let Err(error) = output::write(path, text) else { return status };
-        let (path, reason) = (path.display(), file::reason(&error));
-        let message = text!(
+        self.misused(&self.not_written(path, &error), None, terminal)
+    }
+
+    /// Why a file could not be written.
+    pub(super) fn not_written(self, path: &Path, error: &io::Error) -> Text {
+        let (path, reason) = (path.display(), file::reason(error));
+        text!(
             "det gick inte att skriva till `{path}`: {}",
             "it could not be written to `{path}`: {}",
-            reason.in_lang(lang)
-        );
-        self.misused(&message, None, terminal)
+            reason.in_lang(self.lang)
+        )
     }
 
     /// Says what keeps files from being used. Nobody is left to tell when standard error itself is closed.
-    pub(super) fn complain(self, report: &Report, terminal: &mut Terminal<'_>) {
-        let errors =
-            input_errors(report, screen::of(self.surroundings.errors, self.color, self.surroundings));
+    pub(super) fn complain(self, entries: &[Entry], terminal: &mut Terminal<'_>) {
+        let screen = screen::of(self.surroundings.errors, self.color, self.surroundings);
+        let errors = input_errors(entries, self.lang, screen);
         let _ = terminal.errors.write_all(errors.as_bytes()).and_then(|()| terminal.errors.flush());
     }
 
@@ -76,12 +81,12 @@ impl Outlet<'_> {
         self,
         page: &dyn Page,
         shown: &Shown,
-        faulty: Vec<Entry>,
+        faulty: &[Entry],
         status: ExitStatus,
         terminal: &mut Terminal<'_>,
     ) -> ExitStatus {
         let status = if faulty.is_empty() { status } else { ExitStatus::CouldNotCheck };
-        self.complain(&Report::new(self.lang, faulty), terminal);
+        self.complain(faulty, terminal);
         let output = shown.output.as_deref();
         let text = match shown.format {
             Shape::Text => page.text(self.screen(output)),

@@ -21,7 +21,7 @@ pub(super) fn run(asked: &Schema, outlet: Outlet<'_>, terminal: &mut Terminal<'_
 }
 
 fn application(call: Option<&str>, folder: Option<&std::path::Path>, lang: Lang) -> Result<String, Stop> {
-    let mut calls = Calls::new(folder, lang).map_err(Stop::Unread)?;
+    let calls = Calls::new(folder, lang).map_err(Stop::Unread)?;
     let call = call.map(|id| calls.asked_for(id)).transpose()?;
     Ok(json_schema::application(call.as_deref(), calls.reference(), lang))
 }

@@ -11,18 +11,18 @@ use crate::report::{CallPage, ExitStatus};
 pub(super) fn run(asked: &Show, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     let shown = &asked.shown;
     let unread = |faulty: Vec<_>, terminal: &mut Terminal<'_>| {
-        outlet.page(&Unread(&faulty.clone()), shown, faulty, ExitStatus::CouldNotCheck, terminal)
+        outlet.page(&Unread(&faulty), shown, &faulty, ExitStatus::CouldNotCheck, terminal)
     };
-    let mut calls = match Calls::new(shown.calls.as_deref(), outlet.lang) {
+    let calls = match Calls::new(shown.calls.as_deref(), outlet.lang) {
         Ok(calls) => calls,
         Err(faulty) => return unread(faulty, terminal),
     };
     match calls.wanted(&asked.call) {
         Wanted::Call(call) => {
             let page = CallPage::new(&call, calls.reference(), outlet.lang);
-            outlet.page(&page, shown, Vec::new(), ExitStatus::Clean, terminal)
+            outlet.page(&page, shown, &[], ExitStatus::Clean, terminal)
         }
-        Wanted::Faulty => unread(calls.faulty, terminal),
+        Wanted::Faulty => unread(calls.faulty(), terminal),
         Wanted::Unknown => {
             let (message, help) = calls.unknown(&asked.call);
             outlet.misused(&message, help.as_ref(), terminal)

@@ -1,6 +1,7 @@
 //! What the program finds around it when it starts. Read once and handed on, so that a test can say what it is.
 
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 /// Variables, language and terminals.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +18,8 @@ pub struct Surroundings {
     pub term: Option<String>,
     /// `COLUMNS`.
     pub columns: Option<String>,
+    /// The folder that the program was started in.
+    pub folder: Option<PathBuf>,
     /// Standard output.
     pub output: Stream,
     /// Standard error.
@@ -46,6 +49,7 @@ impl Surroundings {
             no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             term: variable("TERM"),
             columns: variable("COLUMNS"),
+            folder: std::env::current_dir().ok(),
             output: Stream {
                 is_terminal: io::stdout().is_terminal(),
                 width: width(terminal_size::terminal_size_of(io::stdout())),

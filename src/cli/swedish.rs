@@ -58,10 +58,19 @@ const OF_CHECK: Texts = &[
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
     (
         "format",
-        "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan) eller json (för program)",
+        "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan), json (för program), json-lines (för program, en ansökan per rad så snart den är kontrollerad) eller gitlab (kodkvalitetsrapport för merge requests i GitLab)",
         Some("NAMN"),
     ),
-    ("output", "Skriv rapporten till den här filen i stället för till standard ut", Some("FIL")),
+    (
+        "output",
+        "Skriv rapporten till den här filen i stället för till standard ut; `FORMAT=FIL` skriver den dit i det formatet också; får anges flera gånger",
+        Some("FIL"),
+    ),
+    (
+        "jobs",
+        "Kontrollera så många filer sida vid sida [utelämnat: så många som det finns processorer]",
+        Some("N"),
+    ),
     ("draft", "Ansökan är ett utkast: det som inte kan avgöras än fäller den inte", None),
     ("strict", "Varningar och punkter som inte är bekräftade fäller den också", None),
     ("rule", "Bara den här regeln: dess id, eller `paket/id`; får anges flera gånger", Some("ID")),

@@ -31,12 +31,13 @@ pub(super) fn run(asked: &Test, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
     let calls = match Calls::with(shown.calls.as_deref(), files.calls, lang) {
         Ok(calls) => calls,
         Err(faulty) => {
-            let page = UnreadPage(&faulty.clone());
-            return outlet.page(&page, shown, faulty, ExitStatus::CouldNotCheck, terminal);
+            let page = UnreadPage(&faulty);
+            return outlet.page(&page, shown, &faulty, ExitStatus::CouldNotCheck, terminal);
         }
     };
     let mut round = Round { calls, lang, report: TestReport::new(lang), faulty: files.faulty };
     round.all(&files.tried);
+    round.faulty.extend(round.calls.faulty());
     round.report.faulty.clone_from(&round.faulty);
     if round.report.tests.is_empty() && round.faulty.is_empty() {
         let message = text!(
@@ -50,7 +51,7 @@ pub(super) fn run(asked: &Test, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
         return outlet.misused(&message, Some(&help), terminal);
     }
     let status = round.report.exit_status(asked.strict);
-    outlet.page(&round.report, shown, round.faulty, status, terminal)
+    outlet.page(&round.report, shown, &round.faulty, status, terminal)
 }
 
 /// The files that are asked for.
@@ -154,7 +155,7 @@ impl Round {
         };
         let call = match self.calls.wanted(&id) {
             Wanted::Call(call) => call,
-            Wanted::Faulty => return self.faulty.append(&mut self.calls.faulty),
+            Wanted::Faulty => return,
             Wanted::Unknown => {
                 let (message, help) = self.calls.unknown(&id);
                 return self.faulty.push(faulty(Problem { span: at, message, help }, Some(&id)));
@@ -187,7 +188,7 @@ impl Round {
             strictness: Strictness::default(),
             lang,
         };
-        let entry = against.entry(&source, &document, path);
+        let entry = against.entry(&source, &document, path, &mut |_| {});
         let is_expected_invalid = |(_, expectation): &(Arc<Source>, Expectation)| {
             expectation.status.as_ref().is_some_and(|status| status.word == Status::Invalid.key())
         };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Terminal;
 use super::outlet::Outlet;
-use crate::report::{Entry, ExitStatus, Report};
+use crate::report::{Entry, ExitStatus};
 use crate::value::text::Text;
 
 /// Why there is nothing to write.
@@ -26,7 +26,7 @@ pub(super) fn written(
         Ok(text) => outlet.write(&text, output, ExitStatus::Clean, terminal),
         Err(Stop::Misused(message, help)) => outlet.misused(&message, help.as_ref(), terminal),
         Err(Stop::Unread(entries)) => {
-            outlet.complain(&Report::new(outlet.lang, entries), terminal);
+            outlet.complain(&entries, terminal);
             ExitStatus::CouldNotCheck
         }
     }

@@ -45,7 +45,7 @@ pub struct ExpectedWords<'w> {
 
 /// Whether a document states what an application is expected to come to.
 pub fn states_expectation(document: &Document<'_>) -> bool {
-    document.root.get_ref().contains_key(KEY)
+    document.has(KEY)
 }
 
 /// What a document says is expected of an application to `call`, and what is wrong with how it says so. A document that
@@ -57,10 +57,10 @@ pub fn read_expectation(
     alone: bool,
 ) -> (Expectation, Vec<Problem>) {
     let mut reader = Reader { call, words, expectation: Expectation::default(), problems: Vec::new() };
-    let stated = document.root.get_ref().get(KEY);
+    let stated = document.root.get(KEY);
     if alone {
         reader.problems.clone_from(&document.problems);
-        for (key, _) in document.root.get_ref() {
+        for key in document.root.keys() {
             if key.get_ref() != KEY {
                 reader.problems.push(keys::unknown(key.span(), key.get_ref(), [KEY]));
             }

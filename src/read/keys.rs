@@ -2,20 +2,16 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 use super::problem::Problem;
 use super::spelling;
+pub(super) use super::tree::Node;
+use super::tree::{TomlTable, TomlValue};
 use crate::text;
 use crate::value::text::Text;
 
-/// A value of a file with its place.
-pub(super) type Node<'i> = Spanned<DeValue<'i>>;
-
 /// A table of which keys are taken one by one.
 pub(super) struct Keys<'d, 'i> {
-    table: &'d DeTable<'i>,
+    table: &'d TomlTable<'i>,
     asked: Vec<&'static str>,
     missing: Vec<Missing>,
 }
@@ -28,7 +24,7 @@ struct Missing {
 
 impl<'d, 'i> Keys<'d, 'i> {
     /// The keys of a table.
-    pub(super) fn of(table: &'d DeTable<'i>) -> Self {
+    pub(super) fn of(table: &'d TomlTable<'i>) -> Self {
         Self { table, asked: Vec::new(), missing: Vec::new() }
     }
 
@@ -152,7 +148,7 @@ pub(super) fn words<'d>(node: &'d Node<'_>, problems: &mut Vec<Problem>) -> Opti
 }
 
 /// A table.
-pub(super) fn table<'d, 'i>(node: &'d Node<'i>, problems: &mut Vec<Problem>) -> Option<&'d DeTable<'i>> {
+pub(super) fn table<'d, 'i>(node: &'d Node<'i>, problems: &mut Vec<Problem>) -> Option<&'d TomlTable<'i>> {
     let table = node.get_ref().as_table();
     if table.is_none() {
         problems.push(wrong_type(node, &text!("en tabell", "a table")));
@@ -181,7 +177,7 @@ pub(super) fn list<'d, 'i>(node: &'d Node<'i>, problems: &mut Vec<Problem>) -> O
 /// A list of texts, or one text alone.
 pub(super) fn texts<'d>(node: &'d Node<'_>, problems: &mut Vec<Problem>) -> Vec<(&'d str, Range<usize>)> {
     match node.get_ref() {
-        DeValue::Array(list) => {
+        TomlValue::Array(list) => {
             list.iter().filter_map(|item| Some((text(item, problems)?, item.span()))).collect()
         }
         _ => text(node, problems).map(|text| (text, node.span())).into_iter().collect(),

@@ -13,6 +13,7 @@ mod reference;
 mod source;
 mod spans;
 mod spelling;
+mod tree;
 
 pub use application::{Attached, Read, named_call, read_application};
 pub use call::{

@@ -1,8 +1,7 @@
 //! Where the statements and lists of a file stand, for whoever changes its text.
 
+use crate::read::tree::{TomlArray, TomlTable, TomlValue};
 use std::ops::Range;
-
-use toml::de::{DeArray, DeTable, DeValue};
 
 use super::document::{Document, Kind, Statements};
 
@@ -54,41 +53,41 @@ impl<'a, 's> Outline<'a, 's> {
 
     /// The value of a name at the top of the file.
     pub fn top(&self, name: &str) -> Option<Range<usize>> {
-        self.document.root.get_ref().get(name).map(toml::Spanned::span)
+        self.document.root.get(name).map(toml::Spanned::span)
     }
 
     /// The list that a name at the top of the file has.
     pub fn top_list(&self, name: &str) -> Option<List> {
-        let value = self.document.root.get_ref().get(name)?;
+        let value = self.document.root.get(name)?;
         value.get_ref().as_array().map(|items| list(value.span(), items))
     }
 
     /// The text that stands at these bytes as an item of a list at the top of the file.
     pub fn text_in(&self, name: &str, item: &Range<usize>) -> Option<&str> {
-        let items = self.document.root.get_ref().get(name)?.get_ref().as_array()?;
+        let items = self.document.root.get(name)?.get_ref().as_array()?;
         items.iter().find(|other| other.span() == *item)?.get_ref().as_str()
     }
 
     /// The list that has an item at just these bytes.
     pub fn list_with(&self, item: &Range<usize>) -> Option<List> {
-        in_table(self.document.root.get_ref(), item)
+        in_table(&self.document.root, item)
     }
 }
 
-fn list(range: Range<usize>, items: &DeArray<'_>) -> List {
+fn list(range: Range<usize>, items: &TomlArray<'_>) -> List {
     List { range, items: items.iter().map(toml::Spanned::span).collect() }
 }
 
-fn in_table(table: &DeTable<'_>, item: &Range<usize>) -> Option<List> {
+fn in_table(table: &TomlTable<'_>, item: &Range<usize>) -> Option<List> {
     table.iter().find_map(|(_, value)| in_value(value.get_ref(), &value.span(), item))
 }
 
-fn in_value(value: &DeValue<'_>, range: &Range<usize>, item: &Range<usize>) -> Option<List> {
+fn in_value(value: &TomlValue<'_>, range: &Range<usize>, item: &Range<usize>) -> Option<List> {
     match value {
-        DeValue::Table(table) => in_table(table, item),
-        DeValue::Array(items) => {
+        TomlValue::Table(table) => in_table(table, item),
+        TomlValue::Array(items) => {
             let is_it =
-                |other: &toml::Spanned<DeValue<'_>>| other.span() == *item && !other.get_ref().is_table();
+                |other: &toml::Spanned<TomlValue<'_>>| other.span() == *item && !other.get_ref().is_table();
             if items.iter().any(is_it) {
                 return Some(list(range.clone(), items));
             }

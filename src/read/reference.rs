@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use rust_decimal::Decimal;
-use toml::de::DeValue;
 
 use super::document::Document;
 use super::keys::{self, Keys, Node};
 use super::problem::Problem;
 use super::source::Source;
+use crate::read::tree::TomlValue;
 use crate::reference::{
     CheckDigit, CompanySize, Country, Headcount, LongForm, NamedSet, NumberFormat, Reference, Region,
 };
@@ -23,7 +23,7 @@ use crate::value::amount::{self, Shape};
 pub fn read_reference(source: &Source, reference: &mut Reference) -> Result<(), Vec<Problem>> {
     let document = Document::parse(source.text());
     let mut reader = Reader { problems: document.problems.clone() };
-    let mut keys = Keys::of(document.root.get_ref());
+    let mut keys = Keys::of(&document.root);
     // Read with the head; the documents are for people.
     for key in ["format", "kind", "document"] {
         keys.take(key);
@@ -244,7 +244,7 @@ impl Reader {
     fn rows<'d, 'i>(&mut self, keys: &mut Keys<'d, 'i>, key: &'static str) -> &'d [Node<'i>] {
         match keys.take(key).map(|node| (node, node.get_ref())) {
             None => &[],
-            Some((_, DeValue::Array(rows))) => rows,
+            Some((_, TomlValue::Array(rows))) => rows,
             Some((node, _)) => {
                 self.wrong(node.span());
                 &[]

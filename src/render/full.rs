@@ -11,7 +11,7 @@ use super::words::{attention, word};
 use super::{Render, Screen};
 use crate::call::Level;
 use crate::check::Outcome;
-use crate::report::{Cited, Entry, FindingReport, RuleReport, Summary};
+use crate::report::{Cited, Entry, FindingReport, PlaceReport, RuleReport, Summary, TogetherReport};
 use crate::value::text::Lang;
 
 /// Each finding in full.
@@ -26,6 +26,14 @@ pub struct Full {
 impl Render for Full {
     fn entry(&mut self, entry: &Entry, lang: Lang) -> String {
         if self.quiet { String::new() } else { self.application(entry, lang) }
+    }
+
+    fn together(&mut self, together: &TogetherReport, lang: Lang) -> String {
+        let entry = together.entry(lang);
+        if entry.rules.iter().all(|rule| rule.findings.is_empty()) {
+            return String::new();
+        }
+        self.entry(&entry, lang)
     }
 
     fn end(&mut self, tally: &Summary, lang: Lang) -> String {
@@ -59,8 +67,13 @@ impl Full {
             source: entry.source.as_deref().map(|source| (source, stretches)),
             label: label(rule, finding),
         };
-        let after = [(Word::Help, finding.remedy.as_deref()), (Word::Note, rule.note.as_deref())];
-        remark.render(self.screen) + &self.footer(rule, finding.arithmetic.as_deref(), after, lang)
+        let elsewhere = elsewhere(&finding.places);
+        let after = [
+            (Word::Where, elsewhere.as_deref()),
+            (Word::Help, finding.remedy.as_deref()),
+            (Word::Note, rule.note.as_deref()),
+        ];
+        remark.render(self.screen) + &self.footer(rule, finding.arithmetic.as_deref(), &after, lang)
     }
 
     fn question(&self, rule: &RuleReport, lang: Lang) -> String {
@@ -78,7 +91,7 @@ impl Full {
             }
         };
         let after = [(Word::Help, Some(help.as_str())), (Word::Note, rule.note.as_deref())];
-        remark.render(self.screen) + &self.footer(rule, None, after, lang)
+        remark.render(self.screen) + &self.footer(rule, None, &after, lang)
     }
 
     /// What belongs to a finding: the rule, the sum, where it is written, and what comes after.
@@ -86,7 +99,7 @@ impl Full {
         &self,
         rule: &RuleReport,
         sum: Option<&str>,
-        after: [(Word, Option<&str>); 2],
+        after: &[(Word, Option<&str>)],
         lang: Lang,
     ) -> String {
         let hanging = Hanging { indent: 2, word: Word::longest(lang), width: self.screen.width };
@@ -96,7 +109,7 @@ impl Full {
         footer.extend(sum.map(|sum| row(Word::Sum, sum)));
         footer.push_str(&row(Word::Source, &format!("{title} ({publisher}), {section}")));
         footer.extend(address.iter().map(|address| hanging.line(&visible(address))));
-        footer.extend(after.into_iter().filter_map(|(of, text)| Some(row(of, text?))));
+        footer.extend(after.iter().filter_map(|&(of, text)| Some(row(of, text?))));
         finish(&footer, self.screen.colour)
     }
 }
@@ -107,6 +120,7 @@ enum Word {
     Rule,
     Source,
     Sum,
+    Where,
     Help,
     Note,
 }
@@ -117,15 +131,26 @@ impl Word {
             Self::Rule => word(lang, "regel:", "rule:"),
             Self::Source => word(lang, "källa:", "source:"),
             Self::Sum => word(lang, "räkning:", "sum:"),
+            Self::Where => word(lang, "var:", "where:"),
             Self::Help => word(lang, "råd:", "help:"),
             Self::Note => word(lang, "not:", "note:"),
         }
     }
 
     fn longest(lang: Lang) -> usize {
-        let words = [Self::Rule, Self::Source, Self::Sum, Self::Help, Self::Note];
+        let words = [Self::Rule, Self::Source, Self::Sum, Self::Where, Self::Help, Self::Note];
         words.map(|word| word.said(lang).chars().count()).into_iter().max().unwrap_or_default()
     }
+}
+
+/// The places that are in other files than the application's own.
+fn elsewhere(places: &[PlaceReport]) -> Option<String> {
+    let said = |place: &PlaceReport| {
+        let start = place.stretch.start;
+        Some(format!("{}:{}:{}", place.file.as_ref()?, start.line, start.column))
+    };
+    let places: Vec<String> = places.iter().filter_map(said).collect();
+    (!places.is_empty()).then(|| places.join(", "))
 }
 
 /// The rule's name, and how much it matters.

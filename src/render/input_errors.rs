@@ -11,17 +11,17 @@ use super::ink::{Ink, finish, paint};
 use super::visible::visible;
 use super::words::word;
 use crate::read::Source;
-use crate::report::{InputError, Report};
+use crate::report::{Entry, InputError};
 use crate::value::text::Lang;
 
 /// So many mistakes of one file are shown at the most.
 pub(super) const SHOWN: usize = 50;
 
-/// Every input error of a report, each where it stands; empty if there is none.
-pub fn input_errors(report: &Report, screen: Screen) -> String {
+/// Every input error of these entries, each where it stands; empty if there is none.
+pub fn input_errors(entries: &[Entry], lang: Lang, screen: Screen) -> String {
     let mut text = String::new();
     let mut said: HashMap<&str, Vec<&InputError>> = HashMap::new();
-    for entry in &report.entries {
+    for entry in entries {
         // A file that is checked against several calls has some of its mistakes several times.
         let before = said.entry(&entry.path).or_default();
         let new: Vec<&InputError> =
@@ -29,12 +29,12 @@ pub fn input_errors(report: &Report, screen: Screen) -> String {
         before.extend(&new);
         for error in new.iter().take(SHOWN) {
             let source = entry.source.as_deref();
-            text.push_str(&remark(&entry.path, source, error, Severity::Error, report.lang, screen));
+            text.push_str(&remark(&entry.path, source, error, Severity::Error, lang, screen));
             text.push('\n');
         }
         if let Some(more) = new.len().checked_sub(SHOWN).filter(|&more| more > 0) {
             let path = visible(&entry.path);
-            let more = format!("{path}: {more} {}\n\n", word(report.lang, "fel till", "more mistakes"));
+            let more = format!("{path}: {more} {}\n\n", word(lang, "fel till", "more mistakes"));
             text.push_str(&more);
         }
     }

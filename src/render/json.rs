@@ -7,7 +7,7 @@ use super::Render;
 use crate::call::Level;
 use crate::check::Outcome;
 use crate::read::Position;
-use crate::report::{self, Entry, Status};
+use crate::report::{self, Entry, Status, TogetherReport};
 use crate::value::text::Lang;
 
 /// The version of the format: it rises when something is taken away or means something else.
@@ -17,11 +17,17 @@ pub(super) const FORMAT: u32 = 1;
 #[derive(Debug, Default)]
 pub struct Json {
     applications: Vec<String>,
+    together: Option<String>,
 }
 
 impl Render for Json {
     fn entry(&mut self, entry: &Entry, _: Lang) -> String {
         self.applications.push(pretty(&Application::from(entry)).replace('\n', "\n    "));
+        String::new()
+    }
+
+    fn together(&mut self, together: &TogetherReport, _: Lang) -> String {
+        self.together = Some(pretty(&Together::from(together)).replace('\n', "\n  "));
         String::new()
     }
 
@@ -32,7 +38,9 @@ impl Render for Json {
             [] => String::new(),
             written => format!("\n    {}\n  ", written.join(",\n    ")),
         };
-        format!("{root},\n  \"applications\": [{applications}]\n}}\n")
+        let together = self.together.take().map(|together| format!(",\n  \"together\": {together}"));
+        let together = together.unwrap_or_default();
+        format!("{root},\n  \"applications\": [{applications}]{together}\n}}\n")
     }
 }
 
@@ -41,6 +49,12 @@ fn pretty(shape: &impl Serialize) -> String {
     // INVARIANT: there is no map in the shapes below and no number that JSON lacks, so they can always be written.
     serde_json::to_string_pretty(shape)
         .unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"))
+}
+
+/// A shape as JSON, on one line.
+pub(super) fn compact(shape: &impl Serialize) -> String {
+    // INVARIANT: as above.
+    serde_json::to_string(shape).unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"))
 }
 
 #[derive(Serialize)]
@@ -62,7 +76,7 @@ impl Tool {
 }
 
 #[derive(Serialize)]
-struct Summary {
+pub(super) struct Summary {
     applications: usize,
     pass: usize,
     fail: usize,
@@ -71,16 +85,33 @@ struct Summary {
     errors: usize,
     warnings: usize,
     unconfirmed: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    together: Option<&'static str>,
 }
 
 #[derive(Serialize)]
-struct Application<'r> {
+pub(super) struct Application<'r> {
     path: &'r str,
     call: Option<&'r str>,
     title: Option<&'r str>,
     status: &'static str,
     input_errors: Vec<InputError<'r>>,
     rules: Vec<Rule<'r>>,
+}
+
+/// What several applications come to together.
+#[derive(Serialize)]
+pub(super) struct Together<'r> {
+    applications: usize,
+    status: &'static str,
+    rules: Vec<OfSeveral<'r>>,
+}
+
+#[derive(Serialize)]
+struct OfSeveral<'r> {
+    call: Option<&'r str>,
+    #[serde(flatten)]
+    rule: Rule<'r>,
 }
 
 #[derive(Serialize)]
@@ -161,6 +192,8 @@ pub(super) struct ConvertedFrom<'r> {
 
 #[derive(Serialize)]
 pub(super) struct Place<'r> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'r str>,
     line: usize,
     column: usize,
     end_line: usize,
@@ -179,6 +212,21 @@ impl From<&report::Summary> for Summary {
             errors: tally.errors,
             warnings: tally.warnings,
             unconfirmed: tally.unconfirmed,
+            together: tally.together.map(Status::key),
+        }
+    }
+}
+
+impl<'r> From<&'r TogetherReport> for Together<'r> {
+    fn from(together: &'r TogetherReport) -> Self {
+        let rule = |of: &'r report::TogetherRule| OfSeveral {
+            call: of.call.as_ref().map(|call| call.id.as_str()),
+            rule: Rule::from(&of.rule),
+        };
+        Self {
+            applications: together.applications,
+            status: together.status.key(),
+            rules: together.rules.iter().map(rule).collect(),
         }
     }
 }
@@ -295,6 +343,7 @@ impl<'r> From<&'r report::PlaceReport> for Place<'r> {
     fn from(place: &'r report::PlaceReport) -> Self {
         let (start, end) = (place.stretch.start, place.stretch.end);
         Self {
+            file: place.file.as_deref(),
             line: start.line,
             column: start.column,
             end_line: end.line,

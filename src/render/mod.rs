@@ -1,26 +1,31 @@
 //! A report as text: one file a format, and one way to call them all.
 
+mod concern;
 mod diagnostic;
 mod excerpt;
 mod full;
+mod gitlab;
 mod grid;
 mod hanging;
 mod heading;
 mod ink;
 mod input_errors;
 mod json;
+mod json_lines;
 mod page;
 mod table;
 mod visible;
 mod words;
 
 pub use full::Full;
+pub use gitlab::Gitlab;
 pub use input_errors::input_errors;
 pub use json::Json;
+pub use json_lines::JsonLines;
 pub use page::{Page, Unread};
 pub use table::Table;
 
-use crate::report::{Entry, Report, Summary};
+use crate::report::{Entry, Report, Summary, TogetherReport};
 use crate::value::text::Lang;
 
 /// A format. Entries are handed to it one after the other, so that a report need not be held in memory to be written; what a
@@ -33,6 +38,11 @@ pub trait Render {
 
     /// What there is to say of the next entry as soon as it is known.
     fn entry(&mut self, entry: &Entry, lang: Lang) -> String;
+
+    /// What there is to say of several applications together; here each finding in the first file that it stands in.
+    fn together(&mut self, together: &TogetherReport, lang: Lang) -> String {
+        together.entries().iter().map(|entry| self.entry(entry, lang)).collect()
+    }
 
     /// What there is to say when all entries are known. The whole has a line break at its end unless it is empty.
     fn end(&mut self, summary: &Summary, lang: Lang) -> String;

@@ -11,7 +11,7 @@ use super::words::{attention, word};
 use super::{Render, Screen};
 use crate::call::Level;
 use crate::check::Outcome;
-use crate::report::{Count, Entry, FindingReport, RuleReport, Status, Summary};
+use crate::report::{Count, Entry, FindingReport, RuleReport, Status, Summary, TogetherReport};
 use crate::value::text::Lang;
 
 /// Lines of a row at the most; `full` shows all.
@@ -42,6 +42,11 @@ impl Render for Table {
         }
         self.all_said = nothing_to_report(entry);
         finish(&self.application(entry, lang), self.screen.colour)
+    }
+
+    fn together(&mut self, together: &TogetherReport, lang: Lang) -> String {
+        let entry = together.entry(lang);
+        if nothing_to_report(&entry) { String::new() } else { self.entry(&entry, lang) }
     }
 
     fn end(&mut self, tally: &Summary, lang: Lang) -> String {
@@ -192,7 +197,10 @@ fn about(finding: &FindingReport, lang: Lang) -> String {
     let mut lines: Vec<String> = Vec::new();
     for place in &finding.places {
         let start = place.stretch.start;
-        let line = format!("{}:{}", start.line, start.column);
+        let line = match &place.file {
+            Some(file) => format!("{}:{}:{}", visible(file), start.line, start.column),
+            None => format!("{}:{}", start.line, start.column),
+        };
         if !lines.contains(&line) {
             lines.push(line);
         }

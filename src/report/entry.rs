@@ -67,13 +67,15 @@ impl Entry {
     ) -> Self {
         let Checked { application, call, reference, .. } = *checked;
         let voice = Voice { lang, call, application, reference };
-        let rules: Vec<RuleReport> =
-            outcomes.iter().filter_map(|outcome| RuleReport::new(checked, &voice, outcome)).collect();
+        let rules: Vec<RuleReport> = outcomes
+            .iter()
+            .filter_map(|outcome| RuleReport::new(checked, &voice, outcome, strictness))
+            .collect();
         Self {
             path: checked.source.name.clone(),
             call: Some(CallName::new(call, lang)),
             title: title(call, application),
-            status: strictness.status(&rules),
+            status: Status::of(&rules),
             input_errors: Vec::new(),
             rules,
             source: Some(Arc::clone(checked.source)),

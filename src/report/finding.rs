@@ -77,6 +77,18 @@ pub struct ConvertedFrom {
     pub source: Option<String>,
 }
 
+impl Subject {
+    /// As one text, the same in every language: `partner "kalle"`, `cost[3]`, `partner.country=SE`.
+    pub fn written(&self) -> String {
+        match self {
+            Self::Named { table, id } => format!("{table} \"{id}\""),
+            Self::Numbered { table, index } => format!("{table}[{index}]"),
+            Self::Group { path, value: Some(value) } => format!("{path}={value}"),
+            Self::Group { path, value: None } => path.clone(),
+        }
+    }
+}
+
 impl FindingReport {
     /// A finding in words.
     pub(super) fn new(checked: &Checked<'_>, voice: &Voice<'_>, outcome: Outcome, finding: &Finding) -> Self {

@@ -3,6 +3,7 @@
 use super::entry::Checked;
 use super::finding::FindingReport;
 use super::say::Voice;
+use super::status::Strictness;
 use crate::call::{Body, Call, Level, Rule};
 use crate::check::{Outcome, RuleOutcome};
 use crate::value::text::{Lang, Text};
@@ -18,6 +19,8 @@ pub struct RuleReport {
     pub level: Level,
     /// How it came out.
     pub outcome: Outcome,
+    /// Whether that keeps the application from passing.
+    pub counts: bool,
     /// What it asks, in a line.
     pub title: String,
     /// The question of a rule that the applicant confirms.
@@ -47,15 +50,21 @@ pub struct Cited {
 
 impl RuleReport {
     /// A rule's outcome in words; `None` where the call has no such rule.
-    pub(super) fn new(checked: &Checked<'_>, voice: &Voice<'_>, outcome: &RuleOutcome) -> Option<Self> {
+    pub(super) fn new(
+        checked: &Checked<'_>,
+        voice: &Voice<'_>,
+        outcome: &RuleOutcome,
+        strictness: Strictness,
+    ) -> Option<Self> {
         let findings = outcome.findings.iter();
         let findings =
             findings.map(|finding| FindingReport::new(checked, voice, outcome.outcome, finding)).collect();
-        Some(Self { findings, ..Self::of_call(checked.call, voice, outcome)? })
+        Some(Self { findings, ..Self::of_call(voice, outcome, strictness)? })
     }
 
     /// The same without its findings.
-    pub(super) fn of_call(call: &Call, voice: &Voice<'_>, outcome: &RuleOutcome) -> Option<Self> {
+    pub(super) fn of_call(voice: &Voice<'_>, outcome: &RuleOutcome, strictness: Strictness) -> Option<Self> {
+        let call = voice.call;
         let rule = call.rules.get(outcome.rule)?;
         let in_lang = |text: &Text| text.in_lang(voice.lang).to_owned();
         Some(Self {
@@ -63,6 +72,7 @@ impl RuleReport {
             pack: rule.pack.clone(),
             level: rule.level,
             outcome: outcome.outcome,
+            counts: strictness.counts(rule.level, outcome.outcome),
             title: in_lang(&rule.title),
             question: question(rule, voice.lang),
             citation: Cited::new(call, rule),

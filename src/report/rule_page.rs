@@ -120,8 +120,8 @@ impl Example {
     pub fn new(checked: &Checked<'_>, outcome: &RuleOutcome, lang: Lang) -> Self {
         let Checked { application, call, reference, .. } = *checked;
         let voice = Voice { lang, call, application, reference };
-        let findings =
-            RuleReport::new(checked, &voice, outcome).map(|rule| rule.findings).unwrap_or_default();
+        let rule = RuleReport::new(checked, &voice, outcome, Strictness::default());
+        let findings = rule.map(|rule| rule.findings).unwrap_or_default();
         let messages = findings.iter().map(super::finding::FindingReport::in_full).collect();
         Self { path: checked.source.name.clone(), messages }
     }

@@ -18,6 +18,18 @@ pub enum Status {
 }
 
 impl Status {
+    /// The status that these rules give.
+    pub(super) fn of<'r>(rules: impl IntoIterator<Item = &'r RuleReport>) -> Self {
+        let mut counting = rules.into_iter().filter(|rule| rule.counts).peekable();
+        if counting.peek().is_none() {
+            Self::Pass
+        } else if counting.all(|rule| rule.outcome == Outcome::Undecided) {
+            Self::Undecided
+        } else {
+            Self::Fail
+        }
+    }
+
     /// The word that files and programs have for it.
     pub fn key(self) -> &'static str {
         match self {
@@ -39,28 +51,14 @@ pub struct Strictness {
 }
 
 impl Strictness {
-    /// The status that these rules give.
-    pub(super) fn status<'r>(self, rules: impl IntoIterator<Item = &'r RuleReport> + Clone) -> Status {
-        let is_any = |holds: &dyn Fn(&RuleReport) -> bool| rules.clone().into_iter().any(holds);
-        if is_any(&|rule| self.fails(rule)) {
-            Status::Fail
-        } else if !self.draft && is_any(&|rule| rule.outcome == Outcome::Undecided && self.counts(rule.level))
-        {
-            Status::Undecided
-        } else {
-            Status::Pass
-        }
-    }
-
-    fn fails(self, rule: &RuleReport) -> bool {
-        match rule.outcome {
-            Outcome::Fail => self.counts(rule.level),
+    /// Whether a rule that comes out so keeps the application from passing.
+    pub(super) fn counts(self, level: Level, outcome: Outcome) -> bool {
+        let matters = level == Level::Error || (self.strict && level == Level::Warning);
+        match outcome {
+            Outcome::Fail => matters,
+            Outcome::Undecided => matters && !self.draft,
             Outcome::Unconfirmed => self.strict,
-            Outcome::Pass | Outcome::Undecided | Outcome::NotApplicable | Outcome::Confirmed => false,
+            Outcome::Pass | Outcome::NotApplicable | Outcome::Confirmed => false,
         }
-    }
-
-    fn counts(self, level: Level) -> bool {
-        level == Level::Error || (self.strict && level == Level::Warning)
     }
 }

@@ -2,7 +2,9 @@
 
 use super::entry::Entry;
 use super::exit_status::ExitStatus;
+use super::rule::RuleReport;
 use super::status::Status;
+use super::together::TogetherReport;
 use crate::call::Level;
 use crate::check::Outcome;
 
@@ -27,6 +29,8 @@ pub struct Summary {
     pub open: usize,
     /// Points that the applicant has still to confirm.
     pub unconfirmed: usize,
+    /// How the applications stand together, where there are rules about several and several that they are about.
+    pub together: Option<Status>,
 }
 
 impl Summary {
@@ -39,7 +43,17 @@ impl Summary {
             Status::Undecided => &mut self.undecided,
             Status::Invalid => &mut self.invalid,
         } += 1;
-        for rule in &entry.rules {
+        self.add_rules(&entry.rules);
+    }
+
+    /// Counts what several applications come to together.
+    pub fn add_together(&mut self, together: &TogetherReport) {
+        self.together = Some(together.status);
+        self.add_rules(together.rules.iter().map(|rule| &rule.rule));
+    }
+
+    fn add_rules<'r>(&mut self, rules: impl IntoIterator<Item = &'r RuleReport>) {
+        for rule in rules {
             match (rule.outcome, rule.level) {
                 (Outcome::Fail, Level::Error) => self.errors += rule.findings.len(),
                 (Outcome::Fail, Level::Warning) => self.warnings += rule.findings.len(),
@@ -54,7 +68,10 @@ impl Summary {
     pub fn exit_status(&self) -> ExitStatus {
         if self.invalid > 0 || self.applications == 0 {
             ExitStatus::CouldNotCheck
-        } else if self.fail > 0 || self.undecided > 0 {
+        } else if self.fail > 0
+            || self.undecided > 0
+            || self.together.is_some_and(|status| status != Status::Pass)
+        {
             ExitStatus::Violations
         } else {
             ExitStatus::Clean

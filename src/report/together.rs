@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::entry::{CallName, Checked};
+use super::entry::{CallName, Checked, Entry};
 use super::figure::Figure;
 use super::finding::{FindingReport, Subject, locate, subject};
 use super::place::PlaceReport;
 use super::rule::RuleReport;
-use super::say::{Count, Voice};
+use super::say::{Count, Voice, say};
 use super::status::{Status, Strictness};
 use crate::application::Application;
 use crate::call::{Call, Rule};
@@ -20,6 +20,8 @@ use crate::value::truth::Truth;
 /// So many applications are named in one sum at the most.
 const NAMED: usize = 10;
 
+const APPLICATIONS: [(&str, &str); 2] = [("ansökan", "ansökningar"), ("application", "applications")];
+
 /// What several applications come to together.
 #[derive(Clone, Debug)]
 pub struct TogetherReport {
@@ -29,8 +31,6 @@ pub struct TogetherReport {
     pub status: Status,
     /// Every rule about several applications that some of them are held against, in the order of the calls.
     pub rules: Vec<TogetherRule>,
-    /// Whether there were too many rows to compare; the rules are then undecided.
-    pub incomplete: bool,
 }
 
 /// A rule about several applications.
@@ -114,13 +114,18 @@ impl<'r> Gathering<'r> {
 
     /// What has been gathered of so many applications, in words.
     pub fn report(self, applications: usize, incomplete: bool, strictness: Strictness) -> TogetherReport {
-        let rules: Vec<TogetherRule> =
-            self.rules.iter().filter_map(|gathered| self.in_words(gathered, incomplete)).collect();
-        let outcomes: Vec<&RuleReport> = rules.iter().map(|rule| &rule.rule).collect();
-        TogetherReport { applications, status: strictness.status(outcomes), rules, incomplete }
+        let in_words = |gathered| self.in_words(gathered, incomplete, strictness);
+        let rules: Vec<TogetherRule> = self.rules.iter().filter_map(in_words).collect();
+        let status = Status::of(rules.iter().map(|rule| &rule.rule));
+        TogetherReport { applications, status, rules }
     }
 
-    fn in_words(&self, gathered: &Gathered, incomplete: bool) -> Option<TogetherRule> {
+    fn in_words(
+        &self,
+        gathered: &Gathered,
+        incomplete: bool,
+        strictness: Strictness,
+    ) -> Option<TogetherRule> {
         let rule = gathered.of()?;
         let mut findings = Vec::new();
         let mut outcome = if incomplete { Outcome::Undecided } else { Outcome::Pass };
@@ -143,8 +148,11 @@ impl<'r> Gathering<'r> {
         let nobody = Application { currency: call.currency.clone(), ..Application::default() };
         let voice = Voice { lang: self.lang, call, application: &nobody, reference: self.reference };
         let plain = RuleOutcome { rule: gathered.rule, outcome, findings: Vec::new() };
-        let rule = RuleReport::of_call(call, &voice, &plain)?;
-        let findings = findings.into_iter().map(|(_, finding)| finding).collect();
+        let rule = RuleReport::of_call(&voice, &plain, strictness)?;
+        let mut findings: Vec<FindingReport> = findings.into_iter().map(|(_, finding)| finding).collect();
+        if incomplete {
+            findings.push(too_many(self.lang));
+        }
         Some(TogetherRule {
             call: rule.pack.is_none().then(|| CallName::new(call, self.lang)),
             rule: RuleReport { findings, ..rule },
@@ -164,11 +172,7 @@ impl<'r> Gathering<'r> {
         let currency = currencies(rule).get(limit).copied().flatten().unwrap_or(&call.currency).to_owned();
         let nobody = Application { currency, ..Application::default() };
         let voice = Voice { lang: self.lang, call, application: &nobody, reference: self.reference };
-        let number = Count::of(
-            sum.applications,
-            [("ansökan", "ansökningar"), ("application", "applications")],
-            self.lang,
-        );
+        let number = Count::of(sum.applications, APPLICATIONS, self.lang);
         let figures = voice.limit_figures(fact);
         let missing = voice.word(
             "; det går inte att avgöra: något av ansökningarnas belopp eller kurser saknas",
@@ -209,6 +213,72 @@ fn addition(voice: &Voice<'_>, sum: &Sum, limit: usize, fact: &LimitFact) -> Str
     }
     let Figure { text, .. } = voice.limit_figures(fact).found;
     format!("{} = {text}", added.join(" + "))
+}
+
+/// That there is more than anybody could compare within bounds.
+fn too_many(lang: Lang) -> FindingReport {
+    let statement = say!(
+        lang,
+        "ansökningarna är för många för att jämföras med varandra; kontrollera färre åt gången",
+        "there are too many applications to compare; check fewer at a time"
+    );
+    FindingReport {
+        subject: None,
+        about: say!(lang, "ansökningarna", "the applications"),
+        message: statement.clone(),
+        statement,
+        found: None,
+        limit: None,
+        difference: None,
+        converted_from: None,
+        arithmetic: None,
+        remedy: None,
+        missing: Vec::new(),
+        places: Vec::new(),
+    }
+}
+
+impl TogetherReport {
+    /// All of it as one entry, for a format that says of an entry whatever its name is.
+    pub fn entry(&self, lang: Lang) -> Entry {
+        let number = Count::of(self.applications, APPLICATIONS, lang);
+        let rules = self.rules.iter().map(|rule| rule.rule.clone()).collect();
+        Entry {
+            path: say!(lang, "{number} tillsammans", "{number} together"),
+            call: None,
+            title: None,
+            status: self.status,
+            input_errors: Vec::new(),
+            rules,
+            source: None,
+        }
+    }
+
+    /// Each finding as an entry of the first file that it stands in, for a format that shows everything in some file.
+    pub fn entries(&self) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for TogetherRule { call, rule } in &self.rules {
+            for finding in &rule.findings {
+                let Some(file) = finding.places.first().and_then(|place| place.file.clone()) else {
+                    continue;
+                };
+                let here = finding.places.iter().filter(|place| place.file.as_ref() == Some(&file));
+                let places = here.map(|place| PlaceReport { file: None, ..place.clone() }).collect();
+                let finding = FindingReport { places, ..finding.clone() };
+                let rules = vec![RuleReport { findings: vec![finding], ..rule.clone() }];
+                entries.push(Entry {
+                    path: file,
+                    call: call.clone(),
+                    title: None,
+                    status: Status::of(&rules),
+                    input_errors: Vec::new(),
+                    rules,
+                    source: None,
+                });
+            }
+        }
+        entries
+    }
 }
 
 impl Gathered {

@@ -7,19 +7,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::round::Round;
-use crate::application::Application;
 use crate::call::{Call, Rule};
 use crate::check::{keys, shares};
 use crate::read::Source;
-use crate::reference::Reference;
-use crate::report::{Gathering, TogetherReport};
+use crate::report::{Checked, Gathering, TogetherReport};
 
 /// So many subjects are compared at the most, so that memory does not grow with the number of files.
 const MOST: usize = 1 << 18;
 
 /// The subjects of one application under one call.
 pub(super) struct Subjects {
-    pub(super) call: Arc<Call>,
+    path: PathBuf,
+    call: Arc<Call>,
     /// A number for each, with that of its rule in it.
     keys: Vec<u64>,
     /// The text, where it cannot be read again.
@@ -47,24 +46,30 @@ struct File {
 impl Subjects {
     /// Those of an application; `None` where the call has no rule about several.
     pub(super) fn of(
-        application: &Application,
+        path: &Path,
+        checked: &Checked<'_>,
         call: &Arc<Call>,
-        reference: &Reference,
         wanted: &dyn Fn(&Rule) -> bool,
         source: Option<&Arc<Source>>,
     ) -> Option<Self> {
         let mut rules = about_several(call, wanted).peekable();
         rules.peek()?;
         let keys = rules.flat_map(|(_, rule)| {
-            keys(application, call, reference, rule).into_iter().map(|key| of_rule(call, rule, key))
+            let keys = keys(checked.application, call, checked.reference, rule);
+            keys.into_iter().map(|key| of_rule(call, rule, key))
         });
-        Some(Self { call: Arc::clone(call), keys: keys.collect(), source: source.cloned() })
+        Some(Self {
+            path: path.to_owned(),
+            call: Arc::clone(call),
+            keys: keys.collect(),
+            source: source.cloned(),
+        })
     }
 }
 
 impl Together {
     /// Takes in the subjects of the next application.
-    pub(super) fn see(&mut self, path: &Path, Subjects { call, keys, source }: Subjects) {
+    pub(super) fn see(&mut self, Subjects { path, call, keys, source }: Subjects) {
         self.applications += 1;
         if self.calls.iter().all(|known| known.id != call.id) {
             self.calls.push(Arc::clone(&call));
@@ -79,7 +84,7 @@ impl Together {
         let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
         if !keys.is_empty() {
             self.seen.extend(keys.into_iter().map(|key| (key, file)));
-            self.files.push(File { path: path.to_owned(), call, source });
+            self.files.push(File { path, call, source });
         }
     }
 
@@ -98,8 +103,10 @@ impl Together {
         let files: BTreeSet<u32> =
             self.seen.iter().filter(|(key, _)| shared.contains(key)).map(|(_, file)| *file).collect();
         for file in files.into_iter().filter_map(|file| self.files.get(usize::try_from(file).ok()?)) {
-            let File { path, call, source } = file;
-            round.again(path, call, source.as_ref(), &mut |checked| {
+            round.again(&file.path, file.source.as_ref(), &mut |checked, call| {
+                if call.id != file.call.id {
+                    return;
+                }
                 for (index, rule) in about_several(call, &|rule| round.wants(rule)) {
                     let at = gathering.rule(call, index);
                     for share in shares(checked.application, call, checked.reference, rule) {

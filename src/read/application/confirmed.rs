@@ -2,13 +2,12 @@
 
 use std::collections::HashSet;
 
-use toml::de::DeValue;
-
 use super::cell::{Flaw, describe};
 use super::facts::Written;
 use super::problems::Problems;
 use crate::call::{Body, Call, Rule};
 use crate::read::spelling::advice;
+use crate::read::tree::TomlValue;
 use crate::text;
 use crate::value::text::{Text, quoted};
 
@@ -20,7 +19,7 @@ pub(super) fn read(
     problems: &mut Problems<'_>,
 ) -> Vec<String> {
     let mut confirmed: Vec<String> = Vec::new();
-    let DeValue::Array(items) = value.get_ref() else {
+    let TomlValue::Array(items) = value.get_ref() else {
         if value.get_ref().as_str().is_none_or(|text| !text.is_empty()) {
             let (message, help) = no_list(value.get_ref());
             problems.add(value.span(), message, help);
@@ -32,7 +31,7 @@ pub(super) fn read(
             break;
         }
         let read = match item.get_ref() {
-            DeValue::String(written) => rule(written, call),
+            TomlValue::String(written) => rule(written, call),
             other => Err(no_text(other)),
         };
         match read {
@@ -110,7 +109,7 @@ fn unknown(written: &str, call: &Call) -> Flaw {
     (message, Some(help))
 }
 
-fn no_list(value: &DeValue<'_>) -> Flaw {
+fn no_list(value: &TomlValue<'_>) -> Flaw {
     let Text { sv, en } = describe::found(value);
     let message = Text::new(
         format!("`confirmed` ska vara en lista av texter, men här står {sv}"),
@@ -121,7 +120,7 @@ fn no_list(value: &DeValue<'_>) -> Flaw {
     (message, Some(text!("skriv {written}", "write {written}")))
 }
 
-fn no_text(value: &DeValue<'_>) -> Flaw {
+fn no_text(value: &TomlValue<'_>) -> Flaw {
     let Text { sv, en } = describe::found(value);
     let message = Text::new(
         format!("i listan `confirmed` står texter, men här står {sv}"),

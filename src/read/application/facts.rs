@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use time::Date;
 use toml::Spanned;
-use toml::de::DeValue;
 
 use super::ids::Ids;
 use crate::application::{Row, Value};
 use crate::call::Call;
 use crate::read::document::Document;
 use crate::read::spans::RowSpans;
+use crate::read::tree::TomlValue;
 use crate::reference::Reference;
 use crate::schema::{Column, Table, TableId};
 
 /// A value of the file with its bytes.
-pub(super) type Written<'d> = Spanned<DeValue<'d>>;
+pub(super) type Written<'d> = Spanned<TomlValue<'d>>;
 
 /// Everything that a cell may be compared with.
 pub(super) struct Facts<'a, 'd> {

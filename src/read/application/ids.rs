@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
-
 use super::cell::describe;
 use super::problems::Problems;
 use super::row;
 use crate::call::Call;
 use crate::read::document::{Document, line_of};
+use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{Table, TableId};
 use crate::text;
 use crate::value::text::quoted;
@@ -102,10 +101,10 @@ fn call_column(table: &Table, column: usize) -> &str {
 }
 
 /// A row's id, unless it is missing, empty or no text.
-fn id_of<'a>(entries: &'a DeTable<'_>, name: &str) -> Option<(&'a str, Range<usize>)> {
+fn id_of<'a>(entries: &'a TomlTable<'_>, name: &str) -> Option<(&'a str, Range<usize>)> {
     let value = entries.get(name)?;
     match value.get_ref() {
-        DeValue::String(id) if !id.is_empty() => Some((id, value.span())),
+        TomlValue::String(id) if !id.is_empty() => Some((id, value.span())),
         _ => None,
     }
 }
@@ -113,7 +112,7 @@ fn id_of<'a>(entries: &'a DeTable<'_>, name: &str) -> Option<(&'a str, Range<usi
 fn missing(
     table: &Table,
     name: &str,
-    entries: &DeTable<'_>,
+    entries: &TomlTable<'_>,
     header: Range<usize>,
     problems: &mut Problems<'_>,
 ) {

@@ -57,7 +57,7 @@ pub fn read_application(
     reference: &Reference,
     attached: &dyn Fn(&str) -> Attached,
 ) -> Read {
-    let root = document.root.get_ref();
+    let root = &document.root;
     let mut problems = Problems::of(document);
     top::check(document, call, others, &mut problems);
     let ids = ids::collect(document, call, &mut problems);

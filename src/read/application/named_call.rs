@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use toml::de::DeValue;
-
 use super::cell::describe;
 use crate::read::document::Document;
 use crate::read::problem::Problem;
+use crate::read::tree::TomlValue;
 use crate::text;
 use crate::value::text::{Text, quoted};
 
@@ -16,12 +15,12 @@ use crate::value::text::{Text, quoted};
 ///
 /// What stands after `call =` and is no text.
 pub fn named_call(document: &Document<'_>) -> Result<Option<(String, Range<usize>)>, Problem> {
-    let Some(value) = document.root.get_ref().get("call") else {
+    let Some(value) = document.root.get("call") else {
         return Ok(None);
     };
     match value.get_ref() {
-        DeValue::String(id) if id.is_empty() => Ok(None),
-        DeValue::String(id) => Ok(Some((id.to_string(), value.span()))),
+        TomlValue::String(id) if id.is_empty() => Ok(None),
+        TomlValue::String(id) => Ok(Some((id.to_string(), value.span()))),
         other => {
             let found = describe::found(other);
             let message = Text::new(

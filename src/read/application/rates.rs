@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 use time::Date;
-use toml::de::{DeTable, DeValue};
 
 use super::cell::{Flaw, day, describe, number, words};
 use super::facts::{Facts, Known, Written};
@@ -13,6 +12,7 @@ use super::top::{NAMES, RATES};
 use crate::application::StatedRate;
 use crate::read::document::line_of;
 use crate::read::spelling::advice;
+use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{Column, Content, Kind};
 use crate::text;
 use crate::value::amount::Shape;
@@ -32,9 +32,9 @@ pub(super) fn read(
 ) -> (Vec<StatedRate>, Vec<Range<usize>>) {
     let mut rates = Vec::new();
     let mut places = Vec::new();
-    let rows: Vec<&Written<'_>> = match facts.document.root.get_ref().get(RATES) {
+    let rows: Vec<&Written<'_>> = match facts.document.root.get(RATES) {
         Some(value) => match value.get_ref() {
-            DeValue::Array(rows) => rows.iter().collect(),
+            TomlValue::Array(rows) => rows.iter().collect(),
             _ => vec![value],
         },
         None => Vec::new(),
@@ -95,7 +95,7 @@ struct WrittenRate {
     source: Option<String>,
 }
 
-fn one(facts: &Facts<'_, '_>, entries: &DeTable<'_>, problems: &mut Problems<'_>) -> WrittenRate {
+fn one(facts: &Facts<'_, '_>, entries: &TomlTable<'_>, problems: &mut Problems<'_>) -> WrittenRate {
     let mut written = WrittenRate::default();
     for (key, value) in entries {
         let name: &str = key.get_ref();
@@ -130,7 +130,7 @@ fn column(name: &str, kind: Kind) -> Column {
 
 fn a_text(name: &str, value: &Written<'_>) -> Result<String, Flaw> {
     match value.get_ref() {
-        DeValue::String(text) => Ok(text.to_string()),
+        TomlValue::String(text) => Ok(text.to_string()),
         other => Err(describe::wrong(&column(name, Kind::Text(Content::Plain)), other)),
     }
 }

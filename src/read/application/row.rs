@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
-
 use super::cell;
 use super::facts::Facts;
 use super::problems::Problems;
@@ -11,6 +9,7 @@ use super::unknown;
 use crate::application::{Cell, Row};
 use crate::read::document::Document;
 use crate::read::spans::RowSpans;
+use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{Column, Table, TableId};
 
 /// The rows of a table in the order of the file, each with its header. What is no row is told by `top`.
@@ -18,13 +17,13 @@ pub(super) fn written<'a, 'd>(
     document: &'a Document<'d>,
     id: TableId,
     table: &Table,
-) -> Vec<(&'a DeTable<'d>, Range<usize>)> {
-    let Some(value) = document.root.get_ref().get(table.name.as_str()) else {
+) -> Vec<(&'a TomlTable<'d>, Range<usize>)> {
+    let Some(value) = document.root.get(table.name.as_str()) else {
         return Vec::new();
     };
     match value.get_ref() {
-        DeValue::Table(entries) => vec![(entries, value.span())],
-        DeValue::Array(rows) => {
+        TomlValue::Table(entries) => vec![(entries, value.span())],
+        TomlValue::Array(rows) => {
             let of = |row: &'a super::facts::Written<'d>| Some((row.get_ref().as_table()?, row.span()));
             let most = if id == TableId::PROJECT { 1 } else { usize::MAX };
             rows.iter().filter_map(of).take(most).collect()
@@ -42,7 +41,7 @@ pub(super) fn empty(table: &Table) -> Row {
 pub(super) fn read(
     facts: &Facts<'_, '_>,
     (id, table): (TableId, &Table),
-    entries: &DeTable<'_>,
+    entries: &TomlTable<'_>,
     header: Range<usize>,
     problems: &mut Problems<'_>,
 ) -> (Row, RowSpans) {

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use toml::de::DeValue;
-
 use super::cell::describe;
 use super::facts::Written;
 use super::named_call;
@@ -11,6 +9,7 @@ use super::problems::Problems;
 use super::unknown;
 use crate::call::Call;
 use crate::read::document::Document;
+use crate::read::tree::TomlValue;
 use crate::schema::TableId;
 use crate::text;
 use crate::value::text::Text;
@@ -28,7 +27,7 @@ pub(super) fn check(document: &Document<'_>, call: &Call, others: &[&Call], prob
     if let Err(problem) = named_call(document) {
         problems.add(problem.span, problem.message, problem.help);
     }
-    for (key, value) in document.root.get_ref() {
+    for (key, value) in &document.root {
         if problems.is_full() {
             break;
         }
@@ -56,7 +55,7 @@ fn expected(value: &Written<'_>, problems: &mut Problems<'_>) {
         "skriv `expect = {{ regel = \"fail\" }}`, eller ta bort raden",
         "write `expect = {{ rule = \"fail\" }}`, or take the line away"
     );
-    let DeValue::Table(words) = value.get_ref() else {
+    let TomlValue::Table(words) = value.get_ref() else {
         return no_table(EXPECTED, value.get_ref(), value.span(), help, problems);
     };
     for word in words.values().filter(|word| word.get_ref().as_str().is_none()) {
@@ -76,8 +75,8 @@ fn single(name: &str, value: &Written<'_>, key: Range<usize>, problems: &mut Pro
         "write the header `[{name}]` on a line of its own, and the values below it"
     );
     match value.get_ref() {
-        DeValue::Table(_) => {}
-        DeValue::Array(rows) if rows.iter().any(|row| row.get_ref().is_table()) => {
+        TomlValue::Table(_) => {}
+        TomlValue::Array(rows) if rows.iter().any(|row| row.get_ref().is_table()) => {
             let again = rows.get(1).map_or_else(|| value.span(), Written::span);
             let message = text!("det finns bara ett `[{name}]`", "there is only one `[{name}]`");
             problems.add(again, message, help);
@@ -93,12 +92,12 @@ fn several(name: &str, value: &Written<'_>, key: Range<usize>, problems: &mut Pr
         "write the header `[[{name}]]` on a line of its own above each row of the table"
     );
     match value.get_ref() {
-        DeValue::Array(rows) => {
+        TomlValue::Array(rows) => {
             for row in rows.iter().filter(|row| !row.get_ref().is_table()) {
                 no_table(name, row.get_ref(), row.span(), help.clone(), problems);
             }
         }
-        DeValue::Table(_) => {
+        TomlValue::Table(_) => {
             let message = text!(
                 "av `{name}` kan det finnas flera, så rubriken har dubbla hakparenteser",
                 "there can be several of `{name}`, so the header has double brackets"
@@ -109,7 +108,7 @@ fn several(name: &str, value: &Written<'_>, key: Range<usize>, problems: &mut Pr
     }
 }
 
-fn no_table(name: &str, value: &DeValue<'_>, span: Range<usize>, help: Text, problems: &mut Problems<'_>) {
+fn no_table(name: &str, value: &TomlValue<'_>, span: Range<usize>, help: Text, problems: &mut Problems<'_>) {
     let Text { sv, en } = describe::found(value);
     let message = Text::new(
         format!("`{name}` ska vara en tabell, men här står {sv}"),

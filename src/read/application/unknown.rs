@@ -1,13 +1,11 @@
 //! Names that nobody knows, and where they may belong.
 
-use toml::Spanned;
-use toml::de::{DeArray, DeString};
-
 use super::facts::{Facts, Written};
 use super::problems::Problems;
 use super::top::{NAMES, RATES};
 use crate::call::Call;
 use crate::read::spelling::{advice, advice_by_label, labelled, list, nearest};
+use crate::read::tree::{Key, TomlArray};
 use crate::schema::{Schema, Table, TableId};
 use crate::text;
 use crate::value::text::{Text, quoted};
@@ -24,7 +22,7 @@ const DECLARED: [(TableId, &str); 4] = [
 pub(super) fn column(
     facts: &Facts<'_, '_>,
     (id, table): (TableId, &Table),
-    key: &Spanned<DeString<'_>>,
+    key: &Key<'_>,
     problems: &mut Problems<'_>,
 ) {
     if problems.is_full() {
@@ -100,16 +98,11 @@ pub(super) fn header(table: &Table, id: TableId) -> String {
 }
 
 /// A name at the top level that nobody knows.
-pub(super) fn top(
-    call: &Call,
-    key: &Spanned<DeString<'_>>,
-    value: &Written<'_>,
-    problems: &mut Problems<'_>,
-) {
+pub(super) fn top(call: &Call, key: &Key<'_>, value: &Written<'_>, problems: &mut Problems<'_>) {
     let name: &str = key.get_ref();
     let written = quoted(name);
     let tables = call.schema.tables.iter().map(|table| (table.name.as_str(), &table.label));
-    let has_tables = |rows: &DeArray<'_>| rows.iter().any(|row| row.get_ref().is_table());
+    let has_tables = |rows: &TomlArray<'_>| rows.iter().any(|row| row.get_ref().is_table());
     if value.get_ref().is_table() || value.get_ref().as_array().is_some_and(has_tables) {
         let none = Text::default();
         let known: Vec<(&str, &Text)> = tables.chain([(RATES, &none)]).collect();

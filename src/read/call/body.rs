@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use toml::de::DeTable;
-
 use super::Compiler;
 use super::bound::LIMITS;
 use super::resolve::Wanted;
@@ -11,6 +9,7 @@ use crate::call::{Condition, Expr, Limit};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
+use crate::read::tree::TomlTable;
 use crate::schema::TableId;
 use crate::text;
 
@@ -24,7 +23,7 @@ const OF_KINDS: [&str; 3] = ["where", "must", "within"];
 impl<'d> Compiler<'d> {
     /// The condition that a table states, with nothing else in it.
     pub(super) fn condition(&mut self, node: &'d Node<'d>, depth: usize) -> Option<Condition> {
-        let table: &'d DeTable<'d> = keys::table(node, self.problems())?;
+        let table: &'d TomlTable<'d> = keys::table(node, self.problems())?;
         let mut keys = Keys::of(table);
         let condition = self.condition_keys(&mut keys, &node.span(), depth);
         keys.finish(self.problems());
@@ -77,7 +76,7 @@ impl<'d> Compiler<'d> {
             ["all_of"] => Some(Condition::AllOf(self.parts(keys.take("all_of")?, depth)?)),
             ["none_of"] => Some(Condition::NoneOf(self.parts(keys.take("none_of")?, depth)?)),
             ["project"] => {
-                let columns: &'d DeTable<'d> = keys::table(keys.take("project")?, self.problems())?;
+                let columns: &'d TomlTable<'d> = keys::table(keys.take("project")?, self.problems())?;
                 Some(Condition::Project(self.filter(columns, TableId::PROJECT)?))
             }
             [] => {

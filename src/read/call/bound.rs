@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use toml::de::DeValue;
-
 use super::Compiler;
 use super::resolve::Wanted;
 use crate::call::{Bound, Comparison, DateBase, DateExpr, Expr, Limit, Operand, Sum, Term, Unit};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::spelling;
+use crate::read::tree::TomlValue;
 use crate::schema::TableId;
 use crate::text;
 use crate::value::exact::Exact;
@@ -33,7 +32,7 @@ impl<'d> Compiler<'d> {
             let Some(node) = keys.take(key) else { continue };
             // A list of bounds: every one of them holds.
             let bounds: &'d [Node<'d>] = match node.get_ref() {
-                DeValue::Array(list) => list,
+                TomlValue::Array(list) => list,
                 _ => std::slice::from_ref(node),
             };
             if bounds.is_empty() {
@@ -146,7 +145,7 @@ impl<'d> Compiler<'d> {
 
     pub(super) fn bound(&mut self, node: &'d Node<'d>, wanted: Wanted, subject: TableId) -> Option<Bound> {
         match node.get_ref() {
-            DeValue::Table(table) => self.bound_by(node, table, wanted, subject),
+            TomlValue::Table(table) => self.bound_by(node, table, wanted, subject),
             _ => self.bound_expr(node, wanted).map(Bound::Expr),
         }
     }
@@ -154,7 +153,7 @@ impl<'d> Compiler<'d> {
     /// A bound that is the same for every subject: a number, a date, or an expression.
     pub(super) fn bound_expr(&mut self, node: &Node<'_>, wanted: Wanted) -> Option<Expr> {
         match node.get_ref() {
-            DeValue::Integer(_) | DeValue::Float(_) => {
+            TomlValue::Integer(_) | TomlValue::Float(_) => {
                 let number = self.number(node)?;
                 let (unit, of) = match wanted {
                     Wanted::Number(Unit::Amount) => {
@@ -166,11 +165,11 @@ impl<'d> Compiler<'d> {
                 let terms = vec![Term { factor: Exact::from(number), is_share: false, of }];
                 self.fits(Expr::Number(Sum { unit, terms }), wanted, node.span())
             }
-            DeValue::Datetime(_) => {
+            TomlValue::Datetime(_) => {
                 let base = DateBase::Literal(self.literal_moment(node)?);
                 self.fits(Expr::Date(DateExpr { base, moved: Vec::new() }), wanted, node.span())
             }
-            DeValue::String(text) => self.expression(node, text, wanted),
+            TomlValue::String(text) => self.expression(node, text, wanted),
             _ => {
                 self.advise(
                     node.span(),

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use toml::de::DeTable;
-
 use super::Compiler;
 use super::resolve::Wanted;
 use crate::call::{Bound, Case, CaseValue, Literal, Path, Selector, Start, Unit};
 use crate::read::keys::{self, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
+use crate::read::tree::TomlTable;
 use crate::schema::{Kind, TableId};
 use crate::text;
 
@@ -18,7 +17,7 @@ impl<'d> Compiler<'d> {
     pub(super) fn bound_by(
         &mut self,
         node: &'d Node<'d>,
-        table: &'d DeTable<'d>,
+        table: &'d TomlTable<'d>,
         wanted: Wanted,
         subject: TableId,
     ) -> Option<Bound> {

@@ -1,10 +1,9 @@
 //! Matchers that count: the values of a `choices` column, the characters of a text.
 
-use toml::de::DeValue;
-
 use super::Compiler;
 use crate::call::{Comparison, Matcher};
 use crate::read::keys::{self, Keys, Node};
+use crate::read::tree::TomlValue;
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::text;
 
@@ -36,7 +35,7 @@ impl<'d> Compiler<'d> {
         };
         let named = keys::texts(node, self.problems());
         let is_list_of_texts = match node.get_ref() {
-            DeValue::Array(items) => items.len() == named.len(),
+            TomlValue::Array(items) => items.len() == named.len(),
             _ => named.len() == 1,
         };
         let places: Vec<Option<usize>> = named
@@ -100,7 +99,7 @@ impl<'d> Compiler<'d> {
 
     /// So many of something: a number, or `{ at_most = … }`.
     fn how_many(&mut self, node: &'d Node<'d>, of: fn(Comparison, i64) -> Matcher) -> Option<Matcher> {
-        let DeValue::Table(inner) = node.get_ref() else {
+        let TomlValue::Table(inner) = node.get_ref() else {
             return Some(of(Comparison::Equals, self.whole_number(node)?));
         };
         let mut keys = Keys::of(inner);

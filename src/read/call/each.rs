@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use toml::de::DeValue;
-
 use super::Compiler;
 use super::bound::LIMITS;
 use crate::call::{
@@ -11,6 +9,7 @@ use crate::call::{
 };
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
+use crate::read::tree::TomlValue;
 use crate::schema::TableId;
 use crate::text;
 
@@ -70,7 +69,7 @@ impl<'d> Compiler<'d> {
     /// What a rule looks at, one at a time: the rows of a table, or the groups by one or several of its columns.
     fn subject(&mut self, node: &'d Node<'d>) -> Option<(TableId, Vec<Path>)> {
         let columns: &'d [Node<'d>] = match node.get_ref() {
-            DeValue::Array(columns) => columns,
+            TomlValue::Array(columns) => columns,
             _ if !keys::text(node, self.problems())?.contains('.') => {
                 return Some((self.table_named(node)?, Vec::new()));
             }
@@ -148,7 +147,7 @@ impl<'d> Compiler<'d> {
         }
         let differs =
             sums.iter().any(|sum| self.differs(sum)) || limits.iter().any(|limit| goes_by_row(&limit.bound));
-        if !differs && each.subject.table != TableId::PROJECT {
+        if !differs && each.subject.table != TableId::PROJECT && !self.is_joint {
             let message = text!("detta är lika för varje `{of}`", "this is the same for each `{of}`");
             let help = text!(
                 "ta bort `each`, eller mät något av varje rad",

@@ -1,11 +1,10 @@
 //! `where` and `must`: which rows are meant, and what they must be.
 
-use toml::de::{DeTable, DeValue};
-
 use super::Compiler;
 use super::matcher::MATCHER_WORDS;
 use crate::call::{Filter, Path, Start};
 use crate::read::keys::{self, Node};
+use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{ColumnId, Kind, TableId};
 
 /// Where the columns of a table of conditions are.
@@ -18,14 +17,14 @@ struct At {
 
 impl<'d> Compiler<'d> {
     /// The filter that a table of columns and matchers states, for rows of `table`.
-    pub(super) fn filter(&mut self, conditions: &'d DeTable<'d>, table: TableId) -> Option<Filter> {
+    pub(super) fn filter(&mut self, conditions: &'d TomlTable<'d>, table: TableId) -> Option<Filter> {
         let outer = self.row.replace(table);
         let filter = self.conditions(conditions, &At { start: Start::Row, hops: Vec::new(), table });
         self.row = outer;
         filter
     }
 
-    fn conditions(&mut self, conditions: &'d DeTable<'d>, at: &At) -> Option<Filter> {
+    fn conditions(&mut self, conditions: &'d TomlTable<'d>, at: &At) -> Option<Filter> {
         let mut parts = Vec::new();
         let mut sound = true;
         for (key, node) in conditions {
@@ -67,7 +66,7 @@ impl<'d> Compiler<'d> {
             return self.condition_of(rest, span, node, &at);
         }
         let column = self.find_column(at.table, key, span)?;
-        if let (Kind::Reference(target), DeValue::Table(inner)) =
+        if let (Kind::Reference(target), TomlValue::Table(inner)) =
             (&self.schema.column(at.table, column).kind, node.get_ref())
             && !inner.iter().any(|(key, _)| MATCHER_WORDS.contains(&key.get_ref().as_ref()))
         {

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use toml::de::DeTable;
-
 use super::Compiler;
 use crate::read::document::Document;
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::source::Source;
 use crate::read::spelling;
+use crate::read::tree::TomlTable;
 use crate::text;
 use crate::value::text::Text;
 
@@ -61,7 +60,7 @@ impl Head {
     pub fn read_as_is(source: &Source) -> (Self, Vec<Problem>) {
         let document = Document::parse(source.text());
         let mut problems = document.problems.clone();
-        let mut keys = Keys::of(document.root.get_ref());
+        let mut keys = Keys::of(&document.root);
         let mut of_head = Vec::new();
         let head = read_head(&mut keys, &mut of_head);
         keys.know(&TABLES);
@@ -144,7 +143,7 @@ impl<'d> Compiler<'d> {
     pub(super) fn top_entries(&mut self, name: &str) -> Vec<(&'d str, Range<usize>, &'d Node<'d>)> {
         let mut entries = Vec::new();
         for node in self.top(name) {
-            let table: Option<&'d DeTable<'d>> = keys::table(node, self.problems());
+            let table: Option<&'d TomlTable<'d>> = keys::table(node, self.problems());
             entries.extend(table.into_iter().flatten().map(|(name, node)| {
                 let written: &'d str = name.get_ref();
                 (written, name.span(), node)

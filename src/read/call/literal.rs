@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use rust_decimal::Decimal;
-use toml::de::DeValue;
 
 use super::Compiler;
 use crate::call::Literal;
@@ -11,6 +10,7 @@ use crate::read::keys::Node;
 use crate::read::moment::{MomentFlaw, moment};
 use crate::read::problem::Problem;
 use crate::read::spelling;
+use crate::read::tree::TomlValue;
 use crate::schema::{ColumnId, Content, Kind, TableId};
 use crate::text;
 use crate::value::amount::{self, Shape};
@@ -23,12 +23,12 @@ impl Compiler<'_> {
     pub(super) fn number(&mut self, node: &Node<'_>) -> Option<Decimal> {
         let shape = Shape { decimals: MAX_DECIMALS, negative: true };
         let (written, number) = match node.get_ref() {
-            DeValue::Integer(number) if number.radix() == 10 => {
+            TomlValue::Integer(number) if number.radix() == 10 => {
                 // The parser lets some letters among the digits pass: `1_000kr`.
                 (number.to_string(), amount::from_literal(number.as_str(), shape).ok())
             }
-            DeValue::Integer(number) => (number.to_string(), None),
-            DeValue::Float(number) => {
+            TomlValue::Integer(number) => (number.to_string(), None),
+            TomlValue::Float(number) => {
                 (number.as_str().to_owned(), amount::from_literal(number.as_str(), shape).ok())
             }
             _ => (String::new(), None),
@@ -53,7 +53,7 @@ impl Compiler<'_> {
     /// A day or instant that a call states.
     pub(super) fn literal_moment(&mut self, node: &Node<'_>) -> Option<Moment> {
         let read = match node.get_ref() {
-            DeValue::Datetime(datetime) => moment(datetime),
+            TomlValue::Datetime(datetime) => moment(datetime),
             _ => Err(MomentFlaw::NoDate),
         };
         let (message, help) = match read {
@@ -80,12 +80,12 @@ impl Compiler<'_> {
     /// A value of a column, as the call states it.
     pub(super) fn literal(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Literal> {
         match (node.get_ref(), &self.schema.column(table, column).kind) {
-            (DeValue::String(text), _) => self.text_literal(text, &node.span(), table, column),
-            (DeValue::Boolean(value), Kind::Boolean) => Some(Literal::Boolean(*value)),
-            (DeValue::Integer(_) | DeValue::Float(_), Kind::Integer | Kind::Decimal) => {
+            (TomlValue::String(text), _) => self.text_literal(text, &node.span(), table, column),
+            (TomlValue::Boolean(value), Kind::Boolean) => Some(Literal::Boolean(*value)),
+            (TomlValue::Integer(_) | TomlValue::Float(_), Kind::Integer | Kind::Decimal) => {
                 self.number(node).map(|number| Literal::Number(Exact::from(number)))
             }
-            (DeValue::Datetime(_), Kind::Date | Kind::Moment) => {
+            (TomlValue::Datetime(_), Kind::Date | Kind::Moment) => {
                 self.literal_moment(node).map(|moment| Literal::Date(moment.day()))
             }
             _ => {

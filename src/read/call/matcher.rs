@@ -1,12 +1,11 @@
 //! What the value of a column must be.
 
-use toml::de::DeValue;
-
 use super::Compiler;
 use super::resolve::Wanted;
 use crate::call::{Comparison, Expr, Literal, Matcher, Unit};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::spelling;
+use crate::read::tree::TomlValue;
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::text;
 
@@ -39,8 +38,8 @@ impl<'d> Compiler<'d> {
         column: ColumnId,
     ) -> Option<Matcher> {
         match node.get_ref() {
-            DeValue::Table(_) => self.matcher_table(node, table, column),
-            DeValue::Array(list) => self.any_value(node, list, table, column),
+            TomlValue::Table(_) => self.matcher_table(node, table, column),
+            TomlValue::Array(list) => self.any_value(node, list, table, column),
             _ => self.value(node, table, column),
         }
     }
@@ -101,7 +100,7 @@ impl<'d> Compiler<'d> {
         }
         if let Some(values) = keys.take("one_of") {
             parts.push(match values.get_ref() {
-                DeValue::Array(list) => self.any_value(values, list, table, column),
+                TomlValue::Array(list) => self.any_value(values, list, table, column),
                 _ => self.value(values, table, column),
             });
         }

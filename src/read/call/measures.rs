@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
-
 use super::Compiler;
 use super::names::MeasureState;
 use super::resolve::Wanted;
 use crate::call::{DateExpr, Expr, Filter, Measure, MeasureId, Period, Reading, Unit};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::spelling;
+use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{Kind, TableId};
 use crate::text;
 use crate::value::text::Text;
@@ -209,7 +208,7 @@ impl<'d> Compiler<'d> {
         let ends = keys::texts(node, self.problems());
         let number = ends.len();
         let places: Vec<&'d Node<'d>> = match node.get_ref() {
-            DeValue::Array(list) => list.iter().collect(),
+            TomlValue::Array(list) => list.iter().collect(),
             _ => vec![node],
         };
         let dates: Vec<Option<Expr>> = ends
@@ -249,8 +248,8 @@ impl<'d> Compiler<'d> {
     /// Whether a table of numbers holds amounts: one that does makes them all so.
     fn unit_of_bounds(&mut self, node: &'d Node<'d>) -> Unit {
         let inner = match node.get_ref() {
-            DeValue::Table(table) => table,
-            DeValue::String(text) => {
+            TomlValue::Table(table) => table,
+            TomlValue::String(text) => {
                 // It is read again for good; what is wrong with it is said once.
                 return match self.expression(node, text, Wanted::Anything) {
                     Some(Expr::Number(sum)) => sum.unit,
@@ -271,7 +270,7 @@ impl<'d> Compiler<'d> {
         match node {
             None => Some(Filter::EVERY_ROW),
             Some(node) => {
-                let rows: &'d DeTable<'d> = keys::table(node, self.problems())?;
+                let rows: &'d TomlTable<'d> = keys::table(node, self.problems())?;
                 self.filter(rows, table)
             }
         }

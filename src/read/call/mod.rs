@@ -34,13 +34,12 @@ pub use pack::read_pack;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
-use toml::de::DeTable;
-
 use super::document::Document;
 use super::keys::Node;
 use super::problem::Problem;
 use super::source::Source;
 use crate::call::{Call, Measure, Pack, Rule};
+use crate::read::tree::TomlTable;
 use crate::reference::Reference;
 use crate::schema::{Schema, TableId};
 use names::Names;
@@ -138,7 +137,7 @@ struct Compiler<'d> {
     /// The text of each file.
     texts: Vec<&'d str>,
     /// The top-level table of each file.
-    roots: Vec<&'d DeTable<'d>>,
+    roots: Vec<&'d TomlTable<'d>>,
     /// The problems of each file.
     problems: Vec<Vec<Problem>>,
     /// What would be better otherwise in each file, and is no fault.
@@ -157,6 +156,8 @@ struct Compiler<'d> {
     is_partial: bool,
     /// The table of the row that expressions may look at, where there is one.
     row: Option<TableId>,
+    /// Whether the rule that is being read is about several applications together.
+    is_joint: bool,
     /// The rules that could not be compiled.
     lost: Vec<Lost>,
     /// The first rule that could not be compiled, and its file.
@@ -175,7 +176,7 @@ impl<'d> Compiler<'d> {
         Self {
             reference,
             texts: documents.iter().map(|document| document.text).collect(),
-            roots: documents.iter().map(|document| document.root.get_ref()).collect(),
+            roots: documents.iter().map(|document| &document.root).collect(),
             problems: vec![Vec::new(); documents.len()],
             remarks: vec![Vec::new(); documents.len()],
             file: 0,
@@ -186,6 +187,7 @@ impl<'d> Compiler<'d> {
             absent_files: Vec::new(),
             is_partial: documents.iter().any(|document| document.damage.has_lost_tables()),
             row: None,
+            is_joint: false,
             lost: Vec::new(),
             failed: None,
             currency: String::new(),
@@ -235,7 +237,7 @@ impl<'d> Compiler<'d> {
     }
 
     /// The top-level table of the file that is being read.
-    fn root(&self) -> Option<&'d DeTable<'d>> {
+    fn root(&self) -> Option<&'d TomlTable<'d>> {
         self.roots.get(self.file).copied()
     }
 }

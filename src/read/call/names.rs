@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use toml::de::DeValue;
-
 use super::Compiler;
 use super::fields::is_well_formed;
 use crate::call::{Document, MeasureId};
 use crate::read::document::line_of;
 use crate::read::keys::{self, Keys, Node};
 use crate::read::reference::read_set;
+use crate::read::tree::TomlValue;
 use crate::reference::NamedSet;
 use crate::text;
 use crate::value::text::Text;
@@ -212,7 +211,7 @@ impl<'d> Compiler<'d> {
         let set = read_set(name, node, self.problems());
         let values = node.get_ref().as_table()?.get("values");
         let spans: Vec<Range<usize>> = match values.map(|node| (node, node.get_ref())) {
-            Some((_, DeValue::Array(list))) => list.iter().map(toml::Spanned::span).collect(),
+            Some((_, TomlValue::Array(list))) => list.iter().map(toml::Spanned::span).collect(),
             Some((node, _)) => vec![node.span()],
             None => Vec::new(),
         };
@@ -262,15 +261,15 @@ impl<'d> Compiler<'d> {
     /// Takes everything that something with a fault speaks of as used: that it is not comes from the fault.
     pub(super) fn mentions(&mut self, node: &Node<'_>) {
         match node.get_ref() {
-            DeValue::String(text) => {
+            TomlValue::String(text) => {
                 self.own().touch(text);
                 let is_of_name = |c: char| c.is_alphanumeric() || c == '_';
                 for word in text.split(|c| !is_of_name(c)) {
                     self.own().touch(word);
                 }
             }
-            DeValue::Array(items) => items.iter().for_each(|item| self.mentions(item)),
-            DeValue::Table(table) => table.iter().for_each(|(_, item)| self.mentions(item)),
+            TomlValue::Array(items) => items.iter().for_each(|item| self.mentions(item)),
+            TomlValue::Table(table) => table.iter().for_each(|(_, item)| self.mentions(item)),
             _ => {}
         }
     }

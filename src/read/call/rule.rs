@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use toml::de::DeTable;
-
 use super::body::KINDS;
 use super::bound::LIMITS;
 use super::{Compiler, Placed};
 use crate::call::{Body, Citation, Level, Rule};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
+use crate::read::tree::TomlTable;
 use crate::text;
 
 /// What a rule takes the place of.
@@ -23,7 +22,7 @@ impl<'d> Compiler<'d> {
     /// What a rule with a fault takes the place of: its faults have been said.
     pub(super) fn rule(&mut self, node: &'d Node<'d>, pack: Option<&str>) -> Result<Placed<'d>, Replaced> {
         let at = node.span();
-        let table: &'d DeTable<'d> = keys::table(node, self.problems()).ok_or(None)?;
+        let table: &'d TomlTable<'d> = keys::table(node, self.problems()).ok_or(None)?;
         let mut keys = Keys::of(table);
         let problems = self.problems();
         let id = keys.require("id", &at).and_then(|node| Some((keys::words(node, problems)?, node.span())));
@@ -35,6 +34,7 @@ impl<'d> Compiler<'d> {
             .take("replaces")
             .and_then(|node| Some((keys::text(node, problems)?.to_owned(), node.span())));
         let together = keys.take("together").map(|node| (keys::boolean(node, problems), node.span()));
+        self.is_joint = matches!(together, Some((Some(true), _)));
         let (when, question) = (keys.take("when"), keys.take("confirm"));
         if let Some((id, span)) = &id {
             self.rule_id(id, span);

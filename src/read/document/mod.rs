@@ -10,10 +10,10 @@ pub(super) use damage::Damage;
 pub(super) use fault::no_such_day;
 pub(super) use statement::{Kind, Statement, Statements};
 
-use toml::Spanned;
 use toml::de::DeTable;
 
 use super::problem::Problem;
+use super::tree::{TomlTable, build};
 use crate::text;
 
 /// The most problems that are told of one file; a last one says that there are more.
@@ -31,7 +31,7 @@ pub struct Document<'s> {
     /// Its text.
     pub text: &'s str,
     /// The top-level table; what a mistake leaves unreadable is missing from it.
-    pub root: Spanned<DeTable<'s>>,
+    pub(super) root: TomlTable<'s>,
     /// The mistakes of its syntax, in the order of the file.
     pub problems: Vec<Problem>,
     /// What is missing from the tree because of them.
@@ -42,15 +42,29 @@ impl<'s> Document<'s> {
     /// Parses a text. A file with mistakes is parsed again, a statement at a time: each mistake is told in its own words,
     /// and what surrounds it is kept.
     pub fn parse(text: &'s str) -> Self {
+        if text.len() <= LARGE
+            && let Some(root) = build(text)
+        {
+            return Self::sound(text, root);
+        }
         if text.len() > LARGE || (text.len() > SMALL && has_many_tables(text)) {
             return recovery::recover(text, None);
         }
         let (root, errors) = DeTable::parse_recoverable(text);
         let first = errors.iter().filter_map(toml::de::Error::span).min_by_key(|span| span.start);
         if errors.is_empty() {
-            return Self { text, root, problems: Vec::new(), damage: Damage::default() };
+            return Self::sound(text, TomlTable::of(root.into_inner(), 0));
         }
         recovery::recover(text, Some(first.unwrap_or(0..0)))
+    }
+
+    fn sound(text: &'s str, root: TomlTable<'s>) -> Self {
+        Self { text, root, problems: Vec::new(), damage: Damage::default() }
+    }
+
+    /// Whether there is such a name at the top.
+    pub fn has(&self, name: &str) -> bool {
+        self.root.contains_key(name)
     }
 }
 

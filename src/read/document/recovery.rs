@@ -4,20 +4,21 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, Error};
+use toml::de::{DeTable, Error};
 
 use super::damage::Damage;
 use super::fault::{self, clash};
-use super::splice::{self, Key, add_row, descend, identity, insert, name};
+use super::splice::{self, add_row, descend, identity, insert, name};
 use super::statement::{Kind, Statement, Statements};
 use super::{Document, MOST_PROBLEMS, there_are_more};
 use crate::read::problem::Problem;
+use crate::read::tree::{Key, TomlTable, TomlValue};
 
 /// Parses a text statement by statement; `expected` is where a mistake is known to be.
 pub(super) fn recover(text: &str, expected: Option<Range<usize>>) -> Document<'_> {
     let mut recovery = Recovery {
         text,
-        root: DeTable::new(),
+        root: TomlTable::default(),
         section: Section::top(),
         seen: HashSet::new(),
         prose: None,
@@ -47,12 +48,12 @@ pub(super) fn recover(text: &str, expected: Option<Range<usize>>) -> Document<'_
         damage.note(at..text.len());
         damage.note_lost_tables();
     }
-    Document { text, root: Spanned::new(0..0, root), problems, damage }
+    Document { text, root, problems, damage }
 }
 
 struct Recovery<'s> {
     text: &'s str,
-    root: DeTable<'s>,
+    root: TomlTable<'s>,
     section: Section<'s>,
     /// The tables in single brackets that had their header.
     seen: HashSet<String>,
@@ -68,7 +69,7 @@ struct Section<'s> {
     path: Option<Vec<Key<'s>>>,
     is_row: bool,
     header: Range<usize>,
-    table: DeTable<'s>,
+    table: TomlTable<'s>,
     /// Whether a name that came twice has been told.
     is_doubled: bool,
 }
@@ -79,7 +80,7 @@ impl<'s> Section<'s> {
     }
 
     fn new(path: Option<Vec<Key<'s>>>, is_row: bool, header: Range<usize>) -> Self {
-        Self { path, is_row, header, table: DeTable::new(), is_doubled: false }
+        Self { path, is_row, header, table: TomlTable::default(), is_doubled: false }
     }
 
     /// Where its header begins; `None` above the first.
@@ -98,17 +99,17 @@ impl<'s> Recovery<'s> {
         }
     }
 
-    /// Parses some of the text by itself.
-    fn parse(&self, range: &Range<usize>) -> (DeTable<'s>, Vec<Error>) {
+    /// Parses some of the text by itself; what it says stands where it stands in the file.
+    fn parse(&self, range: &Range<usize>) -> (TomlTable<'s>, Vec<Error>) {
         let (tree, errors) = DeTable::parse_recoverable(self.text.get(range.clone()).unwrap_or_default());
-        (tree.into_inner(), errors)
+        (TomlTable::of(tree.into_inner(), range.start), errors)
     }
 
     fn header(&mut self, statement: &Statement) {
         self.close_section();
         let (tree, errors) = self.parse(&statement.range);
         if errors.is_empty()
-            && let Some((path, is_row)) = header_path(tree, statement.range.start)
+            && let Some((path, is_row)) = header_path(tree)
         {
             let span = path.last().map_or(0..0, Spanned::span);
             let end = self.text.get(span.end..statement.range.end).and_then(|rest| rest.rfind(']'));
@@ -135,9 +136,7 @@ impl<'s> Recovery<'s> {
             self.note(statement, name.filter(|name| is_bare(name)));
             return;
         }
-        let by = statement.range.start;
         for (key, value) in tree {
-            let key = splice::shift_key(key, by);
             if self.begins_a_row(&key) {
                 let first = self.section.table.keys().next().map_or(0..0, Spanned::span);
                 let path = self.section.path.clone();
@@ -151,7 +150,7 @@ impl<'s> Recovery<'s> {
                 self.close_section();
                 self.section = Section::new(path, true, key.span());
             }
-            if let Err(clash) = insert(&mut self.section.table, key, splice::shift(value, by)) {
+            if let Err(clash) = insert(&mut self.section.table, key, value) {
                 if !self.section.is_doubled {
                     self.problems.push(clash::twice(self.text, &clash));
                 }
@@ -201,7 +200,7 @@ impl<'s> Recovery<'s> {
         };
         let again = section.header.clone();
         let (first, standing) = Standing::of(parent, key, &section.table);
-        let row = Spanned::new(section.header, DeValue::Table(section.table));
+        let row = Spanned::new(section.header, TomlValue::Table(section.table));
         let is_second = self.seen.contains(&identity);
         match (standing, section.is_row) {
             (Standing::Value, _) => {
@@ -243,15 +242,15 @@ enum Standing {
 
 impl Standing {
     /// What a table has under `key` where `next` is to stand, and where that is.
-    fn of(parent: &DeTable<'_>, key: &Key<'_>, next: &DeTable<'_>) -> (Range<usize>, Self) {
+    fn of(parent: &TomlTable<'_>, key: &Key<'_>, next: &TomlTable<'_>) -> (Range<usize>, Self) {
         let Some((first, value)) = parent.get_key_value(name(key)) else {
             return (0..0, Self::Nothing);
         };
         let standing = match value.get_ref() {
-            DeValue::Table(old) => {
+            TomlValue::Table(old) => {
                 Self::Table { is_like: next.keys().any(|key| old.contains_key(name(key))) }
             }
-            DeValue::Array(_) => Self::Rows,
+            TomlValue::Array(_) => Self::Rows,
             _ => Self::Value,
         };
         (first.span(), standing)
@@ -264,16 +263,16 @@ fn is_bare(name: &str) -> bool {
 }
 
 /// The names in a header that was parsed by itself, and whether it is of an array of tables.
-fn header_path(tree: DeTable<'_>, by: usize) -> Option<(Vec<Key<'_>>, bool)> {
+fn header_path(tree: TomlTable<'_>) -> Option<(Vec<Key<'_>>, bool)> {
     let mut path = Vec::new();
     let mut table = tree;
     loop {
         let (key, value) = table.into_iter().next()?;
-        path.push(splice::shift_key(key, by));
+        path.push(key);
         match value.into_inner() {
-            DeValue::Table(inner) if inner.is_empty() => return Some((path, false)),
-            DeValue::Table(inner) => table = inner,
-            DeValue::Array(_) => return Some((path, true)),
+            TomlValue::Table(inner) if inner.is_empty() => return Some((path, false)),
+            TomlValue::Table(inner) => table = inner,
+            TomlValue::Array(_) => return Some((path, true)),
             _ => return None,
         }
     }

@@ -1,12 +1,11 @@
 //! Values of a list.
 
-use toml::de::DeValue;
-
 use super::{Flaw, describe};
 use crate::application::{Cell, Value};
 use crate::read::application::facts::Written;
 use crate::read::application::problems::Problems;
 use crate::read::spelling::advice_by_label;
+use crate::read::tree::TomlValue;
 use crate::schema::{ChoiceList, Column};
 use crate::text;
 use crate::value::text::{Text, quoted};
@@ -14,7 +13,7 @@ use crate::value::text::{Text, quoted};
 /// One value of a list, by its place.
 pub(super) fn one(column: &Column, list: &ChoiceList, value: &Written<'_>) -> Result<usize, Flaw> {
     match value.get_ref() {
-        DeValue::String(key) => list.find(key).ok_or_else(|| unlisted(column, list, key)),
+        TomlValue::String(key) => list.find(key).ok_or_else(|| unlisted(column, list, key)),
         other => Err(describe::wrong(column, other)),
     }
 }
@@ -26,7 +25,7 @@ pub(super) fn several(
     value: &Written<'_>,
     problems: &mut Problems<'_>,
 ) -> Cell {
-    let DeValue::Array(items) = value.get_ref() else {
+    let TomlValue::Array(items) = value.get_ref() else {
         let (message, help) = describe::wrong(column, value.get_ref());
         problems.add(value.span(), message, help);
         return Cell::Missing;
@@ -35,7 +34,7 @@ pub(super) fn several(
     let mut is_sound = true;
     for item in items {
         let flaw = match item.get_ref() {
-            DeValue::String(key) => match list.find(key) {
+            TomlValue::String(key) => match list.find(key) {
                 Some(place) if !places.contains(&place) => {
                     places.push(place);
                     continue;
@@ -56,8 +55,8 @@ pub(super) fn is_only_of(other: &Column, column: &Column, value: &Written<'_>) -
     let lists =
         |column: &Column, key: &str| column.kind.choices().is_some_and(|list| list.find(key).is_some());
     let keys: Option<Vec<&str>> = match value.get_ref() {
-        DeValue::String(key) => Some(vec![key]),
-        DeValue::Array(items) => items.iter().map(|item| item.get_ref().as_str()).collect(),
+        TomlValue::String(key) => Some(vec![key]),
+        TomlValue::Array(items) => items.iter().map(|item| item.get_ref().as_str()).collect(),
         _ => None,
     };
     keys.is_some_and(|keys| {
@@ -80,7 +79,7 @@ fn twice(key: &str) -> Flaw {
     (message, Some(text!("ta bort det ena", "take one of the two away")))
 }
 
-fn no_text(column: &Column, item: &DeValue<'_>) -> Flaw {
+fn no_text(column: &Column, item: &TomlValue<'_>) -> Flaw {
     let (name, found) = (quoted(&column.name), describe::found(item));
     let message = Text::new(
         format!("i listan {name} står texter, men här står {}", found.sv),

@@ -1,13 +1,13 @@
 //! Days, and instants with their offset.
 
 use time::{Date, Month};
-use toml::de::DeValue;
 
 use super::{Flaw, describe};
 use crate::read::application::facts::Written;
 use crate::read::document::no_such_day;
 use crate::read::moment::{self, MomentFlaw};
 use crate::read::spelling::date;
+use crate::read::tree::TomlValue;
 use crate::schema::Column;
 use crate::text;
 use crate::value::moment::Moment;
@@ -40,7 +40,7 @@ pub(super) fn moment(column: &Column, value: &Written<'_>) -> Result<Moment, Fla
 }
 
 /// The day of a date, with a time or without.
-fn day_of(value: &DeValue<'_>) -> Option<Date> {
+fn day_of(value: &TomlValue<'_>) -> Option<Date> {
     let date = value.as_datetime()?.date?;
     Date::from_calendar_date(i32::from(date.year), Month::try_from(date.month).ok()?, date.day).ok()
 }
@@ -53,7 +53,7 @@ fn nonexistent(written: &str) -> Flaw {
 }
 
 /// A day in quotes, or something else that is no day.
-fn wrong(column: &Column, value: &DeValue<'_>) -> Flaw {
+fn wrong(column: &Column, value: &TomlValue<'_>) -> Flaw {
     match describe::literal(value).and_then(|text| Some((date::read(&text)?, text))) {
         Some((date::Spelt::NoSuchDay(year, month), text)) => {
             let (message, help) = no_such_day(&text, year, month);

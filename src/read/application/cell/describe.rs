@@ -1,41 +1,40 @@
 //! What stands in the file and what should, in words.
 
-use toml::de::DeValue;
-
 use super::Flaw;
 use crate::read::spelling::{date, number};
+use crate::read::tree::TomlValue;
 use crate::schema::{Column, Content, Kind};
 use crate::text;
 use crate::value::text::{Text, quoted};
 
 /// What kind of value stands there.
-pub(in crate::read::application) fn found(value: &DeValue<'_>) -> Text {
+pub(in crate::read::application) fn found(value: &TomlValue<'_>) -> Text {
     let (sv, en) = match value {
-        DeValue::String(_) => ("en text", "a text"),
-        DeValue::Integer(_) => ("ett heltal", "a whole number"),
-        DeValue::Float(_) => ("ett tal med decimaler", "a number with decimals"),
-        DeValue::Boolean(true) => ("`true`", "`true`"),
-        DeValue::Boolean(false) => ("`false`", "`false`"),
-        DeValue::Datetime(moment) => match (moment.date, moment.time) {
+        TomlValue::String(_) => ("en text", "a text"),
+        TomlValue::Integer(_) => ("ett heltal", "a whole number"),
+        TomlValue::Float(_) => ("ett tal med decimaler", "a number with decimals"),
+        TomlValue::Boolean(true) => ("`true`", "`true`"),
+        TomlValue::Boolean(false) => ("`false`", "`false`"),
+        TomlValue::Datetime(moment) => match (moment.date, moment.time) {
             (Some(_), None) => ("ett datum", "a date"),
             (Some(_), Some(_)) => ("ett datum med klockslag", "a date with a time"),
             _ => ("ett klockslag", "a time"),
         },
-        DeValue::Array(_) => ("en lista", "a list"),
-        DeValue::Table(_) => ("en tabell", "a table"),
+        TomlValue::Array(_) => ("en lista", "a list"),
+        TomlValue::Table(_) => ("en tabell", "a table"),
     };
     Text::new(sv, en)
 }
 
 /// A single value as it is written, without quotes.
-pub(in crate::read::application) fn literal(value: &DeValue<'_>) -> Option<String> {
+pub(in crate::read::application) fn literal(value: &TomlValue<'_>) -> Option<String> {
     match value {
-        DeValue::String(text) => Some(text.to_string()),
-        DeValue::Integer(digits) => Some(digits.to_string()),
-        DeValue::Float(digits) => Some(digits.as_str().to_owned()),
-        DeValue::Boolean(value) => Some(value.to_string()),
-        DeValue::Datetime(moment) => Some(moment.to_string()),
-        DeValue::Array(_) | DeValue::Table(_) => None,
+        TomlValue::String(text) => Some(text.to_string()),
+        TomlValue::Integer(digits) => Some(digits.to_string()),
+        TomlValue::Float(digits) => Some(digits.as_str().to_owned()),
+        TomlValue::Boolean(value) => Some(value.to_string()),
+        TomlValue::Datetime(moment) => Some(moment.to_string()),
+        TomlValue::Array(_) | TomlValue::Table(_) => None,
     }
 }
 
@@ -57,7 +56,7 @@ fn expected(kind: &Kind) -> Text {
 }
 
 /// A value of another kind than the column's.
-pub(in crate::read::application) fn wrong(column: &Column, value: &DeValue<'_>) -> Flaw {
+pub(in crate::read::application) fn wrong(column: &Column, value: &TomlValue<'_>) -> Flaw {
     let (name, expected, found) = (quoted(&column.name), expected(&column.kind), found(value));
     let message = Text::new(
         format!("{name} ska vara {}, men här står {}", expected.sv, found.sv),
@@ -79,12 +78,12 @@ pub(in crate::read::application) fn wrong(column: &Column, value: &DeValue<'_>) 
 }
 
 /// How the value is written as one of the column's, where it can be: the likelier first.
-fn meant(column: &Column, value: &DeValue<'_>) -> Option<Vec<String>> {
+fn meant(column: &Column, value: &TomlValue<'_>) -> Option<Vec<String>> {
     let in_quotes = |text: &str| format!("\"{text}\"");
     let written = literal(value);
     match &column.kind {
         Kind::Text(_) | Kind::Choice(_) | Kind::Reference(_) => match value {
-            DeValue::Array(items) if items.len() == 1 => {
+            TomlValue::Array(items) if items.len() == 1 => {
                 items.first().and_then(|item| literal(item.get_ref())).map(|text| vec![in_quotes(&text)])
             }
             _ => {

@@ -7,11 +7,10 @@ pub(super) mod number;
 mod refer;
 pub(super) mod words;
 
-use toml::de::DeValue;
-
 use super::facts::{Facts, Written};
 use super::problems::Problems;
 use crate::application::{Cell, Value};
+use crate::read::tree::TomlValue;
 use crate::schema::{Column, Kind, Table, TableId};
 use crate::value::amount::Shape;
 use crate::value::exact::MAX_DECIMALS;
@@ -67,7 +66,7 @@ pub(super) fn read(
 
 fn boolean(column: &Column, value: &Written<'_>) -> Result<Value, Flaw> {
     match value.get_ref() {
-        DeValue::Boolean(value) => Ok(Value::Boolean(*value)),
+        TomlValue::Boolean(value) => Ok(Value::Boolean(*value)),
         other => Err(describe::wrong(column, other)),
     }
 }

@@ -1,11 +1,11 @@
 //! Amounts, decimals and whole numbers.
 
 use rust_decimal::Decimal;
-use toml::de::{DeInteger, DeValue};
 
 use super::{Flaw, describe};
 use crate::read::application::facts::Written;
 use crate::read::spelling::number;
+use crate::read::tree::{Digits, TomlValue};
 use crate::schema::{Column, Kind, Table, TableId};
 use crate::text;
 use crate::value::amount::{self, LARGEST, Shape, from_literal, from_text};
@@ -28,10 +28,9 @@ pub(in crate::read::application) fn decimal(
     shape: Shape,
 ) -> Result<Decimal, Flaw> {
     let read = match value.get_ref() {
-        DeValue::Integer(digits) if digits.radix() != 10 => return Err(of_radix(digits)),
-        DeValue::Integer(digits) => from_literal(digits.as_str(), shape),
-        DeValue::Float(digits) => from_literal(digits.as_str(), shape),
-        DeValue::String(text) => from_text(text, shape),
+        TomlValue::Integer(digits) if digits.radix() != 10 => return Err(of_radix(digits)),
+        TomlValue::Integer(digits) | TomlValue::Float(digits) => from_literal(digits.as_str(), shape),
+        TomlValue::String(text) => from_text(text, shape),
         other => return Err(describe::wrong(column, other)),
     };
     read.map_err(|flaw| of_flaw(column, value.get_ref(), flaw, shape))
@@ -44,8 +43,8 @@ pub(super) fn integer(
     value: &Written<'_>,
 ) -> Result<i64, Flaw> {
     let digits = match value.get_ref() {
-        DeValue::Integer(digits) if digits.radix() != 10 => return Err(of_radix(digits)),
-        DeValue::Integer(digits) => digits,
+        TomlValue::Integer(digits) if digits.radix() != 10 => return Err(of_radix(digits)),
+        TomlValue::Integer(digits) => digits,
         other => return Err(describe::wrong(column, other)),
     };
     let number = digits.as_str().parse::<i64>().ok().filter(|number| (-LARGEST..=LARGEST).contains(number));
@@ -86,7 +85,7 @@ fn too_large(digits: &str) -> Flaw {
 }
 
 /// A number in the digits of another base: `0x10` is sixteen.
-fn of_radix(digits: &DeInteger<'_>) -> Flaw {
+fn of_radix(digits: &Digits<'_>) -> Flaw {
     let written = quoted(&digits.to_string());
     let message =
         text!("{written} är inte skrivet med vanliga siffror", "{written} is not written in ordinary digits");
@@ -95,7 +94,7 @@ fn of_radix(digits: &DeInteger<'_>) -> Flaw {
     (message, number.map(|number| text!("skriv {number}", "write {number}")))
 }
 
-fn of_flaw(column: &Column, value: &DeValue<'_>, flaw: amount::Flaw, shape: Shape) -> Flaw {
+fn of_flaw(column: &Column, value: &TomlValue<'_>, flaw: amount::Flaw, shape: Shape) -> Flaw {
     let literal = describe::literal(value).unwrap_or_default();
     let written = quoted(&literal);
     let (sv, en) = if column.kind == Kind::Amount { ("belopp", "amount") } else { ("tal", "number") };

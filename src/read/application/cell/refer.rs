@@ -1,10 +1,9 @@
 //! The id of a row of another table.
 
-use toml::de::DeValue;
-
 use super::{Flaw, describe};
 use crate::read::application::facts::{Facts, Written};
 use crate::read::spelling::advice;
+use crate::read::tree::TomlValue;
 use crate::schema::{Column, TableId};
 use crate::text;
 use crate::value::text::quoted;
@@ -16,7 +15,7 @@ pub(super) fn row(
     target: TableId,
     value: &Written<'_>,
 ) -> Result<Option<usize>, Flaw> {
-    let DeValue::String(id) = value.get_ref() else {
+    let TomlValue::String(id) = value.get_ref() else {
         return Err(describe::wrong(column, value.get_ref()));
     };
     let Some(ids) = facts.ids.get(target.0) else {

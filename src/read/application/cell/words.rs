@@ -1,9 +1,8 @@
 //! Texts, and what each kind of text must look like.
 
-use toml::de::DeValue;
-
 use super::{Flaw, describe};
 use crate::read::application::facts::{Facts, Written};
+use crate::read::tree::TomlValue;
 use crate::reference::{Country, Reference};
 use crate::schema::{Column, Content};
 use crate::text;
@@ -16,7 +15,7 @@ pub(super) fn read(
     content: Content,
     value: &Written<'_>,
 ) -> Result<String, Flaw> {
-    let DeValue::String(text) = value.get_ref() else {
+    let TomlValue::String(text) = value.get_ref() else {
         return Err(describe::wrong(column, value.get_ref()));
     };
     let text: &str = text;

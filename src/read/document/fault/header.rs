@@ -6,8 +6,8 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::{slice, trimmed};
-use crate::read::document::splice::Key;
 use crate::read::problem::Problem;
+use crate::read::tree::Key;
 use crate::text;
 use crate::value::text::quoted;
 

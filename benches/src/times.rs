@@ -1,0 +1,55 @@
+//! What is measured in time: medians of several runs, and ratios between runs taken in turn.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use crate::applications;
+use crate::figures::Ratio;
+use crate::programs::{Programs, medians};
+
+/// Rounds of a long run, and of a start-up.
+const ROUNDS: usize = 7;
+const STARTS: usize = 201;
+/// Of how many files the time of each is told.
+const GROWTH: [usize; 4] = [100, 1000, 10_000, 100_000];
+
+/// Measures everything, with files in an empty folder, and writes it as it comes.
+///
+/// # Errors
+///
+/// Where a program cannot be run, or nobody takes what is written.
+pub fn report(programs: &Programs, folder: &Path, out: &mut dyn Write) -> io::Result<()> {
+    let files = folder.join("files");
+    applications::write(&files, 10_000)?;
+    let check = programs.check(&[], &files);
+    let [floor, checked] = medians(ROUNDS, [&programs.floor(&[], &files), &check])?;
+    writeln!(out, "10 000 files: floor {floor:?}, check {checked:?}: {}", ratio(checked, floor))?;
+
+    let one = folder.join("one.toml");
+    fs::write(&one, applications::application(0))?;
+    let [bare, start] = medians(STARTS, [&programs.bare(&one), &programs.check(&[], &one)])?;
+    writeln!(out, "start-up: bare {bare:?}, check {start:?}: {}", ratio(start, bare))?;
+
+    for count in GROWTH {
+        let files = folder.join(format!("growth-{count}"));
+        applications::write(&files, count)?;
+        let [time] = medians(3, [&programs.check(&[], &files)])?;
+        let time = time.saturating_sub(start);
+        writeln!(out, "{count} files: {:?} each", time / u32::try_from(count).unwrap_or(1))?;
+        fs::remove_dir_all(files)?;
+    }
+    for lines in [1000, 10_000, 100_000] {
+        let file = folder.join(format!("{lines}.toml"));
+        fs::write(&file, applications::large(lines))?;
+        let [time] = medians(3, [&programs.check(&[], &file)])?;
+        let time = time.saturating_sub(start);
+        writeln!(out, "{lines} cost lines: {:?} each", time / u32::try_from(lines).unwrap_or(1))?;
+    }
+    Ok(())
+}
+
+fn ratio(one: Duration, other: Duration) -> Ratio {
+    Ratio::of(one.as_nanos(), other.as_nanos())
+}

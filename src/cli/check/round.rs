@@ -1,0 +1,203 @@
+//! What all files of a run have in common, and what comes of one of them.
+
+use std::ops::Range;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::STANDARD_INPUT;
+use super::step::{File, Text};
+use super::together::Subjects;
+use crate::call::{Call, Rule};
+use crate::cli::applied::{Against, with};
+use crate::cli::arguments::Check;
+use crate::cli::calls::{Calls, Wanted};
+use crate::cli::file;
+use crate::cli::selection::Selection;
+use crate::read::{Document, Problem, Source, named_call};
+use crate::report::{CallName, Checked, Entry, Strictness};
+use crate::text;
+use crate::value::text::Lang;
+
+/// One run over some files, which may be checked side by side.
+pub(super) struct Round<'a> {
+    pub(super) asked: &'a Check,
+    pub(super) calls: Calls,
+    pub(super) lang: Lang,
+}
+
+/// Who is shown an application that can be read, and the call that it is held against.
+pub(super) type See<'s> = dyn FnMut(&Checked<'_>, &Arc<Call>) + 's;
+
+/// What comes of one file.
+#[derive(Default)]
+pub(super) struct OfFile {
+    /// An entry for each call that it is checked against; none if it is no application.
+    pub(super) entries: Vec<Entry>,
+    /// The ids of the calls it needs and that have faults in their own files.
+    pub(super) faulty: Vec<String>,
+    /// Whether it was found in a folder.
+    pub(super) in_folder: bool,
+    /// What it shares with others, for each call that has rules about several applications.
+    pub(super) subjects: Vec<Subjects>,
+}
+
+impl Round<'_> {
+    /// What comes of a file. Should the program break on it, that is said, and the others are checked nonetheless.
+    pub(super) fn file(&self, file: File) -> OfFile {
+        let (name, in_folder) = (file.path.to_string_lossy().into_owned(), file.in_folder);
+        let whole = panic::catch_unwind(AssertUnwindSafe(|| self.whole_file(file))).unwrap_or_else(|_| {
+            let message = text!(
+                "programmet gick sönder på den här filen, vilket är ett fel i programmet",
+                "the program broke on this file, which is a mistake in the program"
+            );
+            OfFile { entries: vec![Entry::unreadable(&name, &message, None, self.lang)], ..OfFile::default() }
+        });
+        OfFile { in_folder, ..whole }
+    }
+
+    fn whole_file(&self, File { path, in_folder, text }: File) -> OfFile {
+        let name = path.to_string_lossy();
+        let read = match text {
+            Text::OfFile => file::read(&path, &name),
+            Text::Known(read) => read,
+        };
+        match read {
+            Ok(source) => {
+                let source = Arc::new(source);
+                let mut subjects = Vec::new();
+                let kept = (path.as_os_str() == STANDARD_INPUT).then_some(&source);
+                let of_file = self.source(&source, &path, in_folder, &mut |checked, call| {
+                    let wanted = |rule: &Rule| self.wants(rule);
+                    subjects.extend(Subjects::of(&path, checked, call, &wanted, kept));
+                });
+                OfFile { subjects, ..of_file }
+            }
+            Err(why) => OfFile { entries: vec![why.entry(&name, self.lang)], ..OfFile::default() },
+        }
+    }
+
+    /// Shows the application of a file again, read against each of its calls.
+    pub(super) fn again(&self, path: &Path, kept: Option<&Arc<Source>>, see: &mut See<'_>) {
+        let read = kept.map_or_else(
+            || file::read(path, &path.to_string_lossy()).ok().map(Arc::new),
+            |kept| Some(Arc::clone(kept)),
+        );
+        if let Some(source) = read {
+            self.source(&source, path, true, see);
+        }
+    }
+
+    /// Whether a rule is asked for.
+    pub(super) fn wants(&self, rule: &Rule) -> bool {
+        Selection::of(self.asked).wants(rule)
+    }
+
+    /// What counts against an application.
+    pub(super) fn strictness(&self) -> Strictness {
+        Strictness { draft: self.asked.draft, strict: self.asked.strict }
+    }
+
+    /// A text against each call that it is to be checked against.
+    fn source(&self, source: &Arc<Source>, path: &Path, in_folder: bool, see: &mut See<'_>) -> OfFile {
+        let document = Document::parse(source.text());
+        let invalid = |problems: &[Problem]| OfFile {
+            entries: vec![Entry::invalid(source, None, problems, self.lang)],
+            ..OfFile::default()
+        };
+        let named = match named_call(&document) {
+            Ok(named) => named,
+            Err(problem) => return invalid(&with(&document, [problem])),
+        };
+        let is_sound = document.problems.is_empty();
+        if named.is_none() && in_folder && is_sound && !document.has("call") {
+            return OfFile::default();
+        }
+        let ids: Vec<String> = match (self.asked.call.as_slice(), &named) {
+            ([], None) if !is_sound => return invalid(&document.problems),
+            ([], None) => return invalid(&[self.no_call()]),
+            ([], Some((id, _))) => vec![id.clone()],
+            (ids, _) => ids.to_vec(),
+        };
+        let named = named.unwrap_or_default();
+        let mut of_file = OfFile::default();
+        for id in &ids {
+            let entry = self.against(id, &named, source, &document, path, &mut of_file.faulty, see);
+            of_file.entries.push(entry);
+        }
+        of_file
+    }
+
+    fn no_call(&self) -> Problem {
+        let known = self.calls.known();
+        let message = text!(
+            "filen säger inte vilken utlysning den är en ansökan till",
+            "the file does not say which call it is an application to"
+        );
+        let help = text!(
+            "skriv `call = \"…\"` överst i filen, eller ange `--call`; kända utlysningar: {}",
+            "write `call = \"…\"` at the top of the file, or give `--call`; known calls: {}",
+            known.sv
+        );
+        Problem::new(0..0, message).with_help(help)
+    }
+
+    /// One application against one call.
+    fn against(
+        &self,
+        id: &str,
+        (named, at): &(String, Range<usize>),
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        path: &Path,
+        faulty: &mut Vec<String>,
+        see: &mut See<'_>,
+    ) -> Entry {
+        let lang = self.lang;
+        let invalid = |problem: Problem| {
+            let name = Some(CallName { id: id.to_owned(), title: None });
+            Entry::invalid(source, name, &with(document, [problem]), lang)
+        };
+        let mut wanted = |id: &str| {
+            let wanted = self.calls.wanted(id);
+            if matches!(wanted, Wanted::Faulty) && !faulty.iter().any(|known| known == id) {
+                faulty.push(id.to_owned());
+            }
+            wanted
+        };
+        let call = match wanted(id) {
+            Wanted::Call(call) => call,
+            Wanted::Faulty => {
+                return invalid(Problem::new(
+                    at.clone(),
+                    text!(
+                        "utlysningen `{id}` har fel i sin egen fil",
+                        "the call `{id}` has faults in its own file"
+                    ),
+                ));
+            }
+            Wanted::Unknown => {
+                let (message, help) = self.calls.unknown(id);
+                return invalid(Problem { help, ..Problem::new(at.clone(), message) });
+            }
+        };
+        // What the file's own call asks for, or another that it is checked against, is no mistake.
+        let others = self.asked.call.iter().chain([named]).filter(|other| *other != id);
+        let others: Vec<Arc<Call>> = others
+            .filter_map(|other| match wanted(other) {
+                Wanted::Call(other) => Some(other),
+                Wanted::Faulty | Wanted::Unknown => None,
+            })
+            .collect();
+        let others: Vec<&Call> = others.iter().map(AsRef::as_ref).collect();
+        let against = Against {
+            call: &call,
+            others: &others,
+            reference: self.calls.reference(),
+            wanted: &|rule| self.wants(rule),
+            strictness: self.strictness(),
+            lang,
+        };
+        against.entry(source, document, path, &mut |checked| see(checked, &call))
+    }
+}

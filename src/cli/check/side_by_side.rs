@@ -1,0 +1,86 @@
+//! Work done on several threads, taken in the order in which it was handed out.
+
+use std::collections::VecDeque;
+use std::num::NonZero;
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+/// So many pieces of work are handed out at a time: handing over costs little beside them.
+const TOGETHER: usize = 8;
+/// So many handfuls are under way or done and not yet taken, for every thread: one that takes long does not stop the others.
+const AHEAD: usize = 8;
+/// So much may be under way or done and not yet taken, unless it is one handful alone.
+const MOST: u64 = 64 * 1024 * 1024;
+/// A handful that weighs this much is handed out before it is full.
+const HEAVY: u64 = 256 * 1024;
+
+/// Some pieces of work, and where what they come to goes.
+struct Handful<W, D> {
+    work: Vec<W>,
+    done: SyncSender<Vec<D>>,
+}
+
+/// Does each piece of work and takes what it comes to, in the order of the pieces, whatever the number of threads. However
+/// many pieces there are, only some are known at a time. Few are done on this thread: another would cost more than it saves.
+pub(super) fn side_by_side<W: Send, D: Send>(
+    threads: NonZero<usize>,
+    mut pieces: impl Iterator<Item = W>,
+    weight: impl Fn(&W) -> u64,
+    work: impl Fn(W) -> D + Sync,
+    mut take: impl FnMut(D),
+) {
+    let mut handful = || {
+        let (mut taken, mut weighs) = (Vec::with_capacity(TOGETHER), 0);
+        while taken.len() < TOGETHER && weighs < HEAVY {
+            let Some(piece) = pieces.next() else { break };
+            weighs += weight(&piece);
+            taken.push(piece);
+        }
+        (!taken.is_empty()).then_some((taken, weighs))
+    };
+    let Some((first, weighs)) = handful() else { return };
+    let second = handful();
+    if threads.get() == 1 || second.is_none() {
+        let rest = std::iter::from_fn(&mut handful).map(|(work, _)| work);
+        let all = std::iter::once(first).chain(second.map(|(work, _)| work)).chain(rest);
+        all.flatten().for_each(|piece| take(work(piece)));
+        return;
+    }
+    let mut next = [Some((first, weighs)), second].into_iter().flatten().collect::<VecDeque<_>>();
+    let (hand_out, handed_out) = mpsc::channel::<Handful<W, D>>();
+    let (handed_out, work) = (&Mutex::new(handed_out), &work);
+    thread::scope(move |scope| {
+        for _ in 0..threads.get() {
+            scope.spawn(move || work_off(handed_out, work));
+        }
+        let mut under_way: VecDeque<(Receiver<Vec<D>>, u64)> = VecDeque::new();
+        let mut weighs = 0;
+        loop {
+            while under_way.len() < AHEAD * threads.get() {
+                let Some((work, weight)) = next.pop_front().or_else(&mut handful) else { break };
+                if !under_way.is_empty() && weighs + weight > MOST {
+                    next.push_front((work, weight));
+                    break;
+                }
+                let (done, will_come) = mpsc::sync_channel(1);
+                weighs += weight;
+                under_way.push_back((will_come, weight));
+                // Nobody can have hung up: the receiver outlives this loop.
+                let _ = hand_out.send(Handful { work, done });
+            }
+            let Some((will_come, weight)) = under_way.pop_front() else { break };
+            will_come.recv().into_iter().flatten().for_each(&mut take);
+            weighs -= weight;
+        }
+    });
+}
+
+/// Does what is handed out until there is no more.
+fn work_off<W, D>(handed_out: &Mutex<Receiver<Handful<W, D>>>, work: impl Fn(W) -> D) {
+    let next = || handed_out.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    while let Ok(Handful { work: pieces, done }) = next() {
+        // Whoever waited for it may be gone.
+        let _ = done.send(pieces.into_iter().map(&work).collect());
+    }
+}

@@ -1,0 +1,76 @@
+//! What there is to do in a run, one step after the other, in the order that the report has.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::STANDARD_INPUT;
+use crate::cli::file::{self, Unread};
+use crate::cli::folder;
+use crate::read::Source;
+
+/// Something to do.
+pub(super) enum Step {
+    /// A file to check.
+    File(File),
+    /// The last file of a folder has been handed out.
+    EndOfFolder(PathBuf),
+}
+
+/// A file to check.
+pub(super) struct File {
+    /// Its path as the user wrote it, or as it stands in the folder.
+    pub(super) path: PathBuf,
+    /// Whether it is an application only if it says so.
+    pub(super) in_folder: bool,
+    /// Where its text comes from.
+    pub(super) text: Text,
+}
+
+/// Where a text comes from.
+pub(super) enum Text {
+    /// It is read from the file when its turn has come.
+    OfFile,
+    /// It is there already, or cannot be had.
+    Known(Result<Source, Unread>),
+}
+
+impl Step {
+    /// How many bytes there are to read, as far as anybody knows.
+    pub(super) fn size(&self) -> u64 {
+        match self {
+            Self::File(File { path, text: Text::OfFile, .. }) => {
+                fs::metadata(path).map_or(0, |metadata| metadata.len())
+            }
+            Self::File(File { text: Text::Known(Ok(source)), .. }) => {
+                u64::try_from(source.text().len()).unwrap_or(u64::MAX)
+            }
+            Self::File(_) | Self::EndOfFolder(_) => 0,
+        }
+    }
+}
+
+/// The steps of a run over these paths. Standard input is read when it is come to.
+pub(super) fn steps<'s>(paths: &'s [PathBuf], input: &'s mut dyn Read) -> impl Iterator<Item = Step> + 's {
+    let mut seen: HashSet<&Path> = HashSet::new();
+    let paths = paths.iter().filter(move |path| seen.insert(path));
+    paths.flat_map(move |path| of(path, input))
+}
+
+/// The steps that a path stands for.
+fn of(path: &Path, input: &mut dyn Read) -> Box<dyn Iterator<Item = Step>> {
+    let file = |path: PathBuf, in_folder, text| Step::File(File { path, in_folder, text });
+    if path.as_os_str() == STANDARD_INPUT {
+        let read = file::read_from(input, STANDARD_INPUT);
+        return Box::new(std::iter::once(file(path.to_owned(), false, Text::Known(read))));
+    }
+    if !path.is_dir() {
+        return Box::new(std::iter::once(file(path.to_owned(), false, Text::OfFile)));
+    }
+    let files = folder::files(path, &["toml"]).map(move |found| match found {
+        Ok(path) => file(path, true, Text::OfFile),
+        Err((path, error)) => file(path, true, Text::Known(Err(Unread::from(&error)))),
+    });
+    Box::new(files.chain(std::iter::once(Step::EndOfFolder(path.to_owned()))))
+}
