@@ -206,3 +206,13 @@ fn what_is_no_application_is_told() {
         assert_eq!(run_with(arguments, "", &english()).status, CouldNotCheck, "{arguments:?}");
     }
 }
+
+#[test]
+fn what_was_accepted_is_not_carried_over() {
+    let accepted = "\n[[accepted]] # beslut\nrule = \"submission-deadline\"\nreason = \"r\"\nwho = \"w\"\nuntil = 2026-01-01\n";
+    let text = format!("{}{accepted}{accepted}\n[[attachment]]\npages = 1\n", run::FAILS);
+    let carried = carried(&text, "s3-piloten-2018-steg-2");
+    assert!(carried.contains("# [[accepted]] # beslut\n# rule = \"submission-deadline\"\n"), "{carried}");
+    assert!(!carried.lines().any(|line| line.starts_with("[[accepted]]")), "{carried}");
+    assert!(carried.contains("what was accepted was of the former call's rules"), "{carried}");
+}

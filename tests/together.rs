@@ -138,3 +138,13 @@ fn a_rule_that_cannot_be_about_several_says_why() {
     let sound = format!("each = \"partner.org_number\"\n{given}\nmeasure = \"applications\"\nat_most = 1");
     assert!(!rule(&sound).contains("several.toml:"), "{}", rule(&sound));
 }
+
+#[test]
+fn a_file_against_several_calls_has_nothing_in_common_with_itself() {
+    let folder = Folder::new(&[("a.toml", include_str!("../examples/i3-2021-inv1/blagron-hamn.toml"))]);
+    let calls = ["--call", "i3-2021-inv1", "--call", "i3-2021-inv2a", "--format", "json"];
+    let ran = check(&[&[folder.path("a.toml").as_str()], calls.as_slice()].concat());
+    let json: Value = serde_json::from_str(&ran.output).unwrap();
+    assert_eq!(json["applications"].as_array().unwrap().len(), 2);
+    assert_eq!(json["together"], Value::Null);
+}

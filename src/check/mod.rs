@@ -13,6 +13,7 @@ mod measure;
 mod needs;
 mod outcome;
 mod places;
+mod subjects;
 mod tally;
 mod together;
 mod written;
@@ -21,6 +22,7 @@ pub use account::{Account, Line, Measured, accounts};
 pub use outcome::{
     About, Conversion, Fact, Finding, LimitFact, Need, Outcome, Part, PartOf, Quantity, RuleOutcome, Working,
 };
+pub use subjects::subjects;
 pub use together::{Joint, Share, currencies, keys, shares};
 
 use crate::application::Application;

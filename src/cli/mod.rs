@@ -6,14 +6,17 @@ mod attachment;
 mod call_arguments;
 mod calls;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod file;
 mod folder;
 mod init;
+mod known_arguments;
 mod language;
 mod lint;
 mod list;
+mod man;
 mod names;
 mod outlet;
 mod output;
@@ -22,11 +25,14 @@ mod repository;
 mod schema;
 mod screen;
 mod selection;
+mod setup_arguments;
 mod show;
 mod surroundings;
 mod swedish;
 mod swedish_calls;
+mod swedish_known;
 mod swedish_schema;
+mod swedish_setup;
 mod test;
 mod usage;
 mod written;
@@ -85,6 +91,8 @@ pub fn run(
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
             Command::Init(init) => init::run(init, outlet(parsed.color), terminal),
             Command::Schema(schema) => schema::run(schema, outlet(parsed.color), terminal),
+            Command::Completions(asked) => completions::run(asked, outlet(parsed.color), terminal),
+            Command::Man(man) => man::run(man, outlet(parsed.color), terminal),
         },
         Err(usage) => {
             let written = if usage.status == ExitStatus::Clean {

@@ -26,5 +26,5 @@ pub use outline::{List, Outline};
 pub use problem::Problem;
 pub use reference::read_reference;
 pub use source::{LARGEST_FILE, Position, Source};
-pub use spans::{RowSpans, Spans};
+pub use spans::{AcceptanceSpans, RowSpans, Spans};
 pub use spelling::{advice, nearest};

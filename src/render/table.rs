@@ -7,7 +7,7 @@ use super::hanging::{Hanging, wrapped};
 use super::heading::{heading, standing, summary};
 use super::ink::{Ink, finish, paint};
 use super::visible::visible;
-use super::words::{attention, word};
+use super::words::{accepted, answered_for, attention, word};
 use super::{Render, Screen};
 use crate::call::Level;
 use crate::check::Outcome;
@@ -16,6 +16,8 @@ use crate::value::text::Lang;
 
 /// Lines of a row at the most; `full` shows all.
 const TALLEST: usize = 7;
+/// The same where the row names other files.
+const TALLEST_OF_SEVERAL: usize = 14;
 /// Missing values that are named in a cell.
 const NAMED: usize = 3;
 
@@ -60,15 +62,10 @@ impl Render for Table {
 /// Whether everything is said with the line that says how the application stands.
 fn nothing_to_report(entry: &Entry) -> bool {
     entry.status != Status::Invalid
-        && !entry.rules.iter().any(|rule| needs_attention(rule) || is_to_confirm(rule))
-}
-
-fn needs_attention(rule: &RuleReport) -> bool {
-    matches!(rule.outcome, Outcome::Fail | Outcome::Undecided)
-}
-
-fn is_to_confirm(rule: &RuleReport) -> bool {
-    rule.outcome == Outcome::Unconfirmed
+        && !entry
+            .rules
+            .iter()
+            .any(|rule| rule.needs_attention() || rule.is_to_confirm() || rule.accepted().next().is_some())
 }
 
 impl Table {
@@ -77,12 +74,15 @@ impl Table {
             return format!("{}\n", standing(entry, lang));
         }
         let mut text = heading(entry, self.screen.width, lang);
-        let mut rules: Vec<&RuleReport> = entry.rules.iter().filter(|rule| needs_attention(rule)).collect();
+        let mut rules: Vec<&RuleReport> = entry.rules.iter().collect();
         rules.sort_by_key(|rule| (rule.level, rule.outcome == Outcome::Undecided));
-        if !rules.is_empty() {
-            text.push_str(&self.grid(&rules, lang));
+        let rows = rows(&rules, lang);
+        if !rows.is_empty() {
+            // Of several applications there are files to name.
+            let tallest = if entry.call.is_some() { TALLEST } else { TALLEST_OF_SEVERAL };
+            text.push_str(&self.grid(rows, tallest, lang));
         }
-        let points: Vec<&RuleReport> = entry.rules.iter().filter(|rule| is_to_confirm(rule)).collect();
+        let points: Vec<&RuleReport> = entry.rules.iter().filter(|rule| rule.is_to_confirm()).collect();
         if !points.is_empty() {
             text.push_str(&self.points(&points, lang));
         }
@@ -90,18 +90,7 @@ impl Table {
         text
     }
 
-    fn grid(&self, rules: &[&RuleReport], lang: Lang) -> String {
-        let mut rows = Vec::new();
-        for rule in rules {
-            for finding in &rule.findings {
-                rows.push([
-                    level(rule, lang),
-                    format!("{}\n{}", title(rule), paint(&visible(&rule.name()), Ink::Dim)),
-                    about(finding, lang),
-                    figures(rule, finding, lang),
-                ]);
-            }
-        }
+    fn grid(&self, rows: Vec<[String; 4]>, tallest: usize, lang: Lang) -> String {
         let head = |sv, en| paint(word(lang, sv, en), Ink::Bold);
         let head = [
             head("nivå", "level"),
@@ -109,13 +98,13 @@ impl Table {
             head("var", "where"),
             head("funnet och gräns", "found and limit"),
         ];
-        let widths = self.widths(&plain(&head, &rows, self.screen.unicode));
+        let widths = self.widths(&plain(&head, &rows, tallest, self.screen.unicode));
         let break_up = |cells: [String; 4]| {
             let mut widths = widths.iter();
             cells.map(|cell| broken(&cell, widths.next().copied().unwrap_or_default()))
         };
         let rows: Vec<[String; 4]> = rows.into_iter().map(break_up).collect();
-        let mut grid = plain(&head, &rows, self.screen.unicode);
+        let mut grid = plain(&head, &rows, tallest, self.screen.unicode);
         lay_out(&mut grid, &widths, self.screen.width);
         format!("{grid}\n")
     }
@@ -153,14 +142,41 @@ impl Table {
     }
 }
 
-/// The rule's title, with its percentages in one piece.
-fn title(rule: &RuleReport) -> String {
-    visible(&rule.title).replace(" %", "\u{a0}%")
+/// What the table shows of some rules: what needs attention, then what somebody answers for.
+fn rows(rules: &[&RuleReport], lang: Lang) -> Vec<[String; 4]> {
+    let mut rows = Vec::new();
+    for rule in rules {
+        for finding in rule.findings.iter().filter(|finding| finding.accepted.is_none()) {
+            let level = inked(&attention(rule.outcome, rule.level, lang));
+            rows.push([level, title(rule), about(finding, lang), figures(rule, finding, lang)]);
+        }
+    }
+    for rule in rules {
+        for (finding, by) in rule.accepted() {
+            let level = inked(&accepted(rule.level, lang));
+            let about = finding.map(|finding| about(finding, lang)).unwrap_or_default();
+            let by = visible(&answered_for(by, lang)).into_owned();
+            let figures = finding.map(|finding| figures(rule, finding, lang));
+            rows.push([
+                level,
+                title(rule),
+                about,
+                [by].into_iter().chain(figures).collect::<Vec<_>>().join("\n"),
+            ]);
+        }
+    }
+    rows
 }
 
-fn level(rule: &RuleReport, lang: Lang) -> String {
-    let words = attention(rule.outcome, rule.level, lang);
-    words.into_iter().map(|(said, ink)| paint(said, ink)).collect::<Vec<_>>().join("\n")
+/// The rule's title, with its percentages in one piece, and its name.
+fn title(rule: &RuleReport) -> String {
+    let title = visible(&rule.title).replace(" %", "\u{a0}%");
+    format!("{title}\n{}", paint(&visible(&rule.name()), Ink::Dim))
+}
+
+/// Words in their ink, a line each.
+fn inked(words: &[(&str, Ink)]) -> String {
+    words.iter().map(|(said, ink)| paint(said, *ink)).collect::<Vec<_>>().join("\n")
 }
 
 /// What was found, what is asked for and how far apart they are, a line each; or what is missing.
@@ -218,12 +234,12 @@ fn about(finding: &FindingReport, lang: Lang) -> String {
 }
 
 /// The table before anything is made to fit.
-fn plain(head: &[String; 4], rows: &[[String; 4]], unicode: bool) -> Grid {
+fn plain(head: &[String; 4], rows: &[[String; 4]], tallest: usize, unicode: bool) -> Grid {
     let mut grid = Grid::new();
     grid.load_style(style(unicode)).set_header(head);
     for cells in rows {
         let mut row = Row::from(cells);
-        row.max_height(TALLEST);
+        row.max_height(tallest);
         grid.add_row(row);
     }
     grid

@@ -1,6 +1,7 @@
 //! Outcomes made concrete: what a check says, with lines, words in one language, tallies and a status. Renderers read this
 //! and nothing else.
 
+mod accepted;
 mod account;
 mod call_list;
 mod call_page;
@@ -23,6 +24,7 @@ mod test_report;
 mod together;
 mod window;
 
+pub use accepted::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
 pub use call_list::{CallLine, CallList};
 pub use call_page::{CallPage, DocumentLine, FieldLine, Named, RuleLine};

@@ -29,6 +29,8 @@ pub struct Summary {
     pub open: usize,
     /// Points that the applicant has still to confirm.
     pub unconfirmed: usize,
+    /// Findings and points of these that somebody answers for; they are in none of the numbers above.
+    pub accepted: usize,
     /// How the applications stand together, where there are rules about several and several that they are about.
     pub together: Option<Status>,
 }
@@ -54,11 +56,13 @@ impl Summary {
 
     fn add_rules<'r>(&mut self, rules: impl IntoIterator<Item = &'r RuleReport>) {
         for rule in rules {
+            let accepted = rule.accepted().count();
+            self.accepted += accepted;
             match (rule.outcome, rule.level) {
-                (Outcome::Fail, Level::Error) => self.errors += rule.findings.len(),
-                (Outcome::Fail, Level::Warning) => self.warnings += rule.findings.len(),
+                (Outcome::Fail, Level::Error) => self.errors += rule.findings.len() - accepted,
+                (Outcome::Fail, Level::Warning) => self.warnings += rule.findings.len() - accepted,
                 (Outcome::Undecided, _) => self.open += 1,
-                (Outcome::Unconfirmed, _) => self.unconfirmed += 1,
+                (Outcome::Unconfirmed, _) => self.unconfirmed += usize::from(rule.is_to_confirm()),
                 _ => {}
             }
         }

@@ -195,6 +195,7 @@ impl<'r> Gathering<'r> {
             converted_from: None,
             arithmetic: Some(addition(&voice, sum, limit, fact)),
             remedy: None,
+            accepted: None,
             missing: Vec::new(),
             places: sum.places.clone(),
         }
@@ -233,6 +234,7 @@ fn too_many(lang: Lang) -> FindingReport {
         converted_from: None,
         arithmetic: None,
         remedy: None,
+        accepted: None,
         missing: Vec::new(),
         places: Vec::new(),
     }

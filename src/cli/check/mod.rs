@@ -73,7 +73,7 @@ fn begun<'a>(asked: &'a Check, outlet: Outlet<'_>) -> Result<Round<'a>, Stop> {
             return Err(misused(unknown));
         }
     }
-    Ok(Round { asked, calls, lang })
+    Ok(Round { asked, calls, accepted_on: asked.known.accepted_on(outlet.surroundings), lang })
 }
 
 /// Every file, side by side, told in the order of the paths.

@@ -5,6 +5,8 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 
+use time::Date;
+
 use super::STANDARD_INPUT;
 use super::step::{File, Text};
 use super::together::Subjects;
@@ -23,7 +25,18 @@ use crate::value::text::Lang;
 pub(super) struct Round<'a> {
     pub(super) asked: &'a Check,
     pub(super) calls: Calls,
+    /// The day that acceptances are held against, where they are not passed over.
+    pub(super) accepted_on: Option<Date>,
     pub(super) lang: Lang,
+}
+
+/// A file that is an application.
+struct Draft<'d> {
+    source: &'d Arc<Source>,
+    document: &'d Document<'d>,
+    path: &'d Path,
+    /// The call that it is written for, and where it says so.
+    named: (String, Range<usize>),
 }
 
 /// Who is shown an application that can be read, and the call that it is held against.
@@ -95,7 +108,7 @@ impl Round<'_> {
 
     /// What counts against an application.
     pub(super) fn strictness(&self) -> Strictness {
-        Strictness { draft: self.asked.draft, strict: self.asked.strict }
+        Strictness { draft: self.asked.draft, strict: self.asked.strict, accepted_on: self.accepted_on }
     }
 
     /// A text against each call that it is to be checked against.
@@ -119,10 +132,10 @@ impl Round<'_> {
             ([], Some((id, _))) => vec![id.clone()],
             (ids, _) => ids.to_vec(),
         };
-        let named = named.unwrap_or_default();
+        let draft = Draft { source, document: &document, path, named: named.unwrap_or_default() };
         let mut of_file = OfFile::default();
         for id in &ids {
-            let entry = self.against(id, &named, source, &document, path, &mut of_file.faulty, see);
+            let entry = self.against(id, &draft, &mut of_file.faulty, see);
             of_file.entries.push(entry);
         }
         of_file
@@ -146,10 +159,7 @@ impl Round<'_> {
     fn against(
         &self,
         id: &str,
-        (named, at): &(String, Range<usize>),
-        source: &Arc<Source>,
-        document: &Document<'_>,
-        path: &Path,
+        Draft { source, document, path, named: (named, at) }: &Draft<'_>,
         faulty: &mut Vec<String>,
         see: &mut See<'_>,
     ) -> Entry {

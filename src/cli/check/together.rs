@@ -34,12 +34,13 @@ pub(super) struct Together {
     /// The calls that have rules about several applications.
     calls: Vec<Arc<Call>>,
     applications: usize,
+    /// The application that was seen last.
+    last: PathBuf,
     is_too_much: bool,
 }
 
 struct File {
     path: PathBuf,
-    call: Arc<Call>,
     source: Option<Arc<Source>>,
 }
 
@@ -70,7 +71,10 @@ impl Subjects {
 impl Together {
     /// Takes in the subjects of the next application.
     pub(super) fn see(&mut self, Subjects { path, call, keys, source }: Subjects) {
-        self.applications += 1;
+        // A file that is checked against several calls has nothing in common with itself.
+        let is_same = self.last == path;
+        self.applications += usize::from(!is_same);
+        self.last.clone_from(&path);
         if self.calls.iter().all(|known| known.id != call.id) {
             self.calls.push(Arc::clone(&call));
         }
@@ -80,12 +84,15 @@ impl Together {
             self.files = Vec::new();
             return;
         }
-        // INVARIANT: a file is kept for at least one subject, of which there are far fewer than numbers.
-        let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
-        if !keys.is_empty() {
-            self.seen.extend(keys.into_iter().map(|key| (key, file)));
-            self.files.push(File { path, call, source });
+        if keys.is_empty() {
+            return;
         }
+        if self.files.last().is_none_or(|last| last.path != path) {
+            self.files.push(File { path, source });
+        }
+        // INVARIANT: a file is kept for at least one subject, of which there are far fewer than numbers.
+        let file = u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX);
+        self.seen.extend(keys.into_iter().map(|key| (key, file)));
     }
 
     /// What the applications come to together; `None` where there are not several to speak of.
@@ -103,14 +110,13 @@ impl Together {
         let files: BTreeSet<u32> =
             self.seen.iter().filter(|(key, _)| shared.contains(key)).map(|(_, file)| *file).collect();
         for file in files.into_iter().filter_map(|file| self.files.get(usize::try_from(file).ok()?)) {
+            let mut added: HashSet<u64> = HashSet::new();
             round.again(&file.path, file.source.as_ref(), &mut |checked, call| {
-                if call.id != file.call.id {
-                    return;
-                }
                 for (index, rule) in about_several(call, &|rule| round.wants(rule)) {
                     let at = gathering.rule(call, index);
                     for share in shares(checked.application, call, checked.reference, rule) {
-                        if shared.contains(&of_rule(call, rule, share.hash)) {
+                        let key = of_rule(call, rule, share.hash);
+                        if shared.contains(&key) && added.insert(key) {
                             gathering.add(at, checked, &share);
                         }
                     }
