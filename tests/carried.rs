@@ -22,7 +22,7 @@ fn examples() -> BTreeMap<String, String> {
     let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
     let files = files.filter(|path| {
         let name = path.to_string_lossy();
-        name.ends_with(".toml") && !name.ends_with(".expect.toml")
+        name.ends_with(".toml") && ![".expect.toml", ".cases.toml"].iter().any(|end| name.ends_with(end))
     });
     let examples: BTreeMap<String, String> =
         files.map(|path| (path.to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())).collect();

@@ -76,6 +76,7 @@ fn root() -> PathBuf {
 fn files(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.retain(|path| !path.to_string_lossy().ends_with(".cases.toml"));
     paths.sort();
     paths.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
 }

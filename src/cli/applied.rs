@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::attachment;
 use crate::call::{Call, Rule};
 use crate::check::check;
-use crate::read::{Document, Problem, Source, read_application};
+use crate::read::{Attached, Document, Problem, Source, read_application};
 use crate::reference::Reference;
 use crate::report::{CallName, Checked, Entry, Strictness};
 use crate::value::text::Lang;
@@ -28,27 +28,63 @@ pub(super) struct Against<'a> {
     pub(super) lang: Lang,
 }
 
+/// Where the files are that an application attaches.
+#[derive(Clone, Copy)]
+pub(super) enum Attachments<'p> {
+    /// In the folder of this file.
+    Beside(&'p Path),
+    /// Nowhere, and taken to be there: the application is compiled in.
+    Assumed,
+}
+
 impl Against<'_> {
-    /// How an application in a file comes out; `see` is shown it if it can be read.
+    /// How an application in a file comes out.
     pub(super) fn entry(
         self,
         source: &Arc<Source>,
         document: &Document<'_>,
-        path: &Path,
-        see: &mut dyn FnMut(&Checked<'_>),
+        attachments: Attachments<'_>,
     ) -> Entry {
+        self.checked(source, document, attachments).unwrap_or_else(|problems| self.invalid(source, &problems))
+    }
+
+    /// An application with mistakes.
+    pub(super) fn invalid(self, source: &Arc<Source>, problems: &[Problem]) -> Entry {
+        Entry::invalid(source, Some(CallName::new(self.call, self.lang)), problems, self.lang)
+    }
+
+    /// The same, or what keeps it from being checked.
+    pub(super) fn checked(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        attachments: Attachments<'_>,
+    ) -> Result<Entry, Vec<Problem>> {
+        self.shown(source, document, attachments, &mut |_| {})
+    }
+
+    /// The same; `see` is shown an application that can be read.
+    pub(super) fn shown(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        attachments: Attachments<'_>,
+        see: &mut dyn FnMut(&Checked<'_>),
+    ) -> Result<Entry, Vec<Problem>> {
         let Self { call, others, reference, lang, .. } = self;
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let look = |name: &str| attachment::look(folder, name);
+        let look = |name: &str| match attachments {
+            Attachments::Beside(file) => attachment::look(file.parent().unwrap_or(Path::new("")), name),
+            Attachments::Assumed => Attached::Present(None),
+        };
         let read = read_application(document, call, others, reference, &look);
         let problems = with(document, read.problems);
         if !problems.is_empty() {
-            return Entry::invalid(source, Some(CallName::new(call, lang)), &problems, lang);
+            return Err(problems);
         }
         let outcomes = check(&read.application, call, reference, self.wanted);
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
         see(&checked);
-        Entry::checked(&checked, &outcomes, self.strictness, lang)
+        Ok(Entry::checked(&checked, &outcomes, self.strictness, lang))
     }
 }
 

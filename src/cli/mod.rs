@@ -3,11 +3,14 @@
 mod applied;
 mod arguments;
 mod attachment;
+mod broken;
 mod call_arguments;
 mod calls;
+mod cases;
 mod check;
 mod completions;
 mod diff;
+mod examples;
 mod explain;
 mod file;
 mod folder;

@@ -2,7 +2,9 @@
 //! TOML. It is handed texts and reads no disk.
 
 mod application;
+mod baseline;
 mod call;
+mod cases;
 mod document;
 mod expectation;
 mod keys;
@@ -16,10 +18,12 @@ mod spelling;
 mod tree;
 
 pub use application::{Attached, Read, named_call, read_application};
+pub use baseline::{BASELINE_FORMAT, KnownFinding, read_baseline};
 pub use call::{
     AbsentFile, CallFiles, Compiled, FIELD_TYPES, FileKind, FileProblems, Head, Linted, MATCHER_WORDS,
-    lint_call, read_call, read_pack,
+    lint_call, read_call, read_pack, rule_ids,
 };
+pub use cases::{Case, Changed, Edge, ExpectedPlaces, Joined, named_base, read_cases};
 pub use document::Document;
 pub use expectation::{Expectation, Expected, ExpectedWords, read_expectation, states_expectation};
 pub use outline::{List, Outline};

@@ -50,7 +50,7 @@ impl Full {
                 text.push_str(&self.finding(entry, rule, finding, lang));
                 text.push('\n');
             }
-            if rule.outcome == Outcome::Unconfirmed {
+            if rule.is_to_confirm() || rule.accepted.is_some() {
                 text.push_str(&self.question(rule, lang));
                 text.push('\n');
             }

@@ -86,6 +86,7 @@ pub(super) struct Summary {
     warnings: usize,
     unconfirmed: usize,
     accepted: usize,
+    known: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     together: Option<&'static str>,
 }
@@ -136,6 +137,9 @@ pub(super) struct Rule<'r> {
     citation: Citation<'r>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<Accepted<'r>>,
+    /// How many more findings there are that were known already; only where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
     findings: Vec<Finding<'r>>,
 }
 
@@ -226,6 +230,7 @@ impl From<&report::Summary> for Summary {
             warnings: tally.warnings,
             unconfirmed: tally.unconfirmed,
             accepted: tally.accepted,
+            known: tally.known,
             together: tally.together.map(Status::key),
         }
     }
@@ -305,6 +310,7 @@ impl<'r> From<&'r report::RuleReport> for Rule<'r> {
                 address: rule.citation.address.as_deref(),
             },
             accepted: rule.accepted.as_ref().map(Accepted::from),
+            known: (rule.known > 0).then_some(rule.known),
             findings: rule.findings.iter().map(Finding::from).collect(),
         }
     }

@@ -52,7 +52,7 @@ impl Render for Table {
     }
 
     fn end(&mut self, tally: &Summary, lang: Lang) -> String {
-        if self.all_said && tally.applications == 1 {
+        if self.all_said && tally.applications == 1 && tally.known == 0 {
             return String::new();
         }
         finish(&summary(tally, lang), self.screen.colour)

@@ -29,8 +29,10 @@ pub struct Summary {
     pub open: usize,
     /// Points that the applicant has still to confirm.
     pub unconfirmed: usize,
-    /// Findings and points of these that somebody answers for; they are in none of the numbers above.
+    /// Findings and points that somebody answers for; they are in none of the numbers above.
     pub accepted: usize,
+    /// Findings and points that were known already; they are in none of the numbers above.
+    pub known: usize,
     /// How the applications stand together, where there are rules about several and several that they are about.
     pub together: Option<Status>,
 }
@@ -58,10 +60,11 @@ impl Summary {
         for rule in rules {
             let accepted = rule.accepted().count();
             self.accepted += accepted;
+            self.known += rule.known;
             match (rule.outcome, rule.level) {
                 (Outcome::Fail, Level::Error) => self.errors += rule.findings.len() - accepted,
                 (Outcome::Fail, Level::Warning) => self.warnings += rule.findings.len() - accepted,
-                (Outcome::Undecided, _) => self.open += 1,
+                (Outcome::Undecided, _) => self.open += usize::from(rule.needs_attention()),
                 (Outcome::Unconfirmed, _) => self.unconfirmed += usize::from(rule.is_to_confirm()),
                 _ => {}
             }

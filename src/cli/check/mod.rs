@@ -1,5 +1,6 @@
 //! `stodkoll check`.
 
+mod known;
 mod outputs;
 mod round;
 mod side_by_side;
@@ -18,6 +19,7 @@ use super::outlet::Outlet;
 use super::selection::Selection;
 use super::written::Stop;
 use crate::report::ExitStatus;
+use known::Known;
 use outputs::Outputs;
 use round::Round;
 use side_by_side::side_by_side;
@@ -36,25 +38,32 @@ pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>
         Ok(sinks) => sinks,
         Err((message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
     };
-    let round = match begun(asked, outlet) {
+    let known = Known::of(asked, outlet);
+    let begun = known.and_then(|known| Ok((begun(asked, outlet)?, known)));
+    let round = match begun {
         Err(Stop::Misused(message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
         Err(Stop::Unread(entries)) => Err(entries),
         Ok(round) => Ok(round),
     };
     sinks.begin(outlet.lang, terminal);
     let mut told = Told::new(&mut sinks, outlet);
-    match round {
-        Err(unread) => told.entries(&unread, terminal),
-        Ok(round) => {
-            all(&round, &mut told, terminal);
+    let known = match round {
+        Err(unread) => {
+            told.entries(&unread, terminal);
+            Known::Nothing
+        }
+        Ok((round, mut known)) => {
+            all(&round, &mut known, &mut told, terminal);
             told.together(&round, terminal);
             if let Some((message, help)) = Selection::of(asked).unknown(&round.calls.used()) {
                 return outlet.misused(&message, help.as_ref(), terminal);
             }
+            known
         }
-    }
+    };
     let summary = told.summary;
-    sinks.end(&summary, outlet, terminal)
+    let status = sinks.end(&summary, outlet, terminal);
+    known.end(&summary, status, outlet, terminal)
 }
 
 /// A run that can begin, or why it cannot.
@@ -77,7 +86,7 @@ fn begun<'a>(asked: &'a Check, outlet: Outlet<'_>) -> Result<Round<'a>, Stop> {
 }
 
 /// Every file, side by side, told in the order of the paths.
-fn all(round: &Round<'_>, told: &mut Told<'_, '_>, terminal: &mut Terminal<'_>) {
+fn all(round: &Round<'_>, known: &mut Known, told: &mut Told<'_, '_>, terminal: &mut Terminal<'_>) {
     let jobs =
         round.asked.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
     let Terminal { input, output, errors } = terminal;
@@ -91,7 +100,10 @@ fn all(round: &Round<'_>, told: &mut Told<'_, '_>, terminal: &mut Terminal<'_>) 
             Step::EndOfFolder(path) => Done::EndOfFolder(path),
         },
         |done| match done {
-            Done::File(of_file) => told.file(of_file, round, &mut told_to),
+            Done::File(mut of_file) => {
+                known.screen(&mut of_file.entries);
+                told.file(of_file, round, &mut told_to);
+            }
             Done::EndOfFolder(path) => told.end_of_folder(&path, &mut told_to),
         },
     );

@@ -11,7 +11,7 @@ use super::STANDARD_INPUT;
 use super::step::{File, Text};
 use super::together::Subjects;
 use crate::call::{Call, Rule};
-use crate::cli::applied::{Against, with};
+use crate::cli::applied::{Against, Attachments, with};
 use crate::cli::arguments::Check;
 use crate::cli::calls::{Calls, Wanted};
 use crate::cli::file;
@@ -208,6 +208,8 @@ impl Round<'_> {
             strictness: self.strictness(),
             lang,
         };
-        against.entry(source, document, path, &mut |checked| see(checked, &call))
+        against
+            .shown(source, document, Attachments::Beside(path), &mut |checked| see(checked, &call))
+            .unwrap_or_else(|problems| against.invalid(source, &problems))
     }
 }
