@@ -12,7 +12,7 @@ use super::say::{Count, Voice, say};
 use super::status::{Status, Strictness};
 use crate::application::Application;
 use crate::call::{Call, Rule};
-use crate::check::{Joint, LimitFact, Outcome, RuleOutcome, Share, currencies};
+use crate::check::{Joint, LimitFact, Outcome, RuleOutcome, Share, currencies, shares};
 use crate::reference::Reference;
 use crate::value::text::Lang;
 use crate::value::truth::Truth;
@@ -88,8 +88,28 @@ impl<'r> Gathering<'r> {
         })
     }
 
+    /// Adds what an application comes to under the rules about several of its call: each share that is `wanted`.
+    pub fn application(
+        &mut self,
+        checked: &Checked<'_>,
+        call: &Arc<Call>,
+        wanted: &mut dyn FnMut(&Rule, Option<&Share>) -> bool,
+    ) {
+        for (index, rule) in call.rules.iter().enumerate().filter(|(_, rule)| rule.together) {
+            if !wanted(rule, None) {
+                continue;
+            }
+            let at = self.rule(call, index);
+            for share in shares(checked.application, call, self.reference, rule) {
+                if wanted(rule, Some(&share)) {
+                    self.add(at, checked, &share);
+                }
+            }
+        }
+    }
+
     /// Adds what an application comes to for one subject of the rule at this place.
-    pub fn add(&mut self, at: usize, checked: &Checked<'_>, share: &Share) {
+    fn add(&mut self, at: usize, checked: &Checked<'_>, share: &Share) {
         let (lang, reference) = (self.lang, self.reference);
         let Checked { application, call, source, .. } = *checked;
         let voice = Voice { lang, call, application, reference };

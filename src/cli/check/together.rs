@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::round::Round;
 use crate::call::{Call, Rule};
-use crate::check::{keys, shares};
+use crate::check::keys;
 use crate::read::Source;
 use crate::report::{Checked, Gathering, TogetherReport};
 
@@ -112,15 +112,13 @@ impl Together {
         for file in files.into_iter().filter_map(|file| self.files.get(usize::try_from(file).ok()?)) {
             let mut added: HashSet<u64> = HashSet::new();
             round.again(&file.path, file.source.as_ref(), &mut |checked, call| {
-                for (index, rule) in about_several(call, &|rule| round.wants(rule)) {
-                    let at = gathering.rule(call, index);
-                    for share in shares(checked.application, call, checked.reference, rule) {
+                gathering.application(checked, call, &mut |rule, share| match share {
+                    None => round.wants(rule),
+                    Some(share) => {
                         let key = of_rule(call, rule, share.hash);
-                        if shared.contains(&key) && added.insert(key) {
-                            gathering.add(at, checked, &share);
-                        }
+                        shared.contains(&key) && added.insert(key)
                     }
-                }
+                });
             });
         }
         Some(gathering.report(self.applications, self.is_too_much, round.strictness()))
