@@ -127,10 +127,6 @@ fn a_rule_that_cannot_be_about_several_says_why() {
             ),
             "depends on a single application",
         ),
-        (
-            &format!("each = \"partner.org_number\"\n{given}\nmeasure = \"money\"\nat_most = 100"),
-            "the limit has none",
-        ),
     ] {
         let found = rule(body).replace("\n  │", "");
         assert!(found.contains(said), "{body}: {found}");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::attachment;
 use crate::call::{Call, Rule};
 use crate::check::check;
-use crate::read::{Attached, Document, Problem, Source, read_application};
+use crate::read::{Attached, Document, Problem, Read, Source, read_application};
 use crate::reference::Reference;
 use crate::report::{CallName, Checked, Entry, Strictness};
 use crate::value::text::Lang;
@@ -71,13 +71,28 @@ impl Against<'_> {
         attachments: Attachments<'_>,
         see: &mut dyn FnMut(&Checked<'_>),
     ) -> Result<Entry, Vec<Problem>> {
-        let Self { call, others, reference, lang, .. } = self;
+        self.judged(source, document, self.read(document, attachments), see)
+    }
+
+    /// What is read of an application.
+    pub(super) fn read(self, document: &Document<'_>, attachments: Attachments<'_>) -> Read {
         let look = |name: &str| match attachments {
             Attachments::Beside(file) => attachment::look(file.parent().unwrap_or(Path::new("")), name),
             Attachments::Assumed => Attached::Present(None),
         };
-        let read = read_application(document, call, others, reference, &look);
-        let problems = with(document, read.problems);
+        read_application(document, self.call, self.others, self.reference, &look)
+    }
+
+    /// How an application comes out that was read, or what keeps it from being checked; `see` is shown one that can be.
+    pub(super) fn judged(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        mut read: Read,
+        see: &mut dyn FnMut(&Checked<'_>),
+    ) -> Result<Entry, Vec<Problem>> {
+        let Self { call, reference, lang, .. } = self;
+        let problems = with(document, std::mem::take(&mut read.problems));
         if !problems.is_empty() {
             return Err(problems);
         }

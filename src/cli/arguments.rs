@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::call_arguments::{Explain, OfCalls};
+use super::call_arguments::{Explain, OfCalls, Shape};
 use super::known_arguments::Known;
 use super::renderer::Format;
 use super::screen;
 use super::setup_arguments::{Completions, Man};
+use super::suppose::Suppose;
 use super::surroundings::Surroundings;
 use super::swedish;
 use super::usage::{self, Usage};
@@ -100,6 +101,8 @@ pub(super) struct Check {
     #[arg(long)]
     pub(super) quiet: bool,
     #[command(flatten)]
+    pub(super) suppose: Suppose,
+    #[command(flatten)]
     pub(super) known: Known,
 }
 
@@ -119,6 +122,9 @@ pub(super) struct Init {
     /// A folder with more call files; one with a known id replaces the built-in
     #[arg(long, value_name = "DIR")]
     pub(super) calls: Option<PathBuf>,
+    /// Whom it is written for
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    pub(super) format: Shape,
     /// Write the application to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -136,6 +142,9 @@ pub(super) enum Schema {
         /// A folder with more call files; one with a known id replaces the built-in
         #[arg(long, value_name = "DIR")]
         calls: Option<PathBuf>,
+        /// A schema is written for programs
+        #[arg(long, value_name = "NAME", default_value = "json")]
+        format: ForPrograms,
         /// Write the schema to this file instead of standard output
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -143,10 +152,20 @@ pub(super) enum Schema {
     /// The format of a call file
     #[command(disable_help_flag = true)]
     Call {
+        /// A schema is written for programs
+        #[arg(long, value_name = "NAME", default_value = "json")]
+        format: ForPrograms,
         /// Write the schema to this file instead of standard output
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+}
+
+/// The one shape of what only programs read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ForPrograms {
+    /// For programs
+    Json,
 }
 
 /// A language, as it is asked for.

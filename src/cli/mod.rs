@@ -30,6 +30,8 @@ mod screen;
 mod selection;
 mod setup_arguments;
 mod show;
+mod suppose;
+mod supposed;
 mod surroundings;
 mod swedish;
 mod swedish_calls;

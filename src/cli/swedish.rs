@@ -2,6 +2,7 @@
 
 use clap::Command;
 
+use super::suppose::SUPPOSE;
 use super::{swedish_calls, swedish_known, swedish_schema, swedish_setup};
 
 /// The help of a command that has commands.
@@ -84,6 +85,11 @@ const OF_INIT: Texts = &[
     ("from", "En ansökan att föra över till en annan utlysning; `-` är standard in", Some("FIL")),
     ("to", "Utlysningen som den förs över till", Some("ID")),
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
+    (
+        "format",
+        "För vem den skrivs: text (för människor, om utelämnat) eller json (för program)",
+        Some("NAMN"),
+    ),
     ("output", "Skriv ansökan till den här filen i stället för till standard ut", Some("FIL")),
 ];
 
@@ -97,7 +103,7 @@ pub(super) fn translated(command: Command) -> Command {
         .mut_subcommand("check", |check| {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
             let check = check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>...");
-            translate(translate(check, OF_CHECK), swedish_known::OF_KNOWN)
+            translate(translate(translate(check, OF_CHECK), SUPPOSE), swedish_known::OF_KNOWN)
         })
         .mut_subcommand("calls", swedish_calls::calls)
         .mut_subcommand("explain", swedish_calls::explain)

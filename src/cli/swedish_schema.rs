@@ -9,9 +9,11 @@ const OF_APPLICATION: Texts = &[
     ("call", "Med den här utlysningens fält och värden", Some("ID")),
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
 ];
-/// What the argument of both commands means.
-const OUTPUT: Texts =
-    &[("output", "Skriv schemat till den här filen i stället för till standard ut", Some("FIL"))];
+/// What the arguments of both commands mean.
+const OUTPUT: Texts = &[
+    ("format", "Ett schema skrivs för program: json (om utelämnat)", Some("NAMN")),
+    ("output", "Skriv schemat till den här filen i stället för till standard ut", Some("FIL")),
+];
 /// The help of a command that has options alone.
 const OPTIONS_ONLY: &str = "\
 {about}

@@ -15,6 +15,7 @@ mod reference;
 mod source;
 mod spans;
 mod spelling;
+mod supposition;
 mod tree;
 
 pub use application::{Attached, Read, named_call, read_application};
@@ -32,3 +33,4 @@ pub use reference::read_reference;
 pub use source::{LARGEST_FILE, Position, Source};
 pub use spans::{AcceptanceSpans, RowSpans, Spans};
 pub use spelling::{advice, nearest};
+pub use supposition::{Supposed, Supposing, Supposition, Suppositions};

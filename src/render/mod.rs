@@ -1,5 +1,6 @@
 //! A report as text: one file a format, and one way to call them all.
 
+mod as_if;
 mod concern;
 mod diagnostic;
 mod excerpt;
@@ -22,7 +23,7 @@ pub use gitlab::Gitlab;
 pub use input_errors::input_errors;
 pub use json::Json;
 pub use json_lines::JsonLines;
-pub use page::{Page, Unread};
+pub use page::{Page, StarterPage, Unread};
 pub use table::Table;
 
 use crate::report::{Entry, Report, Summary, TogetherReport};

@@ -2,6 +2,7 @@
 
 use comfy_table::{Row, Table as Grid};
 
+use super::as_if::as_if;
 use super::grid::{GAP, broken, lay_out, style};
 use super::hanging::{Hanging, wrapped};
 use super::heading::{heading, standing, summary};
@@ -70,10 +71,13 @@ fn nothing_to_report(entry: &Entry) -> bool {
 
 impl Table {
     fn application(&self, entry: &Entry, lang: Lang) -> String {
+        let as_if =
+            entry.as_if.as_ref().map(|supposed| as_if(supposed, entry.status, self.screen.width, lang));
         if nothing_to_report(entry) || entry.status == Status::Invalid {
-            return format!("{}\n", standing(entry, lang));
+            return format!("{}\n{}", standing(entry, lang), as_if.unwrap_or_default());
         }
         let mut text = heading(entry, self.screen.width, lang);
+        text.extend(as_if);
         let mut rules: Vec<&RuleReport> = entry.rules.iter().collect();
         rules.sort_by_key(|rule| (rule.level, rule.outcome == Outcome::Undecided));
         let rows = rows(&rules, lang);
@@ -213,10 +217,9 @@ fn about(finding: &FindingReport, lang: Lang) -> String {
     let mut lines: Vec<String> = Vec::new();
     for place in &finding.places {
         let start = place.stretch.start;
-        let line = match &place.file {
-            Some(file) => format!("{}:{}:{}", visible(file), start.line, start.column),
-            None => format!("{}:{}", start.line, start.column),
-        };
+        let supposed = if place.as_if { word(lang, "\u{a0}(som\u{a0}om)", "\u{a0}(as\u{a0}if)") } else { "" };
+        let file = place.file.as_deref().map(|file| format!("{}:", visible(file))).unwrap_or_default();
+        let line = format!("{file}{}:{}{supposed}", start.line, start.column);
         if !lines.contains(&line) {
             lines.push(line);
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::accepted;
+use super::as_if::AsIf;
 use super::input_error::InputError;
 use super::rule::RuleReport;
 use super::say::Voice;
@@ -32,6 +33,8 @@ pub struct Entry {
     pub rules: Vec<RuleReport>,
     /// The file's text, where it could be read.
     pub source: Option<Arc<Source>>,
+    /// What was supposed of it, where anything was.
+    pub as_if: Option<AsIf>,
 }
 
 /// A call by name.
@@ -87,6 +90,7 @@ impl Entry {
             input_errors: Vec::new(),
             rules,
             source: Some(Arc::clone(checked.source)),
+            as_if: None,
         }
     }
 
@@ -110,6 +114,7 @@ impl Entry {
             input_errors,
             rules: Vec::new(),
             source: None,
+            as_if: None,
         }
     }
 }

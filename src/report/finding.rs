@@ -169,5 +169,6 @@ pub(super) fn locate(checked: &Checked<'_>, place: Place) -> Option<PlaceReport>
         file: None,
         path: place.path(&checked.call.schema),
         stretch: Stretch::new(checked.source, &bytes),
+        as_if: checked.spans.supposed.contains(&place),
     })
 }

@@ -3,6 +3,7 @@
 
 mod accepted;
 mod account;
+mod as_if;
 mod baseline;
 mod call_list;
 mod call_page;
@@ -30,6 +31,7 @@ mod window;
 
 pub use accepted::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
+pub use as_if::{AsIf, Flip, SupposedLine};
 pub use baseline::{Baseline, NewBaseline};
 pub use call_list::{CallLine, CallList};
 pub use call_page::{CallPage, DocumentLine, FieldLine, Named, RuleLine};

@@ -273,6 +273,7 @@ impl TogetherReport {
             input_errors: Vec::new(),
             rules,
             source: None,
+            as_if: None,
         }
     }
 
@@ -296,6 +297,7 @@ impl TogetherReport {
                     input_errors: Vec::new(),
                     rules,
                     source: None,
+                    as_if: None,
                 });
             }
         }

@@ -82,7 +82,8 @@ fn begun<'a>(asked: &'a Check, outlet: Outlet<'_>) -> Result<Round<'a>, Stop> {
             return Err(misused(unknown));
         }
     }
-    Ok(Round { asked, calls, accepted_on: asked.known.accepted_on(outlet.surroundings), lang })
+    let accepted_on = asked.known.accepted_on(outlet.surroundings);
+    Ok(Round { asked, calls, suppositions: asked.suppose.suppositions(lang), accepted_on, lang })
 }
 
 /// Every file, side by side, told in the order of the paths.

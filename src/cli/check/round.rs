@@ -16,7 +16,8 @@ use crate::cli::arguments::Check;
 use crate::cli::calls::{Calls, Wanted};
 use crate::cli::file;
 use crate::cli::selection::Selection;
-use crate::read::{Document, Problem, Source, named_call};
+use crate::cli::supposed::judged;
+use crate::read::{Document, Problem, Source, Suppositions, named_call};
 use crate::report::{CallName, Checked, Entry, Strictness};
 use crate::text;
 use crate::value::text::Lang;
@@ -25,6 +26,8 @@ use crate::value::text::Lang;
 pub(super) struct Round<'a> {
     pub(super) asked: &'a Check,
     pub(super) calls: Calls,
+    /// What is supposed of every application.
+    pub(super) suppositions: Option<Suppositions>,
     /// The day that acceptances are held against, where they are not passed over.
     pub(super) accepted_on: Option<Date>,
     pub(super) lang: Lang,
@@ -208,8 +211,9 @@ impl Round<'_> {
             strictness: self.strictness(),
             lang,
         };
-        against
-            .shown(source, document, Attachments::Beside(path), &mut |checked| see(checked, &call))
-            .unwrap_or_else(|problems| against.invalid(source, &problems))
+        let suppositions = self.suppositions.as_ref();
+        let mut see = |checked: &Checked<'_>| see(checked, &call);
+        judged(against, suppositions, source, document, Attachments::Beside(path), &mut see)
+            .unwrap_or_else(|entry| *entry)
     }
 }

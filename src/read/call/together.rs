@@ -52,15 +52,6 @@ impl Compiler<'_> {
                 "write a number, or an amount with its currency: `\"300 000 EUR\"`"
             );
             self.advise(at.clone(), message, help);
-        } else if let Expr::Number(Sum { unit: crate::call::Unit::Amount, .. }) = found
-            && !limits.iter().all(|limit| currency(limit).is_some())
-        {
-            let message = text!(
-                "ansökningarna kan ha olika valutor, men gränsen har ingen",
-                "the applications may be in different currencies, but the limit has none"
-            );
-            let help = text!("skriv valutan: `\"300 000 EUR\"`", "write the currency: `\"300 000 EUR\"`");
-            self.advise(at.clone(), message, help);
         }
     }
 
@@ -131,18 +122,4 @@ fn is_fixed(limit: &Limit) -> bool {
     let is_number =
         matches!(terms.as_slice(), [term] if matches!(term.of, Operand::One | Operand::Currency(_)));
     is_number && limit.within.is_none()
-}
-
-/// The currency that a limit is in.
-fn currency(limit: &Limit) -> Option<&str> {
-    match &limit.bound {
-        Bound::Expr(Expr::Number(Sum { terms, .. })) => match terms.as_slice() {
-            [term] => match &term.of {
-                Operand::Currency(code) => Some(code),
-                _ => None,
-            },
-            _ => None,
-        },
-        _ => None,
-    }
 }

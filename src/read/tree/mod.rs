@@ -7,6 +7,7 @@ mod convert;
 mod table;
 mod value;
 
+pub(in crate::read) use convert::further;
 pub(in crate::read) use table::TomlTable;
 pub(in crate::read) use value::{Digits, Key, Node, TomlArray, TomlValue};
 

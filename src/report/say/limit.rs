@@ -23,7 +23,12 @@ impl Voice<'_> {
         let ends = (quantity::point(&fact.found), fact.limit.as_ref().and_then(quantity::point));
         let decimals = match ends {
             (Some(found), Some(limit)) => quantity::decimals_between(found, limit),
-            (Some(end), None) | (None, Some(end)) => quantity::decimals(end),
+            (None, Some(limit)) => {
+                let ends = [&fact.found.low, &fact.found.high].into_iter().filter_map(quantity::end);
+                let decimals = ends.map(|end| quantity::decimals_between(end, limit));
+                decimals.max().unwrap_or_else(|| quantity::decimals(limit))
+            }
+            (Some(end), None) => quantity::decimals(end),
             (None, None) => super::number::OF_AMOUNT,
         };
         let limit = fact.limit.as_ref().map(|limit| {

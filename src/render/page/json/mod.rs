@@ -5,6 +5,7 @@ mod call_page;
 mod diff_report;
 mod lint_report;
 mod rule_page;
+mod starter_page;
 mod test_report;
 
 pub(super) use call_list::call_list;
@@ -12,6 +13,7 @@ pub(super) use call_page::call_page;
 pub(super) use diff_report::diff_report;
 pub(super) use lint_report::lint_report;
 pub(super) use rule_page::rule_page;
+pub(super) use starter_page::starter_page;
 pub(super) use test_report::test_report;
 
 use serde::Serialize;

@@ -1,14 +1,16 @@
 //! `--format json`: a promise with a version. The shapes here are the promise and are nobody else's; what the report looks
 //! like inside may change without it.
 
+mod as_if;
+
 use serde::Serialize;
 
 use super::Render;
 use crate::call::Level;
-use crate::check::Outcome;
 use crate::read::Position;
 use crate::report::{self, Entry, Status, TogetherReport};
 use crate::value::text::Lang;
+use as_if::AsIf;
 
 /// The version of the format: it rises when something is taken away or means something else.
 pub(super) const FORMAT: u32 = 1;
@@ -98,6 +100,8 @@ pub(super) struct Application<'r> {
     title: Option<&'r str>,
     status: &'static str,
     input_errors: Vec<InputError<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_if: Option<AsIf<'r>>,
     rules: Vec<Rule<'r>>,
 }
 
@@ -216,6 +220,8 @@ pub(super) struct Place<'r> {
     end_line: usize,
     end_column: usize,
     path: &'r str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    as_if: bool,
 }
 
 impl From<&report::Summary> for Summary {
@@ -256,13 +262,9 @@ impl<'r> From<&'r Entry> for Application<'r> {
             path: &entry.path,
             call: entry.call.as_ref().map(|call| call.id.as_str()),
             title: entry.title.as_deref(),
-            status: match entry.status {
-                Status::Pass => "pass",
-                Status::Fail => "fail",
-                Status::Undecided => "undecided",
-                Status::Invalid => "invalid",
-            },
+            status: entry.status.key(),
             input_errors: entry.input_errors.iter().map(InputError::from).collect(),
+            as_if: entry.as_if.as_ref().map(AsIf::from),
             rules: entry.rules.iter().map(Rule::from).collect(),
         }
     }
@@ -294,14 +296,7 @@ impl<'r> From<&'r report::RuleReport> for Rule<'r> {
                 Level::Info => "info",
                 Level::Confirm => "confirm",
             },
-            outcome: match rule.outcome {
-                Outcome::Pass => "pass",
-                Outcome::Fail => "fail",
-                Outcome::Undecided => "undecided",
-                Outcome::NotApplicable => "not-applicable",
-                Outcome::Confirmed => "confirmed",
-                Outcome::Unconfirmed => "unconfirmed",
-            },
+            outcome: rule.outcome.key(),
             title: &rule.title,
             citation: Citation {
                 document: &rule.citation.document,
@@ -377,6 +372,7 @@ impl<'r> From<&'r report::PlaceReport> for Place<'r> {
             end_line: end.line,
             end_column: end.column,
             path: &place.path,
+            as_if: place.as_if,
         }
     }
 }
