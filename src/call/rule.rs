@@ -61,6 +61,18 @@ pub enum Level {
     Confirm,
 }
 
+impl Level {
+    /// The word that files and programs have for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+            Self::Confirm => "confirm",
+        }
+    }
+}
+
 /// Where a rule is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {

@@ -16,6 +16,9 @@ pub(super) fn run(asked: &Schema, outlet: Outlet<'_>, terminal: &mut Terminal<'_
             (application(call.as_deref(), calls.as_deref(), outlet.lang), output)
         }
         Schema::Call { format: ForPrograms::Json, output } => (Ok(json_schema::call(outlet.lang)), output),
+        Schema::Report { format: ForPrograms::Json, output } => {
+            (Ok(json_schema::report().to_owned()), output)
+        }
     };
     written(text, output.as_deref(), outlet, terminal)
 }

@@ -59,7 +59,7 @@ const OF_CHECK: Texts = &[
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
     (
         "format",
-        "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan), json (för program), json-lines (för program, en ansökan per rad så snart den är kontrollerad) eller gitlab (kodkvalitetsrapport för merge requests i GitLab)",
+        "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan), json (för program), json-lines (för program, en ansökan per rad så snart den är kontrollerad), sarif (för kodgranskning, SARIF 2.1.0), junit (för det som visar testresultat), github (anmärkningar på raderna och jobbets sammanfattning i GitHub Actions), gitlab (kodkvalitetsrapport för merge requests i GitLab), markdown (för en kommentar i en granskning) eller csv (för ett kalkylark)",
         Some("NAMN"),
     ),
     (
@@ -77,6 +77,7 @@ const OF_CHECK: Texts = &[
     ("rule", "Bara den här regeln: dess id, eller `paket/id`; får anges flera gånger", Some("ID")),
     ("not_rule", "Inte den här regeln; får anges flera gånger", Some("ID")),
     ("quiet", "Bara den sammanfattande raden", None),
+    ("no_config", "Leta inte efter någon `stodkoll.toml`", None),
 ];
 
 /// What each argument of `init` means.

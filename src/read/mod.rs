@@ -5,6 +5,7 @@ mod application;
 mod baseline;
 mod call;
 mod cases;
+mod configuration;
 mod document;
 mod expectation;
 mod keys;
@@ -25,6 +26,7 @@ pub use call::{
     lint_call, read_call, read_pack, rule_ids,
 };
 pub use cases::{Case, Changed, Edge, ExpectedPlaces, Joined, named_base, read_cases};
+pub use configuration::{Configuration, ConfigurationWords, FolderSettings, Settings, read_configuration};
 pub use document::Document;
 pub use expectation::{Expectation, Expected, ExpectedWords, read_expectation, states_expectation};
 pub use outline::{List, Outline};

@@ -14,6 +14,7 @@ use crate::call::{Call, Rule};
 use crate::cli::applied::{Against, Attachments, with};
 use crate::cli::arguments::Check;
 use crate::cli::calls::{Calls, Wanted};
+use crate::cli::configuration::{self, Configurations};
 use crate::cli::file;
 use crate::cli::selection::Selection;
 use crate::cli::supposed::judged;
@@ -25,6 +26,8 @@ use crate::value::text::Lang;
 /// One run over some files, which may be checked side by side.
 pub(super) struct Round<'a> {
     pub(super) asked: &'a Check,
+    /// What differs from folder to folder.
+    pub(super) configurations: &'a Configurations<'a>,
     pub(super) calls: Calls,
     /// What is supposed of every application.
     pub(super) suppositions: Option<Suppositions>,
@@ -36,6 +39,8 @@ pub(super) struct Round<'a> {
 /// A file that is an application.
 struct Draft<'d> {
     source: &'d Arc<Source>,
+    /// What is asked of it.
+    asked: &'d Check,
     document: &'d Document<'d>,
     path: &'d Path,
     /// The call that it is written for, and where it says so.
@@ -78,19 +83,28 @@ impl Round<'_> {
             Text::OfFile => file::read(&path, &name),
             Text::Known(read) => read,
         };
-        match read {
-            Ok(source) => {
+        let entry = match (read, self.configurations.of_file(&path)) {
+            (Ok(_), Ok(_)) if path.file_name().is_some_and(|name| name == configuration::FILE) => {
+                let message = text!(
+                    "det är en konfiguration och ingen ansökan",
+                    "it is a configuration and no application"
+                );
+                Entry::unreadable(&name, &message, None, self.lang)
+            }
+            (Ok(source), Ok(asked)) => {
                 let source = Arc::new(source);
                 let mut subjects = Vec::new();
                 let kept = (path.as_os_str() == STANDARD_INPUT).then_some(&source);
-                let of_file = self.source(&source, &path, in_folder, &mut |checked, call| {
-                    let wanted = |rule: &Rule| self.wants(rule);
+                let of_file = self.source(&source, &asked, &path, in_folder, &mut |checked, call| {
+                    let wanted = |rule: &Rule| Selection::of(&asked).wants(rule);
                     subjects.extend(Subjects::of(&path, checked, call, &wanted, kept));
                 });
-                OfFile { subjects, ..of_file }
+                return OfFile { subjects, ..of_file };
             }
-            Err(why) => OfFile { entries: vec![why.entry(&name, self.lang)], ..OfFile::default() },
-        }
+            (Err(why), _) => why.entry(&name, self.lang),
+            (_, Err(faulty)) => *faulty,
+        };
+        OfFile { entries: vec![entry], ..OfFile::default() }
     }
 
     /// Shows the application of a file again, read against each of its calls.
@@ -99,23 +113,29 @@ impl Round<'_> {
             || file::read(path, &path.to_string_lossy()).ok().map(Arc::new),
             |kept| Some(Arc::clone(kept)),
         );
-        if let Some(source) = read {
-            self.source(&source, path, true, see);
+        if let (Some(source), Ok(asked)) = (read, self.configurations.of_file(path)) {
+            self.source(&source, &asked, path, true, see);
         }
     }
 
-    /// Whether a rule is asked for.
-    pub(super) fn wants(&self, rule: &Rule) -> bool {
-        Selection::of(self.asked).wants(rule)
-    }
-
     /// What counts against an application.
-    pub(super) fn strictness(&self) -> Strictness {
-        Strictness { draft: self.asked.draft, strict: self.asked.strict, accepted_on: self.accepted_on }
+    pub(super) fn strictness(&self, asked: &Check) -> Strictness {
+        Strictness {
+            draft: asked.draft.unwrap_or_default(),
+            strict: asked.strict.unwrap_or_default(),
+            accepted_on: self.accepted_on,
+        }
     }
 
     /// A text against each call that it is to be checked against.
-    fn source(&self, source: &Arc<Source>, path: &Path, in_folder: bool, see: &mut See<'_>) -> OfFile {
+    fn source(
+        &self,
+        source: &Arc<Source>,
+        asked: &Check,
+        path: &Path,
+        in_folder: bool,
+        see: &mut See<'_>,
+    ) -> OfFile {
         let document = Document::parse(source.text());
         let invalid = |problems: &[Problem]| OfFile {
             entries: vec![Entry::invalid(source, None, problems, self.lang)],
@@ -129,13 +149,13 @@ impl Round<'_> {
         if named.is_none() && in_folder && is_sound && !document.has("call") {
             return OfFile::default();
         }
-        let ids: Vec<String> = match (self.asked.call.as_slice(), &named) {
+        let ids: Vec<String> = match (asked.call.as_slice(), &named) {
             ([], None) if !is_sound => return invalid(&document.problems),
             ([], None) => return invalid(&[self.no_call()]),
             ([], Some((id, _))) => vec![id.clone()],
             (ids, _) => ids.to_vec(),
         };
-        let draft = Draft { source, document: &document, path, named: named.unwrap_or_default() };
+        let draft = Draft { source, asked, document: &document, path, named: named.unwrap_or_default() };
         let mut of_file = OfFile::default();
         for id in &ids {
             let entry = self.against(id, &draft, &mut of_file.faulty, see);
@@ -162,7 +182,7 @@ impl Round<'_> {
     fn against(
         &self,
         id: &str,
-        Draft { source, document, path, named: (named, at) }: &Draft<'_>,
+        Draft { source, asked, document, path, named: (named, at) }: &Draft<'_>,
         faulty: &mut Vec<String>,
         see: &mut See<'_>,
     ) -> Entry {
@@ -195,7 +215,7 @@ impl Round<'_> {
             }
         };
         // What the file's own call asks for, or another that it is checked against, is no mistake.
-        let others = self.asked.call.iter().chain([named]).filter(|other| *other != id);
+        let others = asked.call.iter().chain([named]).filter(|other| *other != id);
         let others: Vec<Arc<Call>> = others
             .filter_map(|other| match wanted(other) {
                 Wanted::Call(other) => Some(other),
@@ -203,12 +223,13 @@ impl Round<'_> {
             })
             .collect();
         let others: Vec<&Call> = others.iter().map(AsRef::as_ref).collect();
+        let selection = Selection::of(asked);
         let against = Against {
             call: &call,
             others: &others,
             reference: self.calls.reference(),
-            wanted: &|rule| self.wants(rule),
-            strictness: self.strictness(),
+            wanted: &|rule| selection.wants(rule),
+            strictness: self.strictness(asked),
             lang,
         };
         let suppositions = self.suppositions.as_ref();

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::round::Round;
 use crate::call::{Call, Rule};
 use crate::check::keys;
+use crate::cli::selection::Selection;
 use crate::read::Source;
 use crate::report::{Checked, Gathering, TogetherReport};
 
@@ -100,9 +101,10 @@ impl Together {
         if self.applications < 2 {
             return None;
         }
+        let selection = Selection::of(round.asked);
         let mut gathering = Gathering::new(round.calls.reference(), round.lang);
         for call in &self.calls {
-            for (rule, _) in about_several(call, &|rule| round.wants(rule)) {
+            for (rule, _) in about_several(call, &|rule| selection.wants(rule)) {
                 gathering.rule(call, rule);
             }
         }
@@ -113,7 +115,7 @@ impl Together {
             let mut added: HashSet<u64> = HashSet::new();
             round.again(&file.path, file.source.as_ref(), &mut |checked, call| {
                 gathering.application(checked, call, &mut |rule, share| match share {
-                    None => round.wants(rule),
+                    None => selection.wants(rule),
                     Some(share) => {
                         let key = of_rule(call, rule, share.hash);
                         shared.contains(&key) && added.insert(key)
@@ -121,7 +123,7 @@ impl Together {
                 });
             });
         }
-        Some(gathering.report(self.applications, self.is_too_much, round.strictness()))
+        Some(gathering.report(self.applications, self.is_too_much, round.strictness(round.asked)))
     }
 
     /// The subjects that stand in more than one file.

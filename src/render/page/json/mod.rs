@@ -18,7 +18,7 @@ pub(super) use test_report::test_report;
 
 use serde::Serialize;
 
-use super::super::json::{FORMAT, InputError, Tool};
+use super::super::json::{FORMAT, InputError, Tool, pretty};
 use crate::call::Level;
 use crate::report::{Entry, Named, Window};
 
@@ -96,7 +96,5 @@ fn level(level: Level) -> &'static str {
 }
 
 fn written(page: &impl Serialize) -> String {
-    // INVARIANT: there is no map in the shapes here and no number that JSON lacks, so they can always be written.
-    let text = serde_json::to_string_pretty(page);
-    text.unwrap_or_else(|error| unreachable!("a page that is no JSON: {error}")) + "\n"
+    pretty(page) + "\n"
 }
