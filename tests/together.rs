@@ -83,7 +83,9 @@ fn every_format_says_it() {
     let passes = include_str!("../examples/s3-piloten-2018-steg-2/robotsmedjan.toml");
     let folder = Folder::new(&[("a.toml", passes), ("b/a.toml", passes), ("b/c.toml", run::FAILS)]);
     let place = folder.path("b/a.toml");
-    for format in ["table", "full", "json", "json-lines", "sarif", "junit", "github", "gitlab", "markdown", "csv"] {
+    for format in
+        ["table", "full", "json", "json-lines", "sarif", "junit", "github", "gitlab", "markdown", "csv"]
+    {
         let ran = check(&[&folder.path(""), "--rule", "grunder/one-coordinator", "--format", format]);
         assert!(!ran.output.contains("no-cost-twice"), "{format}");
         let ran = check(&[&folder.path(""), "--format", format]);

@@ -46,7 +46,7 @@ pub fn keys(application: &Application, call: &Call, reference: &Reference, rule:
     let Some(each) = each else { return vec![hash(&[])] };
     let table = each.subject.table;
     let rows = 0..application.rows(table).len();
-    let meant = rows.filter(|&row| evaluation.holds(&each.filter, table, row) != Truth::False);
+    let meant = rows.filter(|&row| evaluation.holds(&each.subject.filter, table, row) != Truth::False);
     let named = meant.filter_map(|row| evaluation.key_in_words(&each.subject.group, table, row));
     let mut keys: Vec<u64> = named.map(|key| hash(&key)).collect();
     keys.sort_unstable();
@@ -67,10 +67,10 @@ pub fn shares(application: &Application, call: &Call, reference: &Reference, rul
         let places = evaluation.found_places(found, Scope::Whole);
         return vec![Share { key: Vec::new(), hash: hash(&[]), about: About::Whole, adds, places }];
     };
-    let subjects = Subjects::new(each);
+    let subjects = Subjects::new(&each.subject);
     let mut shares = Vec::new();
-    for seen in evaluation.seen(each) {
-        let Whom::Group(_) = &seen.whom else { continue };
+    for seen in evaluation.seen(&subjects) {
+        let Whom::Group(..) = &seen.whom else { continue };
         let Some(key) = evaluation.key_in_words(&each.subject.group, each.subject.table, seen.row) else {
             continue;
         };
@@ -85,7 +85,7 @@ pub fn shares(application: &Application, call: &Call, reference: &Reference, rul
         shares.push(Share {
             hash: hash(&key),
             key,
-            about: evaluation.about(each, &seen),
+            about: evaluation.about(&each.subject, &seen),
             adds: evaluation.adds(found, limits, scope, counts.and(seen.meant)),
             places,
         });
@@ -144,7 +144,7 @@ impl Evaluation<'_> {
         if own.as_point().is_some_and(Exact::is_zero) {
             return own.clone();
         }
-        match self.conversion(code) {
+        match self.conversion(code, self.rate_day()) {
             Some(conversion) => own.map(|amount| amount.over(&conversion.rate)),
             // An unknown rate is some positive number.
             None if own.less_than(&Range::point(Exact::ZERO)) == Truth::False => Range::from(Exact::ZERO),
@@ -185,7 +185,7 @@ fn parts(rule: &Rule) -> Option<(Option<&Each>, &Expr, &[Limit])> {
         Condition::Limits { found, limits } => Some((None, found, limits)),
         Condition::Each(each) => match &each.must {
             Must::Limits { found, limits } => Some((Some(each), found, limits)),
-            Must::Match(_) => None,
+            _ => None,
         },
         _ => None,
     }

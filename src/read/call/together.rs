@@ -69,7 +69,9 @@ impl Compiler<'_> {
 
     /// Rows that leave out what tells them apart could be the same as any row of any application.
     fn told_apart(&mut self, each: &Each, at: &Range<usize>) {
-        let Some(path) = each.subject.group.iter().find(|path| !demands(&each.filter, path)) else { return };
+        let Some(path) = each.subject.group.iter().find(|path| !demands(&each.subject.filter, path)) else {
+            return;
+        };
         let column = self.schema.column(path.table, path.column).name.clone();
         let message = text!(
             "det står inte vad som gäller för rader utan `{column}`",
@@ -104,7 +106,7 @@ fn demands(filter: &Filter, path: &Path) -> bool {
     match filter {
         Filter::All(all) => all.iter().any(|part| demands(part, path)),
         Filter::Test { path: tested, matcher } => tested == path && is_demand(matcher),
-        Filter::Any(_) | Filter::NoneOf(_) => false,
+        Filter::Any(_) | Filter::NoneOf(_) | Filter::SoMany(..) => false,
     }
 }
 
