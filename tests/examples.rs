@@ -16,6 +16,9 @@ fn examples() -> Vec<(String, PathBuf)> {
     for folder in fs::read_dir(support::root().join("examples")).unwrap() {
         let folder = folder.unwrap().path();
         let call = folder.file_name().unwrap().to_string_lossy().into_owned();
+        if !support::is_call(&call) {
+            continue;
+        }
         for file in fs::read_dir(&folder).unwrap() {
             let path = file.unwrap().path();
             let name = path.to_string_lossy();
