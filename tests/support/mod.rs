@@ -87,8 +87,3 @@ fn word(outcome: Outcome) -> &'static str {
         Outcome::Unconfirmed => "unconfirmed",
     }
 }
-
-/// Whether a call that is compiled in has this id, as the folders of its examples do.
-pub(crate) fn is_call(id: &str) -> bool {
-    root().join("calls").join(format!("{id}.toml")).is_file()
-}
