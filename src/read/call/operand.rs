@@ -108,10 +108,11 @@ impl Compiler<'_> {
     }
 
     /// Whether a measure is made of no more measures than can be computed; says so of one that is.
-    fn is_of_a_size(&mut self, name: &str, size: usize, span: &Range<usize>) -> bool {
+    fn is_of_a_size(&mut self, name: &str, size: usize) -> bool {
         if size > LARGEST {
+            let span = self.own().measures.get(name).map_or(0..0, |item| item.span.clone());
             self.advise(
-                span.clone(),
+                span,
                 text!(
                     "måttet `{name}` är gjort av för många andra",
                     "the measure `{name}` is made of too many others"
@@ -223,7 +224,7 @@ impl Compiler<'_> {
                 let id = self.compile_measure(name, node);
                 let size = self.size;
                 self.size = outer.saturating_add(size);
-                let id = id.filter(|_| self.is_of_a_size(name, size, span));
+                let id = id.filter(|_| self.is_of_a_size(name, size));
                 if let Some(id) = id {
                     self.sizes.insert(id, size);
                 }
