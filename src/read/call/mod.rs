@@ -27,6 +27,7 @@ mod rule;
 mod rule_ids;
 mod rules;
 mod tables;
+mod together;
 mod told;
 mod values;
 
@@ -37,7 +38,7 @@ pub use measures::{OF_EACH, OF_ROWS, READINGS};
 pub use pack::read_pack;
 pub use rule_ids::rule_ids;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::document::Document;
@@ -163,12 +164,18 @@ struct Compiler<'d> {
     is_partial: bool,
     /// The table of the row that expressions may look at, where there is one.
     row: Option<TableId>,
+    /// Whether the rule that is being read is about several applications together.
+    is_joint: bool,
     /// What the rows of the group that is looked at have in common, where expressions look at a group.
     group: Vec<Path>,
     /// The rules that could not be compiled.
     lost: Vec<Lost>,
     /// The first rule that could not be compiled, and its file.
     failed: Option<(usize, Range<usize>)>,
+    /// Of how many measures, and measures of measures, each is made.
+    sizes: HashMap<MeasureId, usize>,
+    /// Of how many the one that is being read is made so far.
+    size: usize,
     /// The columns that something reads.
     read: HashSet<(TableId, ColumnId)>,
     /// The columns with the day that currencies of rows go by, which are looked up when every field is known.
@@ -198,9 +205,12 @@ impl<'d> Compiler<'d> {
             absent_files: Vec::new(),
             is_partial: documents.iter().any(|document| document.damage.has_lost_tables()),
             row: None,
+            is_joint: false,
             group: Vec::new(),
             lost: Vec::new(),
             failed: None,
+            sizes: HashMap::new(),
+            size: 0,
             read: HashSet::new(),
             rate_days: Vec::new(),
             currency: String::new(),

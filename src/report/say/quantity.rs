@@ -13,6 +13,9 @@ use crate::value::moment::Moment;
 use crate::value::range::Range;
 use crate::value::text::Lang;
 
+/// So many months that are whole years are said in years.
+const LONG: u32 = 60;
+
 /// Decimals where nothing asks for more.
 pub(super) fn decimals(quantity: &Quantity) -> u32 {
     match quantity {
@@ -113,6 +116,14 @@ pub(super) fn point<T: PartialEq>(range: &Range<T>) -> Option<&T> {
     }
 }
 
+/// The value at one end of a range, where it ends there.
+pub(super) fn end<T>(end: &std::ops::Bound<T>) -> Option<&T> {
+    match end {
+        Included(value) | Excluded(value) => Some(value),
+        Unbounded => None,
+    }
+}
+
 /// A day: `2024-03-19`.
 pub(in crate::report) fn date(day: Date) -> String {
     day.to_string()
@@ -165,6 +176,10 @@ pub(super) fn time(months: u32, days: i64, lang: Lang) -> String {
 /// A length as a call states it.
 pub(super) fn length(length: Length, lang: Lang) -> String {
     match length {
+        Length::Months(months) if months >= LONG && months % 12 == 0 => {
+            let years = months / 12;
+            say!(lang, "{years} år", "{years} years")
+        }
         Length::Months(months) => time(months, 0, lang),
         Length::Days(days) => time(0, days.into(), lang),
     }
