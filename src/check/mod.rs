@@ -15,6 +15,7 @@ mod outcome;
 mod places;
 mod subjects;
 mod tally;
+mod weights;
 mod written;
 
 pub use account::{Account, Line, Measured, accounts};
@@ -22,6 +23,8 @@ pub use outcome::{
     About, Conversion, Fact, Finding, LimitFact, Need, Outcome, Part, PartOf, Quantity, RuleOutcome, Working,
 };
 pub use subjects::subjects;
+
+pub use weights::{Weighed, totals, weighed};
 
 use crate::application::Application;
 use crate::call::{Body, Call, Rule};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::applied::{Against, Attachments};
+use super::applied::{Against, Attachments, Judged};
 use crate::read::{Document, Source, Suppositions};
 use crate::report::{AsIf, CallName, Entry};
 
@@ -17,7 +17,7 @@ pub(super) fn judged(
     source: &Arc<Source>,
     document: &Document<'_>,
     attachments: Attachments<'_>,
-) -> Result<Entry, Box<Entry>> {
+) -> Result<Judged, Box<Entry>> {
     let call = || Some(CallName::new(against.call, against.lang));
     let invalid = |source, problems: &[_]| Box::new(Entry::invalid(source, call(), problems, against.lang));
     let Some(suppositions) = suppositions else {
@@ -32,7 +32,8 @@ pub(super) fn judged(
     if !supposing.problems.is_empty() {
         return Err(invalid(&suppositions.source, &supposing.problems));
     }
-    let entry = against.judged(source, &supposed, read).map_err(|problems| invalid(source, &problems))?;
-    let as_if = AsIf::new(source, &supposing, &before, &entry, against.lang);
-    Ok(Entry { as_if: Some(as_if), ..entry })
+    let judged = against.judged(source, &supposed, read).map_err(|problems| invalid(source, &problems))?;
+    let as_if = AsIf::new(source, &supposing, &before, &judged.entry, against.lang);
+    let entry = Entry { as_if: Some(as_if), ..judged.entry };
+    Ok(Judged { entry, ..judged })
 }

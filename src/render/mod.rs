@@ -1,6 +1,7 @@
 //! A report as text: one file a format, and one way to call them all.
 
 mod as_if;
+mod bar;
 mod concern;
 mod diagnostic;
 mod excerpt;
@@ -14,6 +15,7 @@ mod input_errors;
 mod json;
 mod json_lines;
 mod page;
+mod slips;
 mod table;
 mod visible;
 mod words;

@@ -173,7 +173,9 @@ impl Round<'_> {
             lang,
         };
         let suppositions = self.suppositions.as_ref();
-        judged(against, suppositions, source, document, Attachments::Beside(path))
-            .unwrap_or_else(|entry| *entry)
+        judged(against, suppositions, source, document, Attachments::Beside(path)).map_or_else(
+            |entry| *entry,
+            |judged| if self.asked.quiet { judged.entry } else { judged.explained(against, source) },
+        )
     }
 }

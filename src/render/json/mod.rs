@@ -10,7 +10,7 @@ use crate::call::Level;
 use crate::read::Position;
 use crate::report::{self, Entry};
 use crate::value::text::Lang;
-use as_if::AsIf;
+pub(super) use as_if::AsIf;
 
 /// The version of the format: it rises when something is taken away or means something else.
 pub(super) const FORMAT: u32 = 1;
@@ -148,6 +148,17 @@ struct Finding<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<Accepted<'r>>,
     places: Vec<Place<'r>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    slips: Vec<Slip<'r>>,
+}
+
+/// A mistake that explains a finding.
+#[derive(Serialize)]
+struct Slip<'r> {
+    kind: &'static str,
+    message: &'r str,
+    clears: &'r [String],
+    places: Vec<Place<'r>>,
 }
 
 #[derive(Serialize)]
@@ -281,6 +292,18 @@ impl<'r> From<&'r report::FindingReport> for Finding<'r> {
             difference: value(finding.difference.as_ref()),
             accepted: finding.accepted.as_ref().map(Accepted::from),
             places: finding.places.iter().map(Place::from).collect(),
+            slips: finding.slips.iter().map(Slip::from).collect(),
+        }
+    }
+}
+
+impl<'r> From<&'r report::SlipReport> for Slip<'r> {
+    fn from(slip: &'r report::SlipReport) -> Self {
+        Self {
+            kind: slip.kind,
+            message: &slip.said,
+            clears: &slip.clears,
+            places: slip.places.iter().map(Place::from).collect(),
         }
     }
 }

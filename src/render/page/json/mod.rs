@@ -4,6 +4,8 @@ mod call_list;
 mod call_page;
 mod diff_report;
 mod lint_report;
+mod questions_page;
+mod room_page;
 mod rule_page;
 mod test_report;
 
@@ -11,6 +13,8 @@ pub(super) use call_list::call_list;
 pub(super) use call_page::call_page;
 pub(super) use diff_report::diff_report;
 pub(super) use lint_report::lint_report;
+pub(super) use questions_page::questions_page;
+pub(super) use room_page::room_page;
 pub(super) use rule_page::rule_page;
 pub(super) use test_report::test_report;
 
