@@ -153,6 +153,7 @@ fn printed(command: &str, folder: &Path) -> Vec<String> {
         .current_dir(folder)
         .env_remove("STODKOLL_LANG")
         .env_remove("LANGUAGE")
+        .env_remove("GITHUB_STEP_SUMMARY")
         .envs([("COLUMNS", "80"), ("NO_COLOR", "1"), ("LC_ALL", "en_US.UTF-8")])
         .stdin(input)
         .output()

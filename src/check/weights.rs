@@ -155,26 +155,41 @@ impl Scales<'_, '_> {
                     self.condition(part);
                 }
             }
-            Condition::AnyOf(_) | Condition::NoneOf(_) | Condition::Attached(_) | Condition::Project(_) => {}
+            Condition::AnyOf(_)
+            | Condition::SoMany(..)
+            | Condition::NoneOf(_)
+            | Condition::Attached(_)
+            | Condition::Project(_) => {}
         }
     }
 
     fn each(&mut self, each: &Each) {
-        let Must::Limits { found, limits } = &each.must else { return };
-        let subjects = Subjects::new(each);
+        let mut limited = Vec::new();
+        kept_limits(&each.must, &mut limited);
+        if limited.is_empty() {
+            return;
+        }
+        let subjects = Subjects::new(&each.subject);
         let mut rows = HashMap::new();
-        for seen in self.evaluation.seen(each) {
+        for seen in self.evaluation.seen(&subjects) {
             if seen.meant != Truth::True {
                 continue;
             }
             let key = match &seen.whom {
                 Whom::Row(row) => Some(Key::Row(*row)),
-                Whom::Group(key) => Some(key.clone()),
+                Whom::Group(key, _) => Some(key.clone()),
                 Whom::StrayAlone(_) | Whom::StrayAnywhere(_) => None,
             };
-            let about = self.evaluation.about(each, &seen);
+            let about = self.evaluation.about(&each.subject, &seen);
             let scope = Scope::Subject(&subjects, &seen.whom);
-            self.limits(&about, found, limits, &mut OfSubject { scope, key, rows: &mut rows });
+            for (found, limits) in &limited {
+                self.limits(
+                    &about,
+                    found,
+                    limits,
+                    &mut OfSubject { scope, key: key.clone(), rows: &mut rows },
+                );
+            }
         }
     }
 
@@ -222,7 +237,17 @@ impl Scales<'_, '_> {
 
     fn operand(&mut self, operand: &Operand, factor: &Exact, of: &mut OfSubject<'_>, parts: &mut Vec<Part>) {
         match operand {
-            Operand::One | Operand::Currency(_) | Operand::Row(_) => {}
+            Operand::One
+            | Operand::Currency(_)
+            | Operand::Row(_)
+            | Operand::Extreme(..)
+            | Operand::Rounded(..) => {}
+            // What divides is a number of the call's own.
+            Operand::Quotient(both) => {
+                if let Some(divisor) = self.evaluation.sum(&both.1, of.scope).as_point() {
+                    self.sum(&both.0, &factor.over(divisor), of, parts);
+                }
+            }
             Operand::Project(column) => {
                 let rows = Rc::new(vec![0]);
                 parts.push(Part { table: TableId::PROJECT, column: *column, rows, weight: factor.clone() });
@@ -295,5 +320,18 @@ impl Scales<'_, '_> {
             Rc::new(rows.filter(|row| belongs(row) && !own(row)).collect())
         });
         Rc::clone(rows)
+    }
+}
+
+/// The limits that every subject must keep to; those that stand among alternatives need not be kept.
+fn kept_limits<'m>(must: &'m Must, limited: &mut Vec<(&'m Expr, &'m [Limit])>) {
+    match must {
+        Must::Limits { found, limits } => limited.push((found, limits)),
+        Must::AllOf(parts) => {
+            for part in parts {
+                kept_limits(part, limited);
+            }
+        }
+        Must::Match(_) | Must::AnyOf(_) | Must::NoneOf(_) | Must::SoMany(..) => {}
     }
 }

@@ -60,7 +60,7 @@ const OF_CHECK: Texts = &[
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
     (
         "format",
-        "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan), json (för program), json-lines (för program, en ansökan per rad så snart den är kontrollerad) eller gitlab (kodkvalitetsrapport för merge requests i GitLab)",
+        "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan), json (för program), json-lines (för program, en ansökan per rad så snart den är kontrollerad), sarif (för kodgranskning, SARIF 2.1.0), junit (för det som visar testresultat), github (anmärkningar på raderna och jobbets sammanfattning i GitHub Actions), gitlab (kodkvalitetsrapport för merge requests i GitLab), markdown (för en kommentar i en granskning) eller csv (för ett kalkylark)",
         Some("NAMN"),
     ),
     (
@@ -78,6 +78,7 @@ const OF_CHECK: Texts = &[
     ("rule", "Bara den här regeln: dess id, eller `paket/id`; får anges flera gånger", Some("ID")),
     ("not_rule", "Inte den här regeln; får anges flera gånger", Some("ID")),
     ("quiet", "Bara den sammanfattande raden", None),
+    ("no_config", "Leta inte efter någon `stodkoll.toml`", None),
 ];
 
 /// What each argument of `init` means.
@@ -86,6 +87,11 @@ const OF_INIT: Texts = &[
     ("from", "En ansökan att föra över till en annan utlysning; `-` är standard in", Some("FIL")),
     ("to", "Utlysningen som den förs över till", Some("ID")),
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
+    (
+        "format",
+        "För vem den skrivs: text (för människor, om utelämnat) eller json (för program)",
+        Some("NAMN"),
+    ),
     ("output", "Skriv ansökan till den här filen i stället för till standard ut", Some("FIL")),
 ];
 

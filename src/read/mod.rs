@@ -5,6 +5,7 @@ mod application;
 mod baseline;
 mod call;
 mod cases;
+mod configuration;
 mod document;
 mod expectation;
 mod keys;
@@ -22,9 +23,10 @@ pub use application::{Attached, Read, named_call, read_application};
 pub use baseline::{BASELINE_FORMAT, KnownFinding, read_baseline};
 pub use call::{
     AbsentFile, CallFiles, Compiled, FIELD_TYPES, FileKind, FileProblems, Head, Linted, MATCHER_WORDS,
-    lint_call, read_call, read_pack, rule_ids,
+    OF_EACH, OF_ROWS, READINGS, lint_call, read_call, read_pack, rule_ids,
 };
 pub use cases::{Case, Changed, Edge, ExpectedPlaces, Joined, named_base, read_cases};
+pub use configuration::{Configuration, ConfigurationWords, FolderSettings, Settings, read_configuration};
 pub use document::Document;
 pub use expectation::{Expectation, Expected, ExpectedWords, read_expectation, states_expectation};
 pub use outline::{List, Outline};

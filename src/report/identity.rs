@@ -89,8 +89,8 @@ impl Entry {
         concerns
     }
 
-    /// What each input error is known by: its words and the application. They are mended before anything else, so that
-    /// nothing depends on their being the same in both languages.
+    /// What each input error is known by: the application and its words. So it is another in the other language; it keeps
+    /// the rest from being checked, and is mended before any of it is compared.
     pub fn error_fingerprints(&self, repository: &Repository) -> Vec<String> {
         let application = repository.path(&self.path);
         let mut known: HashMap<&str, usize> = HashMap::new();

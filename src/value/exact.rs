@@ -39,6 +39,18 @@ impl Exact {
         Self(&self.0 - times * &unit.0)
     }
 
+    /// The least whole number that is not below this.
+    #[must_use]
+    pub fn ceil(&self) -> Self {
+        Self(Relaxed::from(self.0.ceil()))
+    }
+
+    /// The greatest whole number that is not above this.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        Self(Relaxed::from(self.0.floor()))
+    }
+
     /// Whether this is zero.
     pub fn is_zero(&self) -> bool {
         self.0.is_zero()

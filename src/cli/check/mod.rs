@@ -14,10 +14,12 @@ use std::thread;
 use super::Terminal;
 use super::arguments::Check;
 use super::calls::{Calls, Wanted};
+use super::configuration::{Configurations, Configured};
 use super::outlet::Outlet;
 use super::selection::Selection;
 use super::written::Stop;
-use crate::report::ExitStatus;
+use crate::call::Call;
+use crate::report::{Entry, ExitStatus};
 use known::Known;
 use outputs::Outputs;
 use round::Round;
@@ -31,6 +33,14 @@ pub(super) const STANDARD_INPUT: &str = "-";
 
 /// Checks everything that is asked for, and writes what there is to say.
 pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    let configurations = Configurations::new(asked, outlet);
+    let configured = configurations.of_run();
+    let configuration = configured.as_ref().ok().and_then(Option::as_deref);
+    let line = asked;
+    let asked = configuration.map_or(line, Configured::asked);
+    let everywhere = configuration.map_or_else(|| vec![line], |configuration| configuration.all().collect());
+    let lang = configuration.and_then(Configured::lang).filter(|_| !outlet.is_lang_chosen);
+    let outlet = Outlet { lang: lang.unwrap_or(outlet.lang), ..outlet };
     let opened = Outputs::of(asked)
         .and_then(|outputs| Sinks::open(asked, outputs, outlet).map_err(|message| (message, None)));
     let mut sinks = match opened {
@@ -38,7 +48,10 @@ pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>
         Err((message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
     };
     let known = Known::of(asked, outlet);
-    let begun = known.and_then(|known| Ok((begun(asked, outlet)?, known)));
+    let begun = match &configured {
+        Err(faulty) => Err(Stop::Unread(vec![Entry::clone(faulty)])),
+        Ok(_) => known.and_then(|known| Ok((begun(asked, &everywhere, &configurations, outlet)?, known))),
+    };
     let round = match begun {
         Err(Stop::Misused(message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
         Err(Stop::Unread(entries)) => Err(entries),
@@ -53,7 +66,7 @@ pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>
         }
         Ok((round, mut known)) => {
             all(&round, &mut known, &mut told, terminal);
-            if let Some((message, help)) = Selection::of(asked).unknown(&round.calls.used()) {
+            if let Some((message, help)) = Selection::of(line).unknown(&round.calls.used()) {
                 return outlet.misused(&message, help.as_ref(), terminal);
             }
             known
@@ -64,24 +77,38 @@ pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>
     known.end(&summary, status, outlet, terminal)
 }
 
-/// A run that can begin, or why it cannot.
-fn begun<'a>(asked: &'a Check, outlet: Outlet<'_>) -> Result<Round<'a>, Stop> {
+/// A run that can begin, or why it cannot. What is asked for `everywhere` is what the command line and a configuration ask
+/// for, in any folder.
+fn begun<'a>(
+    asked: &'a Check,
+    everywhere: &[&Check],
+    configurations: &'a Configurations<'a>,
+    outlet: Outlet<'_>,
+) -> Result<Round<'a>, Stop> {
     let lang = outlet.lang;
     let calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
     let misused = |(message, help)| Stop::Misused(message, help);
-    for id in &asked.call {
+    for id in everywhere.iter().flat_map(|asked| &asked.call) {
         if let Wanted::Unknown = calls.wanted(id) {
             return Err(misused(calls.unknown(id)));
         }
     }
-    if !asked.rule.is_empty() || !asked.not_rule.is_empty() {
+    if everywhere.iter().any(|asked| !asked.rule.is_empty() || !asked.not_rule.is_empty()) {
         let every = calls.sound();
-        if let Some(unknown) = Selection::of(asked).unknown(&every.iter().collect::<Vec<_>>()) {
+        let every: Vec<&Call> = every.iter().collect();
+        if let Some(unknown) = everywhere.iter().find_map(|asked| Selection::of(asked).unknown(&every)) {
             return Err(misused(unknown));
         }
     }
     let accepted_on = asked.known.accepted_on(outlet.surroundings);
-    Ok(Round { asked, calls, suppositions: asked.suppose.suppositions(lang), accepted_on, lang })
+    Ok(Round {
+        asked,
+        configurations,
+        calls,
+        suppositions: asked.suppose.suppositions(lang),
+        accepted_on,
+        lang,
+    })
 }
 
 /// Every file, side by side, told in the order of the paths.

@@ -6,10 +6,9 @@ mod as_if;
 use serde::Serialize;
 
 use super::Render;
-use crate::call::Level;
 use crate::read::Position;
 use crate::report::{self, Entry};
-use crate::value::text::Lang;
+use crate::value::text::{Lang, is_unseen};
 pub(super) use as_if::AsIf;
 
 /// The version of the format: it rises when something is taken away or means something else.
@@ -39,16 +38,32 @@ impl Render for Json {
 }
 
 /// A shape as JSON, over several lines.
-fn pretty(shape: &impl Serialize) -> String {
-    // INVARIANT: there is no map in the shapes below and no number that JSON lacks, so they can always be written.
-    serde_json::to_string_pretty(shape)
-        .unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"))
+pub(super) fn pretty(shape: &impl Serialize) -> String {
+    visible(serde_json::to_string_pretty(shape))
 }
 
 /// A shape as JSON, on one line.
 pub(super) fn compact(shape: &impl Serialize) -> String {
-    // INVARIANT: as above.
-    serde_json::to_string(shape).unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"))
+    visible(serde_json::to_string(shape))
+}
+
+/// JSON that can be shown on a terminal: what it would obey, or show nothing of, is escaped, which changes no value.
+fn visible(json: serde_json::Result<String>) -> String {
+    // INVARIANT: there is no map in the shapes and no number that JSON lacks, so they can always be written.
+    let json = json.unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"));
+    let is_raw = |c: char| c != '\n' && is_unseen(c);
+    if !json.contains(is_raw) {
+        return json;
+    }
+    let mut visible = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_raw(c) {
+            visible.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            visible.push(c);
+        }
+    }
+    visible
 }
 
 #[derive(Serialize)]
@@ -259,12 +274,7 @@ impl<'r> From<&'r report::RuleReport> for Rule<'r> {
         Self {
             id: &rule.id,
             pack: rule.pack.as_deref(),
-            level: match rule.level {
-                Level::Error => "error",
-                Level::Warning => "warning",
-                Level::Info => "info",
-                Level::Confirm => "confirm",
-            },
+            level: rule.level.key(),
             outcome: rule.outcome.key(),
             title: &rule.title,
             citation: Citation {

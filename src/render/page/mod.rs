@@ -9,7 +9,10 @@ mod lint_report;
 mod questions;
 mod room;
 mod rule_page;
+mod starter_page;
 mod test_report;
+
+pub use starter_page::StarterPage;
 
 use super::Screen;
 use crate::report::Entry;

@@ -7,7 +7,7 @@ use crate::schema::Column;
 
 impl Voice<'_> {
     /// A stretch of answers by its ends, both of them included.
-    pub(in crate::report) fn stretch(&self, from: Option<String>, to: Option<String>) -> String {
+    pub(in crate::report) fn from_to(&self, from: Option<String>, to: Option<String>) -> String {
         let lang = self.lang;
         match (from, to) {
             (None, None) => say!(lang, "vad som helst", "anything"),

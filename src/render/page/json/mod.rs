@@ -7,6 +7,7 @@ mod lint_report;
 mod questions_page;
 mod room_page;
 mod rule_page;
+mod starter_page;
 mod test_report;
 
 pub(super) use call_list::call_list;
@@ -16,11 +17,12 @@ pub(super) use lint_report::lint_report;
 pub(super) use questions_page::questions_page;
 pub(super) use room_page::room_page;
 pub(super) use rule_page::rule_page;
+pub(super) use starter_page::starter_page;
 pub(super) use test_report::test_report;
 
 use serde::Serialize;
 
-use super::super::json::{FORMAT, InputError, Tool};
+use super::super::json::{FORMAT, InputError, Tool, pretty};
 use crate::call::Level;
 use crate::report::{Entry, Named, Window};
 
@@ -98,7 +100,5 @@ fn level(level: Level) -> &'static str {
 }
 
 fn written(page: &impl Serialize) -> String {
-    // INVARIANT: there is no map in the shapes here and no number that JSON lacks, so they can always be written.
-    let text = serde_json::to_string_pretty(page);
-    text.unwrap_or_else(|error| unreachable!("a page that is no JSON: {error}")) + "\n"
+    pretty(page) + "\n"
 }
