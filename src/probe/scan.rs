@@ -27,43 +27,36 @@ pub(super) fn scan<T: PartialEq + Clone>(
     let mut before: Option<(i128, T)> = None;
     for point in points {
         let now = answer(point);
-        let from = match &before {
-            None => Some(point),
-            Some((_, same)) if *same == now => None,
-            Some((known, other)) => Some(change(*known, point, other, &now, answer, &mut stretches)),
-        };
-        stretches.extend(from.map(|from| Stretch { from, answer: now.clone() }));
+        match before {
+            None => stretches.push(Stretch { from: point, answer: now.clone() }),
+            Some(before) => changes(before, (point, &now), answer, &mut stretches),
+        }
         before = Some((point, now));
     }
     stretches
 }
 
-/// The first number with the answer `after`, between one with the answer `before` and one with it. What comes between the
-/// two answers is added to the stretches.
-fn change<T: PartialEq + Clone>(
-    mut low: i128,
-    mut high: i128,
-    before: &T,
-    after: &T,
+/// Adds the stretches that begin after one number and not after another, until the answer of the other is reached.
+fn changes<T: PartialEq + Clone>(
+    (mut low, mut before): (i128, T),
+    (end, after): (i128, &T),
     answer: &mut dyn FnMut(i128) -> T,
     stretches: &mut Vec<Stretch<T>>,
-) -> i128 {
-    let mut between: Option<T> = None;
-    while high - low > 1 {
-        let middle = low + (high - low) / 2;
-        let now = answer(middle);
-        if now == *before {
-            low = middle;
-        } else {
-            between = (now != *after).then(|| now.clone());
-            high = middle;
+) {
+    while before != *after {
+        let (mut high, mut next) = (end, after.clone());
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            let now = answer(middle);
+            if now == before {
+                low = middle;
+            } else {
+                (high, next) = (middle, now);
+            }
         }
+        stretches.push(Stretch { from: high, answer: next.clone() });
+        (low, before) = (high, next);
     }
-    if let Some(between) = between {
-        stretches.push(Stretch { from: high, answer: between });
-        return high + 1;
-    }
-    high
 }
 
 #[cfg(test)]
@@ -81,6 +74,12 @@ mod tests {
         assert_eq!(starts((0, 1 << 60), &[], step), [(0, 0), (123_456_789, 1)]);
         assert_eq!(starts((0, 1 << 60), &[123_456_788], step), [(0, 0), (123_456_789, 1)]);
         assert_eq!(starts((0, 100), &[], step), [(0, 0)]);
+    }
+
+    #[test]
+    fn several_changes_in_a_row_are_found() {
+        let steps = |at: i128| u8::from(at >= 30) + u8::from(at >= 31) + u8::from(at >= 70);
+        assert_eq!(starts((0, 100), &[], steps), [(0, 0), (30, 1), (31, 2), (70, 3)]);
     }
 
     #[test]

@@ -144,7 +144,7 @@ fn answer_of(voice: &Voice<'_>, column: &crate::schema::Column, answer: &Answer)
             AnswerReport { said: text(value), value: Some(plain(value)), from: None, to: None }
         }
         Answer::Between(from, to) => AnswerReport {
-            said: voice.from_to(from.as_ref().map(text), to.as_ref().map(text)),
+            said: voice.between_ends(from.as_ref().map(text), to.as_ref().map(text)),
             value: None,
             from: from.as_ref().map(plain),
             to: to.as_ref().map(plain),

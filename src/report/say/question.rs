@@ -7,12 +7,12 @@ use crate::schema::Column;
 
 impl Voice<'_> {
     /// A stretch of answers by its ends, both of them included.
-    pub(in crate::report) fn from_to(&self, from: Option<String>, to: Option<String>) -> String {
+    pub(in crate::report) fn between_ends(&self, from: Option<String>, to: Option<String>) -> String {
         let lang = self.lang;
         match (from, to) {
             (None, None) => say!(lang, "vad som helst", "anything"),
-            (Some(from), None) => say!(lang, "{from} eller mer", "{from} or more"),
-            (None, Some(to)) => say!(lang, "upp till {to}", "up to {to}"),
+            (Some(from), None) => say!(lang, "från och med {from}", "from {from} on"),
+            (None, Some(to)) => say!(lang, "till och med {to}", "up to {to}"),
             (Some(from), Some(to)) if from == to => from,
             (Some(from), Some(to)) => say!(lang, "{from} till {to}", "{from} to {to}"),
         }
