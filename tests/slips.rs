@@ -90,9 +90,14 @@ struct Spoiled {
 }
 
 impl Spoiled {
-    /// Whether the first thing that is said names the way and the row.
+    /// Whether the first thing that is said names the way and the row. Digits that change places leave a difference that
+    /// others in a budget often leave as well: it is enough that they are among what is said.
     fn is_named(&self, ground: &Ground) -> bool {
-        let Some(first) = self.found.first() else { return false };
+        let told = if self.way == "digits" { 3 } else { 1 };
+        self.found.iter().take(told).any(|slip| self.is_it(ground, slip))
+    }
+
+    fn is_it(&self, ground: &Ground, first: &Slip) -> bool {
         let way = match &first.kind {
             SlipKind::Twice(..) => "twice",
             SlipKind::Scale { is: 1000, .. } => "a thousand times",
