@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::key::Key;
 use super::tally::Tally;
@@ -18,11 +19,19 @@ pub(super) struct Evaluation<'a> {
     pub(super) call: &'a Call,
     pub(super) reference: &'a Reference,
     pub(super) wholes: RefCell<Vec<Option<Range<Exact>>>>,
+    /// The subjects of measures that are taken of one after the other.
+    pub(super) inner: RefCell<HashMap<MeasureId, Rc<Subjects<'a>>>>,
 }
 
 impl<'a> Evaluation<'a> {
     pub(super) fn new(application: &'a Application, call: &'a Call, reference: &'a Reference) -> Self {
-        Self { application, call, reference, wholes: RefCell::new(vec![None; call.measures.len()]) }
+        Self {
+            application,
+            call,
+            reference,
+            wholes: RefCell::new(vec![None; call.measures.len()]),
+            inner: RefCell::default(),
+        }
     }
 }
 

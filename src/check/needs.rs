@@ -3,7 +3,7 @@
 use super::each::Seen;
 use super::evaluation::{Evaluation, Scope, Subjects, Whom};
 use super::limit::subject_row;
-use super::measure::{Taken, rows_of};
+use super::measure::rows_of;
 use super::outcome::Need;
 use super::places::MOST;
 use crate::application::{Cell, Place};
@@ -267,7 +267,7 @@ impl Evaluation<'_> {
                 let Some((table, filter)) = rows_of(reading) else {
                     return;
                 };
-                let taken = Taken::new(reading);
+                let taken = self.taken(id);
                 for row in 0..self.application.rows(table).len() {
                     let matches = self.holds(filter, table, row);
                     let belongs = self.belongs(scope, table, row);
