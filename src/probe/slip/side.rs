@@ -68,13 +68,12 @@ fn carried(case: Case<'_>, from: TableId, row: usize, to: TableId) -> Vec<Row> {
     if to != TableId::COST {
         return vec![carried];
     }
-    // Income says less than a cost does: what the partner's other costs say will do.
+    // Income says less than a cost does: what the partner's other costs say will do, or, where it has none, anyone's.
     let partner = other.find("partner");
+    let is_own = |like: &&Row| partner.is_none_or(|partner| like.cell(partner) == carried.cell(partner));
+    let has_own = case.application.rows(to).iter().any(|like| is_own(&like));
     let mut rows: Vec<Row> = Vec::new();
-    for like in case.application.rows(to) {
-        if partner.is_some_and(|partner| like.cell(partner) != carried.cell(partner)) {
-            continue;
-        }
+    for like in case.application.rows(to).iter().filter(|like| !has_own || is_own(like)) {
         let mut row = carried.clone();
         for (slot, cell) in row.cells.iter_mut().zip(&like.cells) {
             if !slot.is_given() {
