@@ -67,9 +67,12 @@ impl Against<'_> {
         document: &Document<'_>,
         attachments: Attachments<'_>,
     ) -> Entry {
-        self.checked(source, document, attachments).unwrap_or_else(|problems| {
-            Entry::invalid(source, Some(CallName::new(self.call, self.lang)), &problems, self.lang)
-        })
+        self.checked(source, document, attachments).unwrap_or_else(|problems| self.invalid(source, &problems))
+    }
+
+    /// An application with mistakes.
+    pub(super) fn invalid(self, source: &Arc<Source>, problems: &[Problem]) -> Entry {
+        Entry::invalid(source, Some(CallName::new(self.call, self.lang)), problems, self.lang)
     }
 
     /// The same, or what keeps it from being checked.
@@ -79,7 +82,18 @@ impl Against<'_> {
         document: &Document<'_>,
         attachments: Attachments<'_>,
     ) -> Result<Entry, Vec<Problem>> {
-        self.judged(source, document, self.read(document, attachments)).map(|judged| judged.entry)
+        self.shown(source, document, attachments, &mut |_| {})
+    }
+
+    /// The same; `see` is shown an application that can be read.
+    pub(super) fn shown(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        attachments: Attachments<'_>,
+        see: &mut dyn FnMut(&Checked<'_>),
+    ) -> Result<Entry, Vec<Problem>> {
+        self.judged(source, document, self.read(document, attachments), see).map(|judged| judged.entry)
     }
 
     /// What is read of an application.
@@ -91,12 +105,13 @@ impl Against<'_> {
         read_application(document, self.call, self.others, self.reference, &look)
     }
 
-    /// How an application comes out that was read, or what keeps it from being checked.
+    /// How an application comes out that was read, or what keeps it from being checked; `see` is shown one that can be.
     pub(super) fn judged(
         self,
         source: &Arc<Source>,
         document: &Document<'_>,
         mut read: Read,
+        see: &mut dyn FnMut(&Checked<'_>),
     ) -> Result<Judged, Vec<Problem>> {
         let Self { call, reference, lang, .. } = self;
         let problems = with(document, std::mem::take(&mut read.problems));
@@ -105,6 +120,7 @@ impl Against<'_> {
         }
         let outcomes = check(&read.application, call, reference, self.wanted);
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
+        see(&checked);
         let entry = Entry::checked(&checked, &outcomes, self.strictness, lang);
         Ok(Judged { read, outcomes, entry })
     }

@@ -81,7 +81,14 @@ pub(super) fn run<P: Page>(
         lang,
     };
     let document = Document::parse(source.text());
-    match judged(against, suppositions.as_ref(), &source, &document, Attachments::Beside(&asked.file)) {
+    match judged(
+        against,
+        suppositions.as_ref(),
+        &source,
+        &document,
+        Attachments::Beside(&asked.file),
+        &mut |_| {},
+    ) {
         Err(entry) => {
             let shown = unread(entry.as_ref().clone());
             outlet.page(

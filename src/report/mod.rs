@@ -28,6 +28,7 @@ mod slip;
 mod status;
 mod summary;
 mod test_report;
+mod together;
 mod untried;
 mod window;
 
@@ -58,6 +59,7 @@ pub use slip::SlipReport;
 pub use status::{Status, Strictness};
 pub use summary::Summary;
 pub use test_report::{Compared, TestDifference, TestLine, TestReport};
+pub use together::{Gathering, TogetherReport, TogetherRule};
 pub use untried::untried;
 pub use window::Window;
 

@@ -21,8 +21,8 @@ pub enum Status {
 
 impl Status {
     /// The status that these rules give.
-    pub(super) fn of(rules: &[RuleReport]) -> Self {
-        let mut counting = rules.iter().filter(|rule| rule.counts).peekable();
+    pub(super) fn of<'r>(rules: impl IntoIterator<Item = &'r RuleReport>) -> Self {
+        let mut counting = rules.into_iter().filter(|rule| rule.counts).peekable();
         if counting.peek().is_none() {
             Self::Pass
         } else if counting.all(|rule| rule.outcome == Outcome::Undecided) {
