@@ -2,6 +2,7 @@
 //! like inside may change without it.
 
 mod as_if;
+mod slip;
 
 use serde::Serialize;
 
@@ -10,6 +11,7 @@ use crate::read::Position;
 use crate::report::{self, Entry, Status, TogetherReport};
 use crate::value::text::{Lang, is_unseen};
 pub(super) use as_if::AsIf;
+use slip::Slip;
 
 /// The version of the format: it rises when something is taken away or means something else.
 pub(super) const FORMAT: u32 = 1;
@@ -192,15 +194,6 @@ struct Finding<'r> {
     slips: Vec<Slip<'r>>,
 }
 
-/// A mistake that explains a finding.
-#[derive(Serialize)]
-struct Slip<'r> {
-    kind: &'static str,
-    message: &'r str,
-    clears: &'r [String],
-    places: Vec<Place<'r>>,
-}
-
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(super) enum Subject<'r> {
@@ -345,17 +338,6 @@ impl<'r> From<&'r report::FindingReport> for Finding<'r> {
             accepted: finding.accepted.as_ref().map(Accepted::from),
             places: finding.places.iter().map(Place::from).collect(),
             slips: finding.slips.iter().map(Slip::from).collect(),
-        }
-    }
-}
-
-impl<'r> From<&'r report::SlipReport> for Slip<'r> {
-    fn from(slip: &'r report::SlipReport) -> Self {
-        Self {
-            kind: slip.kind,
-            message: &slip.said,
-            clears: &slip.clears,
-            places: slip.places.iter().map(Place::from).collect(),
         }
     }
 }
