@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::attachment;
 use crate::call::{Call, Rule};
-use crate::check::check;
+use crate::check::{RuleOutcome, check};
+use crate::probe::{Case, slips};
 use crate::read::{Attached, Document, Problem, Read, Source, read_application};
 use crate::reference::Reference;
 use crate::report::{CallName, Checked, Entry, Strictness};
@@ -35,6 +36,27 @@ pub(super) enum Attachments<'p> {
     Beside(&'p Path),
     /// Nowhere, and taken to be there: the application is compiled in.
     Assumed,
+}
+
+/// An application that was read and checked.
+pub(super) struct Judged {
+    /// What was read.
+    pub(super) read: Read,
+    /// How the rules came out.
+    pub(super) outcomes: Vec<RuleOutcome>,
+    /// The same in words.
+    pub(super) entry: Entry,
+}
+
+impl Judged {
+    /// With the mistakes that explain what is wrong, where there are such.
+    pub(super) fn explained(self, against: Against<'_>, source: &Arc<Source>) -> Entry {
+        let Self { read, outcomes, entry } = self;
+        let Against { call, reference, lang, .. } = against;
+        let slips = slips(Case { application: &read.application, call, reference }, &outcomes);
+        let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
+        entry.explained(&checked, &outcomes, &slips, lang)
+    }
 }
 
 impl Against<'_> {
@@ -71,7 +93,7 @@ impl Against<'_> {
         attachments: Attachments<'_>,
         see: &mut dyn FnMut(&Checked<'_>),
     ) -> Result<Entry, Vec<Problem>> {
-        self.judged(source, document, self.read(document, attachments), see)
+        self.judged(source, document, self.read(document, attachments), see).map(|judged| judged.entry)
     }
 
     /// What is read of an application.
@@ -90,7 +112,7 @@ impl Against<'_> {
         document: &Document<'_>,
         mut read: Read,
         see: &mut dyn FnMut(&Checked<'_>),
-    ) -> Result<Entry, Vec<Problem>> {
+    ) -> Result<Judged, Vec<Problem>> {
         let Self { call, reference, lang, .. } = self;
         let problems = with(document, std::mem::take(&mut read.problems));
         if !problems.is_empty() {
@@ -99,7 +121,8 @@ impl Against<'_> {
         let outcomes = check(&read.application, call, reference, self.wanted);
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
         see(&checked);
-        Ok(Entry::checked(&checked, &outcomes, self.strictness, lang))
+        let entry = Entry::checked(&checked, &outcomes, self.strictness, lang);
+        Ok(Judged { read, outcomes, entry })
     }
 }
 
