@@ -18,6 +18,8 @@ pub mod read;
 
 pub mod advise;
 
+pub mod probe;
+
 pub mod catalog;
 
 pub mod json_schema;

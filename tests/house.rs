@@ -12,7 +12,7 @@ const FLOORS: [&[&str]; 10] = [
     &["reference"],
     &["application", "call"],
     &["check", "read"],
-    &["advise"],
+    &["advise", "probe"],
     &["catalog"],
     &["json_schema", "report", "starter"],
     &["render"],

@@ -19,6 +19,7 @@ mod rate;
 mod subjects;
 mod tally;
 mod together;
+mod weights;
 mod written;
 
 pub use account::{Account, Line, Measured, accounts};
@@ -28,6 +29,8 @@ pub use outcome::{
 };
 pub use subjects::subjects;
 pub use together::{Joint, Share, currencies, keys, shares};
+
+pub use weights::{Weighed, totals, weighed};
 
 use crate::application::Application;
 use crate::call::{Body, Call, Rule};

@@ -14,7 +14,7 @@ use crate::advise::{Advice, Answer, Case, Plan, Written, advise};
 use crate::application::{Application, Value};
 use crate::read::{Document, read_application};
 use crate::render::Unread;
-use crate::report::{AdviceReport, AnswerReport, ExitStatus, Standing};
+use crate::report::{AdviceAnswer, AdviceReport, ExitStatus, Standing};
 use crate::schema::TableId;
 use crate::text;
 
@@ -63,7 +63,7 @@ fn report(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Re
     let checked = opened.checked();
     let standing = Standing::new(&checked, about.strict, lang);
     let mut report = AdviceReport::new(&checked, standing, &advice, (step, costs_would_do));
-    if let (Advice { answer: Answer::Move(plan), .. }, AnswerReport::Move(_)) = (&advice, &report.answer) {
+    if let (Advice { answer: Answer::Move(plan), .. }, AdviceAnswer::Move(_)) = (&advice, &report.answer) {
         let mended = mended(&opened, plan, &asked.file)?;
         report.diff = Some(diff(opened.source.text(), &mended, &opened.source.name));
         if asked.write {

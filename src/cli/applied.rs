@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::attachment;
 use crate::call::{Call, Rule};
-use crate::check::{Outcome, check};
+use crate::check::{Outcome, RuleOutcome, check};
+use crate::probe::{Case, slips};
 use crate::read::{Attached, Document, Problem, Read, Source, read_application};
 use crate::reference::Reference;
 use crate::report::{CallName, Checked, Entry, Strictness};
@@ -37,6 +38,27 @@ pub(super) enum Attachments<'p> {
     Beside(&'p Path),
     /// Nowhere, and taken to be there: the application is compiled in.
     Assumed,
+}
+
+/// An application that was read and checked.
+pub(super) struct Judged {
+    /// What was read.
+    pub(super) read: Read,
+    /// How the rules came out.
+    pub(super) outcomes: Vec<RuleOutcome>,
+    /// The same in words.
+    pub(super) entry: Entry,
+}
+
+impl Judged {
+    /// With the mistakes that explain what is wrong, where there are such.
+    pub(super) fn explained(self, against: Against<'_>, source: &Arc<Source>) -> Entry {
+        let Self { read, outcomes, entry } = self;
+        let Against { call, reference, lang, .. } = against;
+        let slips = slips(Case { application: &read.application, call, reference }, &outcomes);
+        let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
+        entry.explained(&checked, &outcomes, &slips, lang)
+    }
 }
 
 impl Against<'_> {
@@ -73,7 +95,7 @@ impl Against<'_> {
         attachments: Attachments<'_>,
         see: &mut dyn FnMut(&Checked<'_>),
     ) -> Result<Entry, Vec<Problem>> {
-        self.judged(source, document, self.read(document, attachments), see)
+        self.judged(source, document, self.read(document, attachments), see).map(|judged| judged.entry)
     }
 
     /// What is read of an application.
@@ -92,7 +114,7 @@ impl Against<'_> {
         document: &Document<'_>,
         mut read: Read,
         see: &mut dyn FnMut(&Checked<'_>),
-    ) -> Result<Entry, Vec<Problem>> {
+    ) -> Result<Judged, Vec<Problem>> {
         let Self { call, reference, lang, .. } = self;
         let problems = with(document, std::mem::take(&mut read.problems));
         if !problems.is_empty() {
@@ -105,7 +127,7 @@ impl Against<'_> {
         if self.ways && entry.rules.iter().any(|rule| rule.outcome == Outcome::Fail) {
             entry.find_ways(&checked, &outcomes, lang);
         }
-        Ok(entry)
+        Ok(Judged { read, outcomes, entry })
     }
 }
 

@@ -33,13 +33,16 @@ mod names;
 mod opened;
 mod outlet;
 mod output;
+mod questions;
 mod renderer;
 mod repository;
+mod room;
 mod schema;
 mod screen;
 mod selection;
 mod setup_arguments;
 mod show;
+mod single;
 mod suppose;
 mod supposed;
 mod surroundings;
@@ -108,6 +111,8 @@ pub fn run(
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
             Command::Advise(advise) => advise::run(advise, outlet(parsed.color), terminal),
             Command::Max(max) => max::run(max, outlet(parsed.color), terminal),
+            Command::Questions(asked) => questions::run(asked, outlet(parsed.color), terminal),
+            Command::Room(asked) => room::run(asked, outlet(parsed.color), terminal),
             Command::Init(init) => init::run(init, outlet(parsed.color), terminal),
             Command::Schema(schema) => schema::run(schema, outlet(parsed.color), terminal),
             Command::Completions(asked) => completions::run(asked, outlet(parsed.color), terminal),

@@ -7,6 +7,7 @@ use super::diagnostic::Remark;
 use super::hanging::Hanging;
 use super::heading::{heading, summary};
 use super::ink::{Ink, finish, paint};
+use super::slips;
 use super::visible::visible;
 use super::words::{accepted, answered_for, attention, word};
 use super::{Render, Screen};
@@ -79,7 +80,16 @@ impl Full {
             // What was tried says more than what the limit alone says.
             None => (Word::Help, WayReport::either(&finding.ways, lang).or_else(|| finding.remedy.clone())),
         };
-        remark.render(self.screen) + &self.footer(rule, Some(finding), &after, lang)
+        let footer = self.footer(rule, Some(finding), &after, lang);
+        remark.render(self.screen) + &footer + &self.slips(finding, lang)
+    }
+
+    /// The mistakes that explain a finding.
+    fn slips(&self, finding: &FindingReport, lang: Lang) -> String {
+        let hanging = Hanging { indent: 2, word: Word::longest(lang), width: self.screen.width };
+        let slip = paint(Word::Slip.said(lang), Ink::Cyan);
+        let slips = finding.slips.iter().map(|told| hanging.paragraph(&slip, &slips::told(told, lang)));
+        finish(&slips.collect::<String>(), self.screen.colour)
     }
 
     fn question(&self, rule: &RuleReport, lang: Lang) -> String {
@@ -141,6 +151,7 @@ enum Word {
     Help,
     Accepted,
     Note,
+    Slip,
 }
 
 impl Word {
@@ -153,6 +164,7 @@ impl Word {
             Self::Help => word(lang, "råd:", "help:"),
             Self::Accepted => word(lang, "skäl:", "reason:"),
             Self::Note => word(lang, "not:", "note:"),
+            Self::Slip => word(lang, "slarv?", "slip?"),
         }
     }
 

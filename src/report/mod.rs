@@ -18,11 +18,14 @@ mod identity;
 mod input_error;
 mod lint_report;
 mod place;
+mod questions;
 mod relative;
 mod repository;
+mod room;
 mod rule;
 mod rule_page;
 mod say;
+mod slip;
 mod status;
 mod summary;
 mod test_report;
@@ -33,7 +36,7 @@ mod window;
 pub use accepted::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
 pub use advice::{
-    AdviceReport, AnswerReport, ContraryReport, LargestReport, MoveReport, PlanReport, RateReport, Standing,
+    AdviceAnswer, AdviceReport, ContraryReport, LargestReport, MoveReport, PlanReport, RateReport, Standing,
     WayReport,
 };
 pub use as_if::{AsIf, Flip, SupposedLine};
@@ -50,11 +53,14 @@ pub use identity::{Concern, Identity};
 pub use input_error::InputError;
 pub use lint_report::{LintLine, LintReport, LintedFile};
 pub use place::{PlaceReport, Stretch};
+pub use questions::{AnswerReport, EffectReport, QuestionReport, QuestionsPage};
 pub use relative::relative;
 pub use repository::Repository;
+pub use room::{GrowthLine, MovingLine, RoomLine, RoomPage, Share};
 pub use rule::{Cited, RuleReport};
 pub use rule_page::{Applied, Example, MeasureLine, RulePage};
 pub use say::Count;
+pub use slip::SlipReport;
 pub use status::{Status, Strictness};
 pub use summary::Summary;
 pub use test_report::{Compared, TestDifference, TestLine, TestReport};

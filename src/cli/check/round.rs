@@ -241,7 +241,9 @@ impl Round<'_> {
         };
         let suppositions = self.suppositions.as_ref();
         let mut see = |checked: &Checked<'_>| see(checked, &call);
-        judged(against, suppositions, source, document, Attachments::Beside(path), &mut see)
-            .unwrap_or_else(|entry| *entry)
+        judged(against, suppositions, source, document, Attachments::Beside(path), &mut see).map_or_else(
+            |entry| *entry,
+            |judged| if self.asked.quiet { judged.entry } else { judged.explained(against, source) },
+        )
     }
 }

@@ -2,6 +2,8 @@
 //! like inside may change without it.
 
 mod as_if;
+mod slip;
+mod way;
 
 use serde::Serialize;
 
@@ -9,7 +11,9 @@ use super::Render;
 use crate::read::Position;
 use crate::report::{self, Entry, Status, TogetherReport};
 use crate::value::text::{Lang, is_unseen};
-use as_if::AsIf;
+pub(super) use as_if::AsIf;
+use slip::Slip;
+use way::Way;
 
 /// The version of the format: it rises when something is taken away or means something else.
 pub(super) const FORMAT: u32 = 1;
@@ -189,24 +193,8 @@ struct Finding<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<Accepted<'r>>,
     places: Vec<Place<'r>>,
-}
-
-/// The change of one amount that clears a finding, and what has to change with it.
-#[derive(Serialize)]
-struct Way<'r> {
-    message: &'r str,
-    changes: Vec<Moved<'r>>,
-}
-
-/// An amount that changes.
-#[derive(Serialize)]
-struct Moved<'r> {
-    path: &'r str,
-    name: &'r str,
-    before: Option<Value<'r>>,
-    after: Option<Value<'r>>,
-    change: Option<Value<'r>>,
-    place: Option<Place<'r>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    slips: Vec<Slip<'r>>,
 }
 
 #[derive(Serialize)]
@@ -353,6 +341,7 @@ impl<'r> From<&'r report::FindingReport> for Finding<'r> {
             ways: finding.ways.iter().map(Way::from).collect(),
             accepted: finding.accepted.as_ref().map(Accepted::from),
             places: finding.places.iter().map(Place::from).collect(),
+            slips: finding.slips.iter().map(Slip::from).collect(),
         }
     }
 }
@@ -360,26 +349,6 @@ impl<'r> From<&'r report::FindingReport> for Finding<'r> {
 impl<'r> From<&'r report::AcceptedBy> for Accepted<'r> {
     fn from(by: &'r report::AcceptedBy) -> Self {
         Self { reason: &by.reason, who: &by.who, until: &by.until }
-    }
-}
-
-impl<'r> From<&'r report::WayReport> for Way<'r> {
-    fn from(way: &'r report::WayReport) -> Self {
-        let changes = std::iter::once(&way.first).chain(&way.then);
-        Self { message: &way.said, changes: changes.map(Moved::from).collect() }
-    }
-}
-
-impl<'r> From<&'r report::MoveReport> for Moved<'r> {
-    fn from(of: &'r report::MoveReport) -> Self {
-        Self {
-            path: &of.path,
-            name: &of.name,
-            before: value(of.before.as_ref()),
-            after: value(Some(&of.after)),
-            change: value(Some(&of.change)),
-            place: of.place.as_ref().map(Place::from),
-        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::super::visible::visible;
 use super::super::words::word;
 use super::plan::{rules, standing};
 use super::{Page, json};
-use crate::report::{AdviceReport, AnswerReport, ContraryReport, Count, PlanReport};
+use crate::report::{AdviceAnswer, AdviceReport, ContraryReport, Count, PlanReport};
 use crate::value::text::Lang;
 
 impl Page for AdviceReport {
@@ -16,12 +16,12 @@ impl Page for AdviceReport {
         let mut text = standing(&self.standing, screen);
         text.push('\n');
         text.push_str(&match &self.answer {
-            AnswerReport::Nothing => self.nothing(screen),
-            AnswerReport::Move(plan) => of_plan(plan, lang, screen),
-            AnswerReport::Conflict { contrary, costs_would_do } => {
+            AdviceAnswer::Nothing => self.nothing(screen),
+            AdviceAnswer::Move(plan) => of_plan(plan, lang, screen),
+            AdviceAnswer::Conflict { contrary, costs_would_do } => {
                 of_conflict(contrary, *costs_would_do, lang, screen)
             }
-            AnswerReport::NotFound => {
+            AdviceAnswer::NotFound => {
                 let said = word(
                     lang,
                     "Ingen plan hittades. Det är inte visat att det inte finns någon: reglerna går inte att räkna på rakt av.",

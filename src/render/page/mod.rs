@@ -9,6 +9,8 @@ mod json;
 mod largest;
 mod lint_report;
 mod plan;
+mod questions;
+mod room;
 mod rule_page;
 mod starter_page;
 mod test_report;

@@ -62,10 +62,10 @@ impl ContraryReport {
             Source::Kept(place) => {
                 let crate::application::Place::Row(table, row) = *place else { return None };
                 let amount = call.schema.table(table).find("amount")?;
-                let amount = voice.amount_at(table, row, amount).unwrap_or_default();
+                let amount = voice.amount_standing(table, row, amount).unwrap_or_default();
                 Some(Self {
                     rule: None,
-                    title: voice.line(table, row),
+                    title: voice.budget_line(table, row),
                     about: None,
                     sums: vec![amount],
                     place: locate(checked, *place),

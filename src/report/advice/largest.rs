@@ -76,14 +76,14 @@ impl LargestReport {
 
     fn reached(&mut self, checked: &Checked<'_>, voice: &Voice<'_>, largest: &Largest) {
         let lang = voice.lang;
-        self.now = Some(voice.money(&largest.now));
+        self.now = Some(voice.sum_of_money(&largest.now));
         let (_, undecided) = open(checked, &largest.remaining, lang);
         if largest.amount.is_none() && !undecided.is_empty() {
             // What is missing could set the limit.
             self.undecided = undecided;
             return;
         }
-        self.amount = largest.amount.as_ref().map(|amount| voice.money(amount));
+        self.amount = largest.amount.as_ref().map(|amount| voice.sum_of_money(amount));
         self.plan = Some(PlanReport::new(checked, &largest.plan, 1, lang));
         let moved = Checked { application: &largest.plan.application, ..*checked };
         let stops = largest.stops.iter();

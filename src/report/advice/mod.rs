@@ -25,7 +25,7 @@ pub struct AdviceReport {
     /// Which application, and how it stands.
     pub standing: Standing,
     /// What to do about the amounts.
-    pub answer: AnswerReport,
+    pub answer: AdviceAnswer,
     /// What no amount mends.
     pub remaining: Vec<RuleReport>,
     /// What lacks a value still.
@@ -53,7 +53,7 @@ pub struct Standing {
 
 /// What to do about the amounts.
 #[derive(Clone, Debug)]
-pub enum AnswerReport {
+pub enum AdviceAnswer {
     /// Nothing.
     Nothing,
     /// Move them so.
@@ -100,13 +100,13 @@ impl AdviceReport {
     ) -> Self {
         let lang = standing.lang;
         let answer = match &advice.answer {
-            Answer::Nothing => AnswerReport::Nothing,
-            Answer::Move(plan) => AnswerReport::Move(Box::new(PlanReport::new(checked, plan, step, lang))),
-            Answer::Conflict(sources) => AnswerReport::Conflict {
+            Answer::Nothing => AdviceAnswer::Nothing,
+            Answer::Move(plan) => AdviceAnswer::Move(Box::new(PlanReport::new(checked, plan, step, lang))),
+            Answer::Conflict(sources) => AdviceAnswer::Conflict {
                 contrary: ContraryReport::all(checked, sources, lang),
                 costs_would_do,
             },
-            Answer::NotFound => AnswerReport::NotFound,
+            Answer::NotFound => AdviceAnswer::NotFound,
         };
         let moved = match &advice.answer {
             Answer::Move(plan) => &plan.application,
@@ -119,7 +119,7 @@ impl AdviceReport {
 
     /// What the program says when it ends: whether the application passes where the advice is followed.
     pub fn exit_status(&self) -> ExitStatus {
-        let is_mended = matches!(self.answer, AnswerReport::Nothing | AnswerReport::Move(_));
+        let is_mended = matches!(self.answer, AdviceAnswer::Nothing | AdviceAnswer::Move(_));
         if is_mended && self.remaining.is_empty() && self.undecided.is_empty() {
             ExitStatus::Clean
         } else {

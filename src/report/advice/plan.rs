@@ -56,10 +56,10 @@ impl PlanReport {
             Some((rule.name(), rule.title.in_lang(lang).to_owned()))
         };
         Self {
-            moved: voice.money(&plan.moved),
+            moved: voice.sum_of_money(&plan.moved),
             lines: plan.moves.iter().map(|of| MoveReport::new(checked, &voice, of)).collect(),
             proved: plan.proved,
-            step: (step > 10_000).then(|| (voice.money(&Exact::from_millionths(step)), plan.rounding)),
+            step: (step > 10_000).then(|| (voice.sum_of_money(&Exact::from_millionths(step)), plan.rounding)),
             warned: plan.warned.iter().filter_map(title).collect(),
         }
     }
@@ -71,11 +71,11 @@ impl MoveReport {
             path: of.place.path(&checked.call.schema),
             place: if of.is_new { None } else { locate(checked, of.place) },
             name: match of.place {
-                Place::Cell(table, row, _) => voice.line(table, row),
+                Place::Cell(table, row, _) => voice.budget_line(table, row),
                 _ => String::new(),
             },
-            before: of.before.as_ref().map(|before| voice.money(before)),
-            after: voice.money(&of.after),
+            before: of.before.as_ref().map(|before| voice.sum_of_money(before)),
+            after: voice.sum_of_money(&of.after),
             change: voice.change(&of.change()),
             is_new: of.is_new,
         }

@@ -70,7 +70,7 @@ impl WayReport {
         let (first, then) = (report(&way.first), way.then.iter().map(report).collect::<Vec<_>>());
         let lang = voice.lang;
         let change = |of: &Move, report: &MoveReport| {
-            let by = voice.money(&of.change().abs()).text;
+            let by = voice.sum_of_money(&of.change().abs()).text;
             let line = report.place.as_ref().map(|place| place.stretch.start.line);
             let line = line.map(|line| say!(lang, " (rad {line})", " (line {line})")).unwrap_or_default();
             let (name, after) = (&report.name, &report.after.text);
@@ -81,7 +81,7 @@ impl WayReport {
             }
         };
         let by_line = |of: &Move, report: &MoveReport| {
-            let by = voice.money(&of.change().abs()).text;
+            let by = voice.sum_of_money(&of.change().abs()).text;
             let line = report.place.as_ref().map(|place| place.stretch.start.line);
             let at = line.map_or_else(|| report.name.clone(), |line| say!(lang, "rad {line}", "line {line}"));
             if of.change().is_negative() {

@@ -14,7 +14,7 @@ const NAMES: [&str; 2] = ["name", "title"];
 
 impl Voice<'_> {
     /// A line with everything that tells it from others: `EU (Regionalfonden), Gemensam plattform`.
-    pub(in crate::report) fn line(&self, table: TableId, row: usize) -> String {
+    pub(in crate::report) fn budget_line(&self, table: TableId, row: usize) -> String {
         let said: Vec<String> = TELLING.iter().filter_map(|name| self.told(table, row, name)).collect();
         if said.is_empty() { self.row(table, row) } else { said.join(", ") }
     }
@@ -46,7 +46,7 @@ impl Voice<'_> {
     }
 
     /// Money in the application's currency.
-    pub(in crate::report) fn money(&self, value: &Exact) -> Figure {
+    pub(in crate::report) fn sum_of_money(&self, value: &Exact) -> Figure {
         let currency = &self.application.currency;
         let text = number::money(value, number::OF_AMOUNT, currency, self.lang);
         let amount = Value::Amount { amount: number::plain(value), currency: currency.clone() };
@@ -55,7 +55,7 @@ impl Voice<'_> {
 
     /// Money more or less, with its sign.
     pub(in crate::report) fn change(&self, value: &Exact) -> Figure {
-        let figure = self.money(value);
+        let figure = self.sum_of_money(value);
         let sign = if value.is_negative() { "\u{2212}" } else { "+" };
         let text = format!("{sign}{}", number::amount(&value.abs(), number::OF_AMOUNT, self.lang));
         Figure { said: text.clone(), text, ..figure }
@@ -64,7 +64,7 @@ impl Voice<'_> {
     /// What a demand comes to for one measure: `så bidraget: högst 2 542 857,14 EUR`.
     pub(in crate::report) fn implied(&self, implied: &Implied) -> String {
         let of = self.measure(implied.measure);
-        let money = |value: &Exact| self.money(value).text;
+        let money = |value: &Exact| self.sum_of_money(value).text;
         let bounds = match (implied.least.as_ref().map(money), implied.most.as_ref().map(money)) {
             (Some(least), Some(most)) if least == most => say!(self.lang, "just {least}", "just {least}"),
             (Some(least), Some(most)) => say!(self.lang, "{least} till {most}", "{least} to {most}"),
@@ -76,13 +76,13 @@ impl Voice<'_> {
     }
 
     /// The amount that stands in a cell.
-    pub(in crate::report) fn amount_at(
+    pub(in crate::report) fn amount_standing(
         &self,
         table: TableId,
         row: usize,
         column: ColumnId,
     ) -> Option<String> {
         let value = self.application.cell(table, row, column).known()?.number()?;
-        Some(self.money(&value).text)
+        Some(self.sum_of_money(&value).text)
     }
 }

@@ -6,7 +6,7 @@ use super::super::super::json::{Place, Rule, Value, value};
 use super::{Head, written};
 use crate::advise::Rounding;
 use crate::report::{
-    AdviceReport, AnswerReport, ContraryReport, LargestReport, MoveReport, PlanReport, RateReport, Standing,
+    AdviceAnswer, AdviceReport, ContraryReport, LargestReport, MoveReport, PlanReport, RateReport, Standing,
 };
 
 #[derive(Serialize)]
@@ -89,12 +89,12 @@ struct Rates<'r> {
 /// What to do about an application, for programs.
 pub(in super::super) fn advice(report: &AdviceReport) -> String {
     let (answer, plan, conflict, costs_would_do) = match &report.answer {
-        AnswerReport::Nothing => ("nothing", None, &[][..], false),
-        AnswerReport::Move(plan) => ("move", Some(&**plan), &[][..], false),
-        AnswerReport::Conflict { contrary, costs_would_do } => {
+        AdviceAnswer::Nothing => ("nothing", None, &[][..], false),
+        AdviceAnswer::Move(plan) => ("move", Some(&**plan), &[][..], false),
+        AdviceAnswer::Conflict { contrary, costs_would_do } => {
             ("conflict", None, contrary.as_slice(), *costs_would_do)
         }
-        AnswerReport::NotFound => ("not-found", None, &[][..], false),
+        AdviceAnswer::NotFound => ("not-found", None, &[][..], false),
     };
     written(&Advice {
         head: Head::new(),
