@@ -49,6 +49,16 @@ pub fn check(
     rules.map(|(index, rule)| check_rule(&evaluation, index, rule)).collect()
 }
 
+/// How one unit of a currency is converted to the application's; `None` where no rate is known.
+pub fn conversion(
+    application: &Application,
+    call: &Call,
+    reference: &Reference,
+    from: &str,
+) -> Option<Conversion> {
+    Evaluation::new(application, call, reference).conversion(from, None)
+}
+
 fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOutcome {
     let decided = |outcome| RuleOutcome { rule: index, outcome, findings: Vec::new() };
     let applies = rule.when.as_ref().map_or(Truth::True, |when| evaluation.truth(when));

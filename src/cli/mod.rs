@@ -35,6 +35,7 @@ mod room;
 mod schema;
 mod screen;
 mod selection;
+mod sensitivity;
 mod setup_arguments;
 mod show;
 mod single;

@@ -22,6 +22,7 @@ mod markdown;
 mod matrix;
 mod page;
 mod sarif;
+mod sensitivity;
 mod slips;
 mod table;
 mod visible;

@@ -7,6 +7,7 @@ use super::as_if::AsIf;
 use super::input_error::InputError;
 use super::rule::RuleReport;
 use super::say::Voice;
+use super::sensitivity::SensitivityReport;
 use super::slip::{SlipReport, explaining};
 use super::status::{Status, Strictness};
 use crate::application::{Application, Value as Cell};
@@ -39,6 +40,8 @@ pub struct Entry {
     pub as_if: Option<AsIf>,
     /// The mistakes that explain what is wrong, the likeliest first; only where they were looked for.
     pub slips: Vec<SlipReport>,
+    /// Between which exchange rates it comes out the same; only where that was asked for.
+    pub sensitivity: Vec<SensitivityReport>,
 }
 
 /// A call by name.
@@ -96,6 +99,7 @@ impl Entry {
             source: Some(Arc::clone(checked.source)),
             as_if: None,
             slips: Vec::new(),
+            sensitivity: Vec::new(),
         }
     }
 
@@ -142,6 +146,7 @@ impl Entry {
             source: None,
             as_if: None,
             slips: Vec::new(),
+            sensitivity: Vec::new(),
         }
     }
 }

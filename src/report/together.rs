@@ -277,6 +277,7 @@ impl TogetherReport {
             rules,
             source: None,
             as_if: None,
+            sensitivity: Vec::new(),
         }
     }
 
@@ -302,6 +303,7 @@ impl TogetherReport {
                     rules,
                     source: None,
                     as_if: None,
+                    sensitivity: Vec::new(),
                 });
             }
         }

@@ -17,6 +17,7 @@ use crate::cli::calls::{Calls, Wanted};
 use crate::cli::configuration::{self, Configurations};
 use crate::cli::file;
 use crate::cli::selection::Selection;
+use crate::cli::sensitivity::{Varying, of_rates};
 use crate::cli::supposed::judged;
 use crate::read::{Document, Problem, Source, Suppositions, named_call};
 use crate::report::{CallName, Checked, Entry, Strictness};
@@ -242,7 +243,15 @@ impl Round<'_> {
         let mut see = |checked: &Checked<'_>| see(checked, &call);
         judged(against, suppositions, source, document, Attachments::Beside(path), &mut see).map_or_else(
             |entry| *entry,
-            |judged| if self.asked.quiet { judged.entry } else { judged.explained(against, source) },
+            |judged| {
+                let attachments = Attachments::Beside(path);
+                let rates = self
+                    .asked
+                    .sensitivity
+                    .map(|Varying::Rate| of_rates(against, suppositions, source, attachments, &judged));
+                let entry = if self.asked.quiet { judged.entry } else { judged.explained(against, source) };
+                Entry { sensitivity: rates.unwrap_or_default(), ..entry }
+            },
         )
     }
 }
