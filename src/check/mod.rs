@@ -56,7 +56,8 @@ pub fn conversion(
     reference: &Reference,
     from: &str,
 ) -> Option<Conversion> {
-    Evaluation::new(application, call, reference).conversion(from, None)
+    let evaluation = Evaluation::new(application, call, reference);
+    evaluation.conversion(from, evaluation.submission_day())
 }
 
 fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOutcome {
