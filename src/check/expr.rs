@@ -116,7 +116,7 @@ impl Evaluation<'_> {
             DateBase::Project(column) => moment_of(self.application.cell(TableId::PROJECT, 0, *column))?,
             DateBase::Row(path) => {
                 let (table, row) = subject_row(scope);
-                moment_of(self.follow(path, table, row).0)?
+                moment_of(self.cell_at(path, table, row))?
             }
         };
         let mut moved = base;

@@ -52,7 +52,7 @@ impl Evaluation<'_> {
             Selector::Measure(id) => return bounds_of_number(&self.measure(*id, scope), cases, otherwise),
         };
         let (table, row) = subject_row(scope);
-        let (cell, _) = self.follow(path, table, row);
+        let cell = self.cell_at(path, table, row);
         match (cell, &self.call.schema.column(path.table, path.column).kind) {
             (Cell::Known(value), _) => vec![of(value)],
             (Cell::OneOf(possible), _) => possible.iter().map(|&index| of(&Value::Choice(index))).collect(),

@@ -203,7 +203,7 @@ impl Evaluation<'_> {
     /// The key of the value that a path leads to, if it is known.
     pub(super) fn key_at(&self, path: &Path, table: TableId, row: usize) -> Option<Key> {
         let content = self.content(path.table, path.column);
-        let (cell, _) = self.follow(path, table, row);
+        let cell = self.cell_at(path, table, row);
         cell.known().map(|value| Key::of(value, content, self.reference))
     }
 

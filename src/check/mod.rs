@@ -46,7 +46,7 @@ fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOut
         return decided(Outcome::NotApplicable);
     }
     let condition = match &rule.body {
-        Body::Confirm(_) if evaluation.application.confirmed.contains(&rule.name()) => {
+        Body::Confirm(_) if evaluation.application.confirmed.iter().any(|name| rule.has_name(name)) => {
             return decided(Outcome::Confirmed);
         }
         Body::Confirm(_) => return decided(Outcome::Unconfirmed),

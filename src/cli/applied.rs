@@ -24,6 +24,8 @@ pub(super) struct Against<'a> {
     pub(super) wanted: &'a dyn Fn(&Rule) -> bool,
     /// What counts against it.
     pub(super) strictness: Strictness,
+    /// Whether its rules are only counted, and not put in words.
+    pub(super) only_counts: bool,
     /// The language.
     pub(super) lang: Lang,
 }
@@ -41,7 +43,8 @@ impl Against<'_> {
         }
         let outcomes = check(&read.application, call, reference, self.wanted);
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
-        Entry::checked(&checked, &outcomes, self.strictness, lang)
+        let entry = if self.only_counts { Entry::counted } else { Entry::checked };
+        entry(&checked, &outcomes, self.strictness, lang)
     }
 }
 

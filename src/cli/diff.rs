@@ -79,6 +79,7 @@ fn application(
             reference: calls.reference(),
             wanted: &|_| true,
             strictness: Strictness::default(),
+            only_counts: false,
             lang: outlet.lang,
         };
         against.entry(&source, &document, path)

@@ -186,6 +186,7 @@ impl Round {
             reference: self.calls.reference(),
             wanted: &|_| true,
             strictness: Strictness::default(),
+            only_counts: false,
             lang,
         };
         let entry = against.entry(&source, &document, path);

@@ -6,6 +6,7 @@ use super::input_error::InputError;
 use super::rule::RuleReport;
 use super::say::Voice;
 use super::status::{Status, Strictness};
+use super::summary::Counts;
 use crate::application::{Application, Value as Cell};
 use crate::call::Call;
 use crate::check::RuleOutcome;
@@ -27,8 +28,10 @@ pub struct Entry {
     pub status: Status,
     /// What keeps it from being checked.
     pub input_errors: Vec<InputError>,
-    /// Every rule that was looked at.
+    /// Every rule that was looked at, unless they were only counted.
     pub rules: Vec<RuleReport>,
+    /// What there is of rules that were only counted.
+    pub unsaid: Counts,
     /// The file's text, where it could be read.
     pub source: Option<Arc<Source>>,
 }
@@ -75,10 +78,39 @@ impl Entry {
             path: checked.source.name.clone(),
             call: Some(CallName::new(call, lang)),
             title: title(call, application),
-            status: Status::of(&rules),
+            status: Status::of(rules.iter().filter(|rule| rule.counts).map(|rule| rule.outcome)),
             input_errors: Vec::new(),
             rules,
+            unsaid: Counts::default(),
             source: Some(Arc::clone(checked.source)),
+        }
+    }
+
+    /// The same for those who want to know no more than how it stands: its rules are counted, and not put in words.
+    pub fn counted(
+        checked: &Checked<'_>,
+        outcomes: &[RuleOutcome],
+        strictness: Strictness,
+        lang: Lang,
+    ) -> Self {
+        let Checked { source, application, call, .. } = *checked;
+        let mut unsaid = Counts::default();
+        let level = |outcome: &RuleOutcome| call.rules.get(outcome.rule).map(|rule| rule.level);
+        for (outcome, level) in outcomes.iter().filter_map(|outcome| Some((outcome, level(outcome)?))) {
+            unsaid.add(level, outcome.outcome, outcome.findings.len());
+        }
+        let counting = outcomes
+            .iter()
+            .filter(|outcome| level(outcome).is_some_and(|level| strictness.counts(level, outcome.outcome)));
+        Self {
+            path: source.name.clone(),
+            call: Some(CallName::new(call, lang)),
+            title: title(call, application),
+            status: Status::of(counting.map(|outcome| outcome.outcome)),
+            input_errors: Vec::new(),
+            rules: Vec::new(),
+            unsaid,
+            source: Some(Arc::clone(source)),
         }
     }
 
@@ -101,6 +133,7 @@ impl Entry {
             status: Status::Invalid,
             input_errors,
             rules: Vec::new(),
+            unsaid: Counts::default(),
             source: None,
         }
     }

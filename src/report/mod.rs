@@ -39,7 +39,7 @@ pub use rule::{Cited, RuleReport};
 pub use rule_page::{Applied, Example, MeasureLine, RulePage};
 pub use say::Count;
 pub use status::{Status, Strictness};
-pub use summary::Summary;
+pub use summary::{Counts, Summary};
 pub use test_report::{Coverage, TestDifference, TestLine, TestReport};
 pub use window::Window;
 

@@ -1,6 +1,5 @@
 //! What an application's rules make of it.
 
-use super::rule::RuleReport;
 use crate::call::Level;
 use crate::check::Outcome;
 
@@ -18,15 +17,14 @@ pub enum Status {
 }
 
 impl Status {
-    /// The status that these rules give.
-    pub(super) fn of(rules: &[RuleReport]) -> Self {
-        let mut counting = rules.iter().filter(|rule| rule.counts).peekable();
-        if counting.peek().is_none() {
-            Self::Pass
-        } else if counting.all(|rule| rule.outcome == Outcome::Undecided) {
-            Self::Undecided
-        } else {
-            Self::Fail
+    /// The status that the outcomes give that keep an application from passing.
+    pub(super) fn of(mut counting: impl Iterator<Item = Outcome>) -> Self {
+        match counting.next() {
+            None => Self::Pass,
+            Some(first) if first == Outcome::Undecided && counting.all(|other| other == first) => {
+                Self::Undecided
+            }
+            Some(_) => Self::Fail,
         }
     }
 

@@ -29,6 +29,32 @@ pub struct Summary {
     pub unconfirmed: usize,
 }
 
+/// How much there is of what the rules of one application say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// As in [`Summary`].
+    pub errors: usize,
+    /// As in [`Summary`].
+    pub warnings: usize,
+    /// As in [`Summary`].
+    pub open: usize,
+    /// As in [`Summary`].
+    pub unconfirmed: usize,
+}
+
+impl Counts {
+    /// Counts one more rule, which comes out so and has so many findings.
+    pub(super) fn add(&mut self, level: Level, outcome: Outcome, findings: usize) {
+        match (outcome, level) {
+            (Outcome::Fail, Level::Error) => self.errors += findings,
+            (Outcome::Fail, Level::Warning) => self.warnings += findings,
+            (Outcome::Undecided, _) => self.open += 1,
+            (Outcome::Unconfirmed, _) => self.unconfirmed += 1,
+            _ => {}
+        }
+    }
+}
+
 impl Summary {
     /// Counts one more entry.
     pub fn add(&mut self, entry: &Entry) {
@@ -39,15 +65,14 @@ impl Summary {
             Status::Undecided => &mut self.undecided,
             Status::Invalid => &mut self.invalid,
         } += 1;
+        let mut counts = entry.unsaid;
         for rule in &entry.rules {
-            match (rule.outcome, rule.level) {
-                (Outcome::Fail, Level::Error) => self.errors += rule.findings.len(),
-                (Outcome::Fail, Level::Warning) => self.warnings += rule.findings.len(),
-                (Outcome::Undecided, _) => self.open += 1,
-                (Outcome::Unconfirmed, _) => self.unconfirmed += 1,
-                _ => {}
-            }
+            counts.add(rule.level, rule.outcome, rule.findings.len());
         }
+        self.errors += counts.errors;
+        self.warnings += counts.warnings;
+        self.open += counts.open;
+        self.unconfirmed += counts.unconfirmed;
     }
 
     /// What the program says when it ends.

@@ -5,5 +5,6 @@ pub mod exact;
 pub mod length;
 pub mod moment;
 pub mod range;
+mod small;
 pub mod text;
 pub mod truth;

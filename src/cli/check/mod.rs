@@ -35,7 +35,7 @@ pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>
         Ok(sinks) => sinks,
         Err((message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
     };
-    let round = match begun(asked, outlet) {
+    let round = match begun(asked, !sinks.tell_rules(), outlet) {
         Err(Stop::Misused(message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
         Err(Stop::Unread(entries)) => Err(entries),
         Ok(round) => Ok(round),
@@ -56,7 +56,7 @@ pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>
 }
 
 /// A run that can begin, or why it cannot.
-fn begun<'a>(asked: &'a Check, outlet: Outlet<'_>) -> Result<Round<'a>, Stop> {
+fn begun<'a>(asked: &'a Check, only_counts: bool, outlet: Outlet<'_>) -> Result<Round<'a>, Stop> {
     let lang = outlet.lang;
     let calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
     let misused = |(message, help)| Stop::Misused(message, help);
@@ -71,7 +71,7 @@ fn begun<'a>(asked: &'a Check, outlet: Outlet<'_>) -> Result<Round<'a>, Stop> {
             return Err(misused(unknown));
         }
     }
-    Ok(Round { asked, calls, lang })
+    Ok(Round { asked, calls, only_counts, lang })
 }
 
 /// Every file, side by side, told in the order of the paths.

@@ -21,6 +21,8 @@ use crate::value::text::Lang;
 pub(super) struct Round<'a> {
     pub(super) asked: &'a Check,
     pub(super) calls: Calls,
+    /// Whether the rules are only counted, and not put in words.
+    pub(super) only_counts: bool,
     pub(super) lang: Lang,
 }
 
@@ -159,6 +161,7 @@ impl Round<'_> {
             reference: self.calls.reference(),
             wanted: &|rule| selection.wants(rule),
             strictness: Strictness { draft: self.asked.draft, strict: self.asked.strict },
+            only_counts: self.only_counts,
             lang,
         };
         against.entry(source, document, path)

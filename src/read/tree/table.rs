@@ -11,6 +11,9 @@ const FEW: usize = 24;
 /// A name and its value, as they are kept.
 type Entry<'s> = (Key<'s>, Node<'s>);
 
+/// Room is made for so many names at first.
+const USUAL: usize = 8;
+
 /// Where each name stands.
 #[derive(Clone, Debug)]
 struct Index<'s> {
@@ -88,6 +91,9 @@ impl<'s> TomlTable<'s> {
     fn push(&mut self, key: Key<'s>, value: Node<'s>) {
         if let Some(index) = &mut self.index {
             index.places.insert(key.get_ref().clone(), self.entries.len());
+        }
+        if self.entries.is_empty() {
+            self.entries.reserve(USUAL);
         }
         self.entries.push((key, value));
         if self.index.is_none() && self.entries.len() > FEW {
