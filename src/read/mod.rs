@@ -17,8 +17,8 @@ mod tree;
 
 pub use application::{Attached, Read, named_call, read_application};
 pub use call::{
-    AbsentFile, CallFiles, Compiled, FIELD_TYPES, FileKind, FileProblems, Head, Linted, MATCHER_WORDS,
-    lint_call, read_call, read_pack,
+    AbsentFile, CallFiles, FIELD_TYPES, FileKind, FileProblems, Head, Linted, MATCHER_WORDS, lint_call,
+    read_call, read_pack,
 };
 pub use document::Document;
 pub use expectation::{Expectation, Expected, ExpectedWords, read_expectation, states_expectation};
@@ -28,3 +28,4 @@ pub use reference::read_reference;
 pub use source::{LARGEST_FILE, Position, Source};
 pub use spans::{RowSpans, Spans};
 pub use spelling::{advice, nearest};
+pub use tree::Stored;

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::document::Document;
 use super::keys::{self, Keys, Node};
 use super::problem::Problem;
 use super::source::Source;
@@ -21,7 +20,7 @@ use crate::value::amount::{self, Shape};
 ///
 /// Everything that is wrong with the file.
 pub fn read_reference(source: &Source, reference: &mut Reference) -> Result<(), Vec<Problem>> {
-    let document = Document::parse(source.text());
+    let document = source.document();
     let mut reader = Reader { problems: document.problems.clone() };
     let mut keys = Keys::of(&document.root);
     // Read with the head; the documents are for people.
