@@ -22,7 +22,7 @@ fn examples() -> BTreeMap<String, String> {
     let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
     let files = files.filter(|path| {
         let name = path.to_string_lossy();
-        name.ends_with(".toml") && !name.ends_with(".expect.toml")
+        name.ends_with(".toml") && ![".expect.toml", ".cases.toml"].iter().any(|end| name.ends_with(end))
     });
     let examples: BTreeMap<String, String> =
         files.map(|path| (path.to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())).collect();
@@ -205,4 +205,14 @@ fn what_is_no_application_is_told() {
     for arguments in [&["init"][..], &["init", "--from", "x"], &["init", "kluster-2024", "--call", "x"]] {
         assert_eq!(run_with(arguments, "", &english()).status, CouldNotCheck, "{arguments:?}");
     }
+}
+
+#[test]
+fn what_was_accepted_is_not_carried_over() {
+    let accepted = "\n[[accepted]] # beslut\nrule = \"submission-deadline\"\nreason = \"r\"\nwho = \"w\"\nuntil = 2026-01-01\n";
+    let text = format!("{}{accepted}{accepted}\n[[attachment]]\npages = 1\n", run::FAILS);
+    let carried = carried(&text, "s3-piloten-2018-steg-2");
+    assert!(carried.contains("# [[accepted]] # beslut\n# rule = \"submission-deadline\"\n"), "{carried}");
+    assert!(!carried.lines().any(|line| line.starts_with("[[accepted]]")), "{carried}");
+    assert!(carried.contains("what was accepted was of the former call's rules"), "{carried}");
 }

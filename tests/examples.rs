@@ -18,8 +18,9 @@ fn examples() -> Vec<(String, PathBuf)> {
         let call = folder.file_name().unwrap().to_string_lossy().into_owned();
         for file in fs::read_dir(&folder).unwrap() {
             let path = file.unwrap().path();
-            let is_expectation = path.file_stem().unwrap().to_string_lossy().ends_with(".expect");
-            if path.extension().is_some_and(|extension| extension == "toml") && !is_expectation {
+            let name = path.to_string_lossy();
+            let is_about_one = [".expect.toml", ".cases.toml"].iter().any(|end| name.ends_with(end));
+            if path.extension().is_some_and(|extension| extension == "toml") && !is_about_one {
                 examples.push((call.clone(), path));
             }
         }

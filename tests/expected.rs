@@ -1,5 +1,6 @@
-//! The shipped examples come out as the files beside them say: `calls test examples`. `BLESS=1` writes what comes out;
-//! every line of it is a claim about the call's text, to be read before it is committed.
+//! The shipped examples and the cases that change them come out as they say, and show every rule of every call and pack
+//! from both sides: `calls test examples`. `BLESS=1` writes what comes out of the applications; every line of it is a
+//! claim about the call's text, to be read before it is committed.
 
 #![cfg(test)]
 
@@ -12,6 +13,8 @@ use std::path::Path;
 
 use run::{english, run_with};
 use serde_json::Value;
+use stodkoll::call::Body;
+use stodkoll::catalog::Catalog;
 use stodkoll::report::ExitStatus::Clean;
 
 fn json(arguments: &[&str]) -> Value {
@@ -60,4 +63,36 @@ fn the_examples_come_out_as_is_expected_of_them() {
     let rules =
         of(&checked, &|application| application["rules"].as_array().unwrap().len().try_into().unwrap());
     assert_eq!(expected, rules);
+}
+
+#[test]
+fn every_rule_of_every_call_and_pack_is_shown_from_both_sides() {
+    let examples = format!("{}/examples", env!("CARGO_MANIFEST_DIR"));
+    let ran = run_with(&["calls", "test", &examples, "--strict"], "", &english());
+    assert_eq!(ran.status, Clean, "{}{}", ran.errors, ran.output);
+    let tested = json(&["calls", "test", &examples]);
+    assert!(tested["summary"]["cases"].as_u64().unwrap() > 1100, "{:#}", tested["summary"]);
+    let catalog = Catalog::new(Vec::new()).unwrap();
+    let coverage = tested["coverage"].as_array().unwrap();
+    for id in catalog.call_ids() {
+        for rule in catalog.call(id).unwrap().unwrap().rules {
+            let (kind, owner) = rule.pack.as_deref().map_or(("call", id), |pack| ("pack", pack));
+            let of_owner = coverage.iter().find(|coverage| coverage[kind] == owner);
+            let rules = of_owner.unwrap_or_else(|| panic!("nothing of {owner}"))["rules"].as_array().unwrap();
+            let shown = rules.iter().find(|shown| shown["rule"] == rule.name().as_str()).unwrap();
+            let sides = match rule.body {
+                Body::Check(_) => ["pass", "fail"],
+                Body::Confirm(_) => ["confirmed", "unconfirmed"],
+            };
+            for side in sides {
+                assert!(shown[side].as_u64().unwrap() > 0, "{owner}: {side} of {}", rule.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn lint_finds_an_example_on_both_sides_of_every_rule_that_comes_with_the_program() {
+    let ran = run_with(&["calls", "lint", "--strict"], "", &english());
+    assert_eq!((ran.status, ran.errors.as_str()), (Clean, ""), "{}", ran.output);
 }

@@ -3,14 +3,19 @@
 
 #![cfg(test)]
 
+#[expect(dead_code, reason = "each test uses some of it")]
+mod run;
+#[expect(dead_code, reason = "each test uses some of it")]
 mod support;
 #[path = "support/whole_call.rs"]
 mod whole_call;
 
 use std::fs;
 
+use run::{Folder, english, run_with};
 use stodkoll::catalog::Catalog;
-use stodkoll::read::{Document, ExpectedWords, Source, read_expectation};
+use stodkoll::read::Source;
+use stodkoll::report::ExitStatus::Clean;
 use whole_call::whole_call;
 
 /// The code blocks of the guide with this tag.
@@ -27,40 +32,24 @@ fn call_text() -> String {
 #[test]
 fn every_block_is_run() {
     let guide = fs::read_to_string(support::root().join("calls/README.md")).unwrap();
-    let tagged = ["call", "application", "rule", "variant", "expect"].map(|tag| blocks(tag).len());
+    let tagged = ["call", "application", "rule", "variant", "expect", "cases"].map(|tag| blocks(tag).len());
     assert_eq!(guide.matches("```toml").count(), tagged.iter().sum::<usize>());
     assert!(tagged.iter().all(|&count| count > 0));
 }
 
 #[test]
-fn the_call_of_the_guide_decides_as_it_says() {
-    let catalog = support::catalog(vec![Source::new("guide.toml", call_text())]);
-    let call = support::call(&catalog, "guide");
-    for application in blocks("application") {
-        let outcomes = support::outcomes(&catalog, &call, &application).unwrap();
-        let expected: Vec<(&str, &str)> =
-            application.lines().filter_map(|line| line.strip_prefix("# ")?.split_once(": ")).collect();
-        assert!(!expected.is_empty());
-        for (rule, outcome) in expected {
-            let told = outcomes.iter().find(|(name, _)| name == rule).map(|(_, told)| told.outcome.as_str());
-            assert_eq!(told, Some(outcome), "{rule}");
-        }
-    }
-}
-
-#[test]
-fn what_the_guide_expects_comes_out() {
-    let catalog = support::catalog(vec![Source::new("guide.toml", call_text())]);
-    let call = support::call(&catalog, "guide");
-    let outcomes = support::outcomes(&catalog, &call, &blocks("application")[0]).unwrap();
-    let outcomes_known = ["pass", "fail"];
-    let words = ExpectedWords { outcomes: &outcomes_known, statuses: &outcomes_known };
-    let block = blocks("expect").remove(0);
-    let (expectation, problems) = read_expectation(&Document::parse(&block), &call, words, true);
-    assert_eq!((problems.len(), expectation.rules.len()), (0, 2), "{problems:?}");
-    for (rule, expected) in expectation.rules {
-        assert_eq!(outcomes[rule].1.outcome, expected.word, "{}", outcomes[rule].0);
-    }
+fn the_call_of_the_guide_comes_out_as_the_files_beside_it_say() {
+    let block = |tag: &str| blocks(tag).remove(0);
+    let folder = Folder::new(&[
+        ("guide.toml", &call_text()),
+        ("plan.toml", &block("application")),
+        ("plan.expect.toml", &block("expect")),
+        ("plan.cases.toml", &block("cases")),
+    ]);
+    let ran = run_with(&["calls", "test", &folder.path("")], "", &english());
+    assert_eq!((ran.status, ran.errors.as_str()), (Clean, ""), "{}", ran.output);
+    assert!(ran.output.contains("plan.toml: as expected (1 rule)"), "{}", ran.output);
+    assert!(ran.output.contains("plan.cases.toml: as expected (4 cases)"), "{}", ran.output);
 }
 
 #[test]

@@ -298,10 +298,10 @@ fn stands(strictness: Strictness, rules: &[(usize, Outcome)]) -> (Status, ExitSt
 
 #[test]
 fn the_status_follows_from_levels_and_strictness() {
-    const USUAL: Strictness = Strictness { draft: false, strict: false };
-    const DRAFT: Strictness = Strictness { draft: true, strict: false };
-    const STRICT: Strictness = Strictness { draft: false, strict: true };
-    const BOTH: Strictness = Strictness { draft: true, strict: true };
+    const USUAL: Strictness = Strictness { draft: false, strict: false, accepted_on: None };
+    const DRAFT: Strictness = Strictness { draft: true, strict: false, accepted_on: None };
+    const STRICT: Strictness = Strictness { draft: false, strict: true, accepted_on: None };
+    const BOTH: Strictness = Strictness { draft: true, strict: true, accepted_on: None };
     let (error, warning, confirm) = (rules::EU_SHARE, rules::WINDOW, rules::OPEN_ACCESS);
     let pass = (Status::Pass, ExitStatus::Clean);
     let fail = (Status::Fail, ExitStatus::Violations);

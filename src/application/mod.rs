@@ -1,8 +1,10 @@
 //! An application as the rules see it: rows of typed values, each with a place that has a name and no bytes.
 
+mod acceptance;
 mod cell;
 mod place;
 
+pub use acceptance::Acceptance;
 pub use cell::{Cell, Value};
 pub use place::Place;
 
@@ -51,6 +53,8 @@ pub struct Application {
     pub rates: Vec<StatedRate>,
     /// The ids of the points that the applicant has confirmed.
     pub confirmed: Vec<String>,
+    /// What somebody answers for although it breaks a rule; one for a rule and subject at the most.
+    pub accepted: Vec<Acceptance>,
 }
 
 impl Application {

@@ -11,6 +11,8 @@ pub enum Place {
     Cell(TableId, usize, ColumnId),
     /// An exchange rate, counted from 0.
     Rate(usize),
+    /// An acceptance, counted from 0.
+    Acceptance(usize),
 }
 
 impl Place {
@@ -23,6 +25,7 @@ impl Place {
                 format!("{}.{}", Self::Row(table, row).path(schema), schema.column(table, column).name)
             }
             Self::Rate(index) => format!("exchange_rate[{index}]"),
+            Self::Acceptance(index) => format!("accepted[{index}]"),
         }
     }
 }

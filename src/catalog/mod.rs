@@ -152,6 +152,16 @@ impl Catalog {
         self.calls.keys().map(String::as_str).collect()
     }
 
+    /// The files of the calls and packs, in alphabetical order of their ids, calls first.
+    pub fn files(&self) -> impl Iterator<Item = &Source> {
+        self.calls.values().chain(self.packs.values())
+    }
+
+    /// Whether the pack with this id is compiled in, and no other has taken its place.
+    pub fn is_built_in_pack(&self, id: &str) -> bool {
+        self.packs.get(id).is_some_and(Source::is_built_in)
+    }
+
     /// The id of the call that is spelt most like `unknown`.
     pub fn nearest_call(&self, unknown: &str) -> Option<&str> {
         nearest(unknown, self.calls.keys().map(String::as_str))

@@ -117,6 +117,13 @@ impl Evaluation<'_> {
         groups
     }
 
+    /// What a finding of each row would be about, be the row meant or not.
+    pub(super) fn every(&self, each: &Each) -> Vec<About> {
+        let rows = 0..self.application.rows(each.subject.table).len();
+        let seen = rows.map(|row| Seen { whom: Whom::Row(row), meant: Truth::True, row });
+        seen.map(|seen| self.about(each, &seen)).collect()
+    }
+
     pub(super) fn about(&self, each: &Each, seen: &Seen) -> About {
         let table = each.subject.table;
         if table == TableId::PROJECT {

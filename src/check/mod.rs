@@ -13,6 +13,7 @@ mod measure;
 mod needs;
 mod outcome;
 mod places;
+mod subjects;
 mod tally;
 mod written;
 
@@ -20,6 +21,7 @@ pub use account::{Account, Line, Measured, accounts};
 pub use outcome::{
     About, Conversion, Fact, Finding, LimitFact, Need, Outcome, Part, PartOf, Quantity, RuleOutcome, Working,
 };
+pub use subjects::subjects;
 
 use crate::application::Application;
 use crate::call::{Body, Call, Rule};

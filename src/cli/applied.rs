@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::attachment;
 use crate::call::{Call, Rule};
-use crate::check::check;
-use crate::read::{Document, Problem, Source, read_application};
+use crate::check::{RuleOutcome, check};
+use crate::read::{Attached, Document, Problem, Source, read_application};
 use crate::reference::Reference;
 use crate::report::{CallName, Checked, Entry, Strictness};
 use crate::value::text::Lang;
@@ -24,27 +24,74 @@ pub(super) struct Against<'a> {
     pub(super) wanted: &'a dyn Fn(&Rule) -> bool,
     /// What counts against it.
     pub(super) strictness: Strictness,
-    /// Whether its rules are only counted, and not put in words.
-    pub(super) only_counts: bool,
     /// The language.
     pub(super) lang: Lang,
 }
 
+/// Where the files are that an application attaches.
+#[derive(Clone, Copy)]
+pub(super) enum Attachments<'p> {
+    /// In the folder of this file.
+    Beside(&'p Path),
+    /// Nowhere, and taken to be there: the application is compiled in.
+    Assumed,
+}
+
 impl Against<'_> {
     /// How an application in a file comes out.
-    pub(super) fn entry(self, source: &Arc<Source>, document: &Document<'_>, path: &Path) -> Entry {
+    pub(super) fn entry(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        attachments: Attachments<'_>,
+    ) -> Entry {
+        self.put(source, document, attachments, Entry::checked).unwrap_or_else(|problems| {
+            Entry::invalid(source, Some(CallName::new(self.call, self.lang)), &problems, self.lang)
+        })
+    }
+
+    /// The same for those who want to know no more than how it stands.
+    pub(super) fn counted(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        attachments: Attachments<'_>,
+    ) -> Entry {
+        self.put(source, document, attachments, Entry::counted).unwrap_or_else(|problems| {
+            Entry::invalid(source, Some(CallName::new(self.call, self.lang)), &problems, self.lang)
+        })
+    }
+
+    /// The same, or what keeps it from being checked.
+    pub(super) fn checked(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        attachments: Attachments<'_>,
+    ) -> Result<Entry, Vec<Problem>> {
+        self.put(source, document, attachments, Entry::checked)
+    }
+
+    fn put(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        attachments: Attachments<'_>,
+        in_words: impl FnOnce(&Checked<'_>, &[RuleOutcome], Strictness, Lang) -> Entry,
+    ) -> Result<Entry, Vec<Problem>> {
         let Self { call, others, reference, lang, .. } = self;
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let look = |name: &str| attachment::look(folder, name);
+        let look = |name: &str| match attachments {
+            Attachments::Beside(file) => attachment::look(file.parent().unwrap_or(Path::new("")), name),
+            Attachments::Assumed => Attached::Present(None),
+        };
         let read = read_application(document, call, others, reference, &look);
         let problems = with(document, read.problems);
         if !problems.is_empty() {
-            return Entry::invalid(source, Some(CallName::new(call, lang)), &problems, lang);
+            return Err(problems);
         }
         let outcomes = check(&read.application, call, reference, self.wanted);
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
-        let entry = if self.only_counts { Entry::counted } else { Entry::checked };
-        entry(&checked, &outcomes, self.strictness, lang)
+        Ok(in_words(&checked, &outcomes, self.strictness, lang))
     }
 }
 

@@ -7,8 +7,10 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::call_arguments::{Explain, OfCalls};
+use super::known_arguments::Known;
 use super::renderer::Format;
 use super::screen;
+use super::setup_arguments::{Completions, Man};
 use super::surroundings::Surroundings;
 use super::swedish;
 use super::usage::{self, Usage};
@@ -54,6 +56,10 @@ pub(super) enum Command {
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     #[command(arg_required_else_help = true, subcommand_required = true)]
     Schema(Schema),
+    /// Write what a shell needs to complete the command line
+    Completions(Completions),
+    /// Write a man page
+    Man(Man),
 }
 
 /// Checks applications.
@@ -93,6 +99,8 @@ pub(super) struct Check {
     /// Only the summary line
     #[arg(long)]
     pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) known: Known,
 }
 
 /// Writes an application to begin from.
@@ -166,13 +174,17 @@ pub(super) fn parse(
     lang: Lang,
 ) -> Result<Arguments, Usage> {
     let width = screen::of(surroundings.output, Color::Never, surroundings).width.min(WIDEST_HELP);
-    let command = Arguments::command().term_width(width);
-    let mut command = match lang {
-        Lang::Sv => swedish::translated(command),
-        Lang::En => command,
-    };
-    command
+    command(lang)
+        .term_width(width)
         .try_get_matches_from_mut(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| usage::of(&error, lang, surroundings))
+}
+
+/// The command line in a language.
+pub(super) fn command(lang: Lang) -> clap::Command {
+    match lang {
+        Lang::Sv => swedish::translated(Arguments::command()),
+        Lang::En => Arguments::command(),
+    }
 }

@@ -46,9 +46,12 @@ pub(super) struct Lint {
     /// Call, pack or reference files, or folders of them
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// Remarks count as well
+    /// Remarks count as well, and every rule is to have an example that meets it and one that breaks it
     #[arg(long)]
     pub(super) strict: bool,
+    /// A folder with examples, beside those that stand in the folder of a call file
+    #[arg(long, value_name = "DIR", requires = "strict")]
+    pub(super) examples: Option<PathBuf>,
     #[command(flatten)]
     pub(super) shown: Shown,
 }
@@ -57,10 +60,11 @@ pub(super) struct Lint {
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
 pub(super) struct Test {
-    /// Folders with applications, and what is expected of each in `NAME.expect.toml`; calls beside them are used too
+    /// Folders with applications, what is expected of each in `NAME.expect.toml`, and cases that change it in
+    /// `NAME.cases.toml`; calls beside them are used too
     #[arg(required = true, value_name = "DIR")]
     pub(super) paths: Vec<PathBuf>,
-    /// A rule that no application breaks, or none meets, counts as well
+    /// A rule that no example breaks, or none meets, counts as well
     #[arg(long)]
     pub(super) strict: bool,
     #[command(flatten)]

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use super::examples::Example;
 use super::file::{self, Unread};
 use super::folder;
 use super::written::Stop;
 use crate::call::Call;
 use crate::catalog::{Catalog, Faulty};
-use crate::read::{Document, Source, advice};
+use crate::read::{Source, advice};
 use crate::reference::Reference;
 use crate::report::{CallName, Entry};
 use crate::text;
@@ -18,6 +19,8 @@ use crate::value::text::{Lang, Text};
 /// The calls, and what is wrong with those that have been wanted. Files that are checked side by side share them.
 pub(super) struct Calls {
     catalog: Catalog,
+    /// The examples in the folder of one's own.
+    examples: Vec<Example>,
     compiled: BTreeMap<String, OnceLock<Compiled>>,
     lang: Lang,
 }
@@ -55,19 +58,30 @@ impl Calls {
     ///
     /// As for [`Calls::new`].
     pub(super) fn with(folder: Option<&Path>, files: Vec<Source>, lang: Lang) -> Result<Self, Vec<Entry>> {
-        let mut sources = folder.map_or(Ok(Vec::new()), |folder| read_folder(folder, lang))?;
+        let (mut sources, examples) =
+            folder.map_or(Ok(Default::default()), |folder| read_folder(folder, lang))?;
         let is_known = |file: &Source| sources.iter().any(|known| known.name == file.name);
         let others: Vec<Source> = files.into_iter().filter(|file| !is_known(file)).collect();
         sources.extend(others);
         let catalog = Catalog::new(sources)
             .map_err(|faulty| faulty.iter().map(|faulty| entry(faulty, None, lang)).collect::<Vec<_>>())?;
         let compiled = catalog.call_ids().into_iter().map(|id| (id.to_owned(), OnceLock::new())).collect();
-        Ok(Self { catalog, compiled, lang })
+        Ok(Self { catalog, examples, compiled, lang })
     }
 
     /// What the rules stand on.
     pub(super) fn reference(&self) -> &Reference {
         self.catalog.reference()
+    }
+
+    /// The files of the calls and packs that there are.
+    pub(super) fn files(&self) -> Vec<Source> {
+        self.catalog.files().cloned().collect()
+    }
+
+    /// The examples in the folder of one's own.
+    pub(super) fn examples(&self) -> &[Example] {
+        &self.examples
     }
 
     /// The ids of all of them, in alphabetical order.
@@ -131,6 +145,11 @@ impl Calls {
         self.catalog.call_in(source).map(Arc::new).map_err(faulty)
     }
 
+    /// Whether a pack is one that comes with the program, as it does.
+    pub(super) fn is_built_in_pack(&self, id: &str) -> bool {
+        self.catalog.is_built_in_pack(id)
+    }
+
     /// Every call that is sound, wanted or not.
     pub(super) fn sound(&self) -> Vec<Call> {
         self.catalog.call_ids().into_iter().filter_map(|id| self.catalog.call(id)?.ok()).collect()
@@ -160,36 +179,25 @@ impl Calls {
     }
 }
 
-/// Every call, pack and reference file of a folder.
-fn read_folder(folder: &Path, lang: Lang) -> Result<Vec<Source>, Vec<Entry>> {
+/// Every call, pack and reference file of a folder, and the examples that may stand beside them.
+fn read_folder(folder: &Path, lang: Lang) -> Result<(Vec<Source>, Vec<Example>), Vec<Entry>> {
     if !folder.is_dir() {
         let message = text!("det finns ingen sådan mapp", "there is no such folder");
         return Err(vec![Entry::unreadable(&folder.to_string_lossy(), &message, None, lang)]);
     }
-    let mut sources = Vec::new();
+    let (mut sources, mut examples) = (Vec::new(), Vec::new());
     let mut unread = Vec::new();
     for found in folder::files(folder, &["toml", "csv"]) {
         match found {
             Ok(path) => match file::read(&path, &path.to_string_lossy()) {
-                // Examples with what is expected of them may stand beside a call.
-                Ok(source) if is_tried(&source) => {}
+                Ok(source) if Example::is_example(&source) => examples.push(Example::new(path, source)),
                 Ok(source) => sources.push(source),
                 Err(why) => unread.push(why.entry(&path.to_string_lossy(), lang)),
             },
             Err((path, error)) => unread.push(Unread::from(&error).entry(&path.to_string_lossy(), lang)),
         }
     }
-    if unread.is_empty() { Ok(sources) } else { Err(unread) }
-}
-
-/// What a file that says what is expected of the application beside it ends in.
-pub(super) const EXPECTED: &str = ".expect.toml";
-
-/// Whether a file is an application, or says what is expected of one.
-pub(super) fn is_tried(source: &Source) -> bool {
-    let document = Document::parse(source.text());
-    let has = |key: &str| document.has(key);
-    !has("format") && (has("call") || source.name.ends_with(EXPECTED))
+    if unread.is_empty() { Ok((sources, examples)) } else { Err(unread) }
 }
 
 fn entry(faulty: &Faulty, call: Option<CallName>, lang: Lang) -> Entry {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Terminal;
-use super::applied::Against;
+use super::applied::{Against, Attachments};
 use super::call_arguments::Diff;
 use super::calls::Calls;
 use super::file;
@@ -79,10 +79,9 @@ fn application(
             reference: calls.reference(),
             wanted: &|_| true,
             strictness: Strictness::default(),
-            only_counts: false,
             lang: outlet.lang,
         };
-        against.entry(&source, &document, path)
+        against.entry(&source, &document, Attachments::Beside(path))
     };
     let (before, after) = (come_out(old, new), come_out(new, old));
     // What neither call can read is a mistake of the application.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::applied::with;
+use super::broken::broken;
 use super::call_arguments::Explain;
 use super::calls::{Calls, Wanted};
 use super::check::STANDARD_INPUT;
@@ -11,12 +12,10 @@ use super::file;
 use super::outlet::Outlet;
 use super::{Terminal, attachment};
 use crate::call::{Call, Rule};
-use crate::catalog::examples;
-use crate::check::{Outcome, check};
-use crate::read::{Attached, Document, Source, advice, named_call, read_application};
-use crate::reference::Reference;
+use crate::check::check;
+use crate::read::{Document, Source, advice, named_call, read_application};
 use crate::render::Unread;
-use crate::report::{Applied, CallName, Checked, Entry, Example, ExitStatus, RulePage, Status};
+use crate::report::{Applied, CallName, Checked, Entry, ExitStatus, RulePage, Status};
 use crate::text;
 use crate::value::text::{Lang, Text};
 
@@ -44,7 +43,7 @@ pub(super) fn run(asked: &Explain, outlet: Outlet<'_>, terminal: &mut Terminal<'
         return outlet.misused(&message, help.as_ref(), terminal);
     };
     let mut page = RulePage::new(&call, rule, calls.reference(), lang);
-    page.example = example(&call, rule, calls.reference(), lang);
+    page.example = broken(&calls, &call, rule, lang);
     let Some(path) = &asked.file else {
         return outlet.page(&page, shown, &[], ExitStatus::Clean, terminal);
     };
@@ -97,22 +96,6 @@ fn unknown_rule(call: &Call, written: &str) -> (Text, Option<Text>) {
     };
     let known: Vec<String> = call.rules.iter().map(Rule::name).collect();
     (message, advice(written, known.iter().map(String::as_str)))
-}
-
-/// The first of the examples of a call that breaks a rule.
-fn example(call: &Call, rule: &Rule, reference: &Reference, lang: Lang) -> Option<Example> {
-    examples(&call.id).find_map(|source| {
-        let source = Arc::new(source);
-        let document = Document::parse(source.text());
-        // What is attached to an example is not compiled in.
-        let read = read_application(&document, call, &[], reference, &|_| Attached::Present(None));
-        let sound = document.problems.is_empty() && read.problems.is_empty();
-        let outcomes = check(&read.application, call, reference, &|other| std::ptr::eq(other, rule));
-        let broken = outcomes.first().filter(|outcome| sound && outcome.outcome == Outcome::Fail)?;
-        let checked =
-            Checked { source: &source, spans: &read.spans, application: &read.application, call, reference };
-        Some(Example::new(&checked, broken, lang))
-    })
 }
 
 /// How a rule comes out for an application.

@@ -19,6 +19,17 @@ pub(super) fn files(
     Files { extensions, open: vec![Listing::of(folder, extensions)] }
 }
 
+/// The same of the folder that a file is in, and not of the folders in that.
+pub(super) fn beside(file: &Path, extensions: &[&str]) -> impl Iterator<Item = Found> + use<> {
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let Listing { folder, names, unread } = Listing::of(folder, extensions);
+    let files = names.filter(|name| !ends_in_separator(Path::new(name)));
+    unread.into_iter().map(Err).chain(files.map(move |name| Ok(plain(folder.join(name)))))
+}
+
 /// A walk. Only the names in the folders that it is inside are known at a time, not all the paths of the tree.
 struct Files {
     extensions: &'static [&'static str],

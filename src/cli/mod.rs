@@ -3,17 +3,23 @@
 mod applied;
 mod arguments;
 mod attachment;
+mod broken;
 mod call_arguments;
 mod calls;
+mod cases;
 mod check;
+mod completions;
 mod diff;
+mod examples;
 mod explain;
 mod file;
 mod folder;
 mod init;
+mod known_arguments;
 mod language;
 mod lint;
 mod list;
+mod man;
 mod names;
 mod outlet;
 mod output;
@@ -22,11 +28,14 @@ mod repository;
 mod schema;
 mod screen;
 mod selection;
+mod setup_arguments;
 mod show;
 mod surroundings;
 mod swedish;
 mod swedish_calls;
+mod swedish_known;
 mod swedish_schema;
+mod swedish_setup;
 mod test;
 mod usage;
 mod written;
@@ -85,6 +94,8 @@ pub fn run(
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
             Command::Init(init) => init::run(init, outlet(parsed.color), terminal),
             Command::Schema(schema) => schema::run(schema, outlet(parsed.color), terminal),
+            Command::Completions(asked) => completions::run(asked, outlet(parsed.color), terminal),
+            Command::Man(man) => man::run(man, outlet(parsed.color), terminal),
         },
         Err(usage) => {
             let written = if usage.status == ExitStatus::Clean {

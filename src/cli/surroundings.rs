@@ -3,6 +3,8 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+use time::{Date, OffsetDateTime};
+
 /// Variables, language and terminals.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
@@ -20,6 +22,8 @@ pub struct Surroundings {
     pub columns: Option<String>,
     /// The folder that the program was started in.
     pub folder: Option<PathBuf>,
+    /// The day, in UTC.
+    pub today: Option<Date>,
     /// Standard output.
     pub output: Stream,
     /// Standard error.
@@ -50,6 +54,7 @@ impl Surroundings {
             term: variable("TERM"),
             columns: variable("COLUMNS"),
             folder: std::env::current_dir().ok(),
+            today: Some(OffsetDateTime::now_utc().date()),
             output: Stream {
                 is_terminal: io::stdout().is_terminal(),
                 width: width(terminal_size::terminal_size_of(io::stdout())),

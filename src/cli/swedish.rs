@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::{swedish_calls, swedish_schema};
+use super::{swedish_calls, swedish_known, swedish_schema, swedish_setup};
 
 /// The help of a command that has commands.
 pub(super) const ROOT: &str = "\
@@ -96,7 +96,8 @@ pub(super) fn translated(command: Command) -> Command {
         .override_usage("stodkoll [FLAGGOR] <KOMMANDO>")
         .mut_subcommand("check", |check| {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
-            translate(check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>..."), OF_CHECK)
+            let check = check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>...");
+            translate(translate(check, OF_CHECK), swedish_known::OF_KNOWN)
         })
         .mut_subcommand("calls", swedish_calls::calls)
         .mut_subcommand("explain", swedish_calls::explain)
@@ -105,7 +106,9 @@ pub(super) fn translated(command: Command) -> Command {
             let usage = "stodkoll init [FLAGGOR] <UTLYSNING>\n            stodkoll init [FLAGGOR] --from <FIL> --call <ID>";
             translate(init.about(about).help_template(SUBCOMMAND).override_usage(usage), OF_INIT)
         })
-        .mut_subcommand("schema", swedish_schema::schema);
+        .mut_subcommand("schema", swedish_schema::schema)
+        .mut_subcommand("completions", swedish_setup::completions)
+        .mut_subcommand("man", swedish_setup::man);
     translate(command, ARGUMENTS)
 }
 

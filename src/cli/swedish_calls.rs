@@ -16,15 +16,20 @@ const SHOWN: Texts = &[
 ];
 const OF_LINT: Texts = &[
     ("files", "Utlysningar, regelpaket eller referensdata, eller mappar med sådana", Some("FIL")),
-    ("strict", "Anmärkningar räknas också", None),
+    (
+        "strict",
+        "Anmärkningar räknas också, och varje regel ska ha ett exempel som klarar den och ett som bryter den",
+        None,
+    ),
+    ("examples", "En mapp med exempel, utöver dem som ligger i samma mapp som utlysningsfilen", Some("MAPP")),
 ];
 const OF_TEST: Texts = &[
     (
         "paths",
-        "Mappar med ansökningar, och det som väntas av var och en i `NAMN.expect.toml`; utlysningar som ligger bredvid används också",
+        "Mappar med ansökningar, det som väntas av var och en i `NAMN.expect.toml`, och fall som ändrar den i `NAMN.cases.toml`; utlysningar som ligger bredvid används också",
         Some("MAPP"),
     ),
-    ("strict", "En regel som ingen ansökan bryter, eller som ingen klarar, räknas också", None),
+    ("strict", "En regel som inget exempel bryter, eller inget klarar, räknas också", None),
 ];
 const OF_DIFF: Texts = &[
     ("old", "Den äldre utlysningen: dess id, eller dess fil", Some("GAMMAL")),

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::accepted;
 use super::column::{column, listed};
 use super::number::number;
 use super::words::{both, described, sentence};
@@ -90,6 +91,9 @@ impl Form<'_> {
             }
         }
         top.insert(rates.name.clone(), self.table(&rates, false, row));
+        let acceptances = Table::acceptances();
+        let row = accepted::row(self.row(&acceptances, false), self.call, self.lang);
+        top.insert(acceptances.name.clone(), self.table(&acceptances, false, row));
         top
     }
 

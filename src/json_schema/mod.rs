@@ -7,6 +7,7 @@
 //! `format = "date"`, by which Tombi tells a TOML date from a text. A file that is read without an input error is valid,
 //! except that an empty text in place of a number, a day or a listed value, which counts as missing, is pointed out.
 
+mod accepted;
 mod application;
 mod call;
 mod column;

@@ -80,6 +80,29 @@ pub fn read_expectation(
     (reader.expectation, reader.problems)
 }
 
+/// What a table of rules and outcomes says is expected of an application to `call`.
+pub(super) fn read_table(
+    call: &Call,
+    words: ExpectedWords<'_>,
+    node: &Node<'_>,
+) -> (Expectation, Vec<Problem>) {
+    let mut reader = Reader { call, words, expectation: Expectation::default(), problems: Vec::new() };
+    reader.table(node);
+    (reader.expectation, reader.problems)
+}
+
+/// What is expected of one rule.
+pub(super) fn read_one(
+    call: &Call,
+    words: ExpectedWords<'_>,
+    (rule, at): &(&str, Range<usize>),
+    outcome: &Node<'_>,
+) -> (Expectation, Vec<Problem>) {
+    let mut reader = Reader { call, words, expectation: Expectation::default(), problems: Vec::new() };
+    reader.rule(rule, at, outcome);
+    (reader.expectation, reader.problems)
+}
+
 struct Reader<'r> {
     call: &'r Call,
     words: ExpectedWords<'r>,

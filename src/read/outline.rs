@@ -62,6 +62,12 @@ impl<'a, 's> Outline<'a, 's> {
         value.get_ref().as_array().map(|items| list(value.span(), items))
     }
 
+    /// The rows of a table at the top of the file: where each begins.
+    pub fn rows(&self, name: &str) -> Vec<usize> {
+        let rows = self.document.root.get(name).and_then(|rows| rows.get_ref().as_array());
+        rows.into_iter().flatten().map(|row| row.span().start).collect()
+    }
+
     /// The text that stands at these bytes as an item of a list at the top of the file.
     pub fn text_in(&self, name: &str, item: &Range<usize>) -> Option<&str> {
         let items = self.document.root.get(name)?.get_ref().as_array()?;

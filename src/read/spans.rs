@@ -12,6 +12,19 @@ pub struct Spans {
     pub tables: Vec<Vec<RowSpans>>,
     /// The exchange rates.
     pub rates: Vec<Range<usize>>,
+    /// The acceptances.
+    pub accepted: Vec<AcceptanceSpans>,
+}
+
+/// The bytes of an acceptance.
+#[derive(Clone, Debug, Default)]
+pub struct AcceptanceSpans {
+    /// Its header, or the whole of an inline table.
+    pub header: Range<usize>,
+    /// What it is for, where that is said.
+    pub subject: Option<Range<usize>>,
+    /// The last day that it holds.
+    pub until: Range<usize>,
 }
 
 /// The bytes of a row.
@@ -35,6 +48,7 @@ impl Spans {
                 row.cells.get(column.0).cloned().flatten().unwrap_or_else(|| row.header.clone())
             }
             Place::Rate(index) => self.rates.get(index)?.clone(),
+            Place::Acceptance(index) => self.accepted.get(index)?.header.clone(),
         };
         (!found.is_empty()).then_some(found)
     }
@@ -50,12 +64,13 @@ mod tests {
     fn a_cell_that_is_left_out_is_at_its_row() {
         let partner = RowSpans { header: 20..31, cells: vec![Some(37..40), None] };
         let project = RowSpans { header: 0..0, cells: vec![None] };
-        let spans = Spans { tables: vec![vec![project], vec![partner]], rates: Vec::new() };
+        let spans = Spans { tables: vec![vec![project], vec![partner]], ..Spans::default() };
         let cell = |table, column| spans.locate(Place::Cell(table, 0, ColumnId(column)));
         assert_eq!(cell(TableId::PARTNER, 0), Some(37..40));
         assert_eq!(cell(TableId::PARTNER, 1), Some(20..31));
         assert_eq!(cell(TableId::PROJECT, 0), None);
         assert_eq!(spans.locate(Place::Row(TableId::PARTNER, 1)), None);
         assert_eq!(spans.locate(Place::Rate(0)), None);
+        assert_eq!(spans.locate(Place::Acceptance(0)), None);
     }
 }

@@ -7,7 +7,7 @@ use super::hanging::Hanging;
 use super::heading::{heading, summary};
 use super::ink::{Ink, finish, paint};
 use super::visible::visible;
-use super::words::{attention, word};
+use super::words::{accepted, answered_for, attention, word};
 use super::{Render, Screen};
 use crate::call::Level;
 use crate::check::Outcome;
@@ -57,19 +57,26 @@ impl Full {
     fn finding(&self, entry: &Entry, rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
         let stretches = finding.places.iter().map(|place| place.stretch.bytes.clone()).collect();
         let remark = Remark {
-            code: Some(code(rule, lang)),
-            severity: severity(rule),
+            code: Some(code(rule, finding, lang)),
+            severity: if finding.accepted.is_some() { Severity::Advice } else { severity(rule) },
             message: &finding.message,
             source: entry.source.as_deref().map(|source| (source, stretches)),
             label: label(rule, finding),
         };
-        let after = [(Word::Help, finding.remedy.as_deref()), (Word::Note, rule.note.as_deref())];
-        remark.render(self.screen) + &self.footer(rule, finding.arithmetic.as_deref(), after, lang)
+        let after = match &finding.accepted {
+            Some(by) => (Word::Accepted, Some(answered_for(by, lang))),
+            None => (Word::Help, finding.remedy.clone()),
+        };
+        remark.render(self.screen) + &self.footer(rule, finding.arithmetic.as_deref(), &after, lang)
     }
 
     fn question(&self, rule: &RuleReport, lang: Lang) -> String {
+        let stands = match rule.accepted {
+            Some(_) => word(lang, "godtaget", "accepted"),
+            None => word(lang, "att bekräfta", "to confirm"),
+        };
         let remark = Remark {
-            code: Some(format!("{} · {}", rule.name(), word(lang, "att bekräfta", "to confirm"))),
+            code: Some(format!("{} · {stands}", rule.name())),
             severity: Severity::Advice,
             message: rule.question.as_deref().unwrap_or(&rule.title),
             source: None,
@@ -81,16 +88,19 @@ impl Full {
                 format!("if the answer is yes, write `confirmed = [\"{}\"]` at the top of the file", rule.id)
             }
         };
-        let after = [(Word::Help, Some(help.as_str())), (Word::Note, rule.note.as_deref())];
-        remark.render(self.screen) + &self.footer(rule, None, after, lang)
+        let after = match &rule.accepted {
+            Some(by) => (Word::Accepted, Some(answered_for(by, lang))),
+            None => (Word::Help, Some(help)),
+        };
+        remark.render(self.screen) + &self.footer(rule, None, &after, lang)
     }
 
-    /// What belongs to a finding: the rule, the sum, where it is written, and what comes after.
+    /// What belongs to a finding: the rule, the sum, where it is written, what comes after, and the rule's note.
     fn footer(
         &self,
         rule: &RuleReport,
         sum: Option<&str>,
-        after: [(Word, Option<&str>); 2],
+        (word, after): &(Word, Option<String>),
         lang: Lang,
     ) -> String {
         let hanging = Hanging { indent: 2, word: Word::longest(lang), width: self.screen.width };
@@ -100,7 +110,8 @@ impl Full {
         footer.extend(sum.map(|sum| row(Word::Sum, sum)));
         footer.push_str(&row(Word::Source, &format!("{title} ({publisher}), {section}")));
         footer.extend(address.iter().map(|address| hanging.line(&visible(address))));
-        footer.extend(after.into_iter().filter_map(|(of, text)| Some(row(of, text?))));
+        footer.extend(after.iter().map(|after| row(*word, after)));
+        footer.extend(rule.note.iter().map(|note| row(Word::Note, note)));
         finish(&footer, self.screen.colour)
     }
 }
@@ -112,6 +123,7 @@ enum Word {
     Source,
     Sum,
     Help,
+    Accepted,
     Note,
 }
 
@@ -122,20 +134,24 @@ impl Word {
             Self::Source => word(lang, "källa:", "source:"),
             Self::Sum => word(lang, "räkning:", "sum:"),
             Self::Help => word(lang, "råd:", "help:"),
+            Self::Accepted => word(lang, "skäl:", "reason:"),
             Self::Note => word(lang, "not:", "note:"),
         }
     }
 
     fn longest(lang: Lang) -> usize {
-        let words = [Self::Rule, Self::Source, Self::Sum, Self::Help, Self::Note];
+        let words = [Self::Rule, Self::Source, Self::Sum, Self::Help, Self::Accepted, Self::Note];
         words.map(|word| word.said(lang).chars().count()).into_iter().max().unwrap_or_default()
     }
 }
 
 /// The rule's name, and how much it matters.
-fn code(rule: &RuleReport, lang: Lang) -> String {
-    let words: Vec<&str> =
-        attention(rule.outcome, rule.level, lang).into_iter().map(|(said, _)| said).collect();
+fn code(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
+    let words = match finding.accepted {
+        Some(_) => accepted(rule.level, lang).to_vec(),
+        None => attention(rule.outcome, rule.level, lang),
+    };
+    let words: Vec<&str> = words.into_iter().map(|(said, _)| said).collect();
     format!("{} · {}", rule.name(), words.join(", "))
 }
 

@@ -49,7 +49,8 @@ impl Render for Gitlab {
                 location: Location { path: &path, lines: Lines::of(error.stretch.as_ref()) },
             }));
         }
-        for concern in &entry.concerns(&self.repository) {
+        let concerns = entry.concerns(&self.repository);
+        for concern in concerns.iter().filter(|concern| concern.accepted().is_none()) {
             text.push_str(&self.issue(&Issue {
                 description: &visible(&said(concern)),
                 check_name: &visible(&concern.identity.rule),

@@ -48,6 +48,7 @@ pub(super) fn summary(tally: &Summary, lang: Lang) -> String {
         (tally.warnings, [("varning", "varningar"), ("warning", "warnings")]),
         (tally.open, [("oavgjord regel", "oavgjorda regler"), ("undecided rule", "undecided rules")]),
         (tally.unconfirmed, [("att bekräfta", "att bekräfta"), ("to confirm", "to confirm")]),
+        (tally.accepted, [("godtagen", "godtagna"), ("accepted", "accepted")]),
     ];
     let found: Vec<String> = found
         .into_iter()

@@ -77,6 +77,7 @@ pub(super) struct Summary {
     errors: usize,
     warnings: usize,
     unconfirmed: usize,
+    accepted: usize,
 }
 
 #[derive(Serialize)]
@@ -108,7 +109,17 @@ pub(super) struct Rule<'r> {
     outcome: &'static str,
     title: &'r str,
     citation: Citation<'r>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<Accepted<'r>>,
     findings: Vec<Finding<'r>>,
+}
+
+/// Who answers for something; only where somebody does.
+#[derive(Serialize)]
+struct Accepted<'r> {
+    reason: &'r str,
+    who: &'r str,
+    until: &'r str,
 }
 
 #[derive(Serialize)]
@@ -126,6 +137,8 @@ struct Finding<'r> {
     found: Option<Value<'r>>,
     limit: Option<Limit<'r>>,
     difference: Option<Value<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<Accepted<'r>>,
     places: Vec<Place<'r>>,
 }
 
@@ -185,6 +198,7 @@ impl From<&report::Summary> for Summary {
             errors: tally.errors,
             warnings: tally.warnings,
             unconfirmed: tally.unconfirmed,
+            accepted: tally.accepted,
         }
     }
 }
@@ -248,6 +262,7 @@ impl<'r> From<&'r report::RuleReport> for Rule<'r> {
                 section: &rule.citation.section,
                 address: rule.citation.address.as_deref(),
             },
+            accepted: rule.accepted.as_ref().map(Accepted::from),
             findings: rule.findings.iter().map(Finding::from).collect(),
         }
     }
@@ -263,8 +278,15 @@ impl<'r> From<&'r report::FindingReport> for Finding<'r> {
             found: value(finding.found.as_ref()),
             limit,
             difference: value(finding.difference.as_ref()),
+            accepted: finding.accepted.as_ref().map(Accepted::from),
             places: finding.places.iter().map(Place::from).collect(),
         }
+    }
+}
+
+impl<'r> From<&'r report::AcceptedBy> for Accepted<'r> {
+    fn from(by: &'r report::AcceptedBy) -> Self {
+        Self { reason: &by.reason, who: &by.who, until: &by.until }
     }
 }
 

@@ -7,7 +7,7 @@ use super::hanging::{Hanging, wrapped};
 use super::heading::{heading, standing, summary};
 use super::ink::{Ink, finish, paint};
 use super::visible::visible;
-use super::words::{attention, word};
+use super::words::{accepted, answered_for, attention, word};
 use super::{Render, Screen};
 use crate::call::Level;
 use crate::check::Outcome;
@@ -59,15 +59,10 @@ impl Render for Table {
 /// Whether everything is said with the line that says how the application stands.
 fn nothing_to_report(entry: &Entry) -> bool {
     entry.status != Status::Invalid
-        && !entry.rules.iter().any(|rule| needs_attention(rule) || is_to_confirm(rule))
-}
-
-fn needs_attention(rule: &RuleReport) -> bool {
-    matches!(rule.outcome, Outcome::Fail | Outcome::Undecided)
-}
-
-fn is_to_confirm(rule: &RuleReport) -> bool {
-    rule.outcome == Outcome::Unconfirmed
+        && !entry
+            .rules
+            .iter()
+            .any(|rule| rule.needs_attention() || rule.is_to_confirm() || rule.accepted().next().is_some())
 }
 
 impl Table {
@@ -76,12 +71,13 @@ impl Table {
             return format!("{}\n", standing(entry, lang));
         }
         let mut text = heading(entry, self.screen.width, lang);
-        let mut rules: Vec<&RuleReport> = entry.rules.iter().filter(|rule| needs_attention(rule)).collect();
+        let mut rules: Vec<&RuleReport> = entry.rules.iter().collect();
         rules.sort_by_key(|rule| (rule.level, rule.outcome == Outcome::Undecided));
-        if !rules.is_empty() {
-            text.push_str(&self.grid(&rules, lang));
+        let rows = rows(&rules, lang);
+        if !rows.is_empty() {
+            text.push_str(&self.grid(rows, lang));
         }
-        let points: Vec<&RuleReport> = entry.rules.iter().filter(|rule| is_to_confirm(rule)).collect();
+        let points: Vec<&RuleReport> = entry.rules.iter().filter(|rule| rule.is_to_confirm()).collect();
         if !points.is_empty() {
             text.push_str(&self.points(&points, lang));
         }
@@ -89,18 +85,7 @@ impl Table {
         text
     }
 
-    fn grid(&self, rules: &[&RuleReport], lang: Lang) -> String {
-        let mut rows = Vec::new();
-        for rule in rules {
-            for finding in &rule.findings {
-                rows.push([
-                    level(rule, lang),
-                    format!("{}\n{}", title(rule), paint(&visible(&rule.name()), Ink::Dim)),
-                    about(finding, lang),
-                    figures(rule, finding, lang),
-                ]);
-            }
-        }
+    fn grid(&self, rows: Vec<[String; 4]>, lang: Lang) -> String {
         let head = |sv, en| paint(word(lang, sv, en), Ink::Bold);
         let head = [
             head("nivå", "level"),
@@ -152,14 +137,41 @@ impl Table {
     }
 }
 
-/// The rule's title, with its percentages in one piece.
-fn title(rule: &RuleReport) -> String {
-    visible(&rule.title).replace(" %", "\u{a0}%")
+/// What the table shows of some rules: what needs attention, then what somebody answers for.
+fn rows(rules: &[&RuleReport], lang: Lang) -> Vec<[String; 4]> {
+    let mut rows = Vec::new();
+    for rule in rules {
+        for finding in rule.findings.iter().filter(|finding| finding.accepted.is_none()) {
+            let level = inked(&attention(rule.outcome, rule.level, lang));
+            rows.push([level, title(rule), about(finding, lang), figures(rule, finding, lang)]);
+        }
+    }
+    for rule in rules {
+        for (finding, by) in rule.accepted() {
+            let level = inked(&accepted(rule.level, lang));
+            let about = finding.map(|finding| about(finding, lang)).unwrap_or_default();
+            let by = visible(&answered_for(by, lang)).into_owned();
+            let figures = finding.map(|finding| figures(rule, finding, lang));
+            rows.push([
+                level,
+                title(rule),
+                about,
+                [by].into_iter().chain(figures).collect::<Vec<_>>().join("\n"),
+            ]);
+        }
+    }
+    rows
 }
 
-fn level(rule: &RuleReport, lang: Lang) -> String {
-    let words = attention(rule.outcome, rule.level, lang);
-    words.into_iter().map(|(said, ink)| paint(said, ink)).collect::<Vec<_>>().join("\n")
+/// The rule's title, with its percentages in one piece, and its name.
+fn title(rule: &RuleReport) -> String {
+    let title = visible(&rule.title).replace(" %", "\u{a0}%");
+    format!("{title}\n{}", paint(&visible(&rule.name()), Ink::Dim))
+}
+
+/// Words in their ink, a line each.
+fn inked(words: &[(&str, Ink)]) -> String {
+    words.iter().map(|(said, ink)| paint(said, *ink)).collect::<Vec<_>>().join("\n")
 }
 
 /// What was found, what is asked for and how far apart they are, a line each; or what is missing.

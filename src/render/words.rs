@@ -3,7 +3,7 @@
 use super::ink::Ink;
 use crate::call::Level;
 use crate::check::Outcome;
-use crate::report::Status;
+use crate::report::{AcceptedBy, Status};
 use crate::value::text::Lang;
 
 /// One of two.
@@ -31,6 +31,20 @@ pub(super) fn level(level: Level, lang: Lang) -> (&'static str, Ink) {
         Level::Warning => (word(lang, "varning", "warning"), Ink::Yellow),
         Level::Info => (word(lang, "info", "info"), Ink::Cyan),
         Level::Confirm => (word(lang, "att bekräfta", "to confirm"), Ink::Cyan),
+    }
+}
+
+/// How much a finding matters that somebody answers for.
+pub(super) fn accepted(of: Level, lang: Lang) -> [(&'static str, Ink); 2] {
+    [(word(lang, "godtaget", "accepted"), Ink::Green), (level(of, lang).0, Ink::Dim)]
+}
+
+/// Who answers for a finding, until when and why.
+pub(super) fn answered_for(by: &AcceptedBy, lang: Lang) -> String {
+    let AcceptedBy { reason, who, until } = by;
+    match lang {
+        Lang::Sv => format!("godtas till och med {until} av {who}: {reason}"),
+        Lang::En => format!("accepted until {until} by {who}: {reason}"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::accepted;
 use super::input_error::InputError;
 use super::rule::RuleReport;
 use super::say::Voice;
@@ -61,7 +62,7 @@ pub struct Checked<'a> {
 }
 
 impl Entry {
-    /// An application and how the call's rules came out for it.
+    /// An application and how the call's rules came out for it; a file with mistakes where it accepts what is not there.
     pub fn checked(
         checked: &Checked<'_>,
         outcomes: &[RuleOutcome],
@@ -70,10 +71,17 @@ impl Entry {
     ) -> Self {
         let Checked { application, call, reference, .. } = *checked;
         let voice = Voice { lang, call, application, reference };
-        let rules: Vec<RuleReport> = outcomes
+        let misplaced = accepted::misplaced(checked, &voice);
+        if !misplaced.is_empty() {
+            return Self::invalid(checked.source, Some(CallName::new(call, lang)), &misplaced, lang);
+        }
+        let mut rules: Vec<RuleReport> = outcomes
             .iter()
             .filter_map(|outcome| RuleReport::new(checked, &voice, outcome, strictness))
             .collect();
+        if let Some(today) = strictness.accepted_on {
+            accepted::accept(checked, &voice, &mut rules, today, strictness);
+        }
         Self {
             path: checked.source.name.clone(),
             call: Some(CallName::new(call, lang)),
@@ -94,6 +102,10 @@ impl Entry {
         lang: Lang,
     ) -> Self {
         let Checked { source, application, call, .. } = *checked;
+        // What somebody answers for is found among the rules as they are put in words.
+        if !application.accepted.is_empty() {
+            return Self::checked(checked, outcomes, strictness, lang);
+        }
         let mut unsaid = Counts::default();
         let level = |outcome: &RuleOutcome| call.rules.get(outcome.rule).map(|rule| rule.level);
         for (outcome, level) in outcomes.iter().filter_map(|outcome| Some((outcome, level(outcome)?))) {

@@ -1,5 +1,6 @@
 //! One thing that breaks a rule or leaves it undecided, in words.
 
+use super::accepted::AcceptedBy;
 use super::entry::Checked;
 use super::figure::Figure;
 use super::place::{PlaceReport, Stretch};
@@ -34,6 +35,8 @@ pub struct FindingReport {
     pub missing: Vec<String>,
     /// Where to look, the first place first.
     pub places: Vec<PlaceReport>,
+    /// Who answers for it, where somebody does; it then counts against nothing.
+    pub accepted: Option<AcceptedBy>,
 }
 
 /// What a finding is about.
@@ -110,6 +113,7 @@ impl FindingReport {
             remedy: voice.mend(outcome, finding),
             missing: voice.needs(&finding.needs, &finding.about),
             places: finding.places.iter().filter_map(|&place| locate(checked, place)).collect(),
+            accepted: None,
         }
     }
 

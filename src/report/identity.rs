@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
+use super::accepted::AcceptedBy;
 use super::entry::Entry;
 use super::finding::{FindingReport, Subject};
 use super::repository::Repository;
@@ -32,6 +33,13 @@ pub struct Concern<'r> {
     pub finding: Option<&'r FindingReport>,
     /// What it is known by.
     pub identity: Identity,
+}
+
+impl Concern<'_> {
+    /// Who answers for it, where somebody does.
+    pub fn accepted(&self) -> Option<&AcceptedBy> {
+        self.finding.map_or(self.rule.accepted.as_ref(), |finding| finding.accepted.as_ref())
+    }
 }
 
 impl Identity {

@@ -6,7 +6,7 @@ use super::entry::Entry;
 use super::exit_status::ExitStatus;
 use super::input_error::InputError;
 use crate::catalog::{Linted, Said};
-use crate::read::Source;
+use crate::read::{Problem, Source};
 use crate::value::text::Lang;
 
 /// What there is to say of call files.
@@ -53,6 +53,27 @@ impl LintReport {
         self.files.iter().map(|file| file.remarks.len()).sum()
     }
 
+    /// Adds remarks on a file, unless it has faults: those come first.
+    pub fn add_remarks(&mut self, source: &Source, remarks: &[Problem]) {
+        let index = self.files.iter().position(|file| file.path == source.name);
+        if remarks.is_empty()
+            || index.and_then(|index| self.files.get(index)).is_some_and(LintedFile::has_faults)
+        {
+            return;
+        }
+        let index = index.unwrap_or_else(|| {
+            let linted = Linted { source: source.clone(), faults: Vec::new(), remarks: Vec::new() };
+            self.files.push(LintedFile::new(linted, self.lang));
+            self.files.len() - 1
+        });
+        let Some(file) = self.files.get_mut(index) else { return };
+        for problem in remarks {
+            let said = Said { problem: problem.clone(), only_with: Vec::new() };
+            file.remarks.push(LintLine::new(source, &said, self.lang));
+        }
+        file.remarks.sort_by_key(|line| line.error.stretch.as_ref().map(|stretch| stretch.bytes.start));
+    }
+
     /// What the program says when it ends: a file with faults could not be read as a call; remarks count where
     /// strictness is asked for.
     pub fn exit_status(&self, strict: bool) -> ExitStatus {
@@ -73,6 +94,10 @@ impl LintedFile {
         let lines = |said: &[Said]| said.iter().map(|said| LintLine::new(&source, said, lang)).collect();
         let (faults, remarks) = (lines(&faults), lines(&remarks));
         Self { path: source.name.clone(), source: Some(Arc::new(source)), faults, remarks }
+    }
+
+    fn has_faults(&self) -> bool {
+        !self.faults.is_empty()
     }
 
     /// A file that could not even be read.

@@ -1,9 +1,11 @@
 //! Outcomes made concrete: what a check says, with lines, words in one language, tallies and a status. Renderers read this
 //! and nothing else.
 
+mod accepted;
 mod account;
 mod call_list;
 mod call_page;
+mod coverage;
 mod diff_report;
 mod entry;
 mod exit_status;
@@ -20,11 +22,14 @@ mod say;
 mod status;
 mod summary;
 mod test_report;
+mod untried;
 mod window;
 
+pub use accepted::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
 pub use call_list::{CallLine, CallList};
 pub use call_page::{CallPage, DocumentLine, FieldLine, Named, RuleLine};
+pub use coverage::{Coverage, Lack, Owner, RuleCoverage};
 pub use diff_report::{ApplicationDifference, DiffReport, RuleDifference};
 pub use entry::{CallName, Checked, Entry};
 pub use exit_status::ExitStatus;
@@ -40,7 +45,8 @@ pub use rule_page::{Applied, Example, MeasureLine, RulePage};
 pub use say::Count;
 pub use status::{Status, Strictness};
 pub use summary::{Counts, Summary};
-pub use test_report::{Coverage, TestDifference, TestLine, TestReport};
+pub use test_report::{Compared, TestDifference, TestLine, TestReport};
+pub use untried::untried;
 pub use window::Window;
 
 use crate::value::text::Lang;

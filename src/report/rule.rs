@@ -1,5 +1,6 @@
 //! How one rule came out, in words.
 
+use super::accepted::AcceptedBy;
 use super::entry::Checked;
 use super::finding::FindingReport;
 use super::say::Voice;
@@ -31,6 +32,8 @@ pub struct RuleReport {
     pub note: Option<String>,
     /// What breaks it, or what is missing.
     pub findings: Vec<FindingReport>,
+    /// Who answers for a point that is not confirmed, where somebody does.
+    pub accepted: Option<AcceptedBy>,
 }
 
 /// Where a rule is written.
@@ -72,7 +75,26 @@ impl RuleReport {
             findings: findings
                 .map(|finding| FindingReport::new(checked, voice, outcome.outcome, finding))
                 .collect(),
+            accepted: None,
         })
+    }
+
+    /// Whether something breaks it, or leaves it undecided, that nobody answers for.
+    pub fn needs_attention(&self) -> bool {
+        matches!(self.outcome, Outcome::Fail | Outcome::Undecided)
+            && self.findings.iter().any(|finding| finding.accepted.is_none())
+    }
+
+    /// Whether it is a point that the applicant has still to confirm.
+    pub fn is_to_confirm(&self) -> bool {
+        self.outcome == Outcome::Unconfirmed && self.accepted.is_none()
+    }
+
+    /// What somebody answers for: each finding, or none where it is a point that is not confirmed.
+    pub fn accepted(&self) -> impl Iterator<Item = (Option<&FindingReport>, &AcceptedBy)> {
+        let findings = self.findings.iter();
+        let findings = findings.filter_map(|finding| Some((Some(finding), finding.accepted.as_ref()?)));
+        self.accepted.iter().map(|by| (None, by)).chain(findings)
     }
 
     /// The rule's name in full: `pack/id`, or `id` of a call's own rule.

@@ -8,6 +8,7 @@ use super::status::Strictness;
 use crate::application::Application;
 use crate::call::{Call, Level, Rule};
 use crate::check::{RuleOutcome, accounts};
+use crate::read::Changed;
 use crate::reference::Reference;
 use crate::value::text::{Lang, Text};
 
@@ -62,7 +63,9 @@ pub struct MeasureLine {
 pub struct Example {
     /// Its name among the examples.
     pub path: String,
-    /// What is wrong with it, a sentence each.
+    /// What is changed in it first.
+    pub changes: Vec<Changed>,
+    /// What is wrong with it then, a sentence each.
     pub messages: Vec<String>,
 }
 
@@ -116,14 +119,10 @@ impl RulePage {
 }
 
 impl Example {
-    /// An application that breaks a rule, and how.
-    pub fn new(checked: &Checked<'_>, outcome: &RuleOutcome, lang: Lang) -> Self {
-        let Checked { application, call, reference, .. } = *checked;
-        let voice = Voice { lang, call, application, reference };
-        let rule = RuleReport::new(checked, &voice, outcome, Strictness::default());
-        let findings = rule.map(|rule| rule.findings).unwrap_or_default();
-        let messages = findings.iter().map(super::finding::FindingReport::in_full).collect();
-        Self { path: checked.source.name.clone(), messages }
+    /// An application with changes that breaks a rule, and how.
+    pub fn new(path: &str, changes: Vec<Changed>, broken: &RuleReport) -> Self {
+        let messages = broken.findings.iter().map(super::finding::FindingReport::in_full).collect();
+        Self { path: path.to_owned(), changes, messages }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What an application's rules make of it.
 
+use time::Date;
+
 use crate::call::Level;
 use crate::check::Outcome;
 
@@ -46,6 +48,8 @@ pub struct Strictness {
     pub draft: bool,
     /// Warnings count as errors, and points that are not confirmed fail.
     pub strict: bool,
+    /// The day on which what is accepted does not count, if it still is; `None`: nothing is taken to be accepted.
+    pub accepted_on: Option<Date>,
 }
 
 impl Strictness {

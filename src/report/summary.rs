@@ -27,6 +27,8 @@ pub struct Summary {
     pub open: usize,
     /// Points that the applicant has still to confirm.
     pub unconfirmed: usize,
+    /// Findings and points of these that somebody answers for; they are in none of the numbers above.
+    pub accepted: usize,
 }
 
 /// How much there is of what the rules of one application say.
@@ -67,7 +69,11 @@ impl Summary {
         } += 1;
         let mut counts = entry.unsaid;
         for rule in &entry.rules {
-            counts.add(rule.level, rule.outcome, rule.findings.len());
+            let accepted = rule.accepted().count();
+            self.accepted += accepted;
+            if rule.outcome != Outcome::Unconfirmed || rule.is_to_confirm() {
+                counts.add(rule.level, rule.outcome, rule.findings.len() - accepted);
+            }
         }
         self.errors += counts.errors;
         self.warnings += counts.warnings;

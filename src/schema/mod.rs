@@ -1,5 +1,6 @@
 //! The tables of an application and their columns: the ones that every application has, and what a call adds.
 
+mod acceptance;
 mod column;
 mod core;
 mod form;

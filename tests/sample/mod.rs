@@ -204,8 +204,7 @@ pub(crate) fn application(call: &Call) -> Application {
             .map(|table| tables.remove(&TableId(table)).unwrap_or_default())
             .collect(),
         currency: "SEK".to_owned(),
-        rates: Vec::new(),
-        confirmed: Vec::new(),
+        ..Application::default()
     }
 }
 

@@ -71,7 +71,7 @@ fn begun<'a>(asked: &'a Check, only_counts: bool, outlet: Outlet<'_>) -> Result<
             return Err(misused(unknown));
         }
     }
-    Ok(Round { asked, calls, only_counts, lang })
+    Ok(Round { asked, calls, only_counts, accepted_on: asked.known.accepted_on(outlet.surroundings), lang })
 }
 
 /// Every file, side by side, told in the order of the paths.

@@ -5,9 +5,11 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 
+use time::Date;
+
 use super::step::{File, Text};
 use crate::call::Call;
-use crate::cli::applied::{Against, with};
+use crate::cli::applied::{Against, Attachments, with};
 use crate::cli::arguments::Check;
 use crate::cli::calls::{Calls, Wanted};
 use crate::cli::file;
@@ -23,6 +25,8 @@ pub(super) struct Round<'a> {
     pub(super) calls: Calls,
     /// Whether the rules are only counted, and not put in words.
     pub(super) only_counts: bool,
+    /// The day that acceptances are held against, where they are not passed over.
+    pub(super) accepted_on: Option<Date>,
     pub(super) lang: Lang,
 }
 
@@ -160,10 +164,14 @@ impl Round<'_> {
             others: &others,
             reference: self.calls.reference(),
             wanted: &|rule| selection.wants(rule),
-            strictness: Strictness { draft: self.asked.draft, strict: self.asked.strict },
-            only_counts: self.only_counts,
+            strictness: Strictness {
+                draft: self.asked.draft,
+                strict: self.asked.strict,
+                accepted_on: self.accepted_on,
+            },
             lang,
         };
-        against.entry(source, document, path)
+        let entry = if self.only_counts { Against::counted } else { Against::entry };
+        entry(against, source, document, Attachments::Beside(path))
     }
 }

@@ -1,5 +1,6 @@
 //! A document read as an application to one call.
 
+mod accepted;
 mod attachment;
 mod cell;
 mod confirmed;
@@ -85,6 +86,7 @@ pub fn read_application(
     if let Some(value) = root.get("confirmed") {
         application.confirmed = confirmed::read(value, call, others, &mut problems);
     }
+    (application.accepted, spans.accepted) = accepted::read(&facts, &mut problems);
     Read { application, spans, problems: problems.in_order() }
 }
 

@@ -1,4 +1,5 @@
-//! What stands at the top level of an application: the call, what is confirmed, the exchange rates and the tables.
+//! What stands at the top level of an application: the call, what is confirmed, the exchange rates, what is
+//! accepted and the tables.
 
 use std::ops::Range;
 
@@ -16,6 +17,8 @@ use crate::value::text::Text;
 
 /// The table of exchange rates.
 pub(super) const RATES: &str = "exchange_rate";
+/// The table of acceptances.
+pub(super) const ACCEPTED: &str = "accepted";
 /// What stands at the top level and is no table.
 pub(super) const NAMES: [&str; 2] = ["call", "confirmed"];
 
@@ -42,7 +45,7 @@ pub(super) fn check(document: &Document<'_>, call: &Call, others: &[&Call], prob
         match call.schema.find(name) {
             Some(TableId::PROJECT) => single(name, value, key.span(), problems),
             Some(_) => several(name, value, key.span(), problems),
-            None if name == RATES => several(name, value, key.span(), problems),
+            None if name == RATES || name == ACCEPTED => several(name, value, key.span(), problems),
             None if others.iter().any(|other| other.schema.find(name).is_some()) => {}
             None => unknown::top(call, key, value, problems),
         }

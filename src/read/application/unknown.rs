@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Written};
 use super::problems::Problems;
-use super::top::{NAMES, RATES};
+use super::top::{ACCEPTED, NAMES, RATES};
 use crate::call::Call;
 use crate::read::spelling::{advice, advice_by_label, labelled, list, nearest};
 use crate::read::tree::{Key, TomlArray};
@@ -105,7 +105,7 @@ pub(super) fn top(call: &Call, key: &Key<'_>, value: &Written<'_>, problems: &mu
     let has_tables = |rows: &TomlArray<'_>| rows.iter().any(|row| row.get_ref().is_table());
     if value.get_ref().is_table() || value.get_ref().as_array().is_some_and(has_tables) {
         let none = Text::default();
-        let known: Vec<(&str, &Text)> = tables.chain([(RATES, &none)]).collect();
+        let known: Vec<(&str, &Text)> = tables.chain([(RATES, &none), (ACCEPTED, &none)]).collect();
         let message =
             text!("det finns ingen tabell som heter {written}", "there is no table called {written}");
         return problems.add(key.span(), message, advice_by_label(name, &known));
@@ -115,7 +115,7 @@ pub(super) fn top(call: &Call, key: &Key<'_>, value: &Written<'_>, problems: &mu
         "{written} does not belong at the top of the file"
     );
     let tables: Vec<&str> = call.schema.tables.iter().map(|table| table.name.as_str()).collect();
-    let known = || NAMES.into_iter().chain(tables.iter().copied()).chain([RATES]);
+    let known = || NAMES.into_iter().chain(tables.iter().copied()).chain([RATES, ACCEPTED]);
     let help = elsewhere(&call.schema, name)
         .or_else(|| nearest(name, known()).is_none().then(|| in_project(&call.schema, name))?)
         .or_else(|| advice(name, known()));

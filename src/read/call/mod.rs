@@ -20,6 +20,7 @@ mod pack;
 mod paths;
 mod resolve;
 mod rule;
+mod rule_ids;
 mod rules;
 mod tables;
 mod told;
@@ -29,6 +30,7 @@ pub use fields::FIELD_TYPES;
 pub use head::{FileKind, Head};
 pub use matcher::MATCHER_WORDS;
 pub use pack::read_pack;
+pub use rule_ids::rule_ids;
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;

@@ -8,6 +8,7 @@ mod statement;
 
 pub(super) use damage::Damage;
 pub(super) use fault::no_such_day;
+pub(super) use splice::add_row;
 pub(super) use statement::{Kind, Statement, Statements};
 
 use toml::de::DeTable;

@@ -71,7 +71,7 @@ pub(super) fn identity(root: &TomlTable<'_>, path: &[Key<'_>]) -> String {
 }
 
 /// Adds a row to an array of tables, made where it is missing, or of the single table that stands there.
-pub(super) fn add_row<'s>(table: &mut TomlTable<'s>, key: &Key<'s>, row: Node<'s>) {
+pub(in crate::read) fn add_row<'s>(table: &mut TomlTable<'s>, key: &Key<'s>, row: Node<'s>) {
     let rows = || Spanned::new(row.span(), TomlValue::Array(Vec::new()));
     let Some(standing) = table.get_or_insert(key, rows) else { return };
     if let TomlValue::Array(rows) = standing.get_mut() {

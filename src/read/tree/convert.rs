@@ -22,6 +22,30 @@ impl<'s> TomlTable<'s> {
     }
 }
 
+impl TomlTable<'_> {
+    /// The same tree, `by` bytes further on.
+    pub(in crate::read) fn moved(self, by: usize) -> Self {
+        let mut table = Self::default();
+        for (key, value) in self {
+            // A name stands only once in a tree.
+            let _ = table.insert(Spanned::new(moved(key.span(), by), key.into_inner()), further(value, by));
+        }
+        table
+    }
+}
+
+fn further(value: Node<'_>, by: usize) -> Node<'_> {
+    let span = moved(value.span(), by);
+    let value = match value.into_inner() {
+        TomlValue::Array(items) => {
+            TomlValue::Array(items.into_iter().map(|item| further(item, by)).collect())
+        }
+        TomlValue::Table(table) => TomlValue::Table(table.moved(by)),
+        scalar => scalar,
+    };
+    Spanned::new(span, value)
+}
+
 fn node(value: Spanned<DeValue<'_>>, by: usize) -> Node<'_> {
     let span = value.span();
     let converted = match value.into_inner() {

@@ -88,6 +88,22 @@ impl<'s> TomlTable<'s> {
         self.entries.get_mut(place).map(|(_, value)| value)
     }
 
+    /// Takes a name out, and hands its value back if it was there.
+    pub(in crate::read) fn remove(&mut self, name: &str) -> Option<Node<'s>> {
+        let place = self.find(name)?;
+        let mut value = None;
+        let is_closed = self.is_closed;
+        for (index, (key, other)) in std::mem::take(self).into_iter().enumerate() {
+            if index == place {
+                value = Some(other);
+            } else {
+                self.push(key, other);
+            }
+        }
+        self.is_closed = is_closed;
+        value
+    }
+
     fn push(&mut self, key: Key<'s>, value: Node<'s>) {
         if let Some(index) = &mut self.index {
             index.places.insert(key.get_ref().clone(), self.entries.len());

@@ -6,7 +6,9 @@ use super::super::ink::{Ink, finish, paint};
 use super::super::visible::visible;
 use super::super::words::{level, word};
 use super::{Page, json};
-use crate::report::{Cited, Example, RulePage};
+use crate::read::Changed;
+use crate::report::{Cited, Count, Example, RulePage};
+use crate::value::text::Lang;
 
 impl Page for RulePage {
     fn text(&self, screen: Screen) -> String {
@@ -59,15 +61,31 @@ impl RulePage {
         rows.extend(address.iter().map(|address| ("", Said::Address(address.clone()))));
         rows.extend(self.replaces.as_deref().map(|rule| words(word(lang, "ersätter:", "replaces:"), rule)));
         rows.extend(self.note.as_deref().map(|note| words(word(lang, "not:", "note:"), note)));
-        if let Some(Example { path, messages }) = &self.example {
+        if let Some(Example { path, changes, messages }) = &self.example {
             let mut head = word(lang, "exempel:", "example:");
             for message in messages {
                 rows.push(words(head, message));
                 head = "";
             }
-            rows.push(words(head, &format!("({path})")));
+            let changed = word(lang, ", ändrad: ", ", changed: ");
+            let changes: Vec<String> = changes.iter().map(|change| said(change, lang)).collect();
+            let changes =
+                if changes.is_empty() { String::new() } else { changed.to_owned() + &changes.join(", ") };
+            rows.push(words(head, &format!("({path}{changes})")));
         }
         rows
+    }
+}
+
+/// What is changed in an example.
+fn said(change: &Changed, lang: Lang) -> String {
+    match change {
+        Changed::Set(place, value) => format!("{place} = {value}"),
+        Changed::Removed(place) => format!("{} {place}", word(lang, "utan", "without")),
+        Changed::Added(table, rows) => {
+            let rows = Count::of(*rows, [("rad till", "rader till"), ("more row", "more rows")], lang);
+            format!("{rows} {} [[{table}]]", word(lang, "i", "of"))
+        }
     }
 }
 

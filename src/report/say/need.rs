@@ -110,6 +110,9 @@ impl Voice<'_> {
             }
             Place::Row(table, row) => self.row(table, row),
             Place::Rate(index) => say!(self.lang, "växelkurs {}", "exchange rate {}", index + 1),
+            Place::Acceptance(index) => {
+                say!(self.lang, "godtagen avvikelse {}", "accepted finding {}", index + 1)
+            }
         }
     }
 

@@ -1,10 +1,14 @@
-//! What has been confirmed holds for the question that was asked, and for no other.
+//! What has been confirmed holds for the question that was asked, and what is accepted for the rule that is broken; for no
+//! other.
 
 use super::Carried;
-use super::edit::{apply, without_item};
+use super::edit::{apply, commented, without_item};
 use crate::call::{Call, Point};
 use crate::read::{Document, Outline};
 use crate::text;
+
+/// The table of what is accepted.
+const ACCEPTED: &str = "accepted";
 
 impl Carried<'_> {
     /// The text without the confirmed points of which the new call asks something else by the same name.
@@ -15,6 +19,21 @@ impl Carried<'_> {
             text = changed;
         }
         text
+    }
+
+    /// The text without what was accepted: that was of the former call's rules.
+    pub(super) fn without_acceptances(&self, text: &str) -> String {
+        let document = Document::parse(text);
+        let outline = Outline::of(&document);
+        let reason = text!(
+            "det som godtogs gällde den förra utlysningens regler",
+            "what was accepted was of the former call's rules"
+        );
+        let mut sections =
+            outline.rows(ACCEPTED).into_iter().map(|row| outline.section_at(row)).collect::<Vec<_>>();
+        sections.dedup();
+        let edits = sections.iter().flat_map(|section| commented(text, section, &self.said(&reason)));
+        apply(text, edits.collect())
     }
 
     fn without_claim(&self, text: &str) -> Option<String> {

@@ -48,6 +48,7 @@ pub fn carried(text: &str, how: &Carried<'_>) -> Result<String, Vec<Problem>> {
     let text = how.with_call(&text);
     let text = how.with_currency(&text);
     let text = how.without_claims(&text);
+    let text = how.without_acceptances(&text);
     let text = how.settled(text)?;
     let text = how.with_additions(&text);
     Ok(format!("{mark}{}", if has_returns { text.replace('\n', "\r\n") } else { text }))

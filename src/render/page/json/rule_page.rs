@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::super::super::json::{ConvertedFrom, InputError, Place, Rule as Outcome, Subject, Value, value};
 use super::call_page::Citation;
 use super::{Head, level, written};
+use crate::read::Changed;
 use crate::report::{
     self, AccountReport, Applied as AppliedReport, LimitReport, LineReport, MeasureLine, MeasuredReport,
 };
@@ -40,7 +41,17 @@ struct Measure<'r> {
 #[derive(Serialize)]
 struct Example<'r> {
     path: &'r str,
+    changes: Vec<Change<'r>>,
     messages: &'r [String],
+}
+
+/// A change of an example, in the words of a case file.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Change<'r> {
+    Set { set: &'r str, to: &'r str },
+    Remove { remove: &'r str },
+    Add { add: &'r str, rows: usize },
 }
 
 #[derive(Serialize)]
@@ -104,9 +115,26 @@ pub(in super::super) fn rule_page(page: &report::RulePage) -> String {
         published: page.published.as_deref(),
         note: page.note.as_deref(),
         replaces: page.replaces.as_deref(),
-        example: example.map(|example| Example { path: &example.path, messages: &example.messages }),
+        example: example.map(Example::from),
         application: page.applied.as_ref().map(Applied::from),
     })
+}
+
+impl<'r> From<&'r report::Example> for Example<'r> {
+    fn from(example: &'r report::Example) -> Self {
+        let changes = example.changes.iter().map(Change::from).collect();
+        Self { path: &example.path, changes, messages: &example.messages }
+    }
+}
+
+impl<'r> From<&'r Changed> for Change<'r> {
+    fn from(change: &'r Changed) -> Self {
+        match change {
+            Changed::Set(set, to) => Self::Set { set, to },
+            Changed::Removed(remove) => Self::Remove { remove },
+            Changed::Added(add, rows) => Self::Add { add, rows: *rows },
+        }
+    }
 }
 
 impl<'r> From<&'r MeasureLine> for Measure<'r> {

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::{Faulty, Head, faulty, written};
-use crate::report::{self, Coverage, TestDifference, TestLine};
+use crate::check::Outcome;
+use crate::read::Edge;
+use crate::report::{self, Coverage, Lack, Owner, RuleCoverage, TestDifference, TestLine};
 
 #[derive(Serialize)]
 struct TestReport<'r> {
@@ -11,14 +13,16 @@ struct TestReport<'r> {
     head: Head,
     summary: Summary,
     applications: Vec<Application<'r>>,
+    case_files: Vec<CaseFile<'r>>,
     untested: &'r [String],
-    coverage: Vec<OfCall<'r>>,
+    coverage: Vec<OfOwner<'r>>,
     faulty: Vec<Faulty<'r>>,
 }
 
 #[derive(Serialize)]
 struct Summary {
     applications: usize,
+    cases: usize,
     as_expected: usize,
     different: usize,
     untested: usize,
@@ -34,7 +38,17 @@ struct Application<'r> {
 }
 
 #[derive(Serialize)]
+struct CaseFile<'r> {
+    path: &'r str,
+    call: &'r str,
+    cases: usize,
+    differences: Vec<Difference<'r>>,
+}
+
+#[derive(Serialize)]
 struct Difference<'r> {
+    of: &'static str,
+    about: Option<&'r str>,
     rule: Option<&'r str>,
     expected: &'r str,
     found: Option<&'r str>,
@@ -44,20 +58,42 @@ struct Difference<'r> {
     column: usize,
 }
 
+/// What examples show of the rules of a call, or of a pack.
 #[derive(Serialize)]
-struct OfCall<'r> {
-    call: &'r str,
+struct OfOwner<'r> {
+    call: Option<&'r str>,
+    pack: Option<&'r str>,
     applications: usize,
-    rules: usize,
-    never_broken: &'r [String],
-    never_met: &'r [String],
+    cases: usize,
+    never_broken: Vec<&'r str>,
+    never_met: Vec<&'r str>,
+    always_confirmed: Vec<&'r str>,
+    never_confirmed: Vec<&'r str>,
+    never_on_limit: Vec<&'r str>,
+    never_beyond_limit: Vec<&'r str>,
+    rules: Vec<OfRule<'r>>,
+}
+
+/// How many examples show each outcome of a rule, and how many cases stand on its limit and beyond it.
+#[derive(Serialize)]
+struct OfRule<'r> {
+    rule: &'r str,
+    pass: usize,
+    fail: usize,
+    undecided: usize,
+    not_applicable: usize,
+    confirmed: usize,
+    unconfirmed: usize,
+    on_limit: usize,
+    beyond_limit: usize,
 }
 
 /// What was expected and what came, for programs.
 pub(in super::super) fn test_report(report: &report::TestReport) -> String {
     let summary = Summary {
-        applications: report.tests.len(),
-        as_expected: report.tests.len() - report.different(),
+        applications: report.applications(),
+        cases: report.cases(),
+        as_expected: (report.applications() + report.cases()).saturating_sub(report.different()),
         different: report.different(),
         untested: report.untested.len(),
         faulty: report.faulty.len(),
@@ -65,17 +101,26 @@ pub(in super::super) fn test_report(report: &report::TestReport) -> String {
     written(&TestReport {
         head: Head::new(),
         summary,
-        applications: report.tests.iter().map(Application::from).collect(),
+        applications: report.tests.iter().filter_map(Application::of).collect(),
+        case_files: report.tests.iter().filter_map(CaseFile::of).collect(),
         untested: &report.untested,
-        coverage: report.coverage.iter().map(OfCall::from).collect(),
+        coverage: report.coverage.iter().map(OfOwner::from).collect(),
         faulty: faulty(&report.faulty),
     })
 }
 
-impl<'r> From<&'r TestLine> for Application<'r> {
-    fn from(test: &'r TestLine) -> Self {
+impl<'r> Application<'r> {
+    fn of(test: &'r TestLine) -> Option<Self> {
         let differences = test.differences.iter().map(Difference::from).collect();
-        Self { path: &test.path, call: &test.call, rules: test.expected, differences }
+        let application = Self { path: &test.path, call: &test.call, rules: test.expected, differences };
+        test.cases.is_none().then_some(application)
+    }
+}
+
+impl<'r> CaseFile<'r> {
+    fn of(test: &'r TestLine) -> Option<Self> {
+        let differences = test.differences.iter().map(Difference::from).collect();
+        Some(Self { path: &test.path, call: &test.call, cases: test.cases?, differences })
     }
 }
 
@@ -83,9 +128,11 @@ impl<'r> From<&'r TestDifference> for Difference<'r> {
     fn from(difference: &'r TestDifference) -> Self {
         let (path, stretch) = &difference.place;
         Self {
+            of: difference.of.key(),
+            about: difference.about.as_deref(),
             rule: difference.rule.as_deref(),
             expected: &difference.expected,
-            found: difference.found,
+            found: difference.found.as_deref(),
             messages: &difference.why,
             path,
             line: stretch.start.line,
@@ -94,9 +141,41 @@ impl<'r> From<&'r TestDifference> for Difference<'r> {
     }
 }
 
-impl<'r> From<&'r Coverage> for OfCall<'r> {
+impl<'r> From<&'r Coverage> for OfOwner<'r> {
     fn from(coverage: &'r Coverage) -> Self {
-        let Coverage { call, applications, rules, never_broken, never_met } = coverage;
-        Self { call, applications: *applications, rules: *rules, never_broken, never_met }
+        let (call, pack) = match &coverage.owner {
+            Owner::Call(id) => (Some(id.as_str()), None),
+            Owner::Pack(id) => (None, Some(id.as_str())),
+        };
+        let lacking = |lack| coverage.lacking(lack).collect();
+        Self {
+            call,
+            pack,
+            applications: coverage.applications,
+            cases: coverage.cases,
+            never_broken: lacking(Lack::Outcome(Outcome::Fail)),
+            never_met: lacking(Lack::Outcome(Outcome::Pass)),
+            always_confirmed: lacking(Lack::Outcome(Outcome::Unconfirmed)),
+            never_confirmed: lacking(Lack::Outcome(Outcome::Confirmed)),
+            never_on_limit: lacking(Lack::Edge(Edge::On)),
+            never_beyond_limit: lacking(Lack::Edge(Edge::Beyond)),
+            rules: coverage.rules.iter().map(OfRule::from).collect(),
+        }
+    }
+}
+
+impl<'r> From<&'r RuleCoverage> for OfRule<'r> {
+    fn from(rule: &'r RuleCoverage) -> Self {
+        Self {
+            rule: &rule.name,
+            pass: rule.times(Outcome::Pass),
+            fail: rule.times(Outcome::Fail),
+            undecided: rule.times(Outcome::Undecided),
+            not_applicable: rule.times(Outcome::NotApplicable),
+            confirmed: rule.times(Outcome::Confirmed),
+            unconfirmed: rule.times(Outcome::Unconfirmed),
+            on_limit: rule.on,
+            beyond_limit: rule.beyond,
+        }
     }
 }

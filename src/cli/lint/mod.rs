@@ -1,10 +1,12 @@
 //! `stodkoll calls lint`.
 
+mod tried;
+
 use std::path::{Path, PathBuf};
 
 use super::Terminal;
 use super::call_arguments::Lint;
-use super::calls::is_tried;
+use super::examples::Example;
 use super::file::{self, Unread};
 use super::folder;
 use super::outlet::Outlet;
@@ -38,9 +40,22 @@ pub(super) fn run(asked: &Lint, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
     let lint = Catalog::lint(named, read.sources);
     let mut files = read.unread;
     files.extend(lint.files.into_iter().map(|file| LintedFile::new(file, lang)));
-    let report = LintReport { lang, looked_at: lint.looked_at + unread_files, files };
+    let mut report = LintReport { lang, looked_at: lint.looked_at + unread_files, files };
+    let mut faulty = Vec::new();
+    if asked.strict {
+        let places = tried::Places {
+            named: &asked.files,
+            examples: asked.examples.as_deref(),
+            calls: asked.shown.calls.as_deref(),
+        };
+        let tried = tried::tried(named, &places, lang);
+        for (source, untried) in tried.untried {
+            report.add_remarks(&source, &untried);
+        }
+        faulty = tried.faulty;
+    }
     let status = report.exit_status(asked.strict);
-    outlet.page(&report, &asked.shown, &[], status, terminal)
+    outlet.page(&report, &asked.shown, &faulty, status, terminal)
 }
 
 /// Files as far as they could be read.
@@ -69,7 +84,7 @@ impl Files {
                 Ok(path) if real(&path).is_some_and(|path| is_within(&path, &but)) => {}
                 Ok(path) => match file::read(&path, &path.to_string_lossy()) {
                     // Examples with what is expected of them may stand beside a call.
-                    Ok(source) if is_tried(&source) => {}
+                    Ok(source) if Example::is_example(&source) => {}
                     Ok(source) => self.sources.push(source),
                     Err(why) => self.unread(&path, why),
                 },

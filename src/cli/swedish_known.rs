@@ -1,0 +1,17 @@
+//! The help in Swedish of what `check` does with findings that are known already.
+
+use super::swedish::Texts;
+
+/// What each of these arguments means.
+pub(super) const OF_KNOWN: Texts = &[
+    (
+        "no_accepted",
+        "Ta inget för godtaget: det som står under `[[accepted]]` i ansökningarna förbigås",
+        None,
+    ),
+    (
+        "today",
+        "Dagen som avgör om det som är godtaget fortfarande är det [utelämnat: dagens datum, i UTC]",
+        Some("DATUM"),
+    ),
+];
