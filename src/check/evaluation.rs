@@ -18,11 +18,14 @@ pub(super) struct Evaluation<'a> {
     pub(super) call: &'a Call,
     pub(super) reference: &'a Reference,
     pub(super) wholes: RefCell<Vec<Option<Range<Exact>>>>,
+    /// How much of the application's currency one unit of another is, as far as anybody has asked.
+    pub(super) rates: RefCell<Vec<(String, Option<Exact>)>>,
 }
 
 impl<'a> Evaluation<'a> {
     pub(super) fn new(application: &'a Application, call: &'a Call, reference: &'a Reference) -> Self {
-        Self { application, call, reference, wholes: RefCell::new(vec![None; call.measures.len()]) }
+        let wholes = RefCell::new(vec![None; call.measures.len()]);
+        Self { application, call, reference, wholes, rates: RefCell::default() }
     }
 }
 

@@ -31,8 +31,8 @@ impl Evaluation<'_> {
         match operand {
             Operand::One => Range::point(Exact::from(1)),
             Operand::Currency(code) if *code == self.application.currency => Range::point(Exact::from(1)),
-            Operand::Currency(code) => match self.conversion(code) {
-                Some(conversion) => Range::point(conversion.rate),
+            Operand::Currency(code) => match self.rate(code) {
+                Some(rate) => Range::point(rate),
                 // An unknown rate is some positive number.
                 None => Range::above(Exact::ZERO),
             },
@@ -73,12 +73,21 @@ impl Evaluation<'_> {
         }
         let column = self.call.schema.table(table).currency_column()?;
         match self.application.cell(table, row, column) {
-            Cell::Known(Value::Text(code)) if *code != self.application.currency => Some(
-                self.conversion(code)
-                    .map_or_else(|| Range::above(Exact::ZERO), |known| Range::point(known.rate)),
-            ),
+            Cell::Known(Value::Text(code)) if *code != self.application.currency => {
+                Some(self.rate(code).map_or_else(|| Range::above(Exact::ZERO), Range::point))
+            }
             _ => None,
         }
+    }
+
+    /// How much of the application's currency one unit of `from` is.
+    pub(super) fn rate(&self, from: &str) -> Option<Exact> {
+        if let Some((_, known)) = self.rates.borrow().iter().find(|(code, _)| code == from) {
+            return known.clone();
+        }
+        let rate = self.conversion(from).map(|conversion| conversion.rate);
+        self.rates.borrow_mut().push((from.to_owned(), rate.clone()));
+        rate
     }
 
     /// How one unit of `from` is converted to the application's currency: by the rate that the application states, else by

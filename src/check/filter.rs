@@ -85,6 +85,10 @@ impl<'a> Evaluation<'a> {
             Matcher::Given(given) => return Truth::from(look.cell.is_given() == *given),
             _ => {}
         }
+        // What is asked most.
+        if let (Cell::Known(Value::Choice(index)), Matcher::OneOf { values, .. }) = (look.cell, matcher) {
+            return Truth::from(values.iter().any(|value| *value == Literal::Choice(*index)));
+        }
         let agreed = |values: &mut dyn Iterator<Item = Value>| {
             Truth::agreed(values.map(|value| self.value_matches(&value, look, matcher)))
         };

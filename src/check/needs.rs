@@ -97,7 +97,7 @@ impl Evaluation<'_> {
         let Some(column) = self.call.schema.table(table).currency_column() else { return };
         if let Cell::Known(Value::Text(code)) = self.application.cell(table, row, column)
             && *code != self.application.currency
-            && self.conversion(code).is_none()
+            && self.rate(code).is_none()
         {
             self.rate_needs(code, needs);
         }
@@ -176,7 +176,7 @@ impl Evaluation<'_> {
             match &term.of {
                 Operand::One => {}
                 Operand::Currency(code) => {
-                    if *code != self.application.currency && self.conversion(code).is_none() {
+                    if *code != self.application.currency && self.rate(code).is_none() {
                         self.rate_needs(code, needs);
                     }
                 }

@@ -76,6 +76,7 @@ impl Reader {
         else {
             return;
         };
+        let before = reference.regions.countries.len();
         for (code, node) in countries {
             let Some(table) = keys::table(node, &mut self.problems) else {
                 continue;
@@ -87,8 +88,12 @@ impl Reader {
             keys.finish(&mut self.problems);
             let Some(name) = name else { continue };
             let country = Country { code: code.get_ref().to_string(), name, nuts };
-            reference.regions.countries.retain(|known| known.code != country.code);
-            reference.regions.countries.push(country);
+            // In one file a code stands once.
+            let mut known = reference.regions.countries.iter_mut().take(before);
+            match known.find(|known| known.code == country.code) {
+                Some(known) => *known = country,
+                None => reference.regions.countries.push(country),
+            }
         }
     }
 

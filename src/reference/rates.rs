@@ -78,21 +78,29 @@ impl Rates {
     /// How much of `currency` one euro was on `day`, and the day of that rate: on a day without rates the last earlier
     /// one. `None` before the first day, after the last, and where the currency has no rate.
     pub fn on(&self, day: Date, currency: &str) -> Option<(Date, Decimal)> {
-        if day > self.last_day()? {
-            return None;
-        }
-        let (listed, rates) = self.last_until(day)?.split_once(',').unwrap_or_default();
-        let listed = read_day(listed)?;
-        if currency == QUOTED_IN {
-            return Some((listed, Decimal::ONE));
-        }
-        let column = self.currencies.iter().position(|known| known == currency)?;
-        let rate = Decimal::from_str_exact(rates.split(',').nth(column)?).ok()?;
-        Some((listed, rate))
+        let (listed, rates) = self.line_of(day)?;
+        Some((read_day(listed)?, self.rate_of(currency, rates)?))
     }
 
-    /// The last line whose day is not after `day`.
-    fn last_until(&self, day: Date) -> Option<&str> {
+    /// The day and the rates that hold on `day`.
+    fn line_of(&self, day: Date) -> Option<(&str, &str)> {
+        let day = day.to_string();
+        if day.as_str() > self.last_listed() {
+            return None;
+        }
+        self.last_until(&day)?.split_once(',')
+    }
+
+    fn rate_of(&self, currency: &str, rates: &str) -> Option<Decimal> {
+        if currency == QUOTED_IN {
+            return Some(Decimal::ONE);
+        }
+        let column = self.currencies.iter().position(|known| known == currency)?;
+        Decimal::from_str_exact(rates.split(',').nth(column)?).ok()
+    }
+
+    /// The last line whose day is not after `day`. Days of four-digit years stand in the same order as their digits.
+    fn last_until(&self, day: &str) -> Option<&str> {
         let (mut from, mut to) = (0, self.days.len());
         let mut found = None;
         while from < to {
@@ -103,7 +111,7 @@ impl Rates {
             let end =
                 bytes.get(start..to)?.iter().position(|&byte| byte == b'\n').map_or(to, |at| start + at);
             let line = self.days.get(start..end)?.trim_end_matches('\r');
-            if read_day(line.split(',').next()?)? <= day {
+            if line.split(',').next()? <= day {
                 found = Some(line);
                 from = end + 1;
             } else {
@@ -115,15 +123,19 @@ impl Rates {
 
     /// How much of `to` one unit of `from` was on `day`, exactly, and the day of that rate. `None` as for [`Self::on`].
     pub fn between(&self, from: &str, to: &str, day: Date) -> Option<(Date, Exact)> {
-        let (listed, from) = self.on(day, from)?;
-        let (_, to) = self.on(day, to)?;
-        Some((listed, Exact::from(to).over(&Exact::from(from))))
+        let (listed, rates) = self.line_of(day)?;
+        let (from, to) = (self.rate_of(from, rates)?, self.rate_of(to, rates)?);
+        Some((read_day(listed)?, Exact::from(to).over(&Exact::from(from))))
     }
 
     /// The last day of the table.
     pub fn last_day(&self) -> Option<Date> {
-        let last = self.days.trim_end().rsplit('\n').next()?;
-        read_day(last.split(',').next()?)
+        read_day(self.last_listed())
+    }
+
+    fn last_listed(&self) -> &str {
+        let last = self.days.trim_end().rsplit('\n').next().unwrap_or_default();
+        last.split(',').next().unwrap_or_default()
     }
 }
 

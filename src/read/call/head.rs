@@ -57,7 +57,7 @@ pub struct Without {
 impl Head {
     /// The head of a file as far as it can be read, and what is wrong with it.
     pub fn read_as_is(source: &Source) -> (Self, Vec<Problem>) {
-        let document = source.document();
+        let document = source.document_without(&TABLES);
         let mut problems = document.problems.clone();
         let mut keys = Keys::of(&document.root);
         let mut of_head = Vec::new();

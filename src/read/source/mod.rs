@@ -57,6 +57,12 @@ impl Source {
         stored.map_or_else(|| Document::parse(&self.text), |root| Document::sound(&self.text, root))
     }
 
+    /// Its document, of which nobody reads these tables.
+    pub(super) fn document_without(&self, tables: &[&str]) -> Document<'_> {
+        let stored = self.stored.as_ref().and_then(|stored| stored.tree_before(tables));
+        stored.map_or_else(|| self.document(), |root| Document::sound(&self.text, root))
+    }
+
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text

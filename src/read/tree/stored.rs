@@ -20,8 +20,12 @@ pub struct Stored {
 impl Stored {
     /// The tree; `None` where there is none.
     pub(in crate::read) fn tree(&self) -> Option<TomlTable<'static>> {
-        let mut decoder = Decoder { rest: self.tree, stored: self };
-        decoder.table()
+        Decoder { rest: self.tree, stored: self }.table(&[])
+    }
+
+    /// The tree as far as the first of these names at the top.
+    pub(in crate::read) fn tree_before(&self, names: &[&str]) -> Option<TomlTable<'static>> {
+        Decoder { rest: self.tree, stored: self }.table(names)
     }
 }
 
@@ -63,12 +67,15 @@ impl Decoder<'_> {
         of.get(start..start + length / 2).map(Cow::Borrowed)
     }
 
-    fn table(&mut self) -> Option<TomlTable<'static>> {
+    fn table(&mut self, before: &[&str]) -> Option<TomlTable<'static>> {
         let mut table = TomlTable::default();
         for _ in 0..self.number()? {
             let key: Key<'static> = self.placed(Self::text)?;
+            if before.contains(&key.get_ref().as_ref()) {
+                break;
+            }
             let value = self.node()?;
-            table.insert(key, value).ok()?;
+            table.push(key, value);
         }
         Some(table)
     }
@@ -93,7 +100,7 @@ impl Decoder<'_> {
                 let length = self.number()?;
                 TomlValue::Array((0..length).map(|_| self.node()).collect::<Option<_>>()?)
             }
-            b't' => TomlValue::Table(self.table()?),
+            b't' => TomlValue::Table(self.table(&[])?),
             _ => return None,
         })
     }

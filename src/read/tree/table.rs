@@ -104,7 +104,8 @@ impl<'s> TomlTable<'s> {
         value
     }
 
-    fn push(&mut self, key: Key<'s>, value: Node<'s>) {
+    /// Adds a name that is known not to be there.
+    pub(super) fn push(&mut self, key: Key<'s>, value: Node<'s>) {
         if let Some(index) = &mut self.index {
             index.places.insert(key.get_ref().clone(), self.entries.len());
         }
