@@ -70,6 +70,10 @@ impl<'s> Subjects<'s> {
 pub(super) struct Grouped {
     /// What surely belongs to a subject.
     pub(super) by_key: HashMap<Key, Tally>,
+    /// The rows that it is made of, or may be.
+    pub(super) rows: HashMap<Key, Vec<usize>>,
+    /// The rows that could belong to any.
+    pub(super) stray_rows: Vec<usize>,
     /// What could belong to any.
     pub(super) strays: Tally,
     /// All of it together, nothing of it certain.

@@ -100,8 +100,13 @@ impl Evaluation<'_> {
 
     /// A measure of every subject, in one pass over its rows.
     fn group(&self, reading: &Reading, subjects: &Subjects<'_>) -> Grouped {
-        let mut grouped =
-            Grouped { by_key: HashMap::new(), strays: empty(reading), possible: empty(reading) };
+        let mut grouped = Grouped {
+            by_key: HashMap::new(),
+            rows: HashMap::new(),
+            stray_rows: Vec::new(),
+            strays: empty(reading),
+            possible: empty(reading),
+        };
         let Some((table, filter)) = rows_of(reading) else {
             return grouped;
         };
@@ -112,15 +117,40 @@ impl Evaluation<'_> {
             }
             match self.owner(subjects, table, row) {
                 Owner::Of(key, owned) => {
+                    grouped.rows.entry(key.clone()).or_default().push(row);
                     let tally = grouped.by_key.entry(key).or_insert_with(|| empty(reading));
                     self.add(tally, reading, (table, row), matches.and(owned));
                 }
-                Owner::Anyone => self.add(&mut grouped.strays, reading, (table, row), Truth::Unknown),
+                Owner::Anyone => {
+                    grouped.stray_rows.push(row);
+                    self.add(&mut grouped.strays, reading, (table, row), Truth::Unknown);
+                }
                 Owner::Nobody => continue,
             }
             self.add(&mut grouped.possible, reading, (table, row), Truth::Unknown);
         }
         grouped
+    }
+
+    /// The rows that may belong to what a measure looks at, in their order.
+    pub(super) fn rows_in(&self, id: MeasureId, table: TableId, scope: Scope<'_>) -> Vec<usize> {
+        let (subjects, whom, key) = match scope {
+            Scope::Subject(subjects, whom @ Whom::Row(row)) => (subjects, whom, Key::Row(*row)),
+            Scope::Subject(subjects, whom @ Whom::Group(key)) => (subjects, whom, key.clone()),
+            _ => return (0..self.application.rows(table).len()).collect(),
+        };
+        if table == TableId::PROJECT {
+            return vec![0];
+        }
+        // It has been measured: that is how something came to be said of it.
+        self.of_subject(id, subjects, whom);
+        let tallies = subjects.tallies.borrow();
+        let grouped = tallies.get(&id);
+        let own = grouped.and_then(|grouped| grouped.rows.get(&key)).into_iter().flatten();
+        let strays = grouped.into_iter().flat_map(|grouped| &grouped.stray_rows);
+        let mut rows: Vec<usize> = own.chain(strays).copied().collect();
+        rows.sort_unstable();
+        rows
     }
 
     /// Whether a row belongs to what a measure looks at.

@@ -238,10 +238,13 @@ impl Evaluation<'_> {
                 let Some((table, filter)) = rows_of(reading) else {
                     return;
                 };
-                for row in 0..self.application.rows(table).len() {
+                for row in self.rows_in(id, table, scope) {
+                    if needs.len() >= MOST {
+                        break;
+                    }
                     let matches = self.holds(filter, table, row);
                     let belongs = self.belongs(scope, table, row);
-                    if needs.len() >= MOST || matches.and(belongs) == Truth::False {
+                    if matches.and(belongs) == Truth::False {
                         continue;
                     }
                     needs.extend(self.filter_needs(filter, table, row));

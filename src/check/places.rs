@@ -75,7 +75,7 @@ impl Evaluation<'_> {
                 let Some((table, filter)) = rows_of(reading) else {
                     return;
                 };
-                for row in 0..self.application.rows(table).len() {
+                for row in self.rows_in(id, table, scope) {
                     if places.len() >= MOST {
                         break;
                     }
