@@ -168,7 +168,7 @@ fn json_is_what_it_promises() {
         json["summary"],
         json!({
             "applications": 2, "pass": 0, "fail": 1, "undecided": 0, "invalid": 1,
-            "errors": 4, "warnings": 1, "unconfirmed": 1, "accepted": 0,
+            "errors": 4, "warnings": 1, "unconfirmed": 1, "accepted": 0, "known": 0,
         })
     );
     let application = &json["applications"][0];

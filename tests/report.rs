@@ -111,7 +111,7 @@ fn a_length_says_how_far_it_reaches() {
             end: Some(end),
         },
         limit: Some(sample::point(limit)),
-        limit_working: Some(Working::Length(Length::Months(24))),
+        limit_working: Some(Working::Length(Some(Length::Months(24)))),
         within: None,
         difference: None,
     };

@@ -126,3 +126,44 @@ fn a_starter_can_be_of_a_call_of_ones_own_and_go_to_a_file() {
     assert_eq!(ran.status, CouldNotCheck);
     assert!(ran.errors.contains("could not be written to"), "{ran:?}");
 }
+
+#[test]
+fn an_application_to_begin_from_is_written_for_programs_too() {
+    let text = run_with(&["init", "kluster-2024"], "", &english()).output;
+    let json = |arguments: &[&str], input: &str| -> serde_json::Value {
+        let ran = run_with(&[arguments, &["--format", "json"]].concat(), input, &english());
+        assert_eq!((ran.status, ran.errors.as_str()), (Clean, ""), "{ran:?}");
+        serde_json::from_str(&ran.output).unwrap()
+    };
+    let told = json(&["init", "kluster-2024"], "");
+    assert_eq!(
+        (&told["call"], &told["from"], &told["language"]),
+        (&"kluster-2024".into(), &serde_json::Value::Null, &"en".into())
+    );
+    assert_eq!(told["application"].as_str().unwrap().replace('\u{a0}', " "), text);
+    let told = json(&["init", "--from", "-", "--call", "export-2021"], &text);
+    assert_eq!((&told["call"], &told["from"]), (&"export-2021".into(), &"-".into()));
+    // A schema is written for programs however it is asked for.
+    for arguments in [&["schema", "call"][..], &["schema", "application", "--call", "kluster-2024"]] {
+        assert_eq!(json(arguments, "")["$schema"], "http://json-schema.org/draft-07/schema#");
+    }
+    let ran =
+        run_with(&["init", "--from", "-", "--call", "export-2021", "--format", "json"], "[", &english());
+    assert_eq!(ran.status, CouldNotCheck);
+    let told: serde_json::Value = serde_json::from_str(&ran.output).unwrap();
+    assert!(!told["faulty"][0]["input_errors"].as_array().unwrap().is_empty(), "{ran:?}");
+}
+
+#[test]
+fn a_starter_that_is_carried_over_says_the_new_call_at_its_top() {
+    for (lang, to) in [("en", "Application to Stronger exports"), ("sv", "Ansökan till Stärk exporten")] {
+        let starter = run_with(&["init", "s3-piloten-2018-steg-1", "--lang", lang], "", &english()).output;
+        let arguments = ["init", "--from", "-", "--call", "export-2021", "--lang", "en"];
+        let carried = run_with(&arguments, &starter, &english()).output;
+        let head = carried.split("\ncall = ").next().unwrap();
+        assert!(head.starts_with("#:schema ./export-2021.schema.json\n"), "{head}");
+        assert!(head.contains("--call export-2021 --output export-2021.schema.json\n"), "{head}");
+        assert!(head.contains(to), "{head}");
+        assert!(!head.contains("s3-piloten"), "{head}");
+    }
+}

@@ -474,3 +474,11 @@ fn a_rule_is_explained_by_a_case_that_breaks_it() {
     assert_eq!(json["example"]["changes"][0]["set"], "project.submitted");
     assert!(!json["example"]["messages"][0].as_str().unwrap().is_empty());
 }
+
+#[test]
+fn nothing_to_lint_is_a_mistake() {
+    let folder = Folder::new(&[("plan.toml", &application("50"))]);
+    let ran = run_with(&["calls", "lint", &folder.path("")], "", &english());
+    assert_eq!((ran.status, ran.output.as_str()), (CouldNotCheck, ""), "{ran:?}");
+    assert!(ran.errors.contains("there is no call file here"), "{ran:?}");
+}

@@ -4,12 +4,10 @@ mod acceptance;
 mod cell;
 mod place;
 
+pub use crate::reference::StatedRate;
 pub use acceptance::Acceptance;
 pub use cell::{Cell, Value};
 pub use place::Place;
-
-use rust_decimal::Decimal;
-use time::Date;
 
 use crate::schema::{ColumnId, TableId};
 
@@ -25,21 +23,6 @@ impl Row {
     pub fn cell(&self, column: ColumnId) -> &Cell {
         self.cells.get(column.0).unwrap_or(&Cell::Missing)
     }
-}
-
-/// An exchange rate that the application states.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StatedRate {
-    /// The currency that one unit of is converted: the limit's.
-    pub from: String,
-    /// The currency that it is converted to: the application's.
-    pub to: String,
-    /// How much of `to` one unit of `from` is. Above zero.
-    pub rate: Decimal,
-    /// The day of the rate, where it is given.
-    pub date: Option<Date>,
-    /// Who published it, where it is given.
-    pub source: Option<String>,
 }
 
 /// An application, read against the schema of one call.

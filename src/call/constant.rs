@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Bound, DateBase, DateExpr, Expr, Form, Forms, Sum, Term};
+use super::{Bound, DateBase, DateExpr, Expr, Form, Forms, Stretch, Sum, Term};
 use crate::value::exact::Exact;
 use crate::value::length::Length;
 use crate::value::moment::Moment;
@@ -38,8 +38,8 @@ impl Constant {
             Expr::Date(DateExpr { base: DateBase::Literal(moment), moved }) if moved.is_empty() => {
                 Some(Self::Moment(*moment))
             }
-            Expr::Length(length) => Some(Self::Length(*length)),
-            Expr::Date(_) | Expr::LengthOf(_) => None,
+            Expr::Length(Stretch { length, times: None }) => Some(Self::Length(*length)),
+            Expr::Date(_) | Expr::Length(_) | Expr::LengthOf(_) => None,
         }
     }
 

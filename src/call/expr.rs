@@ -14,7 +14,7 @@ pub enum Expr {
     /// A day or an instant.
     Date(DateExpr),
     /// A length of time.
-    Length(Length),
+    Length(Stretch),
     /// The length that a measure takes between two days.
     LengthOf(MeasureId),
 }
@@ -70,6 +70,60 @@ pub enum Operand {
     Group(Sum),
     /// Two numbers multiplied, of which one at most is an amount.
     Product(Box<(Sum, Sum)>),
+    /// A number divided by another that the call states and that is above zero.
+    Quotient(Box<(Sum, Sum)>),
+    /// The lowest or the highest of several numbers.
+    Extreme(Extreme, Vec<Sum>),
+    /// A plain number as the nearest whole one, up or down.
+    Rounded(Rounding, Box<Sum>),
+}
+
+impl Operand {
+    /// The sums that it is made of.
+    pub fn inner(&self) -> Vec<&Sum> {
+        match self {
+            Self::Group(sum) => vec![sum],
+            Self::Rounded(_, sum) => vec![sum],
+            Self::Product(both) | Self::Quotient(both) => vec![&both.0, &both.1],
+            Self::Extreme(_, several) => several.iter().collect(),
+            Self::One | Self::Currency(_) | Self::Measure { .. } | Self::Project(_) | Self::Row(_) => {
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// Which of several numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extreme {
+    /// The lowest.
+    Lowest,
+    /// The highest.
+    Highest,
+}
+
+/// Which whole number a number is taken to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// The one above it, or itself.
+    Up,
+    /// The one below it, or itself.
+    Down,
+}
+
+/// A length of time, or so many times one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stretch {
+    /// The length.
+    pub length: Length,
+    /// How many times it is taken, none where that is below zero; `None`: once.
+    pub times: Option<Sum>,
+}
+
+impl From<Length> for Stretch {
+    fn from(length: Length) -> Self {
+        Self { length, times: None }
+    }
 }
 
 /// A day, moved by lengths.
@@ -78,7 +132,7 @@ pub struct DateExpr {
     /// Where it starts from.
     pub base: DateBase,
     /// What is added (`true`) or subtracted, in this order.
-    pub moved: Vec<(bool, Length)>,
+    pub moved: Vec<(bool, Stretch)>,
 }
 
 /// A day or an instant.

@@ -1,9 +1,10 @@
 //! Which rows are meant: tests of their columns, and of the columns of what they point to.
 
-use super::{Comparison, Expr, Sum};
+use super::{Comparison, Expr, HowMany, Sum};
 use crate::reference::NumberFormat;
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
+use crate::value::pattern::Pattern;
 use time::Date;
 
 /// A condition on a row.
@@ -15,6 +16,8 @@ pub enum Filter {
     Any(Vec<Filter>),
     /// None holds.
     NoneOf(Vec<Filter>),
+    /// So many of them hold.
+    SoMany(HowMany, Vec<Filter>),
     /// A column satisfies a matcher.
     Test {
         /// The column.
@@ -73,8 +76,12 @@ pub enum Matcher {
     Within(Sum, Sum),
     /// There is a value, or there is none. Always decided.
     Given(bool),
+    /// The same value as another column has.
+    Same(Path),
     /// A number of this format.
     Valid(NumberFormat),
+    /// Written after this pattern.
+    Like(Pattern),
     /// Of a `choices` column: this value is among them.
     Has(usize),
     /// Of a `choices` column: no other values than these.
@@ -83,6 +90,8 @@ pub enum Matcher {
     Count(Comparison, i64),
     /// Of a text column: so many characters.
     Characters(Comparison, i64),
+    /// Of a text column: so many words.
+    Words(Comparison, i64),
 }
 
 impl Matcher {

@@ -2,8 +2,9 @@
 //! of two, ask the same where their forms are equal.
 
 use super::{
-    Body, Bound, Case, CaseValue, Comparison, Condition, DateBase, DateExpr, Each, Expr, Filter, Limit,
-    Literal, Matcher, Measure, MeasureId, Must, Operand, Path, Reading, Rule, Selector, Start, Sum, Term,
+    Body, Bound, Case, CaseValue, Comparison, Condition, DateBase, DateExpr, Each, Expr, Extreme, Filter,
+    HowMany, Limit, Literal, Matcher, Measure, MeasureId, Must, Operand, Path, Reading, Rounding, Rule,
+    Selector, Start, Stretch, Subject, Sum, Term,
 };
 use crate::schema::{ColumnId, Schema, TableId};
 use crate::value::exact::Exact;
@@ -67,21 +68,32 @@ impl Forms<'_> {
             Condition::AnyOf(any) => sorted("any", all(any)),
             Condition::AllOf(of) => sorted("all", all(of)),
             Condition::NoneOf(none) => sorted("none", all(none)),
+            Condition::SoMany(how_many, of) => so_many(*how_many, all(of)),
         }
     }
 
     fn each(&self, each: &Each) -> Form {
-        let must = match &each.must {
+        Form::Of("each", vec![self.subject(&each.subject), self.must(&each.must)])
+    }
+
+    /// What a subject must hold.
+    pub(super) fn must(&self, must: &Must) -> Form {
+        let all = |parts: &[Must]| parts.iter().map(|part| self.must(part)).collect();
+        match must {
             Must::Match(filter) => self.filter(filter),
             Must::Limits { found, limits } => self.limits(found, limits),
-        };
-        Form::Of("each", vec![self.subject(each), must])
+            Must::AnyOf(any) => sorted("any", all(any)),
+            Must::AllOf(of) => sorted("all", all(of)),
+            Must::NoneOf(none) => sorted("none", all(none)),
+            Must::SoMany(how_many, of) => so_many(*how_many, all(of)),
+        }
     }
 
     /// What an `each` rule looks at.
-    pub fn subject(&self, each: &Each) -> Form {
-        let mut parts = vec![word(&self.schema.table(each.subject.table).name), self.filter(&each.filter)];
-        parts.extend(each.subject.group.iter().map(|path| self.path(path)));
+    pub fn subject(&self, subject: &Subject) -> Form {
+        let mut parts = vec![word(&self.schema.table(subject.table).name), self.filter(&subject.filter)];
+        parts.extend(subject.group.iter().map(|path| self.path(path)));
+        parts.extend(subject.having.as_deref().map(|having| self.must(having)));
         Form::Of("subject", parts)
     }
 
@@ -134,8 +146,9 @@ impl Forms<'_> {
         match (&case.value, selector) {
             (CaseValue::Is(literal), Selector::Column(path)) => self.literal(literal, path),
             (CaseValue::Is(literal), Selector::Measure(_)) => word(format!("{literal:?}")),
-            (CaseValue::From(low, high), _) => {
-                word(format!("{low}..{}", high.map(|high| high.to_string()).unwrap_or_default()))
+            (CaseValue::Between(low, high), _) => {
+                let end = |end: &Option<Expr>| end.as_ref().map_or_else(|| word(""), |end| self.expr(end));
+                Form::Of("between", vec![end(low), end(high)])
             }
         }
     }
@@ -145,7 +158,7 @@ impl Forms<'_> {
         match expr {
             Expr::Number(sum) => self.sum(sum),
             Expr::Date(date) => self.date(date),
-            Expr::Length(length) => Form::Of("length", vec![word(format!("{length:?}"))]),
+            Expr::Length(stretch) => self.stretch(stretch),
             Expr::LengthOf(id) => self.measure(*id),
         }
     }
@@ -169,7 +182,22 @@ impl Forms<'_> {
             Operand::Row(path) => self.path(path),
             Operand::Group(sum) => self.sum(sum),
             Operand::Product(factors) => sorted("product", vec![self.sum(&factors.0), self.sum(&factors.1)]),
+            Operand::Quotient(both) => Form::Of("quotient", vec![self.sum(&both.0), self.sum(&both.1)]),
+            Operand::Extreme(Extreme::Lowest, of) => sorted("lowest", self.sums(of)),
+            Operand::Extreme(Extreme::Highest, of) => sorted("highest", self.sums(of)),
+            Operand::Rounded(Rounding::Up, of) => Form::Of("rounded up", vec![self.sum(of)]),
+            Operand::Rounded(Rounding::Down, of) => Form::Of("rounded down", vec![self.sum(of)]),
         }
+    }
+
+    fn sums(&self, sums: &[Sum]) -> Vec<Form> {
+        sums.iter().map(|sum| self.sum(sum)).collect()
+    }
+
+    fn stretch(&self, stretch: &Stretch) -> Form {
+        let length = word(format!("{:?}", stretch.length));
+        let times = stretch.times.as_ref().map(|times| self.sum(times));
+        Form::Of("length", std::iter::once(length).chain(times).collect())
     }
 
     fn date(&self, date: &DateExpr) -> Form {
@@ -178,7 +206,9 @@ impl Forms<'_> {
             DateBase::Project(column) => word(self.schema.path(TableId::PROJECT, *column)),
             DateBase::Row(path) => self.path(path),
         };
-        let moved = date.moved.iter().map(|moved| word(format!("{moved:?}")));
+        let moved = date.moved.iter().map(|(forward, stretch)| {
+            Form::Of(if *forward { "and" } else { "less" }, vec![self.stretch(stretch)])
+        });
         Form::Of("date", std::iter::once(base).chain(moved).collect())
     }
 
@@ -190,10 +220,12 @@ impl Forms<'_> {
             Some(Reading::Sum { table, column, filter }) => {
                 Form::Of("sum of", vec![word(self.schema.path(*table, *column)), self.filter(filter)])
             }
-            Some(Reading::Count { table, filter, having }) => {
-                let mut parts = vec![word(&self.schema.table(*table).name), self.filter(filter)];
-                parts.extend(having.as_deref().map(|having| self.each(having)));
-                Form::Of("count of", parts)
+            Some(Reading::Count { table, filter }) => {
+                Form::Of("count of", vec![word(&self.schema.table(*table).name), self.filter(filter)])
+            }
+            Some(Reading::Over { fold, subject, of, .. }) => {
+                let fold = word(format!("{fold:?}"));
+                Form::Of("over", vec![fold, self.subject(subject), self.bound(of)])
             }
             Some(Reading::Distinct { table, path, filter }) => {
                 let table = word(&self.schema.table(*table).name);
@@ -215,6 +247,7 @@ impl Forms<'_> {
             Filter::All(all) => sorted("all", of(all)),
             Filter::Any(any) => sorted("any", of(any)),
             Filter::NoneOf(none) => sorted("none", of(none)),
+            Filter::SoMany(how_many, parts) => so_many(*how_many, of(parts)),
             Filter::Test { path, matcher } => {
                 Form::Of("test", vec![self.path(path), self.matcher(matcher, path)])
             }
@@ -237,11 +270,14 @@ impl Forms<'_> {
             }
             Matcher::Within(to, within) => Form::Of("within", vec![self.sum(to), self.sum(within)]),
             Matcher::Given(given) => Form::Of("given", vec![word(given.to_string())]),
+            Matcher::Same(other) => Form::Of("same", vec![self.path(other)]),
+            Matcher::Like(pattern) => Form::Of("like", vec![word(pattern.written.to_lowercase())]),
             Matcher::Valid(format) => Form::Of("valid", vec![word(&format.id)]),
             Matcher::Has(index) => Form::Of("has", vec![choice(index)]),
             Matcher::Only(indices) => sorted("only", indices.iter().map(choice).collect()),
             Matcher::Count(comparison, number) => number_of("count", *comparison, *number),
             Matcher::Characters(comparison, number) => number_of("characters", *comparison, *number),
+            Matcher::Words(comparison, number) => number_of("words", *comparison, *number),
         }
     }
 
@@ -286,6 +322,10 @@ impl Forms<'_> {
             Some((TableId(index), column.name.as_str()))
         })
     }
+}
+
+fn so_many(how_many: HowMany, parts: Vec<Form>) -> Form {
+    Form::Of("so many", vec![word(format!("{how_many:?}")), sorted("of", parts)])
 }
 
 fn number_of(of: &'static str, comparison: Comparison, number: i64) -> Form {

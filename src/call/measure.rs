@@ -1,6 +1,6 @@
 //! What is read off an application.
 
-use super::{Bound, DateExpr, Each, Expr, Filter, Path, Unit};
+use super::{Bound, DateExpr, Expr, Extreme, Filter, Path, Subject, Unit};
 use crate::schema::{ColumnId, TableId};
 use crate::value::text::Text;
 
@@ -17,8 +17,21 @@ pub struct Measure {
     pub label: Text,
     /// What its numbers are of, where they are no money: pages, hours.
     pub unit: Option<Text>,
+    /// The table of the row that it is taken of, where it is taken of one row and not of all.
+    pub row: Option<TableId>,
     /// How it is read.
     pub reading: Reading,
+}
+
+/// What is made of a number of each of several subjects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// How many subjects there are.
+    Count,
+    /// Their sum.
+    Sum,
+    /// The lowest or the highest; of none, nothing.
+    Extreme(Extreme),
 }
 
 /// What time is counted in.
@@ -50,8 +63,6 @@ pub enum Reading {
         table: TableId,
         /// The rows.
         filter: Filter,
-        /// What each row must hold to be counted, where it is more than a match.
-        having: Option<Box<Each>>,
     },
     /// The number of different values that the rows that match have.
     Distinct {
@@ -61,6 +72,17 @@ pub enum Reading {
         path: Path,
         /// The rows.
         filter: Filter,
+    },
+    /// The number, the sum, the lowest or the highest of what each of several subjects comes to.
+    Over {
+        /// Which of these.
+        fold: Fold,
+        /// Of what.
+        subject: Subject,
+        /// What the numbers count.
+        unit: Unit,
+        /// The number of each.
+        of: Bound,
     },
     /// The time from one day to another, both included.
     Length {
@@ -96,6 +118,7 @@ impl Reading {
             Self::Sum { table, .. } | Self::Count { table, .. } | Self::Distinct { table, .. } => {
                 Some(*table)
             }
+            Self::Over { subject, .. } => Some(subject.table),
             Self::Length { .. } | Self::Begun { .. } | Self::Value(_) | Self::By { .. } => None,
         }
     }

@@ -2,6 +2,7 @@
 
 mod change;
 mod constant;
+mod each;
 mod expr;
 mod field_change;
 mod filter;
@@ -14,22 +15,21 @@ mod used;
 
 pub use change::{Change, RuleChange, Wording};
 pub use constant::Constant;
-pub use expr::{DateBase, DateExpr, Expr, Operand, Sum, Term, Unit};
+pub use each::{Each, HowMany, Must, Subject};
+pub use expr::{DateBase, DateExpr, Expr, Extreme, Operand, Rounding, Stretch, Sum, Term, Unit};
 pub use field_change::FieldChange;
 pub use filter::{Filter, Literal, Matcher, Path, Start};
 pub use form::{Form, Forms};
-pub use measure::{Measure, MeasureId, Period, Reading};
+pub use measure::{Fold, Measure, MeasureId, Period, Reading};
 pub use point::Point;
-pub use rule::{
-    Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Each, Level, Limit, Must, Rule, Selector,
-    Subject,
-};
+pub use rule::{Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Level, Limit, Rule, Selector};
 pub use skeleton::Skeleton;
 
 use std::collections::BTreeSet;
 
 use time::Date;
 
+use crate::reference::StatedRate;
 use crate::schema::Schema;
 use crate::value::text::Text;
 
@@ -44,6 +44,10 @@ pub struct Call {
     pub funder: String,
     /// The currency of an application that states none (ISO 4217).
     pub currency: String,
+    /// The day whose exchange rates it goes by; `None`: the day of submission.
+    pub converted_on: Option<DateExpr>,
+    /// The exchange rates that it states itself.
+    pub rates: Vec<StatedRate>,
     /// The currencies that its limits are stated in (ISO 4217).
     pub limit_currencies: BTreeSet<String>,
     /// The packs that it uses.

@@ -55,6 +55,10 @@ fn collect_attached(condition: &Condition, kinds: &mut Vec<usize>) {
                 collect_attached(part, kinds);
             }
         }
-        Condition::Limits { .. } | Condition::Each(_) | Condition::Project(_) | Condition::NoneOf(_) => {}
+        Condition::Limits { .. }
+        | Condition::Each(_)
+        | Condition::Project(_)
+        | Condition::NoneOf(_)
+        | Condition::SoMany(..) => {}
     }
 }

@@ -1,7 +1,6 @@
 //! What an application must hold, and where that is written.
 
-use super::{Expr, Filter, Literal, MeasureId, Path, Sum};
-use crate::schema::TableId;
+use super::{Each, Expr, Filter, HowMany, Literal, MeasureId, Path, Sum};
 use crate::value::text::Text;
 
 /// One condition of a call.
@@ -76,6 +75,18 @@ pub enum Level {
     Confirm,
 }
 
+impl Level {
+    /// The word that files and programs have for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+            Self::Confirm => "confirm",
+        }
+    }
+}
+
 /// Where a rule is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
@@ -116,40 +127,8 @@ pub enum Condition {
     AllOf(Vec<Condition>),
     /// None holds.
     NoneOf(Vec<Condition>),
-}
-
-/// Something of every subject.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Each {
-    /// What is looked at, one at a time.
-    pub subject: Subject,
-    /// The rows that are meant.
-    pub filter: Filter,
-    /// What each of them must hold.
-    pub must: Must,
-}
-
-/// What an `each` rule looks at, one at a time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Subject {
-    /// The rows of this table …
-    pub table: TableId,
-    /// … or, where there are any, the groups of its rows that have the same values here.
-    pub group: Vec<Path>,
-}
-
-/// What a subject must hold.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Must {
-    /// Its row matches.
-    Match(Filter),
-    /// A measure over its rows keeps to limits.
-    Limits {
-        /// What is measured.
-        found: Expr,
-        /// What it must keep to; all of them hold.
-        limits: Vec<Limit>,
-    },
+    /// So many of them hold.
+    SoMany(HowMany, Vec<Condition>),
 }
 
 /// A comparison with a bound.
@@ -215,7 +194,7 @@ pub enum Bound {
 pub enum Selector {
     /// A column of the subject or the project.
     Column(Path),
-    /// A measure that is a plain number.
+    /// A measure that is a number or an amount.
     Measure(MeasureId),
 }
 
@@ -233,6 +212,7 @@ pub struct Case {
 pub enum CaseValue {
     /// This one.
     Is(Literal),
-    /// The numbers from the first to the second, both included; without a second, all from the first on.
-    From(i64, Option<i64>),
+    /// The numbers, amounts or days from the first to the second, both included; without one of them, all from or up to
+    /// the other.
+    Between(Option<Expr>, Option<Expr>),
 }

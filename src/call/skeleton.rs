@@ -35,14 +35,14 @@ impl Taken<'_, '_> {
             Condition::Limits { found, limits } => Form::Of("limits", self.limits(found, limits)),
             Condition::Each(each) => match &each.must {
                 Must::Limits { found, limits } => {
-                    let subject = self.forms.subject(each);
+                    let subject = self.forms.subject(&each.subject);
                     let limits = self.limits(found, limits);
                     Form::Of("each", std::iter::once(subject).chain(limits).collect())
                 }
-                Must::Match(_) => self.forms.condition(condition),
+                _ => self.forms.condition(condition),
             },
             // What is looser in something that must not hold is tighter as a whole: it is compared as it stands.
-            Condition::NoneOf(_) | Condition::Attached(_) | Condition::Project(_) => {
+            Condition::NoneOf(_) | Condition::SoMany(..) | Condition::Attached(_) | Condition::Project(_) => {
                 self.forms.condition(condition)
             }
         }

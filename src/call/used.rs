@@ -1,8 +1,8 @@
 //! Which measures a rule stands on.
 
 use super::{
-    Body, Bound, Call, Condition, Each, Expr, Filter, Limit, Matcher, MeasureId, Must, Operand, Reading,
-    Rule, Selector, Sum,
+    Body, Bound, Call, Condition, DateExpr, Expr, Filter, Limit, Matcher, MeasureId, Must, Operand, Reading,
+    Rule, Selector, Stretch, Subject, Sum,
 };
 
 impl Call {
@@ -32,25 +32,36 @@ impl Used<'_> {
         }
         self.seen.push(id);
         match &self.call.measure(id).reading {
-            Reading::Sum { filter, .. } | Reading::Distinct { filter, .. } => self.filter(filter),
-            Reading::Count { filter, having, .. } => {
+            Reading::Sum { filter, .. }
+            | Reading::Count { filter, .. }
+            | Reading::Distinct { filter, .. } => {
                 self.filter(filter);
-                if let Some(having) = having {
-                    self.each(having);
-                }
+            }
+            Reading::Over { subject, of, .. } => {
+                self.subject(subject);
+                self.bound(of);
             }
             Reading::Value(expr) => self.expr(expr),
             Reading::By { bound, .. } => self.bound(bound),
-            Reading::Length { .. } | Reading::Begun { .. } => {}
+            Reading::Length { start, end } | Reading::Begun { start, end, .. } => {
+                self.date(start);
+                self.date(end);
+            }
         }
     }
 
     fn condition(&mut self, condition: &Condition) {
         match condition {
             Condition::Limits { found, limits } => self.limits(found, limits),
-            Condition::Each(each) => self.each(each),
+            Condition::Each(each) => {
+                self.subject(&each.subject);
+                self.must(&each.must);
+            }
             Condition::Project(filter) => self.filter(filter),
-            Condition::AnyOf(parts) | Condition::AllOf(parts) | Condition::NoneOf(parts) => {
+            Condition::AnyOf(parts)
+            | Condition::AllOf(parts)
+            | Condition::NoneOf(parts)
+            | Condition::SoMany(_, parts) => {
                 for part in parts {
                     self.condition(part);
                 }
@@ -59,11 +70,22 @@ impl Used<'_> {
         }
     }
 
-    fn each(&mut self, each: &Each) {
-        self.filter(&each.filter);
-        match &each.must {
+    fn subject(&mut self, subject: &Subject) {
+        self.filter(&subject.filter);
+        if let Some(having) = &subject.having {
+            self.must(having);
+        }
+    }
+
+    fn must(&mut self, must: &Must) {
+        match must {
             Must::Match(filter) => self.filter(filter),
             Must::Limits { found, limits } => self.limits(found, limits),
+            Must::AnyOf(parts) | Must::AllOf(parts) | Must::NoneOf(parts) | Must::SoMany(_, parts) => {
+                for part in parts {
+                    self.must(part);
+                }
+            }
         }
     }
 
@@ -100,27 +122,37 @@ impl Used<'_> {
         match expr {
             Expr::Number(sum) => self.sum(sum),
             Expr::LengthOf(id) => self.measure(*id),
-            Expr::Date(_) | Expr::Length(_) => {}
+            Expr::Date(date) => self.date(date),
+            Expr::Length(stretch) => self.stretch(stretch),
+        }
+    }
+
+    fn date(&mut self, date: &DateExpr) {
+        for (_, stretch) in &date.moved {
+            self.stretch(stretch);
+        }
+    }
+
+    fn stretch(&mut self, stretch: &Stretch) {
+        if let Some(times) = &stretch.times {
+            self.sum(times);
         }
     }
 
     fn sum(&mut self, sum: &Sum) {
         for term in &sum.terms {
-            match &term.of {
-                Operand::Measure { id, .. } => self.measure(*id),
-                Operand::Group(inner) => self.sum(inner),
-                Operand::Product(factors) => {
-                    self.sum(&factors.0);
-                    self.sum(&factors.1);
-                }
-                Operand::One | Operand::Currency(_) | Operand::Project(_) | Operand::Row(_) => {}
+            if let Operand::Measure { id, .. } = &term.of {
+                self.measure(*id);
+            }
+            for inner in term.of.inner() {
+                self.sum(inner);
             }
         }
     }
 
     fn filter(&mut self, filter: &Filter) {
         match filter {
-            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => {
+            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) | Filter::SoMany(_, parts) => {
                 for part in parts {
                     self.filter(part);
                 }
@@ -144,11 +176,14 @@ impl Used<'_> {
             }
             Matcher::OneOf { .. }
             | Matcher::Given(_)
+            | Matcher::Same(_)
             | Matcher::Valid(_)
+            | Matcher::Like(_)
             | Matcher::Has(_)
             | Matcher::Only(_)
             | Matcher::Count(..)
-            | Matcher::Characters(..) => {}
+            | Matcher::Characters(..)
+            | Matcher::Words(..) => {}
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What a rule's sums are made of, line by line: more than a check needs, and what a person who doubts it asks for.
 
 use super::evaluation::{Evaluation, Scope, Subjects};
-use super::measure::{empty, having_of, rows_of};
+use super::measure::{Taken, empty, rows_of};
 use super::outcome::{About, Conversion, LimitFact};
-use crate::application::{Application, Cell, Place, Value};
+use crate::application::{Application, Place};
 use crate::call::{
-    Body, Bound, Call, Condition, Each, Expr, Limit, MeasureId, Must, Operand, Reading, Rule, Selector,
+    Body, Bound, Call, Condition, Each, Expr, Fold, Limit, MeasureId, Must, Operand, Reading, Rule, Selector,
 };
 use crate::reference::Reference;
 use crate::schema::{Kind, TableId};
@@ -71,6 +71,19 @@ pub fn accounts(application: &Application, call: &Call, reference: &Reference, r
     accounts
 }
 
+/// The limits that a subject must keep to, wherever they stand.
+fn collect_limits<'m>(must: &'m Must, limited: &mut Vec<(&'m Expr, &'m [Limit])>) {
+    match must {
+        Must::Match(_) => {}
+        Must::Limits { found, limits } => limited.push((found, limits)),
+        Must::AnyOf(parts) | Must::AllOf(parts) | Must::NoneOf(parts) | Must::SoMany(_, parts) => {
+            for part in parts {
+                collect_limits(part, limited);
+            }
+        }
+    }
+}
+
 impl Evaluation<'_> {
     fn accounts(&self, condition: &Condition) -> Vec<Account> {
         match condition {
@@ -78,18 +91,23 @@ impl Evaluation<'_> {
                 vec![self.account(About::Whole, found, limits, Scope::Whole)]
             }
             Condition::Each(each) => self.each_accounts(each),
-            Condition::AnyOf(parts) | Condition::AllOf(parts) | Condition::NoneOf(parts) => {
-                parts.iter().flat_map(|part| self.accounts(part)).collect()
-            }
+            Condition::AnyOf(parts)
+            | Condition::AllOf(parts)
+            | Condition::NoneOf(parts)
+            | Condition::SoMany(_, parts) => parts.iter().flat_map(|part| self.accounts(part)).collect(),
             Condition::Attached(_) | Condition::Project(_) => Vec::new(),
         }
     }
 
     fn each_accounts(&self, each: &Each) -> Vec<Account> {
-        let Must::Limits { found, limits } = &each.must else { return Vec::new() };
-        let subjects = Subjects::new(each);
-        let account = |seen: &super::each::Seen| {
-            let about = self.about(each, seen);
+        let mut limited = Vec::new();
+        collect_limits(&each.must, &mut limited);
+        if limited.is_empty() {
+            return Vec::new();
+        }
+        let subjects = Subjects::new(&each.subject);
+        let account = |seen: &super::each::Seen, (found, limits): (&Expr, &[Limit])| {
+            let about = self.about(&each.subject, seen);
             let mut account = self.account(about, found, limits, Scope::Subject(&subjects, &seen.whom));
             for (_, kept) in &mut account.limits {
                 // Who is perhaps not meant perhaps need not keep it.
@@ -97,7 +115,8 @@ impl Evaluation<'_> {
             }
             account
         };
-        self.seen(each).iter().map(account).collect()
+        let seen = self.seen(&subjects);
+        seen.iter().flat_map(|seen| limited.iter().map(|limited| account(seen, *limited))).collect()
     }
 
     fn account(&self, about: About, found: &Expr, limits: &[Limit], scope: Scope<'_>) -> Account {
@@ -167,13 +186,13 @@ impl Evaluation<'_> {
             Measured { measure, whole, total: self.measure(measure, scope), lines: Vec::new(), more: 0 };
         let reading = &self.call.measure(measure).reading;
         let Some((table, filter)) = rows_of(reading) else { return measured };
-        let having = having_of(reading).map(Subjects::new);
+        let taken = Taken::new(reading);
         let mut tally = empty(reading);
         for row in 0..self.application.rows(table).len() {
             let belongs = self
                 .holds(filter, table, row)
                 .and(self.belongs(scope, table, row))
-                .and(self.has(having.as_ref(), row));
+                .and(self.has(&taken, row));
             if belongs == Truth::False {
                 continue;
             }
@@ -181,17 +200,19 @@ impl Evaluation<'_> {
                 measured.more += 1;
                 continue;
             }
-            self.add(&mut tally, reading, (table, row), belongs);
+            self.add(&mut tally, &taken, (table, row), belongs);
             let running = tally.range(self.domain(reading));
-            measured.lines.push(self.line(reading, (table, row), belongs, running));
+            measured.lines.push(self.line(&taken, (table, row), belongs, running));
         }
         measured
     }
 
-    fn line(&self, reading: &Reading, row: (TableId, usize), belongs: Truth, running: Range<Exact>) -> Line {
+    fn line(&self, taken: &Taken<'_>, row: (TableId, usize), belongs: Truth, running: Range<Exact>) -> Line {
+        let reading = taken.reading;
         let place = self.measured_place(reading, row.0, row.1).unwrap_or(Place::Row(row.0, row.1));
         let adds = match reading {
             Reading::Sum { column, .. } => Some(self.number_at(row.0, row.1, *column)),
+            Reading::Over { fold: Fold::Sum | Fold::Extreme(_), .. } => Some(self.number_of(taken, row.1)),
             _ => None,
         };
         let value = match reading {
@@ -207,12 +228,8 @@ impl Evaluation<'_> {
         if self.call.schema.column(table, *column).kind != Kind::Amount || table == TableId::PROJECT {
             return None;
         }
-        let currency = self.call.schema.table(table).currency_column()?;
-        let Cell::Known(Value::Text(code)) = self.application.cell(table, row, currency) else { return None };
-        if *code == self.application.currency {
-            return None;
-        }
+        let code = self.line_currency(table, row)?;
         let before = self.application.cell(table, row, *column).known()?.number()?;
-        Some((before, self.conversion(code)?))
+        Some((before, self.conversion(code, self.line_day(table, row))?))
     }
 }

@@ -17,6 +17,7 @@ impl Evaluation<'_> {
             Condition::AnyOf(any) => Truth::any(any.iter().map(|part| self.truth(part))),
             Condition::AllOf(all) => Truth::all(all.iter().map(|part| self.truth(part))),
             Condition::NoneOf(none) => !Truth::any(none.iter().map(|part| self.truth(part))),
+            Condition::SoMany(how_many, of) => how_many.of(of.iter().map(|part| self.truth(part))),
         }
     }
 
@@ -42,11 +43,20 @@ impl Evaluation<'_> {
                 let lacking = any.iter().flat_map(|part| self.findings(part, why)).collect();
                 vec![Finding::of_several(About::Whole, lacking, Fact::NoneHolds)]
             }
-            Condition::AnyOf(any) | Condition::NoneOf(any) if why == Truth::Unknown => any
-                .iter()
-                .filter(|part| self.truth(part) == why)
-                .flat_map(|part| self.findings(part, why))
-                .collect(),
+            Condition::AnyOf(any) | Condition::NoneOf(any) | Condition::SoMany(_, any)
+                if why == Truth::Unknown =>
+            {
+                any.iter()
+                    .filter(|part| self.truth(part) == why)
+                    .flat_map(|part| self.findings(part, why))
+                    .collect()
+            }
+            Condition::SoMany(how_many, of) => {
+                let holding = of.iter().filter(|part| self.truth(part) == Truth::True).count();
+                let lacking = of.iter().filter(|part| self.truth(part) == Truth::False);
+                let lacking = lacking.flat_map(|part| self.findings(part, Truth::False)).collect();
+                vec![Finding::of_so_many(About::Whole, *how_many, holding, lacking)]
+            }
             Condition::AnyOf(_) => Vec::new(),
             Condition::NoneOf(none) => {
                 let holding = none.iter().filter(|part| self.truth(part) == Truth::True);

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::evaluation::{Evaluation, Scope, Subjects, Whom};
 use super::key::Key;
-use super::outcome::{About, Finding};
-use crate::call::{Each, Must, Path};
+use super::outcome::{About, Fact, Finding};
+use crate::call::{Each, Must, Path, Subject};
 use crate::schema::TableId;
 use crate::value::truth::Truth;
 
@@ -13,51 +13,40 @@ use crate::value::truth::Truth;
 pub(super) struct Seen {
     pub(super) whom: Whom,
     pub(super) meant: Truth,
-    row: usize,
+    pub(super) row: usize,
 }
 
 impl Evaluation<'_> {
     /// Whether every subject holds what it must; where there is none, it does.
     pub(super) fn each(&self, each: &Each) -> Truth {
-        let subjects = Subjects::new(each);
-        Truth::all(self.seen(each).iter().map(|seen| self.subject_truth(&subjects, seen)))
+        let subjects = Subjects::new(&each.subject);
+        Truth::all(self.seen(&subjects).iter().map(|seen| self.subject_truth(&subjects, &each.must, seen)))
     }
 
     /// A finding for each subject that the rule fails on (`why` false), or cannot be decided for (`why` unknown).
     pub(super) fn each_findings(&self, each: &Each, why: Truth) -> Vec<Finding> {
-        let subjects = Subjects::new(each);
-        let seen = self.seen(each);
+        let subjects = Subjects::new(&each.subject);
+        let seen = self.seen(&subjects);
         seen.iter()
-            .filter(|seen| self.subject_truth(&subjects, seen) == why)
-            .flat_map(|seen| self.subject_findings(&subjects, seen, why))
+            .filter(|seen| self.subject_truth(&subjects, &each.must, seen) == why)
+            .flat_map(|seen| self.subject_findings(&subjects, &each.must, seen, why))
             .collect()
     }
 
-    fn subject_findings(&self, subjects: &Subjects<'_>, seen: &Seen, why: Truth) -> Vec<Finding> {
-        let each = subjects.each;
-        let table = each.subject.table;
-        let about = self.about(each, seen);
-        let needs = if seen.meant == Truth::Unknown {
-            self.filter_needs(&each.filter, table, seen.row)
-        } else {
-            Vec::new()
-        };
-        let mut findings: Vec<Finding> = match &each.must {
-            Must::Match(filter) => {
-                let why_not = self.holds(filter, table, seen.row);
-                let why_not = if why_not == Truth::True { Truth::False } else { why_not };
-                self.row_finding(filter, table, seen.row, why_not).into_iter().collect()
-            }
-            Must::Limits { found, limits } => {
-                let scope = Scope::Subject(subjects, &seen.whom);
-                let broken = limits.iter().filter(|limit| match self.keeps_to_limit(found, limit, scope) {
-                    Truth::False => true,
-                    Truth::Unknown => why == Truth::Unknown,
-                    Truth::True => false,
-                });
-                broken.map(|limit| self.limit_finding(about.clone(), found, limit, scope)).collect()
-            }
-        };
+    fn subject_findings(
+        &self,
+        subjects: &Subjects<'_>,
+        must: &Must,
+        seen: &Seen,
+        why: Truth,
+    ) -> Vec<Finding> {
+        let about = self.about(subjects.subject, seen);
+        let needs = if seen.meant == Truth::Unknown { self.meant_needs(subjects, seen) } else { Vec::new() };
+        let mut findings = self.must_findings(subjects, must, seen, why);
+        if findings.is_empty() && !needs.is_empty() {
+            let fact = Fact::Several(Vec::new());
+            findings.push(Finding { about: about.clone(), fact, needs: Vec::new(), places: Vec::new() });
+        }
         for finding in &mut findings {
             if why == Truth::Unknown {
                 let mut all = needs.clone();
@@ -71,68 +60,162 @@ impl Evaluation<'_> {
         findings
     }
 
-    fn subject_truth(&self, subjects: &Subjects<'_>, seen: &Seen) -> Truth {
-        let each = subjects.each;
-        let holds = |whom: &Whom| match &each.must {
-            Must::Match(filter) => self.holds(filter, each.subject.table, seen.row),
-            Must::Limits { found, limits } => self.keeps_to(found, limits, Scope::Subject(subjects, whom)),
+    /// What speaks against what a subject must hold, or leaves it open.
+    fn must_findings(&self, subjects: &Subjects<'_>, must: &Must, seen: &Seen, why: Truth) -> Vec<Finding> {
+        let about = || self.about(subjects.subject, seen);
+        let truth = |part: &Must| self.subject_holds(subjects, part, seen);
+        let of_parts = |parts: &[Must], wanted: &[Truth]| {
+            let parts = parts.iter().filter(|part| wanted.contains(&truth(part)));
+            parts.flat_map(|part| self.must_findings(subjects, part, seen, why)).collect::<Vec<Finding>>()
         };
-        let truth = match &seen.whom {
+        // What is open may be so because of what fails as well.
+        let open = if why == Truth::Unknown { [Truth::Unknown, Truth::False] } else { [why, why] };
+        match must {
+            Must::Match(filter) => {
+                let why_not = self.holds(filter, subjects.subject.table, seen.row);
+                let why_not = if why_not == Truth::True { Truth::False } else { why_not };
+                self.row_finding(filter, subjects.subject.table, seen.row, why_not).into_iter().collect()
+            }
+            Must::Limits { found, limits } => {
+                let scope = Scope::Subject(subjects, &seen.whom);
+                let broken =
+                    limits.iter().filter(|limit| open.contains(&self.keeps_to_limit(found, limit, scope)));
+                broken.map(|limit| self.limit_finding(about(), found, limit, scope)).collect()
+            }
+            Must::AllOf(parts) => of_parts(parts, &open),
+            Must::AnyOf(parts) if why == Truth::False => {
+                vec![Finding::of_several(about(), of_parts(parts, &open), Fact::NoneHolds)]
+            }
+            Must::NoneOf(parts) if why == Truth::False => {
+                let fact = Fact::Forbidden;
+                let places = parts.iter().filter(|part| truth(part) == Truth::True);
+                let places = places.flat_map(|part| self.must_places(subjects, part, seen)).collect();
+                vec![Finding { about: about(), fact, needs: Vec::new(), places }]
+            }
+            Must::SoMany(how_many, parts) if why == Truth::False => {
+                let holding = parts.iter().filter(|part| truth(part) == Truth::True).count();
+                let lacking = of_parts(parts, &open);
+                vec![Finding::of_so_many(about(), *how_many, holding, lacking)]
+            }
+            Must::AnyOf(parts) | Must::NoneOf(parts) | Must::SoMany(_, parts) => {
+                of_parts(parts, &[Truth::Unknown])
+            }
+        }
+    }
+
+    /// Where the values stand that something is asked of.
+    fn must_places(
+        &self,
+        subjects: &Subjects<'_>,
+        must: &Must,
+        seen: &Seen,
+    ) -> Vec<crate::application::Place> {
+        match must {
+            Must::Match(filter) => self.filter_places(filter, subjects.subject.table, seen.row),
+            Must::Limits { found, .. } => self.found_places(found, Scope::Subject(subjects, &seen.whom)),
+            Must::AnyOf(parts) | Must::AllOf(parts) | Must::NoneOf(parts) | Must::SoMany(_, parts) => {
+                parts.iter().flat_map(|part| self.must_places(subjects, part, seen)).collect()
+            }
+        }
+    }
+
+    fn subject_truth(&self, subjects: &Subjects<'_>, must: &Must, seen: &Seen) -> Truth {
+        (!seen.meant).or(self.subject_holds(subjects, must, seen))
+    }
+
+    /// Whether a subject holds something.
+    pub(super) fn subject_holds(&self, subjects: &Subjects<'_>, must: &Must, seen: &Seen) -> Truth {
+        match &seen.whom {
             // A row that leaves the grouping value out breaks the rule if it does so in every group it could be in, and
             // keeps it if a group of its own does: the other groups count it already.
-            Whom::StrayAlone(row) => match (holds(&Whom::StrayAnywhere(*row)), holds(&seen.whom)) {
-                (Truth::False, _) => Truth::False,
-                (_, Truth::True) => Truth::True,
-                _ => Truth::Unknown,
-            },
-            whom => holds(whom),
-        };
-        (!seen.meant).or(truth)
+            Whom::StrayAlone(row) => {
+                let anywhere = self.whom_holds(subjects, must, &Whom::StrayAnywhere(*row), *row);
+                match (anywhere, self.whom_holds(subjects, must, &seen.whom, *row)) {
+                    (Truth::False, _) => Truth::False,
+                    (_, Truth::True) => Truth::True,
+                    _ => Truth::Unknown,
+                }
+            }
+            whom => self.whom_holds(subjects, must, whom, seen.row),
+        }
+    }
+
+    fn whom_holds(&self, subjects: &Subjects<'_>, must: &Must, whom: &Whom, row: usize) -> Truth {
+        let holds = |part: &Must| self.whom_holds(subjects, part, whom, row);
+        match must {
+            Must::Match(filter) => self.holds(filter, subjects.subject.table, row),
+            Must::Limits { found, limits } => self.keeps_to(found, limits, Scope::Subject(subjects, whom)),
+            Must::AnyOf(any) => Truth::any(any.iter().map(holds)),
+            Must::AllOf(all) => Truth::all(all.iter().map(holds)),
+            Must::NoneOf(none) => !Truth::any(none.iter().map(holds)),
+            Must::SoMany(how_many, of) => how_many.of(of.iter().map(holds)),
+        }
     }
 
     /// The subjects, in the order in which the file first shows them.
-    pub(super) fn seen(&self, each: &Each) -> Vec<Seen> {
-        let table = each.subject.table;
+    pub(super) fn seen(&self, subjects: &Subjects<'_>) -> Vec<Seen> {
+        let subject = subjects.subject;
+        let table = subject.table;
         let rows = 0..self.application.rows(table).len();
         let meant = rows
-            .map(|row| (row, self.holds(&each.filter, table, row)))
+            .map(|row| (row, self.holds(&subject.filter, table, row)))
             .filter(|(_, meant)| *meant != Truth::False);
-        if each.subject.group.is_empty() {
-            return meant.map(|(row, meant)| Seen { whom: Whom::Row(row), meant, row }).collect();
-        }
-        let mut groups: Vec<Seen> = Vec::new();
+        let mut seen: Vec<Seen> = Vec::new();
         let mut known: HashMap<Key, usize> = HashMap::new();
         for (row, meant) in meant {
-            let Some(key) = self.group_key(&each.subject.group, table, row) else {
-                groups.push(Seen { whom: Whom::StrayAlone(row), meant, row });
+            if subject.group.is_empty() {
+                seen.push(Seen { whom: Whom::Row(row), meant, row });
+                continue;
+            }
+            let Some(key) = self.group_key(&subject.group, table, row) else {
+                seen.push(Seen { whom: Whom::StrayAlone(row), meant, row });
                 continue;
             };
-            if let Some(group) = known.get(&key).and_then(|&index| groups.get_mut(index)) {
+            if let Some(group) = known.get(&key).and_then(|&index| seen.get_mut(index)) {
                 group.meant = group.meant.or(meant);
             } else {
-                known.insert(key.clone(), groups.len());
-                groups.push(Seen { whom: Whom::Group(key), meant, row });
+                known.insert(key.clone(), seen.len());
+                seen.push(Seen { whom: Whom::Group(key, row), meant, row });
             }
         }
-        groups
+        if let Some(having) = &subject.having {
+            for seen in &mut seen {
+                seen.meant = seen.meant.and(self.subject_holds(subjects, having, seen));
+            }
+            seen.retain(|seen| seen.meant != Truth::False);
+        }
+        seen
+    }
+
+    /// What leaves open whether a subject is meant.
+    pub(super) fn meant_needs(&self, subjects: &Subjects<'_>, seen: &Seen) -> Vec<super::outcome::Need> {
+        let subject = subjects.subject;
+        let mut needs = self.filter_needs(&subject.filter, subject.table, seen.row);
+        if let Some(having) = &subject.having
+            && self.subject_holds(subjects, having, seen) == Truth::Unknown
+        {
+            let open = self.must_findings(subjects, having, seen, Truth::Unknown);
+            needs.extend(open.into_iter().flat_map(|finding| finding.needs));
+        }
+        needs
     }
 
     /// What a finding of each row would be about, be the row meant or not.
-    pub(super) fn every(&self, each: &Each) -> Vec<About> {
-        let rows = 0..self.application.rows(each.subject.table).len();
+    pub(super) fn every(&self, subject: &Subject) -> Vec<About> {
+        let rows = 0..self.application.rows(subject.table).len();
         let seen = rows.map(|row| Seen { whom: Whom::Row(row), meant: Truth::True, row });
-        seen.map(|seen| self.about(each, &seen)).collect()
+        seen.map(|seen| self.about(subject, &seen)).collect()
     }
 
-    pub(super) fn about(&self, each: &Each, seen: &Seen) -> About {
-        let table = each.subject.table;
+    pub(super) fn about(&self, subject: &Subject, seen: &Seen) -> About {
+        let table = subject.table;
         if table == TableId::PROJECT {
             return About::Whole;
         }
-        if each.subject.group.is_empty() {
+        if subject.group.is_empty() {
             return About::Row(table, seen.row);
         }
         let value = |path: &Path| (path.clone(), self.written_at(path, table, seen.row));
-        About::Group { table, values: each.subject.group.iter().map(value).collect() }
+        About::Group { table, values: subject.group.iter().map(value).collect() }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::key::Key;
 use super::tally::Tally;
 use crate::application::Application;
-use crate::call::{Call, Each, MeasureId};
+use crate::call::{Call, MeasureId, Subject};
 use crate::reference::Reference;
 use crate::schema::TableId;
 use crate::value::exact::Exact;
@@ -36,33 +36,33 @@ pub(super) enum Scope<'s> {
     Whole,
     /// All of it, seen from one row.
     At(TableId, usize),
-    /// What belongs to one subject of an `each` rule.
+    /// What belongs to one of several subjects.
     Subject(&'s Subjects<'s>, &'s Whom),
 }
 
-/// One subject of an `each` rule.
+/// One of the subjects.
 #[derive(Clone, Debug)]
 pub(super) enum Whom {
     /// One row.
     Row(usize),
-    /// The rows that have this value in common.
-    Group(Key),
+    /// The rows that have this value in common, and one of them.
+    Group(Key, usize),
     /// The group of a row that leaves the value out: a group of its own, together with others that leave it out …
     StrayAlone(usize),
     /// … or any group at all.
     StrayAnywhere(usize),
 }
 
-/// An `each` rule, and the measures taken of its subjects so far: every measure takes one pass over its rows, however
+/// What is looked at one at a time, and the measures taken of it so far: every measure takes one pass over its rows, however
 /// many subjects there are.
 pub(super) struct Subjects<'s> {
-    pub(super) each: &'s Each,
+    pub(super) subject: &'s Subject,
     pub(super) tallies: RefCell<HashMap<MeasureId, Grouped>>,
 }
 
 impl<'s> Subjects<'s> {
-    pub(super) fn new(each: &'s Each) -> Self {
-        Self { each, tallies: RefCell::default() }
+    pub(super) fn new(subject: &'s Subject) -> Self {
+        Self { subject, tallies: RefCell::default() }
     }
 }
 

@@ -6,13 +6,11 @@ use time::Date;
 
 use super::evaluation::{Evaluation, Scope};
 use super::limit::subject_row;
-use super::outcome::Conversion;
-use crate::application::{Cell, Place, Value};
-use crate::call::{DateBase, DateExpr, Expr, MeasureId, Operand, Period, Reading, Sum};
+use crate::application::{Cell, Place};
+use crate::call::{DateExpr, Expr, Extreme, MeasureId, Operand, Period, Reading, Rounding, Stretch, Sum};
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::length::Length;
-use crate::value::moment::Moment;
 use crate::value::range::Range;
 
 impl Evaluation<'_> {
@@ -47,6 +45,21 @@ impl Evaluation<'_> {
             }
             Operand::Group(sum) => self.sum(sum, scope),
             Operand::Product(factors) => product(&self.sum(&factors.0, scope), &self.sum(&factors.1, scope)),
+            Operand::Quotient(both) => {
+                let divisor = self.sum(&both.1, scope);
+                // What is divided by is above zero: only its rate may be unknown.
+                let inverse = divisor.as_point().map_or_else(
+                    || Range::above(Exact::ZERO),
+                    |divisor| Range::point(Exact::from(1).over(divisor)),
+                );
+                product(&self.sum(&both.0, scope), &inverse)
+            }
+            Operand::Extreme(which, several) => {
+                let ranges = several.iter().map(|sum| self.sum(sum, scope));
+                let further = |a: Range<Exact>, b: Range<Exact>| extreme(*which, &a, &b);
+                ranges.reduce(further).unwrap_or_else(Range::anything)
+            }
+            Operand::Rounded(rounding, sum) => rounded(*rounding, &self.sum(sum, scope)),
         }
     }
 
@@ -66,88 +79,9 @@ impl Evaluation<'_> {
         }
     }
 
-    /// How one unit of a row's own currency is converted to the application's; `None` where they are the same.
-    pub(super) fn line_rate(&self, table: TableId, row: usize) -> Option<Range<Exact>> {
-        if table == TableId::PROJECT {
-            return None;
-        }
-        let column = self.call.schema.table(table).currency_column()?;
-        match self.application.cell(table, row, column) {
-            Cell::Known(Value::Text(code)) if *code != self.application.currency => {
-                Some(self.rate(code).map_or_else(|| Range::above(Exact::ZERO), Range::point))
-            }
-            _ => None,
-        }
-    }
-
-    /// How much of the application's currency one unit of `from` is.
-    pub(super) fn rate(&self, from: &str) -> Option<Exact> {
-        if let Some((_, known)) = self.rates.borrow().iter().find(|(code, _)| code == from) {
-            return known.clone();
-        }
-        let rate = self.conversion(from).map(|conversion| conversion.rate);
-        self.rates.borrow_mut().push((from.to_owned(), rate.clone()));
-        rate
-    }
-
-    /// How one unit of `from` is converted to the application's currency: by the rate that the application states, else by
-    /// the rate of the day of submission.
-    pub(super) fn conversion(&self, from: &str) -> Option<Conversion> {
-        let to = &self.application.currency;
-        let stated = self.application.rates.iter().enumerate();
-        if let Some((index, stated)) =
-            stated.into_iter().find(|(_, rate)| rate.from == from && rate.to == *to)
-        {
-            return Some(Conversion {
-                from: from.to_owned(),
-                to: to.clone(),
-                rate: Exact::from(stated.rate),
-                day: stated.date,
-                source: stated.source.clone(),
-                stated: Some(index),
-            });
-        }
-        let (day, rate) = self.reference.rates.between(from, to, self.submission_day()?)?;
-        let source = Some(self.reference.rates.source.clone());
-        Some(Conversion { from: from.to_owned(), to: to.clone(), rate, day: Some(day), source, stated: None })
-    }
-
-    /// The day on which the application is handed in.
-    pub(super) fn submission_day(&self) -> Option<Date> {
-        let column = self.call.schema.table(TableId::PROJECT).find("submitted")?;
-        self.application.cell(TableId::PROJECT, 0, column).known()?.day()
-    }
-
-    /// A day or instant as it is measured: that of a column with its time.
-    pub(super) fn moment(&self, date: &DateExpr, scope: Scope<'_>) -> Option<Moment> {
-        let base = match &date.base {
-            DateBase::Literal(moment) => *moment,
-            DateBase::Project(column) => moment_of(self.application.cell(TableId::PROJECT, 0, *column))?,
-            DateBase::Row(path) => {
-                let (table, row) = subject_row(scope);
-                moment_of(self.cell_at(path, table, row))?
-            }
-        };
-        let mut moved = base;
-        for &(forward, length) in &date.moved {
-            let day = moved.day();
-            moved = Moment::Day(if forward { length.after(day)? } else { length.before(day)? });
-        }
-        Some(moved)
-    }
-
-    /// A day or instant as a limit: that of a column counts as its day.
-    pub(super) fn limit_moment(&self, date: &DateExpr, scope: Scope<'_>) -> Option<Moment> {
-        let moment = self.moment(date, scope)?;
-        match date.base {
-            DateBase::Literal(_) => Some(moment),
-            DateBase::Project(_) | DateBase::Row(_) => Some(Moment::Day(moment.day())),
-        }
-    }
-
     /// The first and the last day of a measure of length, as far as they are known.
-    pub(super) fn length_of(&self, measure: MeasureId) -> (Option<Date>, Option<Date>) {
-        let day = |date| self.moment(date, Scope::Whole).map(Moment::day);
+    pub(super) fn length_of(&self, measure: MeasureId, scope: Scope<'_>) -> (Option<Date>, Option<Date>) {
+        let day = |date| self.day(date, scope);
         match &self.call.measure(measure).reading {
             Reading::Length { start, end } => (day(start), day(end)),
             _ => (None, None),
@@ -155,8 +89,14 @@ impl Evaluation<'_> {
     }
 
     /// How many days, months or years are begun from one day to another.
-    pub(super) fn begun(&self, period: Period, start: &DateExpr, end: &DateExpr) -> Range<Exact> {
-        let day = |date| self.moment(date, Scope::Whole).map(Moment::day);
+    pub(super) fn begun(
+        &self,
+        period: Period,
+        start: &DateExpr,
+        end: &DateExpr,
+        scope: Scope<'_>,
+    ) -> Range<Exact> {
+        let day = |date| self.day(date, scope);
         let begun = || {
             let (start, after_end) = (day(start)?, day(end)?.next_day()?);
             if period == Period::Days {
@@ -175,18 +115,21 @@ impl Evaluation<'_> {
         fn of_sum<'e>(sum: &'e Sum, visit: &mut dyn FnMut(&'e Operand)) {
             for term in &sum.terms {
                 visit(&term.of);
-                match &term.of {
-                    Operand::Group(inner) => of_sum(inner, visit),
-                    Operand::Product(factors) => {
-                        of_sum(&factors.0, visit);
-                        of_sum(&factors.1, visit);
-                    }
-                    _ => {}
+                for inner in term.of.inner() {
+                    of_sum(inner, visit);
                 }
             }
         }
-        if let Expr::Number(sum) = expr {
-            of_sum(sum, visit);
+        let of_stretch = |stretch: &'e Stretch, visit: &mut dyn FnMut(&'e Operand)| {
+            if let Some(times) = &stretch.times {
+                of_sum(times, visit);
+            }
+        };
+        match expr {
+            Expr::Number(sum) => of_sum(sum, visit),
+            Expr::Length(stretch) => of_stretch(stretch, visit),
+            Expr::Date(date) => date.moved.iter().for_each(|(_, stretch)| of_stretch(stretch, visit)),
+            Expr::LengthOf(_) => {}
         }
     }
 }
@@ -202,12 +145,25 @@ pub(super) fn times(range: &Range<Exact>, factor: &Exact) -> Range<Exact> {
     }
 }
 
-fn moment_of(cell: &Cell) -> Option<Moment> {
-    match cell.known()? {
-        Value::Date(day) => Some(Moment::Day(*day)),
-        Value::Moment(moment) => Some(*moment),
-        _ => None,
+/// The lower or the higher of two numbers.
+pub(super) fn extreme(which: Extreme, a: &Range<Exact>, b: &Range<Exact>) -> Range<Exact> {
+    match which {
+        Extreme::Lowest => a.lowest(b),
+        Extreme::Highest => a.highest(b),
     }
+}
+
+fn rounded(rounding: Rounding, range: &Range<Exact>) -> Range<Exact> {
+    let round = |number: &Exact| match rounding {
+        Rounding::Up => number.ceil(),
+        Rounding::Down => number.floor(),
+    };
+    // An end that is outside may be rounded to inside.
+    let end = |end: &Bound<Exact>| match end {
+        Bound::Included(number) | Bound::Excluded(number) => Bound::Included(round(number)),
+        Bound::Unbounded => Bound::Unbounded,
+    };
+    Range { low: end(&range.low), high: end(&range.high) }
 }
 
 /// The range of the products of a value of `a` and a value of `b`. Where one reaches below zero and neither is a point,

@@ -2,7 +2,9 @@
 
 use super::evaluation::{Evaluation, Scope};
 use super::expr::product;
+use super::key::Key;
 use super::limit::{compare_moments, compare_numbers, equals_within};
+use super::moment::Moments;
 use super::tally::count;
 use crate::application::{Cell, Place, Value};
 use crate::call::{Comparison, Expr, Filter, Literal, Matcher, Path, Start};
@@ -19,6 +21,7 @@ impl<'a> Evaluation<'a> {
             Filter::All(all) => Truth::all(all.iter().map(|part| self.holds(part, table, row))),
             Filter::Any(any) => Truth::any(any.iter().map(|part| self.holds(part, table, row))),
             Filter::NoneOf(none) => !Truth::any(none.iter().map(|part| self.holds(part, table, row))),
+            Filter::SoMany(how_many, of) => how_many.of(of.iter().map(|part| self.holds(part, table, row))),
             Filter::Test { path, matcher } => {
                 let column = self.call.schema.column(path.table, path.column);
                 let at = self.lead(path, table, row).ok();
@@ -83,6 +86,7 @@ impl<'a> Evaluation<'a> {
             Matcher::All(all) => return Truth::all(all.iter().map(|part| self.matches(look, part))),
             Matcher::Any(any) => return Truth::any(any.iter().map(|part| self.matches(look, part))),
             Matcher::Given(given) => return Truth::from(look.cell.is_given() == *given),
+            Matcher::Same(other) => return self.same(look, other),
             _ => {}
         }
         // What is asked most.
@@ -100,6 +104,17 @@ impl<'a> Evaluation<'a> {
             (Cell::Missing, Kind::Amount) => self.compare_number(&Range::from(Exact::ZERO), look, matcher),
             (Cell::Missing, _) => Truth::Unknown,
         }
+    }
+
+    /// Whether a cell has the same value as another column of the row it is looked at from.
+    fn same(&self, look: &Look<'_>, other: &Path) -> Truth {
+        let content = match look.column.kind {
+            Kind::Text(content) => Some(content),
+            _ => None,
+        };
+        let mine = look.cell.known().map(|value| Key::of(value, content, self.reference));
+        let theirs = self.key_at(other, look.from.0, look.from.1);
+        mine.zip(theirs).map_or(Truth::Unknown, |(mine, theirs)| Truth::from(mine == theirs))
     }
 
     fn value_matches(&self, value: &Value, look: &Look<'_>, matcher: &Matcher) -> Truth {
@@ -126,6 +141,10 @@ impl<'a> Evaluation<'a> {
                 None => self.compare_moment(value, look, matcher),
             },
             (Matcher::Valid(format), Value::Text(text)) => Truth::from(format.admits(text)),
+            (Matcher::Like(pattern), Value::Text(text)) => Truth::from(pattern.admits(text)),
+            (Matcher::Words(comparison, number), Value::Text(text)) => {
+                compare_count(comparison, text.split_whitespace().count(), number)
+            }
             (Matcher::Has(index), Value::Choices(chosen)) => Truth::from(chosen.contains(index)),
             (Matcher::Only(allowed), Value::Choices(chosen)) => {
                 Truth::from(chosen.iter().all(|index| allowed.contains(index)))
@@ -177,7 +196,7 @@ impl<'a> Evaluation<'a> {
         match matcher {
             Matcher::Compare(comparison, Expr::Date(date)) => {
                 let scope = Scope::At(look.from.0, look.from.1);
-                compare_moments(*comparison, Some(found), self.limit_moment(date, scope))
+                compare_moments(*comparison, Moments::of(Some(found)), self.limit_moments(date, scope))
             }
             _ => Truth::Unknown,
         }

@@ -6,7 +6,8 @@ use super::evaluation::{Evaluation, Scope};
 use super::outcome::{About, Fact, Finding, LimitFact, Part, PartOf, Quantity, Working};
 use crate::application::Place;
 use crate::call::{
-    Bound, Comparison, DateBase, DateExpr, Expr, Filter, Limit, Matcher, Operand, Path, Sum, Term, Unit,
+    Bound, Comparison, DateBase, DateExpr, Expr, Filter, HowMany, Limit, Matcher, Operand, Path, Stretch,
+    Sum, Term, Unit,
 };
 use crate::schema::TableId;
 use crate::value::exact::Exact;
@@ -32,6 +33,16 @@ impl Finding {
         let mut places: Vec<_> = parts.iter().flat_map(|part| part.places.iter().copied()).collect();
         places.truncate(super::places::MOST);
         Self { about, fact: whole(parts), needs, places }
+    }
+}
+
+impl Finding {
+    /// The finding that other than so many of several conditions hold; `lacking` are those that do not.
+    pub(super) fn of_so_many(about: About, how_many: HowMany, holding: usize, lacking: Vec<Self>) -> Self {
+        let mut places: Vec<_> = lacking.iter().flat_map(|part| part.places.iter().copied()).collect();
+        places.truncate(super::places::MOST);
+        let lacking = if holding < how_many.least { lacking } else { Vec::new() };
+        Self { about, fact: Fact::SoMany { how_many, holding, lacking }, needs: Vec::new(), places }
     }
 }
 
@@ -104,15 +115,18 @@ impl Evaluation<'_> {
         match expr {
             Expr::Number(sum) => numbers(&self.sum(sum, scope), sum.unit, counted),
             Expr::Date(date) => self.moment(date, scope).map(Quantity::Moment).map_or_else(unknown, only),
-            Expr::Length(length) => only(time(*length)),
-            Expr::LengthOf(measure) => match self.length_of(*measure) {
+            Expr::Length(stretch) => {
+                self.length(stretch, scope).map_or_else(unknown, |length| only(time(length)))
+            }
+            Expr::LengthOf(measure) => match self.length_of(*measure, scope) {
                 (Some(start), Some(end)) => {
                     let after_end = end.next_day().unwrap_or(end);
-                    let counted = if matches!(bound, Some(Expr::Length(Length::Days(_)))) {
-                        (after_end >= start).then(|| (0, (after_end - start).whole_days()))
-                    } else {
-                        Length::months_and_days(start, after_end)
-                    };
+                    let counted =
+                        if matches!(bound, Some(Expr::Length(Stretch { length: Length::Days(_), .. }))) {
+                            (after_end >= start).then(|| (0, (after_end - start).whole_days()))
+                        } else {
+                            Length::months_and_days(start, after_end)
+                        };
                     counted.map(|(months, days)| Quantity::Time { months, days }).map_or_else(unknown, only)
                 }
                 _ => unknown(),
@@ -139,11 +153,12 @@ impl Evaluation<'_> {
                     DateBase::Row(path) => Some((path.table, path.column)),
                     DateBase::Literal(_) => None,
                 };
-                Working::Day { column, day: self.moment(&start, scope), moved: moved.clone() }
+                let moved = moved.iter().map(|(forward, stretch)| (*forward, self.length(stretch, scope)));
+                Working::Day { column, day: self.moment(&start, scope), moved: moved.collect() }
             }
-            Expr::Length(length) => Working::Length(*length),
+            Expr::Length(stretch) => Working::Length(self.length(stretch, scope)),
             Expr::LengthOf(measure) => {
-                let (start, end) = self.length_of(*measure);
+                let (start, end) = self.length_of(*measure, scope);
                 Working::LengthOf { measure: *measure, start, end }
             }
         }
@@ -160,7 +175,7 @@ impl Evaluation<'_> {
                     let foreign = *code != self.application.currency;
                     PartOf::Currency {
                         code: code.clone(),
-                        conversion: foreign.then(|| self.conversion(code)).flatten(),
+                        conversion: foreign.then(|| self.conversion(code, self.rate_day())).flatten(),
                     }
                 }
                 Operand::Measure { id, .. } => PartOf::Measure(*id),
@@ -170,6 +185,13 @@ impl Evaluation<'_> {
                 Operand::Product(factors) => {
                     PartOf::Product(self.parts(&factors.0, scope), self.parts(&factors.1, scope))
                 }
+                Operand::Quotient(both) => {
+                    PartOf::Quotient(self.parts(&both.0, scope), self.parts(&both.1, scope))
+                }
+                Operand::Extreme(which, several) => {
+                    PartOf::Extreme(*which, several.iter().map(|sum| self.parts(sum, scope)).collect())
+                }
+                Operand::Rounded(rounding, of) => PartOf::Rounded(*rounding, self.parts(of, scope)),
             },
         };
         sum.terms.iter().map(part).collect()
@@ -194,7 +216,13 @@ impl Evaluation<'_> {
                     parts.iter().filter_map(|part| self.row_finding(part, table, row, why)).collect();
                 Finding::of_several(about, lacking, Fact::NoneHolds)
             }
-            Filter::All(parts) | Filter::Any(parts) => {
+            Filter::SoMany(how_many, parts) if why == Truth::False => {
+                let holding = parts.iter().filter(|part| self.holds(part, table, row) == Truth::True).count();
+                let lacking =
+                    parts.iter().filter_map(|part| self.row_finding(part, table, row, why)).collect();
+                Finding::of_so_many(about, *how_many, holding, lacking)
+            }
+            Filter::All(parts) | Filter::Any(parts) | Filter::SoMany(_, parts) => {
                 let lacking =
                     parts.iter().filter_map(|part| self.row_finding(part, table, row, why)).collect();
                 Finding::of_several(about, lacking, Fact::Several)

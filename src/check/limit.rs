@@ -1,13 +1,13 @@
 //! Whether a measure keeps to a limit. Ranges are compared: a limit holds for all of it, for none of it, or for some.
 
 use std::cmp::Ordering;
-use std::ops::Bound as Ends;
 
 use time::Date;
 
 use super::evaluation::{Evaluation, Scope, Whom};
-use crate::application::{Cell, Value};
-use crate::call::{Bound, Case, CaseValue, Comparison, Expr, Limit, Literal, Selector};
+use super::moment::Moments;
+use crate::application::{Cell, Place, Value};
+use crate::call::{Bound, CaseValue, Comparison, Expr, Limit, Literal, Selector};
 use crate::schema::{Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::length::Length;
@@ -42,29 +42,74 @@ impl Evaluation<'_> {
     /// The bounds that a table can come to: one where what it depends on is known, and `None` for a value without an entry.
     pub(super) fn possible_bounds<'b>(&self, bound: &'b Bound, scope: Scope<'_>) -> Vec<Option<&'b Bound>> {
         let Bound::By { selector, cases, otherwise } = bound else { return vec![Some(bound)] };
-        let otherwise = otherwise.as_deref();
-        let of = |value: &Value| {
-            let is_case = |case: &&Case| is_value(&case.value, value);
-            cases.iter().find(is_case).map(|case| &case.bound).or(otherwise)
-        };
+        let mut possible = Vec::new();
+        for value in self.possible_values(selector, scope) {
+            let mut is_found = false;
+            for case in cases {
+                let is_case = self.is_case(&case.value, &value, scope);
+                if is_case != Truth::False {
+                    possible.push(Some(&case.bound));
+                }
+                if is_case == Truth::True {
+                    is_found = true;
+                    break;
+                }
+            }
+            if !is_found {
+                possible.push(otherwise.as_deref());
+            }
+        }
+        possible
+    }
+
+    /// What a table of bounds may go by.
+    fn possible_values(&self, selector: &Selector, scope: Scope<'_>) -> Vec<Selected> {
         let path = match selector {
             Selector::Column(path) => path,
-            Selector::Measure(id) => return bounds_of_number(&self.measure(*id, scope), cases, otherwise),
+            Selector::Measure(id) => return vec![Selected::Number(self.measure(*id, scope))],
         };
         let (table, row) = subject_row(scope);
-        let cell = self.cell_at(path, table, row);
-        match (cell, &self.call.schema.column(path.table, path.column).kind) {
-            (Cell::Known(value), _) => vec![of(value)],
-            (Cell::OneOf(possible), _) => possible.iter().map(|&index| of(&Value::Choice(index))).collect(),
-            (Cell::Missing, Kind::Choice(list)) => {
-                (0..list.choices.len()).map(|index| of(&Value::Choice(index))).collect()
+        let (cell, place) = self.follow(path, table, row);
+        let choices = |indices: &mut dyn Iterator<Item = usize>| {
+            indices.map(|index| Selected::Value(Value::Choice(index))).collect()
+        };
+        match (cell, &self.call.schema.column(path.table, path.column).kind, place) {
+            (_, Kind::Amount | Kind::Integer | Kind::Decimal, Place::Cell(table, row, column)) => {
+                vec![Selected::Number(self.number_at(table, row, column))]
             }
-            (Cell::Missing, Kind::Boolean) => {
-                [false, true].iter().map(|&value| of(&Value::Boolean(value))).collect()
+            (cell, Kind::Date | Kind::Moment, _) => vec![Selected::Day(cell.known().and_then(Value::day))],
+            (Cell::Known(value), ..) => vec![Selected::Value(value.clone())],
+            (Cell::OneOf(possible), ..) => choices(&mut possible.iter().copied()),
+            (Cell::Missing, Kind::Choice(list), _) => choices(&mut (0..list.choices.len())),
+            (Cell::Missing, Kind::Boolean, _) => {
+                [false, true].map(|value| Selected::Value(Value::Boolean(value))).into()
             }
-            // Any value at all: every entry, and those that have none.
-            (Cell::Missing, _) => cases.iter().map(|case| Some(&case.bound)).chain([otherwise]).collect(),
+            (Cell::Missing, ..) => vec![Selected::Anything],
         }
+    }
+
+    /// Whether a case is for a value.
+    fn is_case(&self, case: &CaseValue, selected: &Selected, scope: Scope<'_>) -> Truth {
+        let (low, high) = match (case, selected) {
+            (CaseValue::Is(literal), Selected::Value(value)) => {
+                return Truth::from(is_value(literal, value));
+            }
+            (CaseValue::Is(_), _) => return Truth::Unknown,
+            (CaseValue::Between(low, high), _) => (low, high),
+        };
+        let holds = |comparison, end: &Option<Expr>| match (end, selected) {
+            (None, _) => Truth::True,
+            (Some(Expr::Number(sum)), Selected::Number(number)) => {
+                compare_numbers(comparison, number, &self.sum(sum, scope))
+            }
+            (Some(Expr::Date(date)), Selected::Day(day)) => compare_moments(
+                comparison,
+                Moments::of(day.map(Moment::Day)),
+                self.limit_moments(date, scope),
+            ),
+            (Some(_), _) => Truth::Unknown,
+        };
+        holds(Comparison::AtLeast, low).and(holds(Comparison::AtMost, high))
     }
 
     /// Everything that a bound of numbers can come to.
@@ -88,12 +133,18 @@ impl Evaluation<'_> {
                     None => compare_numbers(limit.comparison, &found, &bound),
                 }
             }
-            (Expr::Date(found), Expr::Date(bound)) => {
-                compare_moments(limit.comparison, self.moment(found, scope), self.limit_moment(bound, scope))
-            }
-            (Expr::LengthOf(measure), Expr::Length(length)) => {
-                let (start, end) = self.length_of(*measure);
-                compare_length(limit.comparison, start, end, *length)
+            (Expr::Date(found), Expr::Date(bound)) => compare_moments(
+                limit.comparison,
+                self.moments(found, scope),
+                self.limit_moments(bound, scope),
+            ),
+            (Expr::LengthOf(measure), Expr::Length(stretch)) => {
+                let (start, end) = self.length_of(*measure, scope);
+                let compare = |length| compare_length(limit.comparison, start, end, length);
+                // What holds of the shortest and of the longest holds of all between.
+                Truth::agreed(
+                    self.lengths(stretch, scope).map(|length| length.map_or(Truth::Unknown, compare)),
+                )
             }
             // Things of different kinds are not compared in what comes out of compiling.
             _ => Truth::Unknown,
@@ -104,57 +155,36 @@ impl Evaluation<'_> {
 /// The row that a bound's own column is read from.
 pub(super) fn subject_row(scope: Scope<'_>) -> (TableId, usize) {
     match scope {
-        Scope::Subject(subjects, Whom::Row(row)) => (subjects.each.subject.table, *row),
+        Scope::Subject(subjects, whom) => match whom {
+            // What a bound reads of a group is the same in all of its rows.
+            Whom::Row(row) | Whom::Group(_, row) | Whom::StrayAlone(row) | Whom::StrayAnywhere(row) => {
+                (subjects.subject.table, *row)
+            }
+        },
         Scope::At(table, row) => (table, row),
-        _ => (TableId::PROJECT, 0),
+        Scope::Whole => (TableId::PROJECT, 0),
     }
 }
 
-fn is_value(case: &CaseValue, value: &Value) -> bool {
-    let literal = match case {
-        CaseValue::Is(literal) => literal,
-        CaseValue::From(low, high) => {
-            let number = value.number();
-            return number.is_some_and(|number| lies_in(&number, *low, *high));
-        }
-    };
+/// What a table of bounds goes by, as far as it is known.
+enum Selected {
+    /// A value of a list or a text.
+    Value(Value),
+    /// A number or an amount.
+    Number(Range<Exact>),
+    /// A day, where it is known.
+    Day(Option<Date>),
+    /// Any value at all.
+    Anything,
+}
+
+fn is_value(literal: &Literal, value: &Value) -> bool {
     match (literal, value) {
         (Literal::Choice(literal), Value::Choice(value)) => literal == value,
         (Literal::Boolean(literal), Value::Boolean(value)) => literal == value,
         (Literal::Text(literal), Value::Text(value)) => literal == value,
-        (Literal::Number(literal), value) => value.number().as_ref() == Some(literal),
         _ => false,
     }
-}
-
-fn lies_in(number: &Exact, low: i64, high: Option<i64>) -> bool {
-    *number >= Exact::from(low) && high.is_none_or(|high| *number <= Exact::from(high))
-}
-
-/// The bounds that a table by a number can come to. A case counts where some number of the range lies in it.
-fn bounds_of_number<'b>(
-    range: &Range<Exact>,
-    cases: &'b [Case],
-    otherwise: Option<&'b Bound>,
-) -> Vec<Option<&'b Bound>> {
-    let ends = |case: &Case| match &case.value {
-        CaseValue::From(low, high) => Some((Exact::from(*low), high.map(Exact::from))),
-        CaseValue::Is(Literal::Number(number)) => Some((number.clone(), Some(number.clone()))),
-        CaseValue::Is(_) => None,
-    };
-    if let Some(number) = range.as_point() {
-        let holds = |case: &&Case| {
-            ends(case).is_some_and(|(low, high)| *number >= low && high.is_none_or(|high| *number <= high))
-        };
-        return vec![cases.iter().find(holds).map(|case| &case.bound).or(otherwise)];
-    }
-    let touches = |case: &&Case| {
-        ends(case).is_some_and(|(low, high)| {
-            let case = Range { low: Ends::Included(low), high: high.map_or(Ends::Unbounded, Ends::Included) };
-            range.less_than(&case) != Truth::True && case.less_than(range) != Truth::True
-        })
-    };
-    cases.iter().filter(touches).map(|case| Some(&case.bound)).chain([otherwise]).collect()
 }
 
 /// Numbers against numbers.
@@ -181,10 +211,27 @@ pub(super) fn equals_within(found: &Range<Exact>, bound: &Range<Exact>, within: 
 
 /// A moment against a limit: days with days; against an instant, instants, and a day without a time on the same day is
 /// undecided.
-pub(super) fn compare_moments(comparison: Comparison, found: Option<Moment>, bound: Option<Moment>) -> Truth {
-    let (Some(found), Some(bound)) = (found, bound) else {
-        return Truth::Unknown;
+pub(super) fn compare_moments(comparison: Comparison, found: Moments, bound: Moments) -> Truth {
+    let compare = |found: Option<Moment>, bound: Option<Moment>| {
+        found.zip(bound).map_or(Truth::Unknown, |(found, bound)| compare_moment(comparison, found, bound))
     };
+    let (early, late) = (compare(found.earliest, bound.latest), compare(found.latest, bound.earliest));
+    let (least_likely, most_likely) = match comparison {
+        Comparison::AtMost | Comparison::LessThan => (late, early),
+        Comparison::AtLeast | Comparison::MoreThan => (early, late),
+        Comparison::Equals | Comparison::MultipleOf => {
+            let (found, bound) = (found.only(), bound.only());
+            return compare(found, bound);
+        }
+    };
+    match (least_likely, most_likely) {
+        (Truth::True, _) => Truth::True,
+        (_, Truth::False) => Truth::False,
+        _ => Truth::Unknown,
+    }
+}
+
+fn compare_moment(comparison: Comparison, found: Moment, bound: Moment) -> Truth {
     let order = match (found, bound) {
         (Moment::Instant(found), Moment::Instant(bound)) => found.cmp(&bound),
         (Moment::Day(found), Moment::Instant(bound)) if found == bound.date() => return Truth::Unknown,

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::each::Seen;
 use super::evaluation::{Evaluation, Grouped, Scope, Subjects, Whom};
 use super::expr::times;
 use super::key::Key;
-use super::tally::{Numbers, Tally, Values};
+use super::tally::{Furthest, Numbers, Tally, Values};
 use crate::application::{Cell, Place, Value};
-use crate::call::{Each, Expr, Filter, MeasureId, Must, Path, Reading};
+use crate::call::{Expr, Filter, Fold, MeasureId, Path, Reading};
 use crate::schema::{ColumnId, Content, Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::range::Range;
@@ -29,7 +30,7 @@ impl Evaluation<'_> {
         match &self.call.measure(id).reading {
             Reading::Value(Expr::Number(sum)) => return self.sum(sum, scope),
             Reading::By { bound, .. } => return self.bound_range(bound, scope),
-            Reading::Begun { period, start, end } => return self.begun(*period, start, end),
+            Reading::Begun { period, start, end } => return self.begun(*period, start, end, scope),
             _ => {}
         }
         match scope {
@@ -43,12 +44,20 @@ impl Evaluation<'_> {
             return known.clone();
         }
         let reading = &self.call.measure(id).reading;
+        let taken = Taken::new(reading);
         let mut tally = empty(reading);
         if let Some((table, filter)) = rows_of(reading) {
-            let having = having_of(reading).map(Subjects::new);
             for row in 0..self.application.rows(table).len() {
-                let counts = self.holds(filter, table, row).and(self.has(having.as_ref(), row));
-                self.add(&mut tally, reading, (table, row), counts);
+                let counts = self.holds(filter, table, row);
+                let counts = if counts == Truth::False { counts } else { counts.and(self.has(&taken, row)) };
+                self.add(&mut tally, &taken, (table, row), counts);
+            }
+        } else if let (Reading::Over { of, .. }, Some(subjects)) = (reading, &taken.subjects) {
+            for seen in self.seen(subjects) {
+                // A row that leaves the grouping value out may belong to a group that is there already.
+                let is_stray = matches!(seen.whom, Whom::StrayAlone(_));
+                let counts = if is_stray { seen.meant.and(Truth::Unknown) } else { seen.meant };
+                tally.add_range(counts, &self.bound_range(of, Scope::Subject(subjects, &seen.whom)));
             }
         }
         let range = tally.range(self.domain(reading));
@@ -58,14 +67,20 @@ impl Evaluation<'_> {
         range
     }
 
-    /// Whether a row holds what it must to be counted.
-    pub(super) fn has(&self, having: Option<&Subjects<'_>>, row: usize) -> Truth {
-        let Some(subjects) = having else { return Truth::True };
-        match &subjects.each.must {
-            Must::Match(filter) => self.holds(filter, subjects.each.subject.table, row),
-            Must::Limits { found, limits } => {
-                self.keeps_to(found, limits, Scope::Subject(subjects, &Whom::Row(row)))
+    /// Whether a row holds what it must to be counted, besides that it matches.
+    pub(super) fn has(&self, taken: &Taken<'_>, row: usize) -> Truth {
+        let Some(subjects) = &taken.subjects else { return Truth::True };
+        let Some(having) = &subjects.subject.having else { return Truth::True };
+        self.subject_holds(subjects, having, &Seen { whom: Whom::Row(row), meant: Truth::True, row })
+    }
+
+    /// What a row comes to in a measure that is taken of each.
+    pub(super) fn number_of(&self, taken: &Taken<'_>, row: usize) -> Range<Exact> {
+        match (taken.reading, &taken.subjects) {
+            (Reading::Over { of, .. }, Some(subjects)) => {
+                self.bound_range(of, Scope::Subject(subjects, &Whom::Row(row)))
             }
+            _ => Range::anything(),
         }
     }
 
@@ -84,14 +99,16 @@ impl Evaluation<'_> {
         };
         let with_row = |row: usize, others: &Tally| {
             let mut tally = empty(reading);
-            if table == subjects.each.subject.table {
-                self.add(&mut tally, reading, (table, row), self.holds(filter, table, row));
+            if table == subjects.subject.table {
+                let taken = Taken::new(reading);
+                let counts = self.holds(filter, table, row).and(self.has(&taken, row));
+                self.add(&mut tally, &taken, (table, row), counts);
             }
             others.with_certain(&tally)
         };
         let tally = match whom {
             Whom::Row(row) => own(&Key::Row(*row)),
-            Whom::Group(key) => own(key),
+            Whom::Group(key, _) => own(key),
             Whom::StrayAlone(row) => with_row(*row, &grouped.strays),
             Whom::StrayAnywhere(row) => with_row(*row, &grouped.possible),
         };
@@ -110,8 +127,10 @@ impl Evaluation<'_> {
         let Some((table, filter)) = rows_of(reading) else {
             return grouped;
         };
+        let taken = Taken::new(reading);
         for row in 0..self.application.rows(table).len() {
             let matches = self.holds(filter, table, row);
+            let matches = if matches == Truth::False { matches } else { matches.and(self.has(&taken, row)) };
             if matches == Truth::False {
                 continue;
             }
@@ -119,15 +138,15 @@ impl Evaluation<'_> {
                 Owner::Of(key, owned) => {
                     grouped.rows.entry(key.clone()).or_default().push(row);
                     let tally = grouped.by_key.entry(key).or_insert_with(|| empty(reading));
-                    self.add(tally, reading, (table, row), matches.and(owned));
+                    self.add(tally, &taken, (table, row), matches.and(owned));
                 }
                 Owner::Anyone => {
                     grouped.stray_rows.push(row);
-                    self.add(&mut grouped.strays, reading, (table, row), Truth::Unknown);
+                    self.add(&mut grouped.strays, &taken, (table, row), Truth::Unknown);
                 }
                 Owner::Nobody => continue,
             }
-            self.add(&mut grouped.possible, reading, (table, row), Truth::Unknown);
+            self.add(&mut grouped.possible, &taken, (table, row), Truth::Unknown);
         }
         grouped
     }
@@ -136,7 +155,7 @@ impl Evaluation<'_> {
     pub(super) fn rows_in(&self, id: MeasureId, table: TableId, scope: Scope<'_>) -> Vec<usize> {
         let (subjects, whom, key) = match scope {
             Scope::Subject(subjects, whom @ Whom::Row(row)) => (subjects, whom, Key::Row(*row)),
-            Scope::Subject(subjects, whom @ Whom::Group(key)) => (subjects, whom, key.clone()),
+            Scope::Subject(subjects, whom @ Whom::Group(key, _)) => (subjects, whom, key.clone()),
             _ => return (0..self.application.rows(table).len()).collect(),
         };
         if table == TableId::PROJECT {
@@ -163,9 +182,9 @@ impl Evaluation<'_> {
         }
         match (self.owner(subjects, table, row), whom) {
             (Owner::Of(Key::Row(of), truth), Whom::Row(row)) if of == *row => truth,
-            (Owner::Of(of, truth), Whom::Group(key)) if of == *key => truth,
+            (Owner::Of(of, truth), Whom::Group(key, _)) if of == *key => truth,
             (Owner::Anyone, Whom::StrayAlone(own) | Whom::StrayAnywhere(own))
-                if table == subjects.each.subject.table && *own == row =>
+                if table == subjects.subject.table && *own == row =>
             {
                 Truth::True
             }
@@ -177,7 +196,7 @@ impl Evaluation<'_> {
     /// The cell that would say whose a row is, where it is missing.
     pub(super) fn owner_place(&self, scope: Scope<'_>, table: TableId, row: usize) -> Option<Place> {
         let Scope::Subject(subjects, _) = scope else { return None };
-        let subject = &subjects.each.subject;
+        let subject = subjects.subject;
         if table == subject.table {
             let mut missing = subject.group.iter().map(|path| self.follow(path, table, row));
             return missing.find(|(cell, _)| cell.known().is_none()).map(|(_, place)| place);
@@ -188,10 +207,10 @@ impl Evaluation<'_> {
 
     /// Which subject a row belongs to: it is one of the subject's rows, or points to one.
     fn owner(&self, subjects: &Subjects<'_>, table: TableId, row: usize) -> Owner {
-        let subject = &subjects.each.subject;
+        let subject = subjects.subject;
         let owned = |row: usize| match subject.group.as_slice() {
             [] => Owner::Of(Key::Row(row), Truth::True),
-            group => self.group_of(group, &subjects.each.filter, subject.table, row),
+            group => self.group_of(group, &subject.filter, subject.table, row),
         };
         if table == subject.table {
             return owned(row);
@@ -248,22 +267,25 @@ impl Evaluation<'_> {
     pub(super) fn add(
         &self,
         tally: &mut Tally,
-        reading: &Reading,
+        taken: &Taken<'_>,
         (table, row): (TableId, usize),
         belongs: Truth,
     ) {
-        match reading {
+        match taken.reading {
             Reading::Sum { column, .. } => {
                 let floor = self.call.schema.column(table, *column).kind == Kind::Amount;
                 let number = self.application.cell(table, row, *column).known().and_then(Value::millionths);
                 match self.line_rate(table, row).filter(|_| floor).zip(number) {
                     Some((rate, number)) => {
-                        tally.add_converted(belongs, &times(&rate, &Exact::from_millionths(number)));
+                        tally.add_range(belongs, &times(&rate, &Exact::from_millionths(number)));
                     }
                     None => tally.add_number(belongs, number, floor),
                 }
             }
             Reading::Distinct { path, .. } => tally.add_value(belongs, self.key_at(path, table, row)),
+            Reading::Over { fold: Fold::Sum | Fold::Extreme(_), .. } if belongs != Truth::False => {
+                tally.add_range(belongs, &self.number_of(taken, row));
+            }
             _ => tally.add_number(belongs, Some(1_000_000), true),
         }
     }
@@ -281,21 +303,34 @@ impl Evaluation<'_> {
     }
 }
 
-/// The table and the rows of it that a measure looks at.
-pub(super) fn rows_of(reading: &Reading) -> Option<(TableId, &Filter)> {
-    match reading {
-        Reading::Sum { table, filter, .. }
-        | Reading::Count { table, filter, .. }
-        | Reading::Distinct { table, filter, .. } => Some((*table, filter)),
-        Reading::Length { .. } | Reading::Begun { .. } | Reading::Value(_) | Reading::By { .. } => None,
+/// A measure while it is taken, and the subjects that it is taken of one by one, where it is.
+pub(super) struct Taken<'r> {
+    pub(super) reading: &'r Reading,
+    pub(super) subjects: Option<Subjects<'r>>,
+}
+
+impl<'r> Taken<'r> {
+    pub(super) fn new(reading: &'r Reading) -> Self {
+        let subjects = match reading {
+            Reading::Over { subject, .. } => Some(Subjects::new(subject)),
+            _ => None,
+        };
+        Self { reading, subjects }
     }
 }
 
-/// What each row that a measure counts must hold.
-pub(super) fn having_of(reading: &Reading) -> Option<&Each> {
+/// The table and the rows of it that a measure looks at, where it looks at rows one by one.
+pub(super) fn rows_of(reading: &Reading) -> Option<(TableId, &Filter)> {
     match reading {
-        Reading::Count { having, .. } => having.as_deref(),
-        _ => None,
+        Reading::Sum { table, filter, .. }
+        | Reading::Count { table, filter }
+        | Reading::Distinct { table, filter, .. } => Some((*table, filter)),
+        Reading::Over { subject, .. } if subject.group.is_empty() => Some((subject.table, &subject.filter)),
+        Reading::Over { .. }
+        | Reading::Length { .. }
+        | Reading::Begun { .. }
+        | Reading::Value(_)
+        | Reading::By { .. } => None,
     }
 }
 
@@ -303,6 +338,7 @@ pub(super) fn having_of(reading: &Reading) -> Option<&Each> {
 pub(super) fn empty(reading: &Reading) -> Tally {
     match reading {
         Reading::Distinct { .. } => Tally::Values(Values::default()),
+        Reading::Over { fold: Fold::Extreme(which), .. } => Tally::Extreme(Furthest::of(*which)),
         _ => Tally::Number(Numbers::default()),
     }
 }

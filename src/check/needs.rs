@@ -1,13 +1,15 @@
 //! What is missing where something cannot be decided.
 
-use super::evaluation::{Evaluation, Scope};
+use super::each::Seen;
+use super::evaluation::{Evaluation, Scope, Subjects, Whom};
 use super::limit::subject_row;
-use super::measure::rows_of;
+use super::measure::{Taken, rows_of};
 use super::outcome::Need;
 use super::places::MOST;
-use crate::application::{Cell, Place, Value};
+use crate::application::{Cell, Place};
 use crate::call::{
-    Bound, DateBase, DateExpr, Expr, Filter, Limit, Matcher, MeasureId, Operand, Reading, Selector, Sum,
+    Bound, DateBase, DateExpr, Expr, Filter, Limit, Matcher, MeasureId, Operand, Reading, Selector, Stretch,
+    Sum,
 };
 use crate::schema::TableId;
 use crate::value::moment::Moment;
@@ -49,7 +51,7 @@ impl Evaluation<'_> {
             return Vec::new();
         }
         match filter {
-            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => {
+            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) | Filter::SoMany(_, parts) => {
                 parts.iter().flat_map(|part| self.filter_needs(part, table, row)).collect()
             }
             Filter::Test { path, matcher } => {
@@ -82,6 +84,7 @@ impl Evaluation<'_> {
                     needs.push(Need::Time(place));
                 }
             }
+            Matcher::Same(other) => self.cell_needs(self.follow(other, from.0, from.1).1, needs),
             Matcher::Within(to, within) => {
                 self.line_needs(place, needs);
                 self.sum_needs(to, scope, needs);
@@ -94,12 +97,15 @@ impl Evaluation<'_> {
     /// The rate that a line in another currency needs.
     fn line_needs(&self, place: Place, needs: &mut Vec<Need>) {
         let Place::Cell(table, row, _) = place else { return };
-        let Some(column) = self.call.schema.table(table).currency_column() else { return };
-        if let Cell::Known(Value::Text(code)) = self.application.cell(table, row, column)
-            && *code != self.application.currency
-            && self.rate(code).is_none()
-        {
-            self.rate_needs(code, needs);
+        let Some(code) = self.line_currency(table, row) else { return };
+        let day = self.line_day(table, row);
+        if self.conversion(code, day).is_some() {
+            return;
+        }
+        match self.line_day_place(table, row) {
+            Some(place) if day.is_none() => needs.push(Need::Value(place)),
+            Some(_) => needs.push(self.rate_need(code, day)),
+            None => self.rate_needs(code, needs),
         }
     }
 
@@ -166,7 +172,7 @@ impl Evaluation<'_> {
         match expr {
             Expr::Number(sum) => self.sum_needs(sum, scope, needs),
             Expr::Date(date) => self.date_needs(date, scope, needs),
-            Expr::Length(_) => {}
+            Expr::Length(stretch) => self.stretch_needs(stretch, scope, needs),
             Expr::LengthOf(id) => self.measure_needs(*id, scope, needs),
         }
     }
@@ -188,21 +194,26 @@ impl Evaluation<'_> {
                     let (table, row) = subject_row(scope);
                     self.cell_needs(self.follow(path, table, row).1, needs);
                 }
-                Operand::Group(inner) => self.sum_needs(inner, scope, needs),
-                Operand::Product(factors) => {
-                    self.sum_needs(&factors.0, scope, needs);
-                    self.sum_needs(&factors.1, scope, needs);
-                }
+                of => of.inner().into_iter().for_each(|inner| self.sum_needs(inner, scope, needs)),
             }
         }
     }
 
     fn rate_needs(&self, from: &str, needs: &mut Vec<Need>) {
-        let day = self.submission_day();
-        if let (None, Some(column)) = (day, self.call.schema.table(TableId::PROJECT).find("submitted")) {
-            needs.push(Need::Value(Place::Cell(TableId::PROJECT, 0, column)));
+        let day = self.rate_day();
+        match &self.call.converted_on {
+            _ if day.is_some() => {}
+            Some(date) => self.date_needs(date, Scope::Whole, needs),
+            None => {
+                let submitted = self.call.schema.table(TableId::PROJECT).find("submitted");
+                needs.extend(submitted.map(|column| Need::Value(Place::Cell(TableId::PROJECT, 0, column))));
+            }
         }
-        needs.push(Need::Rate { from: from.to_owned(), to: self.application.currency.clone(), day });
+        needs.push(self.rate_need(from, day));
+    }
+
+    fn rate_need(&self, from: &str, day: Option<time::Date>) -> Need {
+        Need::Rate { from: from.to_owned(), to: self.application.currency.clone(), day }
     }
 
     fn date_needs(&self, date: &DateExpr, scope: Scope<'_>, needs: &mut Vec<Need>) {
@@ -213,6 +224,15 @@ impl Evaluation<'_> {
                 let (table, row) = subject_row(scope);
                 self.cell_needs(self.follow(path, table, row).1, needs);
             }
+        }
+        for (_, stretch) in &date.moved {
+            self.stretch_needs(stretch, scope, needs);
+        }
+    }
+
+    fn stretch_needs(&self, stretch: &Stretch, scope: Scope<'_>, needs: &mut Vec<Need>) {
+        if let Some(times) = &stretch.times {
+            self.sum_needs(times, scope, needs);
         }
     }
 
@@ -234,10 +254,19 @@ impl Evaluation<'_> {
                 self.date_needs(start, scope, needs);
                 self.date_needs(end, scope, needs);
             }
-            Reading::Sum { .. } | Reading::Count { .. } | Reading::Distinct { .. } => {
+            Reading::Over { subject, of, .. } if !subject.group.is_empty() => {
+                let subjects = Subjects::new(subject);
+                for seen in self.seen(&subjects) {
+                    if needs.len() < MOST {
+                        self.seen_needs(&subjects, &seen, of, needs);
+                    }
+                }
+            }
+            Reading::Sum { .. } | Reading::Count { .. } | Reading::Distinct { .. } | Reading::Over { .. } => {
                 let Some((table, filter)) = rows_of(reading) else {
                     return;
                 };
+                let taken = Taken::new(reading);
                 for row in self.rows_in(id, table, scope) {
                     if needs.len() >= MOST {
                         break;
@@ -251,12 +280,23 @@ impl Evaluation<'_> {
                     if belongs == Truth::Unknown {
                         needs.extend(self.owner_place(scope, table, row).map(Need::Value));
                     }
-                    let place = self.measured_place(reading, table, row);
-                    if let Some(place) = place {
+                    if let (Reading::Over { of, .. }, Some(subjects)) = (reading, &taken.subjects) {
+                        let seen = Seen { whom: Whom::Row(row), meant: Truth::True, row };
+                        self.seen_needs(subjects, &seen, of, needs);
+                    } else if let Some(place) = self.measured_place(reading, table, row) {
                         self.cell_needs(place, needs);
                     }
                 }
             }
+        }
+    }
+
+    /// What is missing to know whether a subject counts, and what it comes to.
+    fn seen_needs(&self, subjects: &Subjects<'_>, seen: &Seen, of: &Bound, needs: &mut Vec<Need>) {
+        needs.extend(self.meant_needs(subjects, seen));
+        let scope = Scope::Subject(subjects, &seen.whom);
+        if self.bound_range(of, scope).as_point().is_none() {
+            self.bound_needs(of, scope, needs);
         }
     }
 

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::application::Place;
-use crate::call::{Comparison, Matcher, MeasureId, Path};
+use crate::call::{Comparison, Extreme, HowMany, Matcher, MeasureId, Path, Rounding};
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
 use crate::value::length::Length;
@@ -105,6 +105,15 @@ pub enum Fact {
     Several(Vec<Finding>),
     /// None of several ways to meet the rule holds: what each of them lacks.
     NoneHolds(Vec<Finding>),
+    /// Other than so many of several conditions hold.
+    SoMany {
+        /// How many are to hold.
+        how_many: HowMany,
+        /// How many do.
+        holding: usize,
+        /// What those lack that do not, where too few hold.
+        lacking: Vec<Finding>,
+    },
     /// Something holds that must not.
     Forbidden,
 }
@@ -157,11 +166,11 @@ pub enum Working {
         column: Option<(TableId, ColumnId)>,
         /// The day it starts from, where it is known.
         day: Option<Moment>,
-        /// What is added (`true`) or subtracted.
-        moved: Vec<(bool, Length)>,
+        /// What is added (`true`) or subtracted, where it is known.
+        moved: Vec<(bool, Option<Length>)>,
     },
-    /// A length, as the call states it.
-    Length(Length),
+    /// A length, as the call states it or as it comes to, where that is known.
+    Length(Option<Length>),
     /// The time between two days, both included.
     LengthOf {
         /// The measure.
@@ -206,6 +215,12 @@ pub enum PartOf {
     Group(Vec<Part>),
     /// Two sums multiplied.
     Product(Vec<Part>, Vec<Part>),
+    /// The first sum divided by the second.
+    Quotient(Vec<Part>, Vec<Part>),
+    /// The lowest or the highest of several sums.
+    Extreme(Extreme, Vec<Vec<Part>>),
+    /// A sum as a whole number.
+    Rounded(Rounding, Vec<Part>),
 }
 
 /// An exchange rate that was used.

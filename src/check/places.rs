@@ -2,9 +2,9 @@
 
 use super::evaluation::{Evaluation, Scope, Whom};
 use super::limit::subject_row;
-use super::measure::rows_of;
+use super::measure::{Taken, rows_of};
 use crate::application::Place;
-use crate::call::{DateBase, DateExpr, Expr, Filter, MeasureId, Operand, Reading};
+use crate::call::{Bound, DateBase, DateExpr, Expr, Filter, MeasureId, Operand, Reading, Term};
 use crate::schema::TableId;
 use crate::value::truth::Truth;
 
@@ -15,7 +15,7 @@ impl Evaluation<'_> {
     /// The cells that a filter looks at in a row.
     pub(super) fn filter_places(&self, filter: &Filter, table: TableId, row: usize) -> Vec<Place> {
         match filter {
-            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) => {
+            Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) | Filter::SoMany(_, parts) => {
                 parts.iter().flat_map(|part| self.filter_places(part, table, row)).collect()
             }
             Filter::Test { path, .. } => vec![self.follow(path, table, row).1],
@@ -27,6 +27,10 @@ impl Evaluation<'_> {
         match reading {
             Reading::Sum { column, .. } => Some(Place::Cell(table, row, *column)),
             Reading::Distinct { path, .. } => Some(self.follow(path, table, row).1),
+            Reading::Over { of: Bound::Expr(Expr::Number(sum)), .. } => match sum.terms.as_slice() {
+                [Term { of: Operand::Row(path), .. }] => Some(self.follow(path, table, row).1),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -53,7 +57,7 @@ impl Evaluation<'_> {
             Expr::Date(_) | Expr::Length(_) => {}
         }
         if let (true, Scope::Subject(subjects, Whom::Row(row))) = (places.is_empty(), scope) {
-            places.push(Place::Row(subjects.each.subject.table, *row));
+            places.push(Place::Row(subjects.subject.table, *row));
         }
         places.truncate(MOST);
         places
@@ -75,11 +79,13 @@ impl Evaluation<'_> {
                 let Some((table, filter)) = rows_of(reading) else {
                     return;
                 };
+                let taken = Taken::new(reading);
                 for row in self.rows_in(id, table, scope) {
                     if places.len() >= MOST {
                         break;
                     }
-                    if self.holds(filter, table, row).and(self.belongs(scope, table, row)) == Truth::True {
+                    let counts = self.holds(filter, table, row).and(self.has(&taken, row));
+                    if counts.and(self.belongs(scope, table, row)) == Truth::True {
                         places
                             .push(self.measured_place(reading, table, row).unwrap_or(Place::Row(table, row)));
                     }

@@ -12,7 +12,7 @@ pub fn subjects(application: &Application, call: &Call, reference: &Reference, r
     let mut found = Vec::new();
     if let Body::Check(condition) = &rule.body {
         within(condition, &mut |each| {
-            for about in evaluation.every(each) {
+            for about in evaluation.every(&each.subject) {
                 if about != About::Whole && !found.contains(&about) {
                     found.push(about);
                 }
@@ -26,7 +26,10 @@ pub fn subjects(application: &Application, call: &Call, reference: &Reference, r
 fn within(condition: &Condition, seen: &mut dyn FnMut(&Each)) {
     match condition {
         Condition::Each(each) => seen(each),
-        Condition::AnyOf(parts) | Condition::AllOf(parts) | Condition::NoneOf(parts) => {
+        Condition::AnyOf(parts)
+        | Condition::AllOf(parts)
+        | Condition::NoneOf(parts)
+        | Condition::SoMany(_, parts) => {
             for part in parts {
                 within(part, seen);
             }

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Bound::{Included, Unbounded};
 
+use super::expr::extreme;
 use super::key::Key;
+use crate::call::Extreme;
 use crate::value::exact::Exact;
 use crate::value::range::Range;
 use crate::value::truth::Truth;
@@ -15,6 +17,8 @@ pub(super) enum Tally {
     Number(Numbers),
     /// Different values.
     Values(Values),
+    /// The lowest or the highest of several numbers.
+    Extreme(Furthest),
 }
 
 /// A sum or a count.
@@ -26,8 +30,8 @@ pub(super) struct Numbers {
     /// Whether a number is missing that could be below zero, or above any.
     no_floor: bool,
     no_ceiling: bool,
-    /// What was converted from other currencies; `None` where nothing was.
-    converted: Option<Range<Exact>>,
+    /// What was computed, or converted from other currencies; `None` where nothing was.
+    computed: Option<Range<Exact>>,
 }
 
 /// Different values.
@@ -37,6 +41,63 @@ pub(super) struct Values {
     possible: HashSet<Key>,
     /// Rows that have no value yet.
     blanks: usize,
+}
+
+/// The lowest or the highest of several numbers; of none, zero.
+#[derive(Clone, Debug)]
+pub(super) struct Furthest {
+    which: Extreme,
+    /// That of the numbers that surely belong.
+    certain: Option<Range<Exact>>,
+    /// All that those can be that may belong.
+    possible: Option<Range<Exact>>,
+}
+
+impl Furthest {
+    /// That of no numbers.
+    pub(super) fn of(which: Extreme) -> Self {
+        Self { which, certain: None, possible: None }
+    }
+
+    fn add(&mut self, belongs: Truth, number: &Range<Exact>) {
+        match belongs {
+            Truth::False => {}
+            Truth::True => self.certain = self.further(self.certain.clone(), Some(number.clone())),
+            Truth::Unknown => self.possible = hull(self.possible.take(), Some(number.clone())),
+        }
+    }
+
+    fn further(&self, a: Option<Range<Exact>>, b: Option<Range<Exact>>) -> Option<Range<Exact>> {
+        match (a, b) {
+            (Some(a), Some(b)) => Some(extreme(self.which, &a, &b)),
+            (one, other) => one.or(other),
+        }
+    }
+
+    fn plus(&self, other: &Self) -> Self {
+        Self {
+            which: self.which,
+            certain: self.further(self.certain.clone(), other.certain.clone()),
+            possible: hull(self.possible.clone(), other.possible.clone()),
+        }
+    }
+
+    fn range(&self) -> Range<Exact> {
+        let least = self.certain.clone().unwrap_or_else(|| Range::point(Exact::ZERO));
+        let Some(possible) = &self.possible else { return least };
+        // Any of those that may belong may be left out, and all of them.
+        least.hull(&match &self.certain {
+            Some(certain) => extreme(self.which, certain, possible),
+            None => possible.clone(),
+        })
+    }
+}
+
+fn hull(a: Option<Range<Exact>>, b: Option<Range<Exact>>) -> Option<Range<Exact>> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.hull(&b)),
+        (one, other) => one.or(other),
+    }
 }
 
 impl Tally {
@@ -63,15 +124,19 @@ impl Tally {
         }
     }
 
-    /// Adds an amount that was converted from another currency, and so is not below zero.
-    pub(super) fn add_converted(&mut self, belongs: Truth, amount: &Range<Exact>) {
-        let Self::Number(numbers) = self else { return };
-        let amount = match belongs {
-            Truth::False => return,
-            Truth::True => amount.clone(),
-            Truth::Unknown => Range { low: Included(Exact::ZERO), high: amount.high.clone() },
+    /// Adds a number that was computed for a row that belongs as far as `belongs` says.
+    pub(super) fn add_range(&mut self, belongs: Truth, number: &Range<Exact>) {
+        let numbers = match self {
+            Self::Number(numbers) => numbers,
+            Self::Extreme(furthest) => return furthest.add(belongs, number),
+            Self::Values(_) => return,
         };
-        numbers.converted = add(numbers.converted.take(), Some(amount));
+        let number = match belongs {
+            Truth::False => return,
+            Truth::True => number.clone(),
+            Truth::Unknown => number.hull(&Range::point(Exact::ZERO)),
+        };
+        numbers.computed = add(numbers.computed.take(), Some(number));
     }
 
     /// Adds the value of a row that belongs as far as `belongs` says.
@@ -97,13 +162,14 @@ impl Tally {
                 high: mine.high.saturating_add(theirs.high),
                 no_floor: mine.no_floor | theirs.no_floor,
                 no_ceiling: mine.no_ceiling | theirs.no_ceiling,
-                converted: add(mine.converted.clone(), theirs.converted.clone()),
+                computed: add(mine.computed.clone(), theirs.computed.clone()),
             }),
             (Self::Values(mine), Self::Values(theirs)) => Self::Values(Values {
                 certain: &mine.certain | &theirs.certain,
                 possible: &mine.possible | &theirs.possible,
                 blanks: mine.blanks + theirs.blanks,
             }),
+            (Self::Extreme(mine), Self::Extreme(theirs)) => Self::Extreme(mine.plus(theirs)),
             // Tallies of one measure are of one kind.
             _ => self.clone(),
         }
@@ -120,6 +186,7 @@ impl Tally {
             (Self::Values(all), Self::Values(own)) => {
                 Self::Values(Values { certain: &all.certain | &own.certain, ..all.clone() })
             }
+            (Self::Extreme(all), Self::Extreme(own)) => Self::Extreme(all.plus(own)),
             _ => self.clone(),
         }
     }
@@ -135,11 +202,12 @@ impl Tally {
                     low: millionths(numbers.no_floor, numbers.low),
                     high: millionths(numbers.no_ceiling, numbers.high),
                 };
-                match &numbers.converted {
+                match &numbers.computed {
                     None => own,
-                    Some(converted) => own.combine(converted, |a, b| a + b),
+                    Some(computed) => own.combine(computed, |a, b| a + b),
                 }
             }
+            Self::Extreme(furthest) => furthest.range(),
             Self::Values(values) => {
                 let certain = values.certain.len();
                 let high = certain + values.possible.difference(&values.certain).count() + values.blanks;

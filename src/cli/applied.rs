@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::attachment;
 use crate::call::{Call, Rule};
 use crate::check::{RuleOutcome, check};
-use crate::read::{Attached, Document, Problem, Source, read_application};
+use crate::read::{Attached, Document, Problem, Read, Source, read_application};
 use crate::reference::Reference;
 use crate::report::{CallName, Checked, Entry, Strictness};
 use crate::value::text::Lang;
@@ -45,7 +45,7 @@ impl Against<'_> {
         document: &Document<'_>,
         attachments: Attachments<'_>,
     ) -> Entry {
-        self.put(source, document, attachments, Entry::checked).unwrap_or_else(|problems| {
+        self.checked(source, document, attachments).unwrap_or_else(|problems| {
             Entry::invalid(source, Some(CallName::new(self.call, self.lang)), &problems, self.lang)
         })
     }
@@ -57,7 +57,8 @@ impl Against<'_> {
         document: &Document<'_>,
         attachments: Attachments<'_>,
     ) -> Entry {
-        self.put(source, document, attachments, Entry::counted).unwrap_or_else(|problems| {
+        let read = self.read(document, attachments);
+        self.put(source, document, read, Entry::counted).unwrap_or_else(|problems| {
             Entry::invalid(source, Some(CallName::new(self.call, self.lang)), &problems, self.lang)
         })
     }
@@ -69,23 +70,37 @@ impl Against<'_> {
         document: &Document<'_>,
         attachments: Attachments<'_>,
     ) -> Result<Entry, Vec<Problem>> {
-        self.put(source, document, attachments, Entry::checked)
+        self.judged(source, document, self.read(document, attachments))
+    }
+
+    /// What is read of an application.
+    pub(super) fn read(self, document: &Document<'_>, attachments: Attachments<'_>) -> Read {
+        let look = |name: &str| match attachments {
+            Attachments::Beside(file) => attachment::look(file.parent().unwrap_or(Path::new("")), name),
+            Attachments::Assumed => Attached::Present(None),
+        };
+        read_application(document, self.call, self.others, self.reference, &look)
+    }
+
+    /// How an application comes out that was read, or what keeps it from being checked.
+    pub(super) fn judged(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        read: Read,
+    ) -> Result<Entry, Vec<Problem>> {
+        self.put(source, document, read, Entry::checked)
     }
 
     fn put(
         self,
         source: &Arc<Source>,
         document: &Document<'_>,
-        attachments: Attachments<'_>,
+        mut read: Read,
         in_words: impl FnOnce(&Checked<'_>, &[RuleOutcome], Strictness, Lang) -> Entry,
     ) -> Result<Entry, Vec<Problem>> {
-        let Self { call, others, reference, lang, .. } = self;
-        let look = |name: &str| match attachments {
-            Attachments::Beside(file) => attachment::look(file.parent().unwrap_or(Path::new("")), name),
-            Attachments::Assumed => Attached::Present(None),
-        };
-        let read = read_application(document, call, others, reference, &look);
-        let problems = with(document, read.problems);
+        let Self { call, reference, lang, .. } = self;
+        let problems = with(document, std::mem::take(&mut read.problems));
         if !problems.is_empty() {
             return Err(problems);
         }

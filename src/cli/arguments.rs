@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::call_arguments::{Explain, OfCalls};
+use super::call_arguments::{Explain, OfCalls, Shape};
 use super::known_arguments::Known;
 use super::renderer::Format;
 use super::screen;
 use super::setup_arguments::{Completions, Man};
+use super::suppose::Suppose;
 use super::surroundings::Surroundings;
 use super::swedish;
 use super::usage::{self, Usage};
@@ -63,7 +64,7 @@ pub(super) enum Command {
 }
 
 /// Checks applications.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 #[command(disable_help_flag = true)]
 pub(super) struct Check {
     /// Files, or folders in which every `*.toml` with a `call` at its top is checked; `-` is standard input
@@ -75,9 +76,9 @@ pub(super) struct Check {
     /// A folder with more call files; one with a known id replaces the built-in
     #[arg(long, value_name = "DIR")]
     pub(super) calls: Option<PathBuf>,
-    /// What the report looks like
-    #[arg(long, value_name = "NAME", default_value = "table")]
-    pub(super) format: Format,
+    /// What the report looks like [left out: table]
+    #[arg(long, value_name = "NAME")]
+    pub(super) format: Option<Format>,
     /// Write the report to this file instead of standard output; `FORMAT=FILE` writes it there in that format as well; may be given several times
     #[arg(long, value_name = "FILE")]
     pub(super) output: Vec<OsString>,
@@ -85,11 +86,11 @@ pub(super) struct Check {
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZero<usize>>,
     /// The application is a draft: what cannot be decided yet does not fail it
-    #[arg(long)]
-    pub(super) draft: bool,
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, value_name = "false")]
+    pub(super) draft: Option<bool>,
     /// Warnings and points that are not confirmed fail it too
-    #[arg(long)]
-    pub(super) strict: bool,
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, value_name = "false")]
+    pub(super) strict: Option<bool>,
     /// Only this rule: its id, or `pack/id`; may be given several times
     #[arg(long, value_name = "ID")]
     pub(super) rule: Vec<String>,
@@ -100,7 +101,12 @@ pub(super) struct Check {
     #[arg(long)]
     pub(super) quiet: bool,
     #[command(flatten)]
+    pub(super) suppose: Suppose,
+    #[command(flatten)]
     pub(super) known: Known,
+    /// Look for no `stodkoll.toml`
+    #[arg(long)]
+    pub(super) no_config: bool,
 }
 
 /// Writes an application to begin from.
@@ -119,6 +125,9 @@ pub(super) struct Init {
     /// A folder with more call files; one with a known id replaces the built-in
     #[arg(long, value_name = "DIR")]
     pub(super) calls: Option<PathBuf>,
+    /// Whom it is written for
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    pub(super) format: Shape,
     /// Write the application to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -136,6 +145,9 @@ pub(super) enum Schema {
         /// A folder with more call files; one with a known id replaces the built-in
         #[arg(long, value_name = "DIR")]
         calls: Option<PathBuf>,
+        /// A schema is written for programs
+        #[arg(long, value_name = "NAME", default_value = "json")]
+        format: ForPrograms,
         /// Write the schema to this file instead of standard output
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -143,10 +155,30 @@ pub(super) enum Schema {
     /// The format of a call file
     #[command(disable_help_flag = true)]
     Call {
+        /// A schema is written for programs
+        #[arg(long, value_name = "NAME", default_value = "json")]
+        format: ForPrograms,
         /// Write the schema to this file instead of standard output
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// The format of a report for programs: `json`, and each line of `json-lines`
+    #[command(disable_help_flag = true)]
+    Report {
+        /// A schema is written for programs
+        #[arg(long, value_name = "NAME", default_value = "json")]
+        format: ForPrograms,
+        /// Write the schema to this file instead of standard output
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+}
+
+/// The one shape of what only programs read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ForPrograms {
+    /// For programs
+    Json,
 }
 
 /// A language, as it is asked for.

@@ -95,7 +95,9 @@ fn unknown_rule(call: &Call, written: &str) -> (Text, Option<Text>) {
         text!("`{id}` har ingen regel `{written}`", "`{id}` has no rule `{written}`")
     };
     let known: Vec<String> = call.rules.iter().map(Rule::name).collect();
-    (message, advice(written, known.iter().map(String::as_str)))
+    let listed =
+        || text!("reglerna står i `stodkoll calls show {id}`", "`stodkoll calls show {id}` lists the rules");
+    (message, Some(advice(written, known.iter().map(String::as_str)).unwrap_or_else(listed)))
 }
 
 /// How a rule comes out for an application.

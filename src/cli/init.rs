@@ -4,12 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::arguments::Init;
+use super::call_arguments::Shape;
 use super::calls::{Calls, Wanted};
 use super::outlet::Outlet;
 use super::written::{Stop, written};
 use super::{Terminal, attachment, file};
 use crate::call::Call;
 use crate::read::{Document, Problem, named_call};
+use crate::render::{Page, StarterPage, Unread};
 use crate::report::{Entry, ExitStatus};
 use crate::starter::{self, Carried};
 use crate::value::text::Lang;
@@ -19,14 +21,36 @@ const STANDARD_INPUT: &str = "-";
 
 /// Writes the application that is asked for.
 pub(super) fn run(asked: &Init, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
-    let text = application(asked, outlet.lang, terminal);
-    written(text, asked.output.as_deref(), outlet, terminal)
+    let output = asked.output.as_deref();
+    match (application(asked, outlet.lang, terminal), asked.format) {
+        (Ok(application), Shape::Json) => {
+            let from = asked.from.as_ref().map(|from| from.to_string_lossy());
+            let page = StarterPage {
+                call: asked.to(),
+                from: from.as_deref(),
+                lang: outlet.lang,
+                application: &application,
+            };
+            outlet.write(&page.json(), output, ExitStatus::Clean, terminal)
+        }
+        (Err(Stop::Unread(entries)), Shape::Json) => {
+            outlet.complain(&entries, terminal);
+            outlet.write(&Unread(&entries).json(), output, ExitStatus::CouldNotCheck, terminal)
+        }
+        (text, _) => written(text, output, outlet, terminal),
+    }
+}
+
+impl Init {
+    /// The call that the application is to.
+    fn to(&self) -> &str {
+        self.call.as_ref().or(self.to.as_ref()).map_or("", String::as_str)
+    }
 }
 
 fn application(asked: &Init, lang: Lang, terminal: &mut Terminal<'_>) -> Result<String, Stop> {
     let calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
-    let id = asked.call.as_ref().or(asked.to.as_ref()).map_or("", String::as_str);
-    let call = calls.asked_for(id)?;
+    let call = calls.asked_for(asked.to())?;
     match &asked.from {
         None => Ok(starter::blank(&call, calls.reference(), lang)),
         Some(path) => carried(asked, path, &call, &calls, lang, terminal),

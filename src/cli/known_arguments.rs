@@ -1,5 +1,7 @@
 //! What the user asks for of findings that are known already.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use time::Date;
 use time::macros::format_description;
@@ -7,8 +9,14 @@ use time::macros::format_description;
 use super::surroundings::Surroundings;
 
 /// Findings that are known already.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(super) struct Known {
+    /// Show only what is new: not what this file, written by `--write-baseline`, says was known already
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write everything that is found to this file, to be known from now on
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
     /// Take nothing to be accepted: what `[[accepted]]` says in the applications is passed over
     #[arg(long)]
     pub(super) no_accepted: bool,

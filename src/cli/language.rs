@@ -14,6 +14,11 @@ pub(super) fn chosen(arguments: &[OsString], surroundings: &Surroundings) -> Lan
         .unwrap_or(Lang::En)
 }
 
+/// Whether the user has chosen a language: with `--lang` or `STODKOLL_LANG`.
+pub(super) fn is_chosen(arguments: &[OsString], surroundings: &Surroundings) -> bool {
+    asked_for(arguments).or_else(|| surroundings.stodkoll_lang.as_deref().and_then(named)).is_some()
+}
+
 fn asked_for(arguments: &[OsString]) -> Option<Lang> {
     let mut arguments =
         arguments.iter().map(|argument| argument.to_string_lossy()).take_while(|argument| argument != "--");

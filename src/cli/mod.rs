@@ -9,12 +9,14 @@ mod calls;
 mod cases;
 mod check;
 mod completions;
+mod configuration;
 mod diff;
 mod examples;
 mod explain;
 mod file;
 mod folder;
 mod init;
+mod job_summary;
 mod known_arguments;
 mod language;
 mod lint;
@@ -30,6 +32,8 @@ mod screen;
 mod selection;
 mod setup_arguments;
 mod show;
+mod suppose;
+mod supposed;
 mod surroundings;
 mod swedish;
 mod swedish_calls;
@@ -82,7 +86,8 @@ pub fn run(
 ) -> ExitStatus {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = language::chosen(&arguments, surroundings);
-    let outlet = |color| Outlet { color, lang, surroundings };
+    let is_lang_chosen = language::is_chosen(&arguments, surroundings);
+    let outlet = |color| Outlet { color, lang, is_lang_chosen, surroundings };
     let status = match arguments::parse(&arguments, surroundings, lang) {
         Ok(parsed) => match &parsed.command {
             Command::Check(check) => check::run(check, outlet(parsed.color), terminal),

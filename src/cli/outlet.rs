@@ -19,6 +19,8 @@ pub(super) struct Outlet<'a> {
     pub(super) color: Color,
     /// In which language.
     pub(super) lang: Lang,
+    /// Whether the user has chosen that, and not the system.
+    pub(super) is_lang_chosen: bool,
     /// What there is around the program.
     pub(super) surroundings: &'a Surroundings,
 }

@@ -4,7 +4,7 @@ use super::surroundings::Surroundings;
 use crate::report::Repository;
 
 /// What every working copy of a repository has at its root.
-const MARK: &str = ".git";
+pub(super) const MARK: &str = ".git";
 
 /// The repository around the folder that the program was started in, or that folder itself.
 pub(super) fn of(surroundings: &Surroundings) -> Repository {

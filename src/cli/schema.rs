@@ -1,7 +1,7 @@
 //! `stodkoll schema`.
 
 use super::Terminal;
-use super::arguments::Schema;
+use super::arguments::{ForPrograms, Schema};
 use super::calls::Calls;
 use super::outlet::Outlet;
 use super::written::{Stop, written};
@@ -12,10 +12,13 @@ use crate::value::text::Lang;
 /// Writes the JSON Schema that is asked for.
 pub(super) fn run(asked: &Schema, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     let (text, output) = match asked {
-        Schema::Application { call, calls, output } => {
+        Schema::Application { call, calls, format: ForPrograms::Json, output } => {
             (application(call.as_deref(), calls.as_deref(), outlet.lang), output)
         }
-        Schema::Call { output } => (Ok(json_schema::call(outlet.lang)), output),
+        Schema::Call { format: ForPrograms::Json, output } => (Ok(json_schema::call(outlet.lang)), output),
+        Schema::Report { format: ForPrograms::Json, output } => {
+            (Ok(json_schema::report().to_owned()), output)
+        }
     };
     written(text, output.as_deref(), outlet, terminal)
 }

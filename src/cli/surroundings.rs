@@ -22,6 +22,8 @@ pub struct Surroundings {
     pub columns: Option<String>,
     /// The folder that the program was started in.
     pub folder: Option<PathBuf>,
+    /// `GITHUB_STEP_SUMMARY`: the file that adds to the summary of a job.
+    pub step_summary: Option<PathBuf>,
     /// The day, in UTC.
     pub today: Option<Date>,
     /// Standard output.
@@ -54,6 +56,7 @@ impl Surroundings {
             term: variable("TERM"),
             columns: variable("COLUMNS"),
             folder: std::env::current_dir().ok(),
+            step_summary: variable("GITHUB_STEP_SUMMARY").map(PathBuf::from),
             today: Some(OffsetDateTime::now_utc().date()),
             output: Stream {
                 is_terminal: io::stdout().is_terminal(),

@@ -2,6 +2,7 @@
 
 use clap::Command;
 
+use super::suppose::SUPPOSE;
 use super::{swedish_calls, swedish_known, swedish_schema, swedish_setup};
 
 /// The help of a command that has commands.
@@ -58,7 +59,7 @@ const OF_CHECK: Texts = &[
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
     (
         "format",
-        "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan), json (för program), json-lines (för program, en ansökan per rad så snart den är kontrollerad) eller gitlab (kodkvalitetsrapport för merge requests i GitLab)",
+        "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan), json (för program), json-lines (för program, en ansökan per rad så snart den är kontrollerad), sarif (för kodgranskning, SARIF 2.1.0), junit (för det som visar testresultat), github (anmärkningar på raderna och jobbets sammanfattning i GitHub Actions), gitlab (kodkvalitetsrapport för merge requests i GitLab), markdown (för en kommentar i en granskning) eller csv (för ett kalkylark)",
         Some("NAMN"),
     ),
     (
@@ -76,6 +77,7 @@ const OF_CHECK: Texts = &[
     ("rule", "Bara den här regeln: dess id, eller `paket/id`; får anges flera gånger", Some("ID")),
     ("not_rule", "Inte den här regeln; får anges flera gånger", Some("ID")),
     ("quiet", "Bara den sammanfattande raden", None),
+    ("no_config", "Leta inte efter någon `stodkoll.toml`", None),
 ];
 
 /// What each argument of `init` means.
@@ -84,6 +86,11 @@ const OF_INIT: Texts = &[
     ("from", "En ansökan att föra över till en annan utlysning; `-` är standard in", Some("FIL")),
     ("to", "Utlysningen som den förs över till", Some("ID")),
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
+    (
+        "format",
+        "För vem den skrivs: text (för människor, om utelämnat) eller json (för program)",
+        Some("NAMN"),
+    ),
     ("output", "Skriv ansökan till den här filen i stället för till standard ut", Some("FIL")),
 ];
 
@@ -97,7 +104,7 @@ pub(super) fn translated(command: Command) -> Command {
         .mut_subcommand("check", |check| {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
             let check = check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>...");
-            translate(translate(check, OF_CHECK), swedish_known::OF_KNOWN)
+            translate(translate(translate(check, OF_CHECK), SUPPOSE), swedish_known::OF_KNOWN)
         })
         .mut_subcommand("calls", swedish_calls::calls)
         .mut_subcommand("explain", swedish_calls::explain)

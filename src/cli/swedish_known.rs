@@ -5,6 +5,12 @@ use super::swedish::Texts;
 /// What each of these arguments means.
 pub(super) const OF_KNOWN: Texts = &[
     (
+        "baseline",
+        "Visa bara det som är nytt: inte det som redan var känt enligt den här filen, skriven av `--write-baseline`",
+        Some("FIL"),
+    ),
+    ("write_baseline", "Skriv allt som hittas till den här filen, som känt från och med nu", Some("FIL")),
+    (
         "no_accepted",
         "Ta inget för godtaget: det som står under `[[accepted]]` i ansökningarna förbigås",
         None,

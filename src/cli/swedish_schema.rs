@@ -4,14 +4,16 @@ use clap::Command;
 
 use super::swedish::{ROOT, Texts, translate};
 
-/// What the arguments of `schema application` mean beside that of both.
+/// What the arguments of `schema application` mean beside that of every one.
 const OF_APPLICATION: Texts = &[
     ("call", "Med den här utlysningens fält och värden", Some("ID")),
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
 ];
-/// What the argument of both commands means.
-const OUTPUT: Texts =
-    &[("output", "Skriv schemat till den här filen i stället för till standard ut", Some("FIL"))];
+/// What the arguments of every command mean.
+const OUTPUT: Texts = &[
+    ("format", "Ett schema skrivs för program: json (om utelämnat)", Some("NAMN")),
+    ("output", "Skriv schemat till den här filen i stället för till standard ut", Some("FIL")),
+];
 /// The help of a command that has options alone.
 const OPTIONS_ONLY: &str = "\
 {about}
@@ -37,5 +39,10 @@ pub(super) fn schema(command: Command) -> Command {
         .mut_subcommand("call", |call| {
             let call = call.about("Formatet för en utlysningsfil").help_template(OPTIONS_ONLY);
             translate(call.override_usage("stodkoll schema call [FLAGGOR]"), OUTPUT)
+        })
+        .mut_subcommand("report", |report| {
+            let about = "Formatet för en rapport för program: `json`, och varje rad i `json-lines`";
+            let report = report.about(about).help_template(OPTIONS_ONLY);
+            translate(report.override_usage("stodkoll schema report [FLAGGOR]"), OUTPUT)
         })
 }

@@ -1,4 +1,4 @@
-//! The two file formats as JSON Schema, for editors that know TOML.
+//! The two file formats as JSON Schema, for editors that know TOML; and the report for programs.
 //!
 //! Draft 7, the newest that Taplo (and with it VS Code's Even Better TOML) and Tombi both read. What is written follows how
 //! they complete names and values: a field is one schema without `$ref` or alternatives, as they would offer each
@@ -21,6 +21,12 @@ use serde_json::Value;
 
 /// The draft that every schema follows.
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
+
+/// The report of `check --format json`, and each line of `json-lines`. It holds names alone, and so is the same in either
+/// language.
+pub fn report() -> &'static str {
+    include_str!("report.json")
+}
 
 /// A schema as the text of a file.
 fn written(schema: &Value) -> String {

@@ -1,5 +1,6 @@
 //! Where in its file each place of an application stands.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::application::Place;
@@ -12,6 +13,8 @@ pub struct Spans {
     pub tables: Vec<Vec<RowSpans>>,
     /// The exchange rates.
     pub rates: Vec<Range<usize>>,
+    /// The places whose values are supposed, and not those of the file.
+    pub supposed: BTreeSet<Place>,
     /// The acceptances.
     pub accepted: Vec<AcceptanceSpans>,
 }

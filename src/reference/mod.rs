@@ -6,11 +6,13 @@ mod company_size;
 mod number_format;
 mod rates;
 mod region;
+mod stated;
 
 pub use company_size::{CompanySize, CompanySizes, Headcount};
 pub use number_format::{CheckDigit, LongForm, NumberFormat};
 pub use rates::{QUOTED_IN, Rates, RatesFlaw};
 pub use region::{Country, Nuts, Region, RegionFlaw, Regions};
+pub use stated::StatedRate;
 
 use std::borrow::Cow;
 

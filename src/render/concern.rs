@@ -15,7 +15,7 @@ pub(super) enum Weight {
     Undecided,
     /// A rule is broken that need not be kept, or is open.
     Warning,
-    /// Good to know, or to be confirmed.
+    /// Good to know, to be confirmed, or answered for by somebody.
     Info,
 }
 
@@ -23,6 +23,7 @@ impl Weight {
     /// That of a concern.
     pub(super) fn of(concern: &Concern<'_>) -> Self {
         match (concern.rule.outcome, concern.rule.level) {
+            _ if concern.accepted().is_some() => Self::Info,
             (Outcome::Undecided, Level::Error) => Self::Undecided,
             (Outcome::Unconfirmed, _) | (_, Level::Info | Level::Confirm) => Self::Info,
             (_, Level::Error) => Self::Error,

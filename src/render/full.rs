@@ -2,6 +2,7 @@
 
 use miette::Severity;
 
+use super::as_if::as_if;
 use super::diagnostic::Remark;
 use super::hanging::Hanging;
 use super::heading::{heading, summary};
@@ -40,13 +41,17 @@ impl Render for Full {
 impl Full {
     fn application(&self, entry: &Entry, lang: Lang) -> String {
         let mut text = finish(&heading(entry, self.screen.width, lang), self.screen.colour);
+        if let Some(supposed) = &entry.as_if {
+            let supposed = as_if(supposed, entry.status, self.screen.width, lang);
+            text.push_str(&finish(&supposed, self.screen.colour));
+        }
         text.push('\n');
         for rule in &entry.rules {
             for finding in &rule.findings {
                 text.push_str(&self.finding(entry, rule, finding, lang));
                 text.push('\n');
             }
-            if rule.outcome == Outcome::Unconfirmed {
+            if rule.is_to_confirm() || rule.accepted.is_some() {
                 text.push_str(&self.question(rule, lang));
                 text.push('\n');
             }

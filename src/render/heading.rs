@@ -49,6 +49,7 @@ pub(super) fn summary(tally: &Summary, lang: Lang) -> String {
         (tally.open, [("oavgjord regel", "oavgjorda regler"), ("undecided rule", "undecided rules")]),
         (tally.unconfirmed, [("att bekräfta", "att bekräfta"), ("to confirm", "to confirm")]),
         (tally.accepted, [("godtagen", "godtagna"), ("accepted", "accepted")]),
+        (tally.known, [("känd sedan tidigare", "kända sedan tidigare"), ("known already", "known already")]),
     ];
     let found: Vec<String> = found
         .into_iter()

@@ -1,9 +1,13 @@
 //! A report as text: one file a format, and one way to call them all.
 
+mod address;
+mod as_if;
 mod concern;
+mod csv;
 mod diagnostic;
 mod excerpt;
 mod full;
+mod github;
 mod gitlab;
 mod grid;
 mod hanging;
@@ -12,17 +16,25 @@ mod ink;
 mod input_errors;
 mod json;
 mod json_lines;
+mod junit;
+mod markdown;
 mod page;
+mod sarif;
 mod table;
 mod visible;
 mod words;
 
+pub use csv::Csv;
 pub use full::Full;
+pub use github::Github;
 pub use gitlab::Gitlab;
 pub use input_errors::input_errors;
 pub use json::Json;
 pub use json_lines::JsonLines;
-pub use page::{Page, Unread};
+pub use junit::Junit;
+pub use markdown::Markdown;
+pub use page::{Page, StarterPage, Unread};
+pub use sarif::Sarif;
 pub use table::Table;
 
 use crate::report::{Entry, Report, Summary};

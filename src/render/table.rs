@@ -2,6 +2,7 @@
 
 use comfy_table::{Row, Table as Grid};
 
+use super::as_if::as_if;
 use super::grid::{GAP, broken, lay_out, style};
 use super::hanging::{Hanging, wrapped};
 use super::heading::{heading, standing, summary};
@@ -49,7 +50,7 @@ impl Render for Table {
     }
 
     fn end(&mut self, tally: &Summary, lang: Lang) -> String {
-        if self.all_said && tally.applications == 1 {
+        if self.all_said && tally.applications == 1 && tally.known == 0 {
             return String::new();
         }
         finish(&summary(tally, lang), self.screen.colour)
@@ -67,10 +68,13 @@ fn nothing_to_report(entry: &Entry) -> bool {
 
 impl Table {
     fn application(&self, entry: &Entry, lang: Lang) -> String {
+        let as_if =
+            entry.as_if.as_ref().map(|supposed| as_if(supposed, entry.status, self.screen.width, lang));
         if nothing_to_report(entry) || entry.status == Status::Invalid {
-            return format!("{}\n", standing(entry, lang));
+            return format!("{}\n{}", standing(entry, lang), as_if.unwrap_or_default());
         }
         let mut text = heading(entry, self.screen.width, lang);
+        text.extend(as_if);
         let mut rules: Vec<&RuleReport> = entry.rules.iter().collect();
         rules.sort_by_key(|rule| (rule.level, rule.outcome == Outcome::Undecided));
         let rows = rows(&rules, lang);
@@ -208,7 +212,8 @@ fn about(finding: &FindingReport, lang: Lang) -> String {
     let mut lines: Vec<String> = Vec::new();
     for place in &finding.places {
         let start = place.stretch.start;
-        let line = format!("{}:{}", start.line, start.column);
+        let supposed = if place.as_if { word(lang, "\u{a0}(som\u{a0}om)", "\u{a0}(as\u{a0}if)") } else { "" };
+        let line = format!("{}:{}{supposed}", start.line, start.column);
         if !lines.contains(&line) {
             lines.push(line);
         }

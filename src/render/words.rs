@@ -34,6 +34,18 @@ pub(super) fn level(level: Level, lang: Lang) -> (&'static str, Ink) {
     }
 }
 
+/// How a rule came out, and in what ink to say so.
+pub(super) fn outcome(outcome: Outcome, lang: Lang) -> (&'static str, Ink) {
+    match outcome {
+        Outcome::Pass => (word(lang, "uppfylld", "kept"), Ink::Green),
+        Outcome::Fail => (word(lang, "bruten", "broken"), Ink::Red),
+        Outcome::Undecided => (word(lang, "oavgjord", "undecided"), Ink::Cyan),
+        Outcome::NotApplicable => (word(lang, "gäller inte", "does not apply"), Ink::Green),
+        Outcome::Confirmed => (word(lang, "bekräftad", "confirmed"), Ink::Green),
+        Outcome::Unconfirmed => (word(lang, "att bekräfta", "to confirm"), Ink::Cyan),
+    }
+}
+
 /// How much a finding matters that somebody answers for.
 pub(super) fn accepted(of: Level, lang: Lang) -> [(&'static str, Ink); 2] {
     [(word(lang, "godtaget", "accepted"), Ink::Green), (level(of, lang).0, Ink::Dim)]

@@ -209,6 +209,7 @@ fn rule(
         note: None,
         findings,
         accepted: None,
+        known: 0,
     }
 }
 

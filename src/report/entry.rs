@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::accepted;
+use super::as_if::AsIf;
 use super::input_error::InputError;
 use super::rule::RuleReport;
 use super::say::Voice;
@@ -35,6 +36,8 @@ pub struct Entry {
     pub unsaid: Counts,
     /// The file's text, where it could be read.
     pub source: Option<Arc<Source>>,
+    /// What was supposed of it, where anything was.
+    pub as_if: Option<AsIf>,
 }
 
 /// A call by name.
@@ -86,11 +89,12 @@ impl Entry {
             path: checked.source.name.clone(),
             call: Some(CallName::new(call, lang)),
             title: title(call, application),
-            status: Status::of(rules.iter().filter(|rule| rule.counts).map(|rule| rule.outcome)),
+            status: Status::of(&rules),
             input_errors: Vec::new(),
             rules,
             unsaid: Counts::default(),
             source: Some(Arc::clone(checked.source)),
+            as_if: None,
         }
     }
 
@@ -118,10 +122,11 @@ impl Entry {
             path: source.name.clone(),
             call: Some(CallName::new(call, lang)),
             title: title(call, application),
-            status: Status::of(counting.map(|outcome| outcome.outcome)),
+            status: Status::of_outcomes(counting.map(|outcome| outcome.outcome)),
             input_errors: Vec::new(),
             rules: Vec::new(),
             unsaid,
+            as_if: None,
             source: Some(Arc::clone(source)),
         }
     }
@@ -147,6 +152,7 @@ impl Entry {
             rules: Vec::new(),
             unsaid: Counts::default(),
             source: None,
+            as_if: None,
         }
     }
 }

@@ -13,12 +13,19 @@ pub enum ExitStatus {
     CouldNotCheck,
 }
 
-impl Termination for ExitStatus {
-    fn report(self) -> ExitCode {
-        ExitCode::from(match self {
+impl ExitStatus {
+    /// The number that the process ends with.
+    pub fn code(self) -> u8 {
+        match self {
             Self::Clean => 0,
             Self::Violations => 1,
             Self::CouldNotCheck => 2,
-        })
+        }
+    }
+}
+
+impl Termination for ExitStatus {
+    fn report(self) -> ExitCode {
+        ExitCode::from(self.code())
     }
 }

@@ -168,5 +168,6 @@ pub(super) fn locate(checked: &Checked<'_>, place: Place) -> Option<PlaceReport>
     Some(PlaceReport {
         path: place.path(&checked.call.schema),
         stretch: Stretch::new(checked.source, &bytes),
+        as_if: checked.spans.supposed.contains(&place),
     })
 }

@@ -9,7 +9,6 @@ use super::entry::Entry;
 use super::finding::{FindingReport, Subject};
 use super::repository::Repository;
 use super::rule::RuleReport;
-use crate::check::Outcome;
 
 /// What a finding is known by: the rule, the application and what it is about; never a line, a figure or a language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,7 +74,7 @@ impl Entry {
         let mut known: HashMap<(String, String), usize> = HashMap::new();
         let mut concerns = Vec::new();
         for rule in &self.rules {
-            let open = (rule.outcome == Outcome::Unconfirmed).then_some(None);
+            let open = (rule.is_to_confirm() || rule.accepted.is_some()).then_some(None);
             for finding in open.into_iter().chain(rule.findings.iter().map(Some)) {
                 let subject = finding.and_then(|finding| finding.subject.as_ref());
                 let subject = subject.map(Subject::written).unwrap_or_default();
@@ -90,8 +89,8 @@ impl Entry {
         concerns
     }
 
-    /// What each input error is known by: its words and the application. They are mended before anything else, so that
-    /// nothing depends on their being the same in both languages.
+    /// What each input error is known by: the application and its words. So it is another in the other language; it keeps
+    /// the rest from being checked, and is mended before any of it is compared.
     pub fn error_fingerprints(&self, repository: &Repository) -> Vec<String> {
         let application = repository.path(&self.path);
         let mut known: HashMap<&str, usize> = HashMap::new();

@@ -3,6 +3,8 @@
 
 mod accepted;
 mod account;
+mod as_if;
+mod baseline;
 mod call_list;
 mod call_page;
 mod coverage;
@@ -15,6 +17,7 @@ mod identity;
 mod input_error;
 mod lint_report;
 mod place;
+mod relative;
 mod repository;
 mod rule;
 mod rule_page;
@@ -27,6 +30,8 @@ mod window;
 
 pub use accepted::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
+pub use as_if::{AsIf, Flip, SupposedLine};
+pub use baseline::{Baseline, NewBaseline};
 pub use call_list::{CallLine, CallList};
 pub use call_page::{CallPage, DocumentLine, FieldLine, Named, RuleLine};
 pub use coverage::{Coverage, Lack, Owner, RuleCoverage};
@@ -39,6 +44,7 @@ pub use identity::{Concern, Identity};
 pub use input_error::InputError;
 pub use lint_report::{LintLine, LintReport, LintedFile};
 pub use place::{PlaceReport, Stretch};
+pub use relative::relative;
 pub use repository::Repository;
 pub use rule::{Cited, RuleReport};
 pub use rule_page::{Applied, Example, MeasureLine, RulePage};

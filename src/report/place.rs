@@ -30,4 +30,6 @@ pub struct PlaceReport {
     pub path: String,
     /// Where it stands.
     pub stretch: Stretch,
+    /// Whether something else is supposed to stand there.
+    pub as_if: bool,
 }

@@ -35,7 +35,7 @@ impl Repository {
 }
 
 /// A path without `.`, and without `..` wherever there is something before it.
-fn without_detours(path: &Path) -> PathBuf {
+pub(super) fn without_detours(path: &Path) -> PathBuf {
     let mut direct = PathBuf::new();
     for part in path.components() {
         match part {

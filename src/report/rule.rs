@@ -34,6 +34,8 @@ pub struct RuleReport {
     pub findings: Vec<FindingReport>,
     /// Who answers for a point that is not confirmed, where somebody does.
     pub accepted: Option<AcceptedBy>,
+    /// How many more findings there are that were known already; of a point that is not confirmed, itself.
+    pub known: usize,
 }
 
 /// Where a rule is written.
@@ -76,6 +78,7 @@ impl RuleReport {
                 .map(|finding| FindingReport::new(checked, voice, outcome.outcome, finding))
                 .collect(),
             accepted: None,
+            known: 0,
         })
     }
 
@@ -85,9 +88,9 @@ impl RuleReport {
             && self.findings.iter().any(|finding| finding.accepted.is_none())
     }
 
-    /// Whether it is a point that the applicant has still to confirm.
+    /// Whether it is a point that the applicant has still to confirm, and that is not known already.
     pub fn is_to_confirm(&self) -> bool {
-        self.outcome == Outcome::Unconfirmed && self.accepted.is_none()
+        self.outcome == Outcome::Unconfirmed && self.accepted.is_none() && self.known == 0
     }
 
     /// What somebody answers for: each finding, or none where it is a point that is not confirmed.

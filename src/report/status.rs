@@ -2,6 +2,7 @@
 
 use time::Date;
 
+use super::rule::RuleReport;
 use crate::call::Level;
 use crate::check::Outcome;
 
@@ -19,8 +20,13 @@ pub enum Status {
 }
 
 impl Status {
+    /// The status that these rules give.
+    pub(super) fn of(rules: &[RuleReport]) -> Self {
+        Self::of_outcomes(rules.iter().filter(|rule| rule.counts).map(|rule| rule.outcome))
+    }
+
     /// The status that the outcomes give that keep an application from passing.
-    pub(super) fn of(mut counting: impl Iterator<Item = Outcome>) -> Self {
+    pub(super) fn of_outcomes(mut counting: impl Iterator<Item = Outcome>) -> Self {
         match counting.next() {
             None => Self::Pass,
             Some(first) if first == Outcome::Undecided && counting.all(|other| other == first) => {

@@ -27,8 +27,10 @@ pub struct Summary {
     pub open: usize,
     /// Points that the applicant has still to confirm.
     pub unconfirmed: usize,
-    /// Findings and points of these that somebody answers for; they are in none of the numbers above.
+    /// Findings and points that somebody answers for; they are in none of the numbers above.
     pub accepted: usize,
+    /// Findings and points that were known already; they are in none of the numbers above.
+    pub known: usize,
 }
 
 /// How much there is of what the rules of one application say.
@@ -67,18 +69,22 @@ impl Summary {
             Status::Undecided => &mut self.undecided,
             Status::Invalid => &mut self.invalid,
         } += 1;
-        let mut counts = entry.unsaid;
         for rule in &entry.rules {
             let accepted = rule.accepted().count();
             self.accepted += accepted;
-            if rule.outcome != Outcome::Unconfirmed || rule.is_to_confirm() {
-                counts.add(rule.level, rule.outcome, rule.findings.len() - accepted);
+            self.known += rule.known;
+            match (rule.outcome, rule.level) {
+                (Outcome::Fail, Level::Error) => self.errors += rule.findings.len() - accepted,
+                (Outcome::Fail, Level::Warning) => self.warnings += rule.findings.len() - accepted,
+                (Outcome::Undecided, _) => self.open += usize::from(rule.needs_attention()),
+                (Outcome::Unconfirmed, _) => self.unconfirmed += usize::from(rule.is_to_confirm()),
+                _ => {}
             }
         }
-        self.errors += counts.errors;
-        self.warnings += counts.warnings;
-        self.open += counts.open;
-        self.unconfirmed += counts.unconfirmed;
+        self.errors += entry.unsaid.errors;
+        self.warnings += entry.unsaid.warnings;
+        self.open += entry.unsaid.open;
+        self.unconfirmed += entry.unsaid.unconfirmed;
     }
 
     /// What the program says when it ends.

@@ -81,14 +81,16 @@ fn of_condition(condition: &Condition, column: ColumnId) -> Vec<Window> {
         Condition::AnyOf(any) => alternatives(any.iter().map(|part| of_condition(part, column))),
         Condition::Project(filter) => of_filter(filter, column),
         Condition::Each(each) => match each.as_ref() {
-            Each { subject, filter: Filter::All(none), must: Must::Match(must) }
-                if subject.table == TableId::PROJECT && none.is_empty() =>
+            Each { subject, must: Must::Match(must) }
+                if subject.table == TableId::PROJECT && subject.filter == Filter::EVERY_ROW =>
             {
                 of_filter(must, column)
             }
             _ => unbounded(),
         },
-        Condition::Limits { .. } | Condition::Attached(_) | Condition::NoneOf(_) => unbounded(),
+        Condition::Limits { .. } | Condition::Attached(_) | Condition::NoneOf(_) | Condition::SoMany(..) => {
+            unbounded()
+        }
     }
 }
 
@@ -110,7 +112,7 @@ fn of_filter(filter: &Filter, column: ColumnId) -> Vec<Window> {
         {
             of_matcher(matcher)
         }
-        Filter::Test { .. } | Filter::NoneOf(_) => unbounded(),
+        Filter::Test { .. } | Filter::NoneOf(_) | Filter::SoMany(..) => unbounded(),
     }
 }
 

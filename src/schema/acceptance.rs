@@ -18,6 +18,7 @@ impl Table {
         Self {
             name: "accepted".to_owned(),
             label: Text::new("godtagen avvikelse", "accepted finding"),
+            converted_on: None,
             columns: vec![
                 column(
                     "rule",

@@ -193,7 +193,7 @@ fn attachment() -> Table {
 }
 
 fn table(name: &str, sv: &str, en: &str, columns: Vec<Column>) -> Table {
-    Table { name: name.to_owned(), label: Text::new(sv, en), columns }
+    Table { name: name.to_owned(), label: Text::new(sv, en), columns, converted_on: None }
 }
 
 fn column(name: &str, sv: &str, en: &str, kind: Kind) -> Column {

@@ -47,6 +47,8 @@ pub struct Table {
     pub label: Text,
     /// In the order in which they are declared, the core columns first.
     pub columns: Vec<Column>,
+    /// The column with the day whose exchange rates its rows' own currencies go by; `None`: as the call's limits do.
+    pub converted_on: Option<ColumnId>,
 }
 
 impl Table {

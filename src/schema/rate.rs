@@ -17,6 +17,7 @@ impl Table {
         Self {
             name: "exchange_rate".to_owned(),
             label: Text::new("växelkurs", "exchange rate"),
+            converted_on: None,
             columns: vec![
                 column(
                     "from",

@@ -19,18 +19,24 @@ pub(super) fn schema_file(call: &str) -> String {
     format!("{call}.schema.json")
 }
 
+/// The command that makes that file.
+pub(super) fn schema_command(id: &str) -> String {
+    format!("stodkoll schema application --call {id} --output {}", schema_file(id))
+}
+
+/// The lines that say which call an application is to.
+pub(super) fn addressed(call: &Call, lang: Lang) -> String {
+    let title = call.title.in_lang(lang);
+    let to = text!("Ansökan till {title}, {}.", "Application to {title}, {}.", call.funder);
+    explanation("", to.in_lang(lang))
+}
+
 impl Guide<'_> {
     fn head(&self) -> String {
         let (id, file, lang) = (&self.call.id, schema_file(&self.call.id), self.lang);
         let editor = text!(
             "Raden ovan ger hjälp medan du skriver, i en redigerare som kan TOML och JSON Schema (till exempel VS Code med Even Better TOML, eller Tombi). Gör först filen som den nämner, i samma mapp:",
             "The line above gives help while you write, in an editor that knows TOML and JSON Schema (such as VS Code with Even Better TOML, or Tombi). First make the file that it names, in the same folder:"
-        );
-        let to = text!(
-            "Ansökan till {}, {}.",
-            "Application to {}, {}.",
-            self.call.title.in_lang(lang),
-            self.call.funder
         );
         let how = text!(
             "Rader med ## förklarar. Rader med ett # är till för att fyllas i: ta bort # och skriv värdet efter likhetstecknet. Ett tomt \"\" räknas som att inget är ifyllt, och det som inte behövs kan stå kvar eller tas bort. Kontrollera när som helst:",
@@ -40,9 +46,9 @@ impl Guide<'_> {
         [
             format!("#:schema ./{file}\n"),
             explanation("", editor.in_lang(lang)),
-            entry("", &format!("stodkoll schema application --call {id} --output {file}")),
+            entry("", &schema_command(id)),
             explanation("", ""),
-            explanation("", to.in_lang(lang)),
+            addressed(self.call, lang),
             explanation("", ""),
             explanation("", how.in_lang(lang)),
             entry("", check.in_lang(lang)),

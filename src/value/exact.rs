@@ -83,6 +83,18 @@ impl Exact {
         Self::of(number - times * unit)
     }
 
+    /// The least whole number that is not below this.
+    #[must_use]
+    pub fn ceil(&self) -> Self {
+        Self::of(Relaxed::from(self.relaxed().ceil()))
+    }
+
+    /// The greatest whole number that is not above this.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        Self::of(Relaxed::from(self.relaxed().floor()))
+    }
+
     /// Whether this is zero.
     pub fn is_zero(&self) -> bool {
         match &self.0 {

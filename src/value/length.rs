@@ -29,6 +29,14 @@ impl Length {
         }
     }
 
+    /// So many times this; `None` where that is more than can be counted.
+    pub fn times(self, times: u32) -> Option<Self> {
+        match self {
+            Self::Days(days) => days.checked_mul(times).map(Self::Days),
+            Self::Months(months) => months.checked_mul(times).map(Self::Months),
+        }
+    }
+
     /// Whole calendar months, and days beyond them, from `start` to `end`, neither counted twice: `end` is the day
     /// after the last one. `None` when `end` is before `start`.
     pub fn months_and_days(start: Date, end: Date) -> Option<(u32, i64)> {

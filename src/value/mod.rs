@@ -4,6 +4,7 @@ pub mod amount;
 pub mod exact;
 pub mod length;
 pub mod moment;
+pub mod pattern;
 pub mod range;
 mod small;
 pub mod text;

@@ -81,6 +81,22 @@ impl<T: Clone + Ord> Range<T> {
         Self { low: low.clone(), high: high.clone() }
     }
 
+    /// The lower of a value of this and a value of `other`.
+    #[must_use]
+    pub fn lowest(&self, other: &Self) -> Self {
+        let low = if starts_before(&self.low, &other.low) { &self.low } else { &other.low };
+        let high = if ends_after(&self.high, &other.high) { &other.high } else { &self.high };
+        Self { low: low.clone(), high: high.clone() }
+    }
+
+    /// The higher of a value of this and a value of `other`.
+    #[must_use]
+    pub fn highest(&self, other: &Self) -> Self {
+        let low = if starts_before(&self.low, &other.low) { &other.low } else { &self.low };
+        let high = if ends_after(&self.high, &other.high) { &self.high } else { &other.high };
+        Self { low: low.clone(), high: high.clone() }
+    }
+
     /// The same range with its ends carried over by `by`, which keeps their order.
     pub fn map<U>(&self, by: impl Fn(&T) -> U) -> Range<U> {
         Range { low: self.low.as_ref().map(&by), high: self.high.as_ref().map(&by) }

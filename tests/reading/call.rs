@@ -85,6 +85,8 @@ pub(crate) fn call() -> Call {
     let check = Body::Check(Box::new(Condition::AllOf(Vec::new())));
     Call {
         packs: Vec::new(),
+        converted_on: None,
+        rates: Vec::new(),
         limit_currencies: ["SEK".to_owned(), "EUR".to_owned()].into(),
         id: "small".to_owned(),
         title: Text::same("Small"),

@@ -101,10 +101,13 @@ pub(crate) fn call() -> Call {
         unit: None,
         id: id.to_owned(),
         label: Text::new(sv, en),
-        reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW, having: None },
+        row: None,
+        reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW },
     };
     Call {
         packs: Vec::new(),
+        converted_on: None,
+        rates: Vec::new(),
         limit_currencies: ["SEK".to_owned(), "EUR".to_owned()].into(),
         id: "prov".to_owned(),
         title: Text::new("En prövande utlysning", "A trying call"),

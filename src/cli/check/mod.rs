@@ -1,5 +1,6 @@
 //! `stodkoll check`.
 
+mod known;
 mod outputs;
 mod round;
 mod side_by_side;
@@ -13,10 +14,13 @@ use std::thread;
 use super::Terminal;
 use super::arguments::Check;
 use super::calls::{Calls, Wanted};
+use super::configuration::{Configurations, Configured};
 use super::outlet::Outlet;
 use super::selection::Selection;
 use super::written::Stop;
-use crate::report::ExitStatus;
+use crate::call::Call;
+use crate::report::{Entry, ExitStatus};
+use known::Known;
 use outputs::Outputs;
 use round::Round;
 use side_by_side::side_by_side;
@@ -29,53 +33,92 @@ pub(super) const STANDARD_INPUT: &str = "-";
 
 /// Checks everything that is asked for, and writes what there is to say.
 pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    let configurations = Configurations::new(asked, outlet);
+    let configured = configurations.of_run();
+    let configuration = configured.as_ref().ok().and_then(Option::as_deref);
+    let line = asked;
+    let asked = configuration.map_or(line, Configured::asked);
+    let everywhere = configuration.map_or_else(|| vec![line], |configuration| configuration.all().collect());
+    let lang = configuration.and_then(Configured::lang).filter(|_| !outlet.is_lang_chosen);
+    let outlet = Outlet { lang: lang.unwrap_or(outlet.lang), ..outlet };
     let opened = Outputs::of(asked)
         .and_then(|outputs| Sinks::open(asked, outputs, outlet).map_err(|message| (message, None)));
     let mut sinks = match opened {
         Ok(sinks) => sinks,
         Err((message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
     };
-    let round = match begun(asked, !sinks.tell_rules(), outlet) {
+    let known = Known::of(asked, outlet);
+    let begun = match &configured {
+        Err(faulty) => Err(Stop::Unread(vec![Entry::clone(faulty)])),
+        Ok(_) => known.and_then(|known| {
+            let mut round = begun(asked, &everywhere, &configurations, outlet)?;
+            round.only_counts =
+                !sinks.tell_rules() && matches!(known, Known::Nothing) && round.suppositions.is_none();
+            Ok((round, known))
+        }),
+    };
+    let round = match begun {
         Err(Stop::Misused(message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
         Err(Stop::Unread(entries)) => Err(entries),
         Ok(round) => Ok(round),
     };
     sinks.begin(outlet.lang, terminal);
     let mut told = Told::new(&mut sinks, outlet);
-    match round {
-        Err(unread) => told.entries(&unread, terminal),
-        Ok(round) => {
-            all(&round, &mut told, terminal);
-            if let Some((message, help)) = Selection::of(asked).unknown(&round.calls.used()) {
+    let known = match round {
+        Err(unread) => {
+            told.entries(&unread, terminal);
+            Known::Nothing
+        }
+        Ok((round, mut known)) => {
+            all(&round, &mut known, &mut told, terminal);
+            if let Some((message, help)) = Selection::of(line).unknown(&round.calls.used()) {
                 return outlet.misused(&message, help.as_ref(), terminal);
             }
+            known
         }
-    }
+    };
     let summary = told.summary;
-    sinks.end(&summary, outlet, terminal)
+    let status = sinks.end(&summary, outlet, terminal);
+    known.end(&summary, status, outlet, terminal)
 }
 
-/// A run that can begin, or why it cannot.
-fn begun<'a>(asked: &'a Check, only_counts: bool, outlet: Outlet<'_>) -> Result<Round<'a>, Stop> {
+/// A run that can begin, or why it cannot. What is asked for `everywhere` is what the command line and a configuration ask
+/// for, in any folder.
+fn begun<'a>(
+    asked: &'a Check,
+    everywhere: &[&Check],
+    configurations: &'a Configurations<'a>,
+    outlet: Outlet<'_>,
+) -> Result<Round<'a>, Stop> {
     let lang = outlet.lang;
     let calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
     let misused = |(message, help)| Stop::Misused(message, help);
-    for id in &asked.call {
+    for id in everywhere.iter().flat_map(|asked| &asked.call) {
         if let Wanted::Unknown = calls.wanted(id) {
             return Err(misused(calls.unknown(id)));
         }
     }
-    if !asked.rule.is_empty() || !asked.not_rule.is_empty() {
+    if everywhere.iter().any(|asked| !asked.rule.is_empty() || !asked.not_rule.is_empty()) {
         let every = calls.sound();
-        if let Some(unknown) = Selection::of(asked).unknown(&every.iter().collect::<Vec<_>>()) {
+        let every: Vec<&Call> = every.iter().collect();
+        if let Some(unknown) = everywhere.iter().find_map(|asked| Selection::of(asked).unknown(&every)) {
             return Err(misused(unknown));
         }
     }
-    Ok(Round { asked, calls, only_counts, accepted_on: asked.known.accepted_on(outlet.surroundings), lang })
+    let accepted_on = asked.known.accepted_on(outlet.surroundings);
+    Ok(Round {
+        asked,
+        configurations,
+        calls,
+        suppositions: asked.suppose.suppositions(lang),
+        only_counts: false,
+        accepted_on,
+        lang,
+    })
 }
 
 /// Every file, side by side, told in the order of the paths.
-fn all(round: &Round<'_>, told: &mut Told<'_, '_>, terminal: &mut Terminal<'_>) {
+fn all(round: &Round<'_>, known: &mut Known, told: &mut Told<'_, '_>, terminal: &mut Terminal<'_>) {
     let jobs =
         round.asked.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
     let Terminal { input, output, errors } = terminal;
@@ -89,7 +132,10 @@ fn all(round: &Round<'_>, told: &mut Told<'_, '_>, terminal: &mut Terminal<'_>) 
             Step::EndOfFolder(path) => Done::EndOfFolder(path),
         },
         |done| match done {
-            Done::File(of_file) => told.file(&of_file, round, &mut told_to),
+            Done::File(mut of_file) => {
+                known.screen(&mut of_file.entries);
+                told.file(&of_file, round, &mut told_to);
+            }
             Done::EndOfFolder(path) => told.end_of_folder(&path, &mut told_to),
         },
     );

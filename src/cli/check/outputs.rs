@@ -34,7 +34,7 @@ impl Outputs {
                 Some(output) => output,
                 None if outputs.is_shown => {
                     outputs.is_shown = false;
-                    Output { format: asked.format, path: PathBuf::from(value) }
+                    Output { format: asked.format.unwrap_or(Format::Table), path: PathBuf::from(value) }
                 }
                 None => {
                     let message = text!(

@@ -12,9 +12,11 @@ use crate::call::Call;
 use crate::cli::applied::{Against, Attachments, with};
 use crate::cli::arguments::Check;
 use crate::cli::calls::{Calls, Wanted};
+use crate::cli::configuration::{self, Configurations};
 use crate::cli::file;
 use crate::cli::selection::Selection;
-use crate::read::{Document, Problem, Source, named_call};
+use crate::cli::supposed::judged;
+use crate::read::{Document, Problem, Source, Suppositions, named_call};
 use crate::report::{CallName, Entry, Strictness};
 use crate::text;
 use crate::value::text::Lang;
@@ -22,9 +24,13 @@ use crate::value::text::Lang;
 /// One run over some files, which may be checked side by side.
 pub(super) struct Round<'a> {
     pub(super) asked: &'a Check,
+    /// What differs from folder to folder.
+    pub(super) configurations: &'a Configurations<'a>,
     pub(super) calls: Calls,
     /// Whether the rules are only counted, and not put in words.
     pub(super) only_counts: bool,
+    /// What is supposed of every application.
+    pub(super) suppositions: Option<Suppositions>,
     /// The day that acceptances are held against, where they are not passed over.
     pub(super) accepted_on: Option<Date>,
     pub(super) lang: Lang,
@@ -61,14 +67,23 @@ impl Round<'_> {
             Text::OfFile => file::read(&path, &name),
             Text::Known(read) => read,
         };
-        match read {
-            Ok(source) => self.source(&Arc::new(source), &path, in_folder),
-            Err(why) => OfFile { entries: vec![why.entry(&name, self.lang)], ..OfFile::default() },
-        }
+        let entry = match (read, self.configurations.of_file(&path)) {
+            (Ok(_), Ok(_)) if path.file_name().is_some_and(|name| name == configuration::FILE) => {
+                let message = text!(
+                    "det är en konfiguration och ingen ansökan",
+                    "it is a configuration and no application"
+                );
+                Entry::unreadable(&name, &message, None, self.lang)
+            }
+            (Ok(source), Ok(asked)) => return self.source(&Arc::new(source), &asked, &path, in_folder),
+            (Err(why), _) => why.entry(&name, self.lang),
+            (_, Err(faulty)) => *faulty,
+        };
+        OfFile { entries: vec![entry], ..OfFile::default() }
     }
 
     /// A text against each call that it is to be checked against.
-    fn source(&self, source: &Arc<Source>, path: &Path, in_folder: bool) -> OfFile {
+    fn source(&self, source: &Arc<Source>, asked: &Check, path: &Path, in_folder: bool) -> OfFile {
         let document = Document::parse(source.text());
         let invalid = |problems: &[Problem]| OfFile {
             entries: vec![Entry::invalid(source, None, problems, self.lang)],
@@ -82,7 +97,7 @@ impl Round<'_> {
         if named.is_none() && in_folder && is_sound && !document.has("call") {
             return OfFile::default();
         }
-        let ids: Vec<String> = match (self.asked.call.as_slice(), &named) {
+        let ids: Vec<String> = match (asked.call.as_slice(), &named) {
             ([], None) if !is_sound => return invalid(&document.problems),
             ([], None) => return invalid(&[self.no_call()]),
             ([], Some((id, _))) => vec![id.clone()],
@@ -91,7 +106,7 @@ impl Round<'_> {
         let named = named.unwrap_or_default();
         let mut of_file = OfFile::default();
         for id in &ids {
-            let entry = self.against(id, &named, source, &document, path, &mut of_file.faulty);
+            let entry = self.against((asked, id), &named, source, &document, path, &mut of_file.faulty);
             of_file.entries.push(entry);
         }
         of_file
@@ -114,7 +129,7 @@ impl Round<'_> {
     /// One application against one call.
     fn against(
         &self,
-        id: &str,
+        (asked, id): (&Check, &str),
         (named, at): &(String, Range<usize>),
         source: &Arc<Source>,
         document: &Document<'_>,
@@ -150,7 +165,7 @@ impl Round<'_> {
             }
         };
         // What the file's own call asks for, or another that it is checked against, is no mistake.
-        let others = self.asked.call.iter().chain([named]).filter(|other| *other != id);
+        let others = asked.call.iter().chain([named]).filter(|other| *other != id);
         let others: Vec<Arc<Call>> = others
             .filter_map(|other| match wanted(other) {
                 Wanted::Call(other) => Some(other),
@@ -158,20 +173,24 @@ impl Round<'_> {
             })
             .collect();
         let others: Vec<&Call> = others.iter().map(AsRef::as_ref).collect();
-        let selection = Selection::of(self.asked);
+        let selection = Selection::of(asked);
         let against = Against {
             call: &call,
             others: &others,
             reference: self.calls.reference(),
             wanted: &|rule| selection.wants(rule),
             strictness: Strictness {
-                draft: self.asked.draft,
-                strict: self.asked.strict,
+                draft: asked.draft.unwrap_or_default(),
+                strict: asked.strict.unwrap_or_default(),
                 accepted_on: self.accepted_on,
             },
             lang,
         };
-        let entry = if self.only_counts { Against::counted } else { Against::entry };
-        entry(against, source, document, Attachments::Beside(path))
+        if self.only_counts {
+            return against.counted(source, document, Attachments::Beside(path));
+        }
+        let suppositions = self.suppositions.as_ref();
+        judged(against, suppositions, source, document, Attachments::Beside(path))
+            .unwrap_or_else(|entry| *entry)
     }
 }

@@ -7,7 +7,7 @@ use crate::cli::arguments::Check;
 use crate::cli::outlet::Outlet;
 use crate::cli::output::Pending;
 use crate::cli::renderer::Format;
-use crate::cli::{Terminal, after, repository};
+use crate::cli::{Terminal, after};
 use crate::render::Render;
 use crate::report::{Entry, ExitStatus, Summary};
 use crate::value::text::{Lang, Text};
@@ -50,9 +50,8 @@ impl Sinks {
     ///
     /// What keeps one of them from being written.
     pub(super) fn open(asked: &Check, outputs: Outputs, outlet: Outlet<'_>) -> Result<Self, Text> {
-        let repository = repository::of(outlet.surroundings);
         let renderer = |format: Format, output: Option<&Path>| {
-            format.renderer(outlet.screen(output), asked.quiet, repository.clone())
+            format.renderer(outlet.screen(output), asked.quiet, outlet.surroundings)
         };
         let mut files = Vec::new();
         for Output { format, path } in outputs.files {
@@ -62,7 +61,8 @@ impl Sinks {
                 Pending::open(&path).map_err(|error| outlet.not_written(&path, &error))?,
             ));
         }
-        let shown = outputs.is_shown.then(|| Sink::new(renderer(asked.format, None), ()));
+        let shown =
+            outputs.is_shown.then(|| Sink::new(renderer(asked.format.unwrap_or(Format::Table), None), ()));
         Ok(Self { shown, files })
     }
 

@@ -54,6 +54,14 @@ pub(super) fn run(asked: &Lint, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
         }
         faulty = tried.faulty;
     }
+    if report.looked_at == 0 {
+        let message = text!("här finns ingen utlysningsfil", "there is no call file here");
+        let help = text!(
+            "en utlysningsfil slutar på `.toml` och har `format = 1` överst",
+            "a call file ends in `.toml` and has `format = 1` at its top"
+        );
+        return outlet.misused(&message, Some(&help), terminal);
+    }
     let status = report.exit_status(asked.strict);
     outlet.page(&report, &asked.shown, &faulty, status, terminal)
 }

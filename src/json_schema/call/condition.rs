@@ -9,7 +9,11 @@ use crate::text;
 use crate::value::text::Text;
 
 /// The keys of a condition that stand alone.
-const ALONE: [&str; 5] = ["attached", "any_of", "all_of", "none_of", "project"];
+const ALONE: [&str; 6] = ["attached", "any_of", "all_of", "none_of", "of", "project"];
+/// The keys that say how many conditions of a list hold.
+const HOW_MANY: [&str; 3] = ["at_least", "at_most", "equals"];
+/// The keys that combine what a subject must hold.
+const COMBINED: [&str; 4] = ["any_of", "all_of", "none_of", "of"];
 /// The keys of a rule beside those of its condition.
 const OF_RULE: [&str; 7] = ["id", "title", "level", "cite", "note", "replaces", "when"];
 /// What a rule is instead of a condition.
@@ -97,27 +101,28 @@ impl Words {
         condition.extend(forms(&[]));
         properties([
             ("condition", self.said(&about, Value::Object(condition))),
-            ("limited", self.limited()),
+            ("held", self.held()),
             ("bound", json!({ "anyOf": [expression(), { "$ref": "#/definitions/bounds-by" }] })),
             ("bounds-by", self.bounds_by()),
         ])
     }
 
-    /// What each row must hold to be counted: a measure with limits, and nothing else.
-    fn limited(self) -> Value {
-        let keys: Vec<&str> = ["measure"].into_iter().chain(limits()).chain(["within"]).collect();
-        let parts = self.parts().into_iter().filter(|(key, _)| keys.contains(&key.as_str()));
-        let mut limited = properties([
+    /// What a subject must hold: that its row matches, a measure with limits, or a combination of these.
+    fn held(self) -> Value {
+        let keys: Vec<&str> =
+            ["must", "measure", "within"].into_iter().chain(COMBINED).chain(limits()).collect();
+        let parts: Map<String, Value> =
+            self.parts().into_iter().filter(|(key, _)| keys.contains(&key.as_str())).collect();
+        let mut held = properties([
             ("type", "object".into()),
-            ("properties", Value::Object(parts.collect())),
+            ("properties", Value::Object(parts)),
             ("additionalProperties", false.into()),
         ]);
-        if let Value::Object(form) = measured(&["measure"]) {
-            limited.extend(form);
+        if let Value::Object(form) = of_subject(&[]) {
+            held.extend(form);
         }
-        let about =
-            text!("Vad varje rad ska hålla för att räknas.", "What each row must hold to be counted.");
-        self.said(&about, Value::Object(limited))
+        let about = text!("Vad varje rad eller grupp ska hålla.", "What each row or group must hold.");
+        self.said(&about, Value::Object(held))
     }
 
     /// A bound for each value of something.
@@ -141,8 +146,7 @@ impl Words {
     /// Every key of a condition.
     fn parts(self) -> Map<String, Value> {
         let text = json!({ "type": "string" });
-        let conditions =
-            json!({ "type": "array", "items": { "$ref": "#/definitions/condition" }, "minItems": 1 });
+        let conditions = json!({ "type": "array", "minItems": 1 });
         let bounds = json!({ "anyOf": [
             { "$ref": "#/definitions/bound" },
             { "type": "array", "items": { "$ref": "#/definitions/bound" }, "minItems": 1 },
@@ -162,6 +166,7 @@ impl Words {
             ),
             ("where", json!({ "$ref": "#/definitions/filter" })),
             ("must", json!({ "$ref": "#/definitions/filter" })),
+            ("having", json!({ "$ref": "#/definitions/held" })),
             (
                 "measure",
                 said(
@@ -198,6 +203,16 @@ impl Words {
             ("any_of", said(text!("Minst ett av dem gäller.", "At least one of them holds."), &conditions)),
             ("all_of", said(text!("Alla gäller.", "All of them hold."), &conditions)),
             ("none_of", said(text!("Inget gäller.", "None of them holds."), &conditions)),
+            (
+                "of",
+                said(
+                    text!(
+                        "Så många av dem gäller som `at_least`, `at_most` eller `equals` säger.",
+                        "As many of them hold as `at_least`, `at_most` or `equals` say."
+                    ),
+                    &conditions,
+                ),
+            ),
             ("project", json!({ "$ref": "#/definitions/filter" })),
         ]);
         parts.extend(rest);
@@ -213,13 +228,12 @@ fn forms(others: &[&'static str]) -> Map<String, Value> {
         let forbidden: Map<String, Value> = forbidden.map(|other| (other.to_owned(), false.into())).collect();
         (key, json!({ "properties": forbidden }))
     });
-    let each = json!({
-        "if": { "required": ["must"] },
-        "then": { "propertyNames": { "enum": names(&["each", "where", "must"]) } },
-        "else": measured(&names(&["each", "where", "measure"])),
-    });
+    let each = of_subject(&names(&["each", "where", "having"]));
     let combined = json!({
-        "propertyNames": { "enum": names(&ALONE) },
+        "properties": combined_of("condition"),
+        "if": { "required": ["of"] },
+        "then": how_many(&names(&[])),
+        "else": { "propertyNames": { "enum": names(&ALONE) } },
         "not": { "propertyNames": { "enum": names(&[]) } },
         "dependencies": properties(alone),
     });
@@ -231,6 +245,43 @@ fn forms(others: &[&'static str]) -> Map<String, Value> {
             json!({ "if": { "required": ["measure"] }, "then": measured(&names(&["measure"])), "else": combined }),
         ),
     ])
+}
+
+/// What a subject must hold, besides `others`.
+fn of_subject(others: &[&str]) -> Value {
+    let with = |keys: &[&'static str]| -> Vec<String> {
+        others.iter().chain(keys).map(|key| (*key).to_owned()).collect()
+    };
+    let combined = json!({
+        "properties": combined_of("held"),
+        "if": { "required": ["of"] },
+        "then": how_many(others),
+        "else": {
+            "propertyNames": { "enum": with(&COMBINED) },
+            "anyOf": COMBINED.map(|key| json!({ "required": [key] })),
+        },
+    });
+    let measure: Vec<&str> = others.iter().copied().chain(["measure"]).collect();
+    json!({
+        "if": { "required": ["must"] },
+        "then": { "propertyNames": { "enum": with(&["must"]) } },
+        "else": { "if": { "required": ["measure"] }, "then": measured(&measure), "else": combined },
+    })
+}
+
+/// What the lists of a combination hold.
+fn combined_of(definition: &str) -> Map<String, Value> {
+    let items = json!({ "items": { "$ref": format!("#/definitions/{definition}") } });
+    COMBINED.into_iter().map(|key| (key.to_owned(), items.clone())).collect()
+}
+
+/// A list of conditions of which so many hold, besides `others`.
+fn how_many(others: &[&str]) -> Value {
+    let keys: Vec<&str> = others.iter().copied().chain(["of"]).chain(HOW_MANY).collect();
+    json!({
+        "propertyNames": { "enum": keys },
+        "anyOf": HOW_MANY.map(|key| json!({ "required": [key] })),
+    })
 }
 
 /// A measure with at least one limit, besides `others`.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Words, both_languages, properties, texts};
-use crate::read::{FIELD_TYPES, MATCHER_WORDS};
+use crate::read::{FIELD_TYPES, MATCHER_WORDS, OF_EACH, OF_ROWS, READINGS};
 use crate::schema::Schema;
 use crate::text;
 use crate::value::text::Text;
@@ -14,10 +14,6 @@ const NAME: &str = "^[a-z][a-z0-9_]*$";
 const WITH_VALUES: [&str; 2] = ["choice", "choices"];
 /// The type of an id of another row.
 const REFERENCE: &str = "reference";
-/// What a measure may be read off by, of which it has one.
-const READINGS: [&str; 8] = ["sum", "count", "distinct", "length", "days", "months", "years", "value"];
-/// Those of them that look at rows.
-const OF_ROWS: [&str; 3] = ["sum", "count", "distinct"];
 
 impl Words {
     /// Tables, fields, sets and measures.
@@ -62,7 +58,8 @@ impl Words {
     }
 
     fn fields(self) -> Value {
-        let words: Vec<&str> = MATCHER_WORDS.into_iter().chain(["any_of", "all_of", "none_of"]).collect();
+        let words: Vec<&str> =
+            MATCHER_WORDS.into_iter().chain(["any_of", "all_of", "none_of", "of"]).collect();
         let of_table = |funding: bool| {
             let mut schema = json!({
                 "type": "object",
@@ -110,6 +107,7 @@ impl Words {
                 ("label", self.bilingual(&text!("Vad fältet kallas.", "What the field is called."))),
                 ("help", self.bilingual(&text!("Vad som ska stå där.", "What to write there."))),
                 ("unit", self.bilingual(&text!("Vad ett tal räknar, om inte pengar.", "What a number counts, where not money."))),
+                ("converted_on", self.said(&text!("Kolumnen med dagen vars växelkurs en valuta räknas om med.", "The column with the day whose rate a currency is converted by."), json!({ "type": "string" }))),
                 ("to", self.said(&text!("Tabellen vars rader menas.", "The table whose rows are meant."), json!({ "type": "string" }))),
                 ("values", self.values(is_source)),
             ]),
@@ -177,7 +175,8 @@ impl Words {
         let alone = READINGS.map(|reading| {
             let others = READINGS.into_iter().filter(|other| *other != reading);
             let others = others.chain((!OF_ROWS.contains(&reading)).then_some("where"));
-            let others = others.chain((reading != "count").then_some("having"));
+            let others = others.chain((!OF_ROWS.contains(&reading)).then_some("having"));
+            let others = others.chain((!OF_EACH.contains(&reading)).then_some("each"));
             let forbidden: Map<String, Value> =
                 others.map(|other| (other.to_owned(), false.into())).collect();
             (reading, json!({ "properties": forbidden }))
@@ -186,7 +185,7 @@ impl Words {
             "type": "object",
             "properties": self.measure(),
             "additionalProperties": false,
-            "not": { "propertyNames": { "enum": ["label", "unit", "where", "having"] } },
+            "not": { "propertyNames": { "enum": ["label", "unit", "where", "having", "each"] } },
             "dependencies": properties(alone),
         });
         let about = text!("Vad som läses av i ansökan.", "What is read off an application.");
@@ -202,8 +201,17 @@ impl Words {
         let label =
             text!("Vad måttet kallas mitt i en mening.", "What it is called in the middle of a sentence.");
         let unit = text!("Vad det räknar, om inte pengar.", "What it counts, where not money.");
-        let sum =
-            text!("Kolumnen som summeras, `cost.amount`.", "The column that is added up, `cost.amount`.");
+        let sum = text!(
+            "Vad som summeras: en kolumn, `cost.amount`, ett uttryck av varje rad, eller en tabell av uttryck.",
+            "What is added up: a column, `cost.amount`, an expression of each row, or a table of expressions."
+        );
+        let highest = text!("Det högsta av varje rads värde.", "The highest of what each row has.");
+        let lowest = text!("Det lägsta av varje rads värde.", "The lowest of what each row has.");
+        let each = text!(
+            "Vad som tas ett i taget, `partner` eller `partner.country`.",
+            "What is taken one at a time, `partner` or `partner.country`."
+        );
+        let subjects = json!({ "type": ["string", "array"], "items": { "type": "string" }, "minItems": 1 });
         let count = text!("Tabellen vars rader räknas.", "The table whose rows are counted.");
         let distinct =
             text!("Kolumnen vars olika värden räknas.", "The column whose different values are counted.");
@@ -224,7 +232,10 @@ impl Words {
         properties([
             ("label", self.bilingual(&label)),
             ("unit", self.bilingual(&unit)),
-            ("sum", said(sum, &text)),
+            ("sum", said(sum, &value)),
+            ("highest", said(highest, &value)),
+            ("lowest", said(lowest, &value)),
+            ("each", said(each, &subjects)),
             ("count", said(count, &text)),
             ("distinct", said(distinct, &text)),
             ("length", said(length, &days)),
@@ -233,7 +244,7 @@ impl Words {
             ("years", said(begun("år", "years"), &days)),
             ("value", said(of_value, &value)),
             ("where", json!({ "$ref": "#/definitions/filter" })),
-            ("having", json!({ "$ref": "#/definitions/limited" })),
+            ("having", json!({ "$ref": "#/definitions/held" })),
         ])
     }
 }

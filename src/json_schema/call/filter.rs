@@ -73,9 +73,14 @@ impl Words {
                 "properties": properties([
                     ("any_of", self.said(&text!("Minst ett av dem gäller.", "At least one of them holds."), parts.clone())),
                     ("all_of", self.said(&text!("Alla gäller.", "All of them hold."), parts.clone())),
-                    ("none_of", self.said(&text!("Inget gäller.", "None of them holds."), parts)),
+                    ("none_of", self.said(&text!("Inget gäller.", "None of them holds."), parts.clone())),
+                    ("of", self.said(&text!("Så många av dem gäller som `at_least`, `at_most` eller `equals` säger.", "As many of them hold as `at_least`, `at_most` or `equals` say."), parts)),
+                    ("at_least", json!({ "type": "integer" })),
+                    ("at_most", json!({ "type": "integer" })),
+                    ("equals", json!({ "type": "integer" })),
                 ]),
-                "propertyNames": { "not": { "enum": MATCHER_WORDS } },
+                "if": { "required": ["of"] },
+                "else": { "propertyNames": { "not": { "enum": MATCHER_WORDS } } },
                 "additionalProperties": { "anyOf": [
                     { "$ref": "#/definitions/match" },
                     { "$ref": "#/definitions/filter" },
@@ -132,6 +137,17 @@ impl Words {
             ("only", value(text!("Inga andra värden står där.", "No other values are there."), texts())),
             ("count", count(text!("Så många värden.", "So many values."))),
             ("characters", count(text!("Så många tecken.", "So many characters."))),
+            ("words", count(text!("Så många ord.", "So many words."))),
+            (
+                "pattern",
+                value(
+                    text!(
+                        "Så skrivet: `#` är en siffra, `?` en bokstav, `*` vad som helst.",
+                        "Written so: `#` is a digit, `?` a letter, `*` anything."
+                    ),
+                    texts(),
+                ),
+            ),
         ]);
         matcher.extend(rest);
         json!({ "type": "object", "properties": matcher, "minProperties": 1, "additionalProperties": false })

@@ -55,6 +55,17 @@ impl Words {
                 ),
             ),
             (
+                "converted_on",
+                self.said(
+                    &text!(
+                        "Dagen vars växelkurser gäller; utelämnad: inlämningsdagen.",
+                        "The day whose exchange rates hold; left out: that of submission."
+                    ),
+                    super::filter::expression(),
+                ),
+            ),
+            ("exchange_rate", self.exchange_rates()),
+            (
                 "uses",
                 self.said(
                     &text!("Regelpaketen som gäller också.", "The packs whose rules hold too."),
@@ -74,6 +85,27 @@ impl Words {
             ("without", self.without()),
             ("document", self.documents()),
         ])
+    }
+
+    fn exchange_rates(self) -> Value {
+        let currency = json!({ "type": "string", "pattern": "^[A-Z]{3}$" });
+        let rate =
+            text!("Hur mycket av `to` man får för ett av `from`.", "How much of `to` one of `from` is.");
+        let item = json!({
+            "type": "object",
+            "properties": properties([
+                ("from", self.said(&text!("Valutan som räknas om.", "The currency that is converted."), currency.clone())),
+                ("to", self.said(&text!("Valutan som den räknas om till.", "The currency it is converted to."), currency)),
+                ("rate", self.said(&rate, json!({ "type": ["number", "string"] }))),
+                ("date", self.said(&text!("Kursens dag.", "The day of the rate."), json!({ "type": "string", "format": "date" }))),
+                ("source", self.said(&text!("Var kursen står.", "Where the rate is written."), json!({ "type": "string" }))),
+            ]),
+            "required": ["from", "to", "rate", "source"],
+            "additionalProperties": false,
+        });
+        let about =
+            text!("Växelkurser som utlysningen själv anger.", "Exchange rates that the call itself states.");
+        self.said(&about, json!({ "type": "array", "items": item }))
     }
 
     fn without(self) -> Value {

@@ -15,6 +15,7 @@ mod top;
 mod unknown;
 
 pub use named_call::named_call;
+pub(super) use top::RATES;
 
 use facts::{Facts, Known};
 use problems::Problems;

@@ -16,7 +16,7 @@ use crate::text;
 use crate::value::text::Text;
 
 /// The table of exchange rates.
-pub(super) const RATES: &str = "exchange_rate";
+pub(in crate::read) const RATES: &str = "exchange_rate";
 /// The table of acceptances.
 pub(super) const ACCEPTED: &str = "accepted";
 /// What stands at the top level and is no table.

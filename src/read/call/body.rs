@@ -16,9 +16,10 @@ use crate::text;
 /// How deep combinations may stand in one another.
 const DEEPEST: usize = 16;
 /// The keys that say what kind of condition it is.
-pub(super) const KINDS: [&str; 7] = ["measure", "each", "attached", "any_of", "all_of", "none_of", "project"];
+pub(super) const KINDS: [&str; 8] =
+    ["measure", "each", "attached", "any_of", "all_of", "none_of", "of", "project"];
 /// The keys that belong to some kind of condition, and where.
-const OF_KINDS: [&str; 3] = ["where", "must", "within"];
+const OF_KINDS: [&str; 4] = ["where", "must", "having", "within"];
 
 impl<'d> Compiler<'d> {
     /// The condition that a table states, with nothing else in it.
@@ -55,15 +56,11 @@ impl<'d> Compiler<'d> {
         depth: usize,
     ) -> Option<Condition> {
         if depth > DEEPEST {
-            self.advise(
-                at.clone(),
-                text!("för många villkor i varandra", "too many conditions in one another"),
-                text!("dela upp dem i flera regler", "part them into several rules"),
-            );
+            self.too_deep(at);
             return None;
         }
         if let Some(each) = keys.take("each") {
-            return self.each(keys, each, at);
+            return self.each(keys, each, at, depth);
         }
         let stated: Vec<&str> = KINDS.into_iter().filter(|key| keys.has(key)).collect();
         match stated.as_slice() {
@@ -75,6 +72,12 @@ impl<'d> Compiler<'d> {
             ["any_of"] => Some(Condition::AnyOf(self.parts(keys.take("any_of")?, depth)?)),
             ["all_of"] => Some(Condition::AllOf(self.parts(keys.take("all_of")?, depth)?)),
             ["none_of"] => Some(Condition::NoneOf(self.parts(keys.take("none_of")?, depth)?)),
+            ["of"] => {
+                let node = keys.take("of")?;
+                let parts = self.parts(node, depth);
+                let how_many = self.how_many_of(keys, node);
+                Some(Condition::SoMany(how_many?, parts?))
+            }
             ["project"] => {
                 let columns: &'d TomlTable<'d> = keys::table(keys.take("project")?, self.problems())?;
                 Some(Condition::Project(self.filter(columns, TableId::PROJECT)?))
@@ -116,7 +119,7 @@ impl<'d> Compiler<'d> {
                     "`where` väljer rader: skriv det i måttet, eller i en regel med `each`",
                     "`where` picks rows: write it in the measure, or in a rule with `each`"
                 ),
-                "must" => text!("`must` hör till `each`", "`must` belongs to `each`"),
+                "must" | "having" => text!("`{key}` hör till `each`", "`{key}` belongs to `each`"),
                 _ => text!(
                     "`{key}` hör till `measure` med `equals`",
                     "`{key}` belongs to `measure` with `equals`"
@@ -131,6 +134,15 @@ impl<'d> Compiler<'d> {
                 text!("en gräns hör till ett `measure`", "a limit belongs to a `measure`"),
             );
         }
+    }
+
+    /// Says that too many conditions stand in one another.
+    pub(super) fn too_deep(&mut self, at: &Range<usize>) {
+        self.advise(
+            at.clone(),
+            text!("för många villkor i varandra", "too many conditions in one another"),
+            text!("dela upp dem i flera regler", "part them into several rules"),
+        );
     }
 
     fn parts(&mut self, node: &'d Node<'d>, depth: usize) -> Option<Vec<Condition>> {
@@ -153,6 +165,14 @@ impl<'d> Compiler<'d> {
         let node = keys.require("measure", at)?;
         let written = keys::text(node, self.problems());
         let found = written.and_then(|written| self.expression(node, written, Wanted::Anything));
+        if let Some(Expr::Length(_)) = found {
+            self.advise(
+                node.span(),
+                text!("här mäts ingenting i ansökan", "nothing of the application is measured here"),
+                text!("skriv ett mått, som `duration`", "write a measure, such as `duration`"),
+            );
+            return None;
+        }
         // Where the measure has a fault, its limits may have others.
         let wanted = found.as_ref().map_or(Wanted::Anything, Wanted::like);
         let limits = self.limits(keys, wanted, subject, at);

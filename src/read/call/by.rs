@@ -1,10 +1,12 @@
 //! Tables of bounds: `{ by = "partner.size", small = "70 % of cost", … }`.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::Compiler;
+use super::expression::{self, ParsedKind};
 use super::resolve::Wanted;
-use crate::call::{Bound, Case, CaseValue, Literal, Path, Selector, Start, Unit};
+use crate::call::{Bound, Case, CaseValue, Constant, Expr, Literal, Path, Selector, Start, Unit};
 use crate::read::keys::{self, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
@@ -100,19 +102,30 @@ impl<'d> Compiler<'d> {
         self.remark(Problem::new(span.clone(), message).with_help(help));
     }
 
-    /// Remarks that a number has two bounds, of which the first is used.
+    /// Remarks that something has two bounds, of which the first is used: as it may where one entry after the other
+    /// reaches further (`..5`, `..10`).
     fn remark_on_overlap(&mut self, cases: &[Case], value: &CaseValue, span: &Range<usize>) {
-        let CaseValue::From(low, high) = value else { return };
-        let overlaps = |case: &Case| match case.value {
-            CaseValue::From(other, until) => {
-                high.is_none_or(|high| other <= high) && until.is_none_or(|until| *low <= until)
-            }
-            CaseValue::Is(_) => false,
+        let CaseValue::Between(low, high) = value else { return };
+        let constant =
+            |end: &Option<Expr>| end.as_ref().and_then(|end| Constant::of_expr(end, &self.forms()));
+        let (low, high) = (constant(low), constant(high));
+        // Whether one end lies before another; an end that is left out lies beyond all.
+        let is_before = |one: &Option<Constant>, other: &Option<Constant>| {
+            one.as_ref()
+                .zip(other.as_ref())
+                .is_some_and(|(one, other)| one.compare(other) == Some(Ordering::Less))
+        };
+        let overlaps = |case: &Case| {
+            let CaseValue::Between(first, last) = &case.value else { return false };
+            let (first, last) = (constant(first), constant(last));
+            let reaches_further = (low.is_none() && first.is_none() && is_before(&last, &high))
+                || (high.is_none() && last.is_none() && is_before(&low, &first));
+            !reaches_further && !is_before(&high, &first) && !is_before(&last, &low)
         };
         if cases.iter().any(overlaps) {
             let message =
-                text!("några av talen har redan en gräns", "some of these numbers have a bound already");
-            let help = text!("låt varje tal höra till en rad", "let each number belong to one entry");
+                text!("några av värdena har redan en gräns", "some of these values have a bound already");
+            let help = text!("låt varje värde höra till en rad", "let each value belong to one entry");
             self.remark(Problem::new(span.clone(), message).with_help(help));
         }
     }
@@ -122,25 +135,25 @@ impl<'d> Compiler<'d> {
         let name = keys::text(by, self.problems())?;
         if !name.contains('.') {
             let id = self.measure_named(name, &by.span())?;
-            let plain =
-                self.measures.get(id.0).is_some_and(|measure| self.unit_of(&measure.reading) == Unit::Plain);
-            if !plain {
+            let number = matches!(self.name(name, false, by.span())?, Expr::Number(_));
+            if !number {
                 self.advise(
                     by.span(),
-                    text!("`{name}` är inget antal", "`{name}` is no plain number"),
+                    text!("`{name}` är inget tal", "`{name}` is no number"),
                     text!(
-                        "låt gränsen bero på ett antal, eller på en kolumn",
-                        "let the bound depend on a count, or on a column"
+                        "låt gränsen bero på ett antal eller ett belopp, eller på en kolumn",
+                        "let the bound depend on a count or an amount, or on a column"
                     ),
                 );
             }
-            return plain.then_some(Selector::Measure(id));
+            return number.then_some(Selector::Measure(id));
         }
         let (table, path) = self.column_named(by)?;
         if table == TableId::PROJECT {
             return Some(Selector::Column(Path { start: Start::Project, ..path }));
         }
         if table == subject {
+            self.is_of_group(&path, &by.span())?;
             return Some(Selector::Column(path));
         }
         let of = self.schema.table(table).name.clone();
@@ -160,7 +173,10 @@ impl<'d> Compiler<'d> {
     fn case_value(&mut self, key: &str, span: &Range<usize>, selector: &Selector) -> Option<CaseValue> {
         let kind = match selector {
             Selector::Column(path) => self.schema.column(path.table, path.column).kind.clone(),
-            Selector::Measure(_) => Kind::Integer,
+            Selector::Measure(id) => {
+                let unit = self.measures.get(id.0).map(|measure| self.unit_of(&measure.reading));
+                if unit == Some(Unit::Amount) { Kind::Amount } else { Kind::Decimal }
+            }
         };
         let value = match &kind {
             Kind::Choice(list) => list.find(key).map(|index| CaseValue::Is(Literal::Choice(index))),
@@ -169,7 +185,9 @@ impl<'d> Compiler<'d> {
                 self.known_text(*content, key, span)?;
                 Some(CaseValue::Is(Literal::Text(self.reference.comparable(*content, key).into_owned())))
             }
-            Kind::Integer | Kind::Decimal => numbers(key),
+            Kind::Integer | Kind::Decimal => self.between(key, span, Wanted::Number(Unit::Plain)),
+            Kind::Amount => self.between(key, span, Wanted::Number(Unit::Amount)),
+            Kind::Date | Kind::Moment => self.between(key, span, Wanted::Date),
             _ => None,
         };
         if value.is_none() {
@@ -179,28 +197,63 @@ impl<'d> Compiler<'d> {
                     spelling::advice(key, list.choices.iter().map(|choice| choice.key.as_str()))
                 }
                 Kind::Boolean => Some(text!("det finns `true` och `false`", "there are `true` and `false`")),
-                Kind::Integer | Kind::Decimal => Some(text!(
-                    "skriv ett heltal, eller från och till: `3`, `\"2..4\"`, `\"5..\"`",
-                    "write a whole number, or from and to: `3`, `\"2..4\"`, `\"5..\"`"
+                Kind::Integer | Kind::Decimal | Kind::Amount => Some(text!(
+                    "skriv ett tal, eller från och till: `3`, `\"2..4\"`, `\"5..\"`, `\"..1 000\"`",
+                    "write a number, or from and to: `3`, `\"2..4\"`, `\"5..\"`, `\"..1 000\"`"
+                )),
+                Kind::Date | Kind::Moment => Some(text!(
+                    "skriv dagar från och till: `\"2023-07-01..2024-06-30\"`, `\"2024-07-01..\"`",
+                    "write days from and to: `\"2023-07-01..2024-06-30\"`, `\"2024-07-01..\"`"
                 )),
                 _ => Some(text!(
-                    "en gräns kan bero på ett val, en text, ett tal eller ja och nej",
-                    "a bound can depend on a choice, a text, a number, or yes and no"
+                    "en gräns kan bero på ett val, en text, ett tal, en dag eller ja och nej",
+                    "a bound can depend on a choice, a text, a number, a day, or yes and no"
                 )),
             };
             self.problems().push(Problem { span: span.clone(), message, help });
         }
         value
     }
-}
 
-/// A number, or numbers from one to another: `3`, `2..4`, `5..`.
-fn numbers(key: &str) -> Option<CaseValue> {
-    let Some((low, high)) = key.split_once("..") else {
-        let number = key.parse().ok()?;
-        return Some(CaseValue::From(number, Some(number)));
-    };
-    let low = low.parse().ok()?;
-    let high = if high.is_empty() { None } else { Some(high.parse().ok()?) };
-    high.is_none_or(|high| low <= high).then_some(CaseValue::From(low, high))
+    /// A value, or values from one to another: `3`, `2..4`, `5..`, `..2024-06-30`.
+    fn between(&mut self, key: &str, span: &Range<usize>, wanted: Wanted) -> Option<CaseValue> {
+        let mut end = |written: &str| {
+            let read = self.plain_value(written.trim(), wanted);
+            if read.is_none() && !written.trim().is_empty() { Err(()) } else { Ok(read) }
+        };
+        let (low, high) = match key.split_once("..") {
+            Some((low, high)) => (end(low).ok()?, end(high).ok()?),
+            None => {
+                let only = end(key).ok()?;
+                (only.clone(), only)
+            }
+        };
+        if low.is_none() && high.is_none() {
+            return None;
+        }
+        let constant =
+            |end: &Option<Expr>| end.as_ref().and_then(|end| Constant::of_expr(end, &self.forms()));
+        let turned = constant(&low).zip(constant(&high)).and_then(|(low, high)| low.compare(&high));
+        if turned == Some(Ordering::Greater) {
+            self.advise(
+                span.clone(),
+                text!("från och till står i fel ordning", "from and to stand in the wrong order"),
+                text!("skriv det lägsta först", "write the lowest first"),
+            );
+        }
+        Some(CaseValue::Between(low, high))
+    }
+
+    /// A number, an amount in the call's currency or a day, as a key states it.
+    fn plain_value(&mut self, written: &str, wanted: Wanted) -> Option<Expr> {
+        let parsed = expression::parse(written).ok()?;
+        match (&parsed.kind, wanted) {
+            (ParsedKind::Day(_), Wanted::Date)
+            | (ParsedKind::Number(_), Wanted::Number(_))
+            | (ParsedKind::Money(..), Wanted::Number(Unit::Amount)) => {
+                self.resolve(&parsed, wanted, &|_| 0..0)
+            }
+            _ => None,
+        }
+    }
 }

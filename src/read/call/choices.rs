@@ -1,7 +1,7 @@
 //! Matchers that count: the values of a `choices` column, the characters of a text.
 
 use super::Compiler;
-use crate::call::{Comparison, Matcher};
+use crate::call::{Comparison, HowMany, Matcher};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::tree::TomlValue;
 use crate::schema::{ColumnId, Kind, TableId};
@@ -97,6 +97,19 @@ impl<'d> Compiler<'d> {
         self.how_many(node, Matcher::Characters)
     }
 
+    pub(super) fn words(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
+        if !matches!(self.schema.column(table, column).kind, Kind::Text(_)) {
+            let path = self.schema.path(table, column);
+            self.advise(
+                node.span(),
+                text!("`{path}` är ingen text och har inga ord", "`{path}` is no text and has no words"),
+                text!("ta bort `words`", "take `words` away"),
+            );
+            return None;
+        }
+        self.how_many(node, Matcher::Words)
+    }
+
     /// So many of something: a number, or `{ at_most = … }`.
     fn how_many(&mut self, node: &'d Node<'d>, of: fn(Comparison, i64) -> Matcher) -> Option<Matcher> {
         let TomlValue::Table(inner) = node.get_ref() else {
@@ -129,6 +142,39 @@ impl<'d> Compiler<'d> {
             }
             Err(parts) => Some(Matcher::All(parts)),
         }
+    }
+
+    /// How many of several conditions are to hold.
+    pub(super) fn how_many_of(&mut self, keys: &mut Keys<'d, 'd>, of: &Node<'_>) -> Option<HowMany> {
+        let listed = of.get_ref().as_array().map_or(0, Vec::len);
+        let (least, most) = (keys.take("at_least"), keys.take("at_most"));
+        let equals = keys.take("equals");
+        if least.or(most).or(equals).is_none() {
+            self.advise(
+                of.span(),
+                text!("det står inte hur många av dem", "it is not said how many of them"),
+                text!(
+                    "skriv `at_least`, `at_most` eller `equals` bredvid `of`",
+                    "write `at_least`, `at_most` or `equals` beside `of`"
+                ),
+            );
+            return None;
+        }
+        let mut number = |node: Option<&Node<'_>>| -> Option<Option<usize>> {
+            let Some(node) = node else { return Some(None) };
+            let number = usize::try_from(self.whole_number(node)?).ok().filter(|number| *number <= listed);
+            if number.is_none() {
+                self.advise(
+                    node.span(),
+                    text!("så många villkor finns inte", "there are not so many conditions"),
+                    text!("listan har {listed}", "the list has {listed}"),
+                );
+            }
+            number.map(Some)
+        };
+        let (least, most, equals) = (number(least), number(most), number(equals));
+        let (least, most, equals) = (least?, most?, equals?);
+        Some(HowMany { least: least.or(equals).unwrap_or(0), most: most.or(equals) })
     }
 
     fn whole_number(&mut self, node: &Node<'_>) -> Option<i64> {

@@ -16,6 +16,11 @@ const LISTED: [(TableId, &str); 4] = [
     (TableId::ATTACHMENT, "kind"),
     (TableId::FUNDING, "source"),
 ];
+/// Whether a column belongs to every application and has its values from the call.
+pub(super) fn is_listed(table: TableId, name: &str) -> bool {
+    LISTED.contains(&(table, name))
+}
+
 /// What the values of a field may be.
 pub const FIELD_TYPES: [&str; 13] = [
     "amount",
@@ -74,11 +79,12 @@ impl<'d> Compiler<'d> {
         let label = keys.require("label", span).and_then(|node| keys::bilingual(node, problems));
         let help = keys.take("help").and_then(|node| keys::bilingual(node, problems));
         let unit = keys.take("unit").map(|node| (keys::bilingual(node, problems), node.span()));
+        let converted_on = keys.take("converted_on");
         let (kind, values, to) = (keys.take("type"), keys.take("values"), keys.take("to"));
         let is_misspelt = keys.misspells(&["type", "values", "to"]);
         keys.finish(problems);
         let kind = self.kind(table, name, span, &FieldParts { kind, values, to, is_misspelt })?;
-        if LISTED.contains(&(table, name)) && !matches!(kind, Kind::Choice(_)) {
+        if is_listed(table, name) && !matches!(kind, Kind::Choice(_)) {
             let path = format!("{}.{name}", self.schema.table(table).name);
             self.advise(
                 span.clone(),
@@ -99,6 +105,18 @@ impl<'d> Compiler<'d> {
                     "take `unit` away, or write `type = \"decimal\"`"
                 ),
             );
+        }
+        match (converted_on, &kind) {
+            (Some(day), Kind::Text(Content::Currency)) => self.rate_days.push((self.file, table, day)),
+            (Some(day), _) => self.advise(
+                day.span(),
+                text!("bara en valuta räknas om", "only a currency is converted"),
+                text!(
+                    "ta bort `converted_on`, eller skriv `type = \"currency\"`",
+                    "take `converted_on` away, or write `type = \"currency\"`"
+                ),
+            ),
+            (None, _) => {}
         }
         let unit = unit.and_then(|(unit, _)| unit);
         let label = label.unwrap_or_else(|| Text::same(name));
@@ -195,19 +213,30 @@ impl<'d> Compiler<'d> {
     fn target(&mut self, to: &Node<'_>) -> Option<Kind> {
         let target = self.table_named(to)?;
         let table = self.schema.table(target);
-        if table.id_column().is_none() {
-            let name = table.name.clone();
+        let name = table.name.clone();
+        if table.id_column().is_none() && !self.will_have_ids(&name) {
             self.advise(
                 to.span(),
                 text!("raderna i `{name}` har inga id", "the rows of `{name}` have no ids"),
                 text!(
-                    "ge `{name}` ett fält `type = \"id\"`, ovanför det här fältet",
-                    "give `{name}` a field of `type = \"id\"`, above this field"
+                    "ge `{name}` ett fält `type = \"id\"`: `[field.{name}.id]`",
+                    "give `{name}` a field of `type = \"id\"`: `[field.{name}.id]`"
                 ),
             );
             return None;
         }
         Some(Kind::Reference(target))
+    }
+
+    /// Whether the file that is being read gives a table's rows ids further on.
+    fn will_have_ids(&self, table: &str) -> bool {
+        let is_id = |field: &Node<'_>| {
+            let stated = field.get_ref().as_table().and_then(|field| field.get("type"));
+            stated.and_then(|node| node.get_ref().as_str()) == Some("id")
+        };
+        let fields =
+            self.top("field").into_iter().filter_map(|fields| fields.get_ref().as_table()?.get(table));
+        fields.filter_map(|fields| fields.get_ref().as_table()).flatten().any(|(_, field)| is_id(field))
     }
 
     /// Whether a field may be called so; says why not.
@@ -219,7 +248,7 @@ impl<'d> Compiler<'d> {
                 "write the name with lower-case letters a–z, digits and underscores"
             );
             (text!("ett fält kan inte heta `{name}`", "a field cannot be called `{name}`"), help)
-        } else if MATCHER_WORDS.contains(&name) || ["any_of", "all_of", "none_of"].contains(&name) {
+        } else if MATCHER_WORDS.contains(&name) || ["any_of", "all_of", "none_of", "of"].contains(&name) {
             let message =
                 text!("`{name}` är ett ord i regelspråket", "`{name}` is a word of the rule language");
             (message, another)

@@ -3,7 +3,7 @@
 use super::Compiler;
 use super::matcher::MATCHER_WORDS;
 use crate::call::{Filter, Path, Start};
-use crate::read::keys::{self, Node};
+use crate::read::keys::{self, Keys, Node};
 use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{ColumnId, Kind, TableId};
 
@@ -18,17 +18,21 @@ struct At {
 impl<'d> Compiler<'d> {
     /// The filter that a table of columns and matchers states, for rows of `table`.
     pub(super) fn filter(&mut self, conditions: &'d TomlTable<'d>, table: TableId) -> Option<Filter> {
-        let outer = self.row.replace(table);
+        let outer = (self.row.replace(table), std::mem::take(&mut self.group));
         let filter = self.conditions(conditions, &At { start: Start::Row, hops: Vec::new(), table });
-        self.row = outer;
+        (self.row, self.group) = outer;
         filter
     }
 
     fn conditions(&mut self, conditions: &'d TomlTable<'d>, at: &At) -> Option<Filter> {
         let mut parts = Vec::new();
         let mut sound = true;
+        let so_many = conditions.contains_key("of");
         for (key, node) in conditions {
-            match self.condition_of(key.get_ref(), &key.span(), node, at) {
+            if so_many && ["at_least", "at_most", "equals"].contains(&key.get_ref().as_ref()) {
+                continue;
+            }
+            match self.condition_of(key.get_ref(), &key.span(), node, at, conditions) {
                 Some(part) => parts.push(part),
                 None => sound = false,
             }
@@ -45,11 +49,18 @@ impl<'d> Compiler<'d> {
         span: &std::ops::Range<usize>,
         node: &'d Node<'d>,
         at: &At,
+        of_table: &'d TomlTable<'d>,
     ) -> Option<Filter> {
         match key {
             "any_of" => return Some(Filter::Any(self.alternatives(node, at)?)),
             "all_of" => return Some(Filter::All(self.alternatives(node, at)?)),
             "none_of" => return Some(Filter::NoneOf(self.alternatives(node, at)?)),
+            "of" => {
+                let parts = self.alternatives(node, at);
+                let mut keys = Keys::of(of_table);
+                let how_many = self.how_many_of(&mut keys, node);
+                return Some(Filter::SoMany(how_many?, parts?));
+            }
             "project"
                 if at.table != TableId::PROJECT && self.schema.table(at.table).find("project").is_none() =>
             {
@@ -63,7 +74,7 @@ impl<'d> Compiler<'d> {
         }
         if let Some((first, rest)) = key.split_once('.') {
             let at = self.through(first, span, at)?;
-            return self.condition_of(rest, span, node, &at);
+            return self.condition_of(rest, span, node, &at, of_table);
         }
         let column = self.find_column(at.table, key, span)?;
         if let (Kind::Reference(target), TomlValue::Table(inner)) =

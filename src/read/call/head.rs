@@ -84,7 +84,8 @@ impl Head {
 }
 
 /// The top-level tables of a call.
-pub(super) const TABLES: [&str; 6] = ["document", "table", "field", "set", "measure", "rule"];
+pub(super) const TABLES: [&str; 7] =
+    ["document", "exchange_rate", "table", "field", "set", "measure", "rule"];
 
 impl<'d> Compiler<'d> {
     /// The head of the file that is being read, and what is unknown on its top level.
@@ -153,8 +154,8 @@ impl<'d> Compiler<'d> {
 }
 
 /// The keys of a head.
-const KNOWN: [&str; 9] =
-    ["format", "kind", "id", "title", "funder", "currency", "uses", "based_on", "without"];
+const KNOWN: [&str; 10] =
+    ["format", "kind", "id", "title", "funder", "currency", "converted_on", "uses", "based_on", "without"];
 
 fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Head {
     let top = 0..0;
@@ -198,6 +199,7 @@ fn read_head(keys: &mut Keys<'_, '_>, problems: &mut Vec<Problem>) -> Head {
     };
     let funder = text_key("funder", problems);
     let currency = text_key("currency", problems);
+    keys.know(&["converted_on"]);
     let uses = keys.take("uses").map(|node| keys::texts(node, problems)).unwrap_or_default();
     let uses = uses.into_iter().map(|(name, span)| (name.to_owned(), span)).collect();
     let based_on =

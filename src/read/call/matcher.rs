@@ -10,7 +10,7 @@ use crate::schema::{ColumnId, Kind, TableId};
 use crate::text;
 
 /// The keys of a matcher: no field may be called so.
-pub const MATCHER_WORDS: [&str; 16] = [
+pub const MATCHER_WORDS: [&str; 18] = [
     "at_least",
     "at_most",
     "characters",
@@ -25,8 +25,10 @@ pub const MATCHER_WORDS: [&str; 16] = [
     "not",
     "one_of",
     "only",
+    "pattern",
     "valid",
     "within",
+    "words",
 ];
 
 impl<'d> Compiler<'d> {
@@ -54,6 +56,13 @@ impl<'d> Compiler<'d> {
     ) -> Option<Matcher> {
         let matchers: Vec<Option<Matcher>> =
             list.iter().map(|item| self.value(item, table, column)).collect();
+        for (index, item) in list.iter().enumerate() {
+            if let Some(written) = item.get_ref().as_str()
+                && list.iter().take(index).any(|other| other.get_ref().as_str() == Some(written))
+            {
+                self.remark_on_twice(written, &item.span());
+            }
+        }
         let mut literals = Vec::new();
         let mut others = Vec::new();
         for matcher in matchers.into_iter().collect::<Option<Vec<Matcher>>>()? {
@@ -108,6 +117,9 @@ impl<'d> Compiler<'d> {
         for (key, comparison) in Comparison::ALL {
             let Some(to) = keys.take(key) else { continue };
             parts.push(match (comparison, within) {
+                (Comparison::Equals, None) if self.is_compared_as_a_whole(to, table, column) => {
+                    self.same(to, table, column)
+                }
                 (Comparison::Equals, Some(within)) => self.near(to, within, table, column),
                 _ => self.compared(to, table, column).map(|to| Matcher::Compare(comparison, to)),
             });
@@ -118,6 +130,9 @@ impl<'d> Compiler<'d> {
         }
         if let Some(given) = keys.take("given") {
             parts.push(keys::boolean(given, self.problems()).map(Matcher::Given));
+        }
+        if let Some(pattern) = keys.take("pattern") {
+            parts.push(self.pattern(pattern, table, column));
         }
         if let Some(format) = keys.take("valid") {
             parts.push(self.valid(format, table, column));
@@ -133,6 +148,9 @@ impl<'d> Compiler<'d> {
         }
         if let Some(number) = keys.take("characters") {
             parts.push(self.characters(number, table, column));
+        }
+        if let Some(number) = keys.take("words") {
+            parts.push(self.words(number, table, column));
         }
         let is_misspelt = keys.misspells(&MATCHER_WORDS);
         keys.finish(self.problems());

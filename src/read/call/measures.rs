@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::Compiler;
 use super::names::MeasureState;
 use super::resolve::Wanted;
-use crate::call::{DateExpr, Expr, Filter, Measure, MeasureId, Period, Reading, Unit};
+use crate::call::{
+    DateExpr, Expr, Extreme, Filter, Fold, Measure, MeasureId, Period, Reading, Subject, Unit,
+};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::spelling;
 use crate::read::tree::{TomlTable, TomlValue};
@@ -14,7 +16,23 @@ use crate::text;
 use crate::value::text::Text;
 
 /// The ways to read a measure.
-const READINGS: [&str; 8] = ["sum", "count", "distinct", "length", "days", "months", "years", "value"];
+pub const READINGS: [&str; 10] =
+    ["sum", "count", "distinct", "highest", "lowest", "length", "days", "months", "years", "value"];
+
+/// Those of them that look at rows.
+pub const OF_ROWS: [&str; 5] = ["sum", "count", "distinct", "highest", "lowest"];
+/// Those of them that may be taken of one row or group after the other.
+pub const OF_EACH: [&str; 3] = ["sum", "highest", "lowest"];
+
+/// What a measure states besides what it reads.
+pub(super) struct MeasureParts<'d> {
+    /// The rows that are meant.
+    pub(super) rows: Option<&'d Node<'d>>,
+    /// What a subject must hold to be counted.
+    pub(super) having: Option<&'d Node<'d>>,
+    /// What it is taken of one by one.
+    pub(super) each: Option<&'d Node<'d>>,
+}
 
 impl<'d> Compiler<'d> {
     pub(super) fn set_measure(&mut self, name: &str, state: MeasureState) {
@@ -47,9 +65,9 @@ impl<'d> Compiler<'d> {
         let mut keys = Keys::of(keys::table(node, problems)?);
         let label = keys.take("label").and_then(|node| keys::bilingual(node, problems));
         let label = label.unwrap_or_else(|| Text::same(name.replace('_', " ")));
-        let rows_of = keys.take("where");
         let unit = keys.take("unit").and_then(|node| keys::bilingual(node, problems));
-        let having = keys.take("having");
+        let parts =
+            MeasureParts { rows: keys.take("where"), having: keys.take("having"), each: keys.take("each") };
         let found: Vec<_> =
             READINGS.into_iter().filter_map(|key| keys.take(key).map(|node| (key, node))).collect();
         let is_misspelt = keys.misspells(&READINGS);
@@ -65,43 +83,75 @@ impl<'d> Compiler<'d> {
             }
             return None;
         };
-        if let (Some(having), true) = (having, key != "count") {
-            self.advise(
-                having.span(),
-                text!("`having` hör till `count`", "`having` belongs to `count`"),
-                text!("skriv `where` för raderna som menas", "write `where` for the rows that are meant"),
-            );
-        }
+        let is_told = self.parts_out_of_place(key, &parts);
         let reading = match key {
-            "sum" => self.sum_reading(read, rows_of),
-            "count" => self.count_reading(read, rows_of, having),
-            "distinct" => self.distinct_reading(read, rows_of),
-            other => {
-                if let Some(rows_of) = rows_of {
-                    self.advise(
-                        rows_of.span(),
-                        text!("`{other}` läser inga rader", "`{other}` reads no rows"),
-                        text!(
-                            "låt `where` stå i de mått som `{other}` bygger på",
-                            "put `where` in the measures that `{other}` is built on"
-                        ),
-                    );
-                }
-                match other {
-                    "length" => self.days_between(read).map(|(start, end)| Reading::Length { start, end }),
-                    "days" => self.begun_reading(read, Period::Days),
-                    "months" => self.begun_reading(read, Period::Months),
-                    "years" => self.begun_reading(read, Period::Years),
-                    _ => self.value_reading(read),
-                }
+            "sum" if parts.each.is_none() && parts.having.is_none() && is_column(read) => {
+                self.sum_reading(read, parts.rows)
             }
+            "sum" => self.over_reading(Fold::Sum, read, &parts),
+            "highest" => self.over_reading(Fold::Extreme(Extreme::Highest), read, &parts),
+            "lowest" => self.over_reading(Fold::Extreme(Extreme::Lowest), read, &parts),
+            "count" => self.count_reading(read, &parts),
+            "distinct" => self.distinct_reading(read, &parts),
+            "length" => self.days_between(read).map(|(start, end)| Reading::Length { start, end }),
+            "days" => self.begun_reading(read, Period::Days),
+            "months" => self.begun_reading(read, Period::Months),
+            "years" => self.begun_reading(read, Period::Years),
+            _ => self.value_reading(read),
         };
-        let unit = unit.or_else(|| match reading.as_ref()? {
+        let reading = reading.filter(|_| !is_told)?;
+        let unit = unit.or_else(|| match &reading {
             Reading::Sum { table, column, .. } => self.schema.column(*table, *column).unit.clone(),
             _ => None,
         });
-        self.measures.push(Measure { id: name.to_owned(), label, unit, reading: reading? });
+        let row = self.row.filter(|_| !matches!(reading, Reading::Over { .. }));
+        self.measures.push(Measure { id: name.to_owned(), label, unit, row, reading });
         Some(MeasureId(self.measures.len() - 1))
+    }
+
+    /// Says of parts that a measure of this kind does not have where they belong.
+    fn parts_out_of_place(&mut self, key: &str, parts: &MeasureParts<'d>) -> bool {
+        let reads_rows = OF_ROWS.contains(&key);
+        if let (Some(rows), false) = (parts.rows, reads_rows) {
+            self.advise(
+                rows.span(),
+                text!("`{key}` läser inga rader", "`{key}` reads no rows"),
+                text!(
+                    "låt `where` stå i de mått som `{key}` bygger på",
+                    "put `where` in the measures that `{key}` is built on"
+                ),
+            );
+        }
+        if let (Some(having), false) = (parts.having, reads_rows) {
+            self.advise(
+                having.span(),
+                text!(
+                    "`having` hör till mått som läser rader",
+                    "`having` belongs to measures that read rows"
+                ),
+                text!("skriv det i ett mått med `count`", "write it in a measure with `count`"),
+            );
+        }
+        let takes_each = OF_EACH.contains(&key);
+        if let (Some(each), false) = (parts.each, takes_each) {
+            let help = match key {
+                "count" | "distinct" => text!(
+                    "ta bort det: `count` räknar rader, `distinct` olika värden",
+                    "take it away: `count` counts rows, `distinct` different values"
+                ),
+                _ => text!("skriv `each` i regeln", "write `each` in the rule"),
+            };
+            self.advise(
+                each.span(),
+                text!(
+                    "`each` hör till `sum`, `highest` och `lowest`",
+                    "`each` belongs to `sum`, `highest` and `lowest`"
+                ),
+                help,
+            );
+        }
+        (!reads_rows && (parts.rows.is_some() || parts.having.is_some()))
+            || (parts.each.is_some() && !takes_each)
     }
 
     fn sum_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
@@ -145,12 +195,7 @@ impl<'d> Compiler<'d> {
         Some(Reading::Sum { table, column: path.column, filter: filter? })
     }
 
-    fn count_reading(
-        &mut self,
-        node: &'d Node<'d>,
-        rows: Option<&'d Node<'d>>,
-        having: Option<&'d Node<'d>>,
-    ) -> Option<Reading> {
+    fn count_reading(&mut self, node: &'d Node<'d>, parts: &MeasureParts<'d>) -> Option<Reading> {
         let name = keys::text(node, self.problems())?;
         let table = if let Some((table, _)) = name.split_once('.') {
             self.advise(
@@ -162,24 +207,24 @@ impl<'d> Compiler<'d> {
                 ),
             );
             let table = self.table_of(node)?;
-            self.row_filter(rows, table);
+            self.row_filter(parts.rows, table);
             return None;
         } else {
             self.table_named(node)?
         };
-        let filter = self.row_filter(rows, table);
-        let having = having.map(|having| self.having(having, table).map(Box::new));
-        let having = having.map_or(Some(None), |having| having.map(Some));
-        Some(Reading::Count { table, filter: filter?, having: having? })
+        let filter = self.row_filter(parts.rows, table);
+        let Some(having) = parts.having else { return Some(Reading::Count { table, filter: filter? }) };
+        let subject = Subject { filter: filter?, ..Subject::rows(table) };
+        self.counted_subjects(subject, having)
     }
 
-    fn distinct_reading(&mut self, node: &'d Node<'d>, rows: Option<&'d Node<'d>>) -> Option<Reading> {
+    fn distinct_reading(&mut self, node: &'d Node<'d>, parts: &MeasureParts<'d>) -> Option<Reading> {
         let path = self.column_named(node);
         let table = match &path {
             Some((table, _)) => *table,
             None => self.table_of(node)?,
         };
-        let filter = self.row_filter(rows, table);
+        let filter = self.row_filter(parts.rows, table);
         let (table, path) = path?;
         if matches!(self.schema.column(path.table, path.column).kind, Kind::Choices(_)) {
             let name = self.schema.path(path.table, path.column);
@@ -196,7 +241,11 @@ impl<'d> Compiler<'d> {
             );
             return None;
         }
-        Some(Reading::Distinct { table, path, filter: filter? })
+        let Some(having) = parts.having else {
+            return Some(Reading::Distinct { table, path, filter: filter? });
+        };
+        let subject = Subject { table, group: vec![path], filter: filter?, having: None };
+        self.counted_subjects(subject, having)
     }
 
     fn begun_reading(&mut self, node: &'d Node<'d>, period: Period) -> Option<Reading> {
@@ -211,6 +260,9 @@ impl<'d> Compiler<'d> {
             TomlValue::Array(list) => list.iter().collect(),
             _ => vec![node],
         };
+        for (text, _) in &ends {
+            self.row = self.row.or_else(|| self.row_meant(text));
+        }
         let dates: Vec<Option<Expr>> = ends
             .into_iter()
             .zip(places)
@@ -236,9 +288,11 @@ impl<'d> Compiler<'d> {
 
     /// The value of an expression, or of a table of expressions by a column or a measure.
     fn value_reading(&mut self, node: &'d Node<'d>) -> Option<Reading> {
+        self.row = self.row_of_value(node);
+        let subject = self.row.unwrap_or(TableId::PROJECT);
         if node.get_ref().as_table().is_some() {
             let unit = self.unit_of_bounds(node);
-            let bound = self.bound(node, Wanted::Number(unit), TableId::PROJECT)?;
+            let bound = self.bound(node, Wanted::Number(unit), subject)?;
             return Some(Reading::By { unit, bound });
         }
         let text = keys::text(node, self.problems())?;
@@ -246,7 +300,7 @@ impl<'d> Compiler<'d> {
     }
 
     /// Whether a table of numbers holds amounts: one that does makes them all so.
-    fn unit_of_bounds(&mut self, node: &'d Node<'d>) -> Unit {
+    pub(super) fn unit_of_bounds(&mut self, node: &'d Node<'d>) -> Unit {
         let inner = match node.get_ref() {
             TomlValue::Table(table) => table,
             TomlValue::String(text) => {
@@ -277,6 +331,13 @@ impl<'d> Compiler<'d> {
     }
 }
 
-fn is_number(kind: &Kind) -> bool {
+/// Whether something is the name of a column, and nothing more.
+fn is_column(node: &Node<'_>) -> bool {
+    let of_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    !matches!(node.get_ref(), TomlValue::String(text) if !text.chars().all(of_name))
+        && !node.get_ref().is_table()
+}
+
+pub(super) fn is_number(kind: &Kind) -> bool {
     matches!(kind, Kind::Amount | Kind::Integer | Kind::Decimal)
 }

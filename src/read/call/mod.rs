@@ -1,10 +1,12 @@
 //! A call compiled: names become positions, texts become typed expressions, and every mistake becomes a problem with its
 //! place. What is left cannot be misspelt.
 
+mod alike;
 mod body;
 mod bound;
 mod by;
 mod choices;
+mod compound;
 mod each;
 mod expression;
 mod fields;
@@ -16,8 +18,10 @@ mod matcher;
 mod measures;
 mod names;
 mod operand;
+mod over;
 mod pack;
 mod paths;
+mod rates;
 mod resolve;
 mod rule;
 mod rule_ids;
@@ -29,6 +33,7 @@ mod values;
 pub use fields::FIELD_TYPES;
 pub use head::{FileKind, Head};
 pub use matcher::MATCHER_WORDS;
+pub use measures::{OF_EACH, OF_ROWS, READINGS};
 pub use pack::read_pack;
 pub use rule_ids::rule_ids;
 
@@ -39,10 +44,10 @@ use super::document::Document;
 use super::keys::Node;
 use super::problem::Problem;
 use super::source::Source;
-use crate::call::{Call, Measure, Pack, Rule};
+use crate::call::{Call, Measure, Pack, Path, Rule};
 use crate::read::tree::TomlTable;
 use crate::reference::Reference;
-use crate::schema::{Schema, TableId};
+use crate::schema::{ColumnId, Schema, TableId};
 use names::Names;
 use rules::Lost;
 
@@ -151,10 +156,16 @@ struct Compiler<'d> {
     is_partial: bool,
     /// The table of the row that expressions may look at, where there is one.
     row: Option<TableId>,
+    /// What the rows of the group that is looked at have in common, where expressions look at a group.
+    group: Vec<Path>,
     /// The rules that could not be compiled.
     lost: Vec<Lost>,
     /// The first rule that could not be compiled, and its file.
     failed: Option<(usize, Range<usize>)>,
+    /// The columns that something reads.
+    read: HashSet<(TableId, ColumnId)>,
+    /// The columns with the day that currencies of rows go by, which are looked up when every field is known.
+    rate_days: Vec<(usize, TableId, &'d Node<'d>)>,
     currency: String,
     limit_currencies: BTreeSet<String>,
     documents: Vec<crate::call::Document>,
@@ -180,8 +191,11 @@ impl<'d> Compiler<'d> {
             absent_files: Vec::new(),
             is_partial: documents.iter().any(|document| document.damage.has_lost_tables()),
             row: None,
+            group: Vec::new(),
             lost: Vec::new(),
             failed: None,
+            read: HashSet::new(),
+            rate_days: Vec::new(),
             currency: String::new(),
             limit_currencies: BTreeSet::new(),
             documents: Vec::new(),
@@ -199,6 +213,7 @@ impl<'d> Compiler<'d> {
             self.tables();
             self.fields();
         }
+        self.days_of_rates();
         let own: Head = heads.get(chain.checked_sub(1)?)?.clone();
         self.currency.clone_from(&own.currency);
         self.spaces.push(Names::of(0..chain));
@@ -209,6 +224,7 @@ impl<'d> Compiler<'d> {
             self.space = space;
             self.take_names();
         }
+        let (converted_on, rates) = self.rates(chain);
         let rules = self.all_rules(chain, &heads);
         if wants_lint {
             self.read_unused(chain.saturating_sub(1));
@@ -222,6 +238,8 @@ impl<'d> Compiler<'d> {
             title: own.title,
             funder: own.funder,
             currency: own.currency,
+            converted_on,
+            rates,
             limit_currencies: std::mem::take(&mut self.limit_currencies),
             documents: std::mem::take(&mut self.documents),
             schema: std::mem::replace(&mut self.schema, Schema { tables: Vec::new() }),

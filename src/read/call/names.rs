@@ -215,6 +215,14 @@ impl<'d> Compiler<'d> {
             Some((node, _)) => vec![node.span()],
             None => Vec::new(),
         };
+        for (index, span) in spans.iter().enumerate() {
+            let values = set.iter().flat_map(|set| &set.values);
+            if let Some(value) = values.clone().nth(index).cloned()
+                && values.clone().take(index).any(|other| *other == value)
+            {
+                self.remark_on_twice(&value, span);
+            }
+        }
         if let (true, Some(values)) = (spans.is_empty(), values) {
             self.advise(
                 values.span(),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Compiler;
 use super::names::MeasureState;
-use crate::call::{DateBase, DateExpr, Expr, MeasureId, Operand, Reading, Sum, Term, Unit};
+use crate::call::{DateBase, DateExpr, Expr, MeasureId, Operand, Path, Reading, Sum, Term, Unit};
 use crate::schema::{Kind, TableId};
 use crate::text;
 use crate::value::exact::Exact;
@@ -16,10 +16,11 @@ impl Compiler<'_> {
             return self.column_value(table, column, span);
         }
         let id = self.measure_named(name, &span)?;
+        self.is_of_row_at_hand(name, id, &span)?;
         let of = Operand::Measure { id, whole };
         match &self.measures.get(id.0)?.reading {
             Reading::Value(Expr::Date(date)) => Some(Expr::Date(date.clone())),
-            Reading::Value(Expr::Length(length)) => Some(Expr::Length(*length)),
+            Reading::Value(Expr::Length(length)) => Some(Expr::Length(length.clone())),
             Reading::Value(Expr::LengthOf(id)) => Some(Expr::LengthOf(*id)),
             Reading::Length { .. } => Some(Expr::LengthOf(id)),
             reading => {
@@ -40,7 +41,7 @@ impl Compiler<'_> {
                 Unit::Amount
             }
             Reading::Value(Expr::Number(sum)) => sum.unit,
-            Reading::By { unit, .. } => *unit,
+            Reading::By { unit, .. } | Reading::Over { unit, .. } => *unit,
             _ => Unit::Plain,
         }
     }
@@ -68,6 +69,9 @@ impl Compiler<'_> {
             }
         };
         let path = self.path(columns, from, span.clone())?;
+        if !is_project {
+            self.is_of_group(&path, &span)?;
+        }
         let (of, base) = if is_project {
             (Operand::Project(path.column), DateBase::Project(path.column))
         } else {
@@ -98,6 +102,51 @@ impl Compiler<'_> {
                 None
             }
         }
+    }
+
+    /// Whether a measure that is of one row is of the one that is looked at.
+    fn is_of_row_at_hand(&mut self, name: &str, id: MeasureId, span: &Range<usize>) -> Option<()> {
+        let Some(row) = self.measures.get(id.0)?.row else { return Some(()) };
+        if self.row == Some(row) && self.group.is_empty() {
+            return Some(());
+        }
+        let of = self.schema.table(row).name.clone();
+        self.advise(
+            span.clone(),
+            text!(
+                "`{name}` är av en rad i `{of}`, inte av hela ansökan",
+                "`{name}` is of one row of `{of}`, not of the whole application"
+            ),
+            text!(
+                "skriv `each = \"{of}\"` i regeln, eller ett mått som summerar det: `sum = \"{name}\"`",
+                "write `each = \"{of}\"` in the rule, or a measure that adds it up: `sum = \"{name}\"`"
+            ),
+        );
+        None
+    }
+
+    /// Whether a column has the same value in all rows of the group that is looked at, where it is a group.
+    pub(super) fn is_of_group(&mut self, path: &Path, span: &Range<usize>) -> Option<()> {
+        let leads_on = |group: &Path| {
+            let hops: Vec<_> = group.hops.iter().copied().chain([group.column]).collect();
+            group == path || path.hops.starts_with(&hops)
+        };
+        if self.group.is_empty() || self.group.iter().any(leads_on) {
+            return Some(());
+        }
+        let written = self.schema.path(path.table, path.column);
+        self.advise(
+            span.clone(),
+            text!(
+                "`{written}` kan ha flera värden i en grupp",
+                "`{written}` may have several values in a group"
+            ),
+            text!(
+                "skriv en kolumn som `each` grupperar efter, eller ta ett mått av gruppens rader",
+                "write a column that `each` groups by, or take a measure of the group's rows"
+            ),
+        );
+        None
     }
 
     /// One unit of the call's currency.
@@ -148,11 +197,13 @@ impl Compiler<'_> {
             MeasureState::Written => {
                 self.set_measure(name, MeasureState::Open);
                 let here = (std::mem::replace(&mut self.file, file), self.row.take());
+                let group = std::mem::take(&mut self.group);
                 let id = self.compile_measure(name, node);
                 if id.is_none() {
                     self.mentions(node);
                 }
                 (self.file, self.row) = here;
+                self.group = group;
                 self.set_measure(name, id.map_or(MeasureState::Faulty, MeasureState::Done));
                 id
             }

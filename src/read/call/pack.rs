@@ -37,6 +37,7 @@ impl Compiler<'_> {
         let heads = vec![self.head()];
         self.tables();
         self.fields();
+        self.days_of_rates();
         self.spaces.push(Names::of(0..1));
         self.take_names();
         let rules = self.all_rules(0, &heads);

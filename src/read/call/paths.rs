@@ -101,6 +101,7 @@ impl Compiler<'_> {
         span: &Range<usize>,
     ) -> Option<ColumnId> {
         let found = self.schema.table(table).find(name);
+        self.read.extend(found.map(|column| (table, column)));
         if found.is_some() || self.is_partial || self.faulty_columns.contains(&(table, name.to_owned())) {
             return found;
         }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Compiler;
 use super::expression::{self, Parsed, ParsedKind};
-use crate::call::{DateBase, DateExpr, Expr, Operand, Sum, Term, Unit};
+use crate::call::{DateBase, DateExpr, Expr, Operand, Stretch, Sum, Term, Unit};
 use crate::read::keys::Node;
 use crate::read::problem::Problem;
 use crate::read::spelling;
@@ -15,6 +15,9 @@ use crate::value::amount::AMOUNT_DECIMALS;
 use crate::value::exact::Exact;
 use crate::value::moment::Moment;
 use crate::value::text::Text;
+
+/// Where in the file a part of an expression stands that begins at a byte of its text.
+pub(super) type SpanAt<'s> = &'s dyn Fn(usize) -> Range<usize>;
 
 /// What an expression is expected to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +42,7 @@ impl Wanted {
         }
     }
 
-    fn words(self) -> Text {
+    pub(super) fn words(self) -> Text {
         match self {
             Self::Anything => text!("ett värde", "a value"),
             Self::Number(Unit::Amount) => text!("ett belopp", "an amount"),
@@ -80,6 +83,17 @@ impl Compiler<'_> {
     /// The expression, if it is what is wanted; a problem otherwise.
     pub(super) fn fits(&mut self, expr: Expr, wanted: Wanted, span: Range<usize>) -> Option<Expr> {
         let is = Wanted::like(&expr);
+        if let (Wanted::Length, Expr::LengthOf(_)) = (wanted, &expr) {
+            self.advise(
+                span,
+                text!("två tidslängder kan inte jämföras", "two lengths of time cannot be compared"),
+                text!(
+                    "räkna båda i `months` eller `days`, och jämför antalen",
+                    "count both in `months` or `days`, and compare the numbers"
+                ),
+            );
+            return None;
+        }
         if wanted == Wanted::Anything || is == wanted {
             return Some(expr);
         }
@@ -93,12 +107,7 @@ impl Compiler<'_> {
         None
     }
 
-    fn resolve(
-        &mut self,
-        parsed: &Parsed,
-        wanted: Wanted,
-        span: &dyn Fn(usize) -> Range<usize>,
-    ) -> Option<Expr> {
+    pub(super) fn resolve(&mut self, parsed: &Parsed, wanted: Wanted, span: SpanAt<'_>) -> Option<Expr> {
         let amounts = wanted == Wanted::Number(Unit::Amount);
         let one = |unit, term| Some(Expr::Number(Sum { unit, terms: vec![term] }));
         match &parsed.kind {
@@ -119,12 +128,15 @@ impl Compiler<'_> {
                 let of = self.currency(currency);
                 one(Unit::Amount, Term { factor: Exact::from(*number), is_share: false, of })
             }
-            ParsedKind::Length(length) => Some(Expr::Length(*length)),
+            ParsedKind::Length(length) => Some(Expr::Length(Stretch::from(*length))),
             ParsedKind::Day(day) => {
                 let base = DateBase::Literal(Moment::Day(*day));
                 Some(Expr::Date(DateExpr { base, moved: Vec::new() }))
             }
             ParsedKind::Product(factors) => self.product_of(factors, span),
+            ParsedKind::Quotient(both) => self.quotient_of(both, wanted, span),
+            ParsedKind::Extreme(which, several) => self.extreme_of(*which, several, wanted, span),
+            ParsedKind::Rounded(rounding, of) => self.rounded_of(*rounding, of, span),
             ParsedKind::Share(percent, of) => {
                 self.remark_on_share(*percent, &span(parsed.at));
                 let Expr::Number(sum) = self.resolve(of, wanted, span)? else {
@@ -174,52 +186,26 @@ impl Compiler<'_> {
         }
     }
 
-    /// Two numbers multiplied: an amount by a plain number, or two plain numbers.
-    fn product_of(
+    /// Several that are of one kind: a plain number beside an amount is money, whichever comes first.
+    pub(super) fn side_by_side(
         &mut self,
-        factors: &(Parsed, Parsed),
-        span: &dyn Fn(usize) -> Range<usize>,
-    ) -> Option<Expr> {
-        let first = self.resolve(&factors.0, Wanted::Anything, span);
-        let second = self.resolve(&factors.1, Wanted::Anything, span);
-        let (first, second) = first.zip(second)?;
-        let unit = match (&first, &second) {
-            (Expr::Number(a), Expr::Number(b)) if a.unit == Unit::Plain || b.unit == Unit::Plain => {
-                if a.unit == Unit::Amount { a.unit } else { b.unit }
-            }
-            _ => {
-                self.advise(
-                    span(factors.0.at),
-                    text!("detta kan inte multipliceras", "this cannot be multiplied"),
-                    text!(
-                        "multiplicera tal, av vilka högst ett är ett belopp",
-                        "multiply numbers, of which one at most is an amount"
-                    ),
-                );
-                return None;
-            }
-        };
-        let (Expr::Number(first), Expr::Number(second)) = (first, second) else { return None };
-        let of = Operand::Product(Box::new((first, second)));
-        Some(Expr::Number(Sum { unit, terms: vec![Term { factor: Exact::from(1), is_share: false, of }] }))
-    }
-
-    fn sum_of(
-        &mut self,
-        parts: &[(bool, Parsed)],
+        parts: &[&Parsed],
         wanted: Wanted,
-        span: &dyn Fn(usize) -> Range<usize>,
-    ) -> Option<Expr> {
-        let mut read: Vec<Option<Expr>> =
-            parts.iter().map(|(_, part)| self.resolve(part, wanted, span)).collect();
-        // A plain number beside an amount is money, whichever comes first.
+        span: SpanAt<'_>,
+    ) -> Option<Vec<Expr>> {
+        let mut read: Vec<Option<Expr>> = parts.iter().map(|part| self.resolve(part, wanted, span)).collect();
         let is_amount =
             |expr: &Option<Expr>| matches!(expr, Some(Expr::Number(Sum { unit: Unit::Amount, .. })));
         if wanted == Wanted::Anything && read.iter().any(is_amount) {
             let amount = Wanted::Number(Unit::Amount);
-            read = parts.iter().map(|(_, part)| self.resolve(part, amount, span)).collect();
+            read = parts.iter().map(|part| self.resolve(part, amount, span)).collect();
         }
-        let read = read.into_iter().collect::<Option<Vec<Expr>>>()?;
+        read.into_iter().collect()
+    }
+
+    fn sum_of(&mut self, parts: &[(bool, Parsed)], wanted: Wanted, span: SpanAt<'_>) -> Option<Expr> {
+        let read =
+            self.side_by_side(&parts.iter().map(|(_, part)| part).collect::<Vec<_>>(), wanted, span)?;
         let mut total: Option<Expr> = None;
         for ((added, part), next) in parts.iter().zip(read) {
             total = match (total, next) {

@@ -40,7 +40,12 @@ impl Compiler<'_> {
                 label
             });
             let label = label.unwrap_or_else(|| Text::same(name));
-            self.schema.tables.push(Table { name: name.to_owned(), label, columns: Vec::new() });
+            self.schema.tables.push(Table {
+                name: name.to_owned(),
+                label,
+                columns: Vec::new(),
+                converted_on: None,
+            });
         }
     }
 }

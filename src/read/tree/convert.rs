@@ -22,6 +22,13 @@ impl<'s> TomlTable<'s> {
     }
 }
 
+impl<'s> TomlValue<'s> {
+    /// The value that a text is, which stands `by` bytes into something; `None` where it is none.
+    pub(in crate::read) fn parse(text: &'s str, by: usize) -> Option<Node<'s>> {
+        DeValue::parse(text).ok().map(|value| node(value, by))
+    }
+}
+
 impl TomlTable<'_> {
     /// The same tree, `by` bytes further on.
     pub(in crate::read) fn moved(self, by: usize) -> Self {
@@ -34,7 +41,8 @@ impl TomlTable<'_> {
     }
 }
 
-fn further(value: Node<'_>, by: usize) -> Node<'_> {
+/// The same value, `by` bytes further on.
+pub(in crate::read) fn further(value: Node<'_>, by: usize) -> Node<'_> {
     let span = moved(value.span(), by);
     let value = match value.into_inner() {
         TomlValue::Array(items) => {

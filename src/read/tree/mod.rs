@@ -9,6 +9,7 @@ mod stored;
 mod table;
 mod value;
 
+pub(in crate::read) use convert::further;
 pub(in crate::read) use table::TomlTable;
 pub(in crate::read) use value::{Digits, Key, Node, TomlArray, TomlValue};
 

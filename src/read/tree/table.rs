@@ -88,6 +88,14 @@ impl<'s> TomlTable<'s> {
         self.entries.get_mut(place).map(|(_, value)| value)
     }
 
+    /// The value of a name, whatever it was before.
+    pub(in crate::read) fn put(&mut self, key: Key<'s>, value: Node<'s>) {
+        match self.get_mut(key.get_ref()) {
+            Some(old) => *old = value,
+            None => self.push(key, value),
+        }
+    }
+
     /// Takes a name out, and hands its value back if it was there.
     pub(in crate::read) fn remove(&mut self, name: &str) -> Option<Node<'s>> {
         let place = self.find(name)?;

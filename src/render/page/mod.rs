@@ -7,7 +7,10 @@ mod diff_report;
 mod json;
 mod lint_report;
 mod rule_page;
+mod starter_page;
 mod test_report;
+
+pub use starter_page::StarterPage;
 
 use super::Screen;
 use crate::report::Entry;

@@ -2,7 +2,7 @@
 
 use super::{Voice, quantity};
 use crate::application::Value as CellValue;
-use crate::call::{DateBase, DateExpr, Expr, Literal, Operand};
+use crate::call::{DateBase, DateExpr, Expr, Literal, Operand, Stretch};
 use crate::check::Quantity;
 use crate::schema::{Column, Kind, TableId};
 use crate::value::exact::Exact;
@@ -38,7 +38,7 @@ impl Voice<'_> {
                     (None, day) => day.unwrap_or_default(),
                 }
             }
-            Expr::Length(length) => quantity::length(*length, self.lang),
+            Expr::Length(stretch) => self.stretch(stretch),
             Expr::LengthOf(measure) => self.call.measure(*measure).label.in_lang(self.lang).to_owned(),
         }
     }
@@ -48,7 +48,7 @@ impl Voice<'_> {
         match expr {
             Expr::Number(sum) => self.terms(&sum.terms),
             Expr::Date(date) => self.day(date),
-            Expr::Length(length) => quantity::length(*length, self.lang),
+            Expr::Length(stretch) => self.stretch(stretch),
             Expr::LengthOf(measure) => self.measure(*measure),
         }
     }
@@ -75,8 +75,10 @@ impl Voice<'_> {
         if expr.moved.is_empty() {
             return Some(base);
         }
-        let moved = expr.moved.iter().try_fold(base.day(), |day, (forward, length)| {
-            if *forward { length.after(day) } else { length.before(day) }
+        let moved = expr.moved.iter().try_fold(base.day(), |day, (forward, stretch)| match stretch.times {
+            Some(_) => None,
+            None if *forward => stretch.length.after(day),
+            None => stretch.length.before(day),
         });
         moved.map(Moment::Day)
     }
@@ -89,7 +91,20 @@ impl Voice<'_> {
             DateBase::Project(column) => self.label(TableId::PROJECT, *column).to_owned(),
             DateBase::Row(path) => self.label(path.table, path.column).to_owned(),
         };
-        Some(self.moved(base, &expr.moved))
+        Some(expr.moved.iter().fold(base, |text, (forward, stretch)| {
+            let sign = if *forward { '+' } else { '\u{2212}' };
+            format!("{text} {sign} {}", self.stretch(stretch))
+        }))
+    }
+
+    /// A length of time in words, and what it is multiplied by.
+    fn stretch(&self, stretch: &Stretch) -> String {
+        let length = quantity::length(stretch.length, self.lang);
+        match &stretch.times {
+            Some(times) if times.terms.len() > 1 => format!("{length} × ({})", self.terms(&times.terms)),
+            Some(times) => format!("{length} × {}", self.terms(&times.terms)),
+            None => length,
+        }
     }
 }
 

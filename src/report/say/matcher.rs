@@ -42,12 +42,18 @@ impl Voice<'_> {
             | Matcher::Compare(..)
             | Matcher::Within(..)
             | Matcher::Any(_)
+            | Matcher::Same(_)
+            | Matcher::Like(_)
             | Matcher::Valid(_) => {
                 let asked = self.asked(column, matcher);
                 say!(lang, "ska vara {asked}", "must be {asked}")
             }
             Matcher::Not(inner) => match inner.as_ref() {
-                Matcher::OneOf { .. } | Matcher::Compare(..) | Matcher::Valid(_) => {
+                Matcher::OneOf { .. }
+                | Matcher::Compare(..)
+                | Matcher::Same(_)
+                | Matcher::Like(_)
+                | Matcher::Valid(_) => {
                     let asked = self.asked(column, inner);
                     say!(lang, "får inte vara {asked}", "must not be {asked}")
                 }
@@ -71,6 +77,11 @@ impl Voice<'_> {
                     Count::new(*number, [("tecken", "tecken"), ("character", "characters")], lang)
                         .to_string();
                 let asked = self.compared(*comparison, Sort::Number, &characters);
+                say!(lang, "ska ha {asked}", "must have {asked}")
+            }
+            Matcher::Words(comparison, number) => {
+                let words = Count::new(*number, [("ord", "ord"), ("word", "words")], lang).to_string();
+                let asked = self.compared(*comparison, Sort::Number, &words);
                 say!(lang, "ska ha {asked}", "must have {asked}")
             }
             Matcher::Given(true) => say!(lang, "ska anges", "must be given"),
@@ -108,6 +119,18 @@ impl Voice<'_> {
                 let (to, within) = (self.terms(&to.terms), self.terms(&within.terms));
                 format!("{to} ± {within}")
             }
+            Matcher::Same(other) => {
+                let other = self.label(other.table, other.column);
+                say!(self.lang, "detsamma som {other}", "the same as {other}")
+            }
+            Matcher::Like(pattern) => {
+                let written = &pattern.written;
+                say!(
+                    self.lang,
+                    "skrivet som `{written}` (# är en siffra, ? en bokstav, * vad som helst)",
+                    "written as `{written}` (# is a digit, ? a letter, * anything)"
+                )
+            }
             Matcher::Any(any) => {
                 let asked: Vec<String> = any.iter().map(|matcher| self.asked(column, matcher)).collect();
                 list::either(&asked, self.lang)
@@ -131,11 +154,15 @@ impl Voice<'_> {
             Matcher::Not(inner) => self.excluded(column, inner),
             Matcher::Has(index) => Some(machine_keys(column, &[*index])),
             Matcher::Only(indices) => Some(machine_keys(column, indices)),
-            Matcher::Count(_, number) | Matcher::Characters(_, number) => Some(Value::Count(*number)),
+            Matcher::Count(_, number) | Matcher::Characters(_, number) | Matcher::Words(_, number) => {
+                Some(Value::Count(*number))
+            }
+            Matcher::Like(pattern) => Some(Value::Text(pattern.written.clone())),
             Matcher::Any(_)
             | Matcher::Within(..)
             | Matcher::All(_)
             | Matcher::Given(_)
+            | Matcher::Same(_)
             | Matcher::Valid(_) => None,
         };
         let in_words = || {

@@ -73,7 +73,9 @@ impl Voice<'_> {
                 });
                 (Some(self.nothing()), limit, None)
             }
-            Fact::Several(_) | Fact::NoneHolds(_) | Fact::Forbidden => (None, None, None),
+            Fact::Several(_) | Fact::NoneHolds(_) | Fact::SoMany { .. } | Fact::Forbidden => {
+                (None, None, None)
+            }
         }
     }
 
@@ -104,6 +106,17 @@ impl Voice<'_> {
                     "inget av alternativen är uppfyllt: {said}",
                     "none of the alternatives holds: {said}"
                 )
+            }
+            Fact::SoMany { how_many, holding, lacking } => {
+                let asked = self.how_many(*how_many);
+                let held = say!(
+                    lang,
+                    "{asked} av villkoren ska vara uppfyllda, men {holding} är det",
+                    "{asked} of the conditions must hold, but {holding} do"
+                );
+                let said = self.each(lacking, about).into_iter().zip(1..);
+                let said: Vec<String> = said.map(|(said, number)| format!("({number}) {said}")).collect();
+                if said.is_empty() { held } else { format!("{held}: {}", said.join("; ")) }
             }
             Fact::Forbidden => say!(
                 lang,

@@ -3,6 +3,7 @@
 mod account;
 mod alternatives;
 mod bound;
+mod chosen;
 mod comparison;
 mod count;
 mod difference;

@@ -40,7 +40,7 @@ impl Voice<'_> {
                     findings.iter().filter_map(|finding| self.remedy(&finding.fact)).collect();
                 (!remedies.is_empty()).then(|| remedies.join("; "))
             }
-            Fact::NoneHolds(_) | Fact::Forbidden => None,
+            Fact::NoneHolds(_) | Fact::SoMany { .. } | Fact::Forbidden => None,
         }
     }
 

@@ -32,7 +32,9 @@ impl Voice<'_> {
                 };
                 self.moved(base, moved)
             }
-            Working::Length(length) => quantity::length(*length, self.lang),
+            Working::Length(length) => {
+                length.map_or_else(String::new, |length| quantity::length(length, self.lang))
+            }
             Working::LengthOf { measure, .. } => self.measure(*measure),
         }
     }
@@ -44,7 +46,7 @@ impl Voice<'_> {
                 let stands_alone = |part: &Part| match &part.of {
                     PartOf::One => true,
                     PartOf::Currency { conversion, .. } => conversion.is_none(),
-                    PartOf::Measure(_) | PartOf::Column(..) | PartOf::Group(_) | PartOf::Product(..) => false,
+                    _ => false,
                 };
                 (!parts.iter().all(stands_alone)).then(|| self.parts(parts))
             }
@@ -55,10 +57,11 @@ impl Voice<'_> {
     }
 
     /// A day and what it is moved by.
-    pub(super) fn moved(&self, base: String, moved: &[(bool, Length)]) -> String {
+    pub(super) fn moved(&self, base: String, moved: &[(bool, Option<Length>)]) -> String {
         moved.iter().fold(base, |text, (forward, length)| {
             let sign = if *forward { '+' } else { '\u{2212}' };
-            format!("{text} {sign} {}", quantity::length(*length, self.lang))
+            let length = length.map_or_else(|| "?".to_owned(), |length| quantity::length(length, self.lang));
+            format!("{text} {sign} {length}")
         })
     }
 
@@ -80,6 +83,12 @@ impl Voice<'_> {
                 PartOf::Column(table, column) => (Some(self.label(*table, *column).to_owned()), None),
                 PartOf::Group(parts) => (Some(format!("({})", self.parts(parts))), None),
                 PartOf::Product(a, b) => (Some(format!("{} × {}", self.factor(a), self.factor(b))), None),
+                PartOf::Quotient(a, b) => (Some(format!("{} / {}", self.factor(a), self.factor(b))), None),
+                PartOf::Extreme(which, several) => {
+                    let several: Vec<String> = several.iter().map(|parts| self.parts(parts)).collect();
+                    (Some(self.extreme(*which, &several)), None)
+                }
+                PartOf::Rounded(rounding, parts) => (Some(self.rounded(*rounding, &self.parts(parts))), None),
             };
             let summand = Summand { factor: &part.factor, is_share: part.is_share, of, currency };
             (part.factor.is_negative(), self.summand(&summand))
@@ -95,6 +104,10 @@ impl Voice<'_> {
 
     /// The terms of a bound that was not computed, in words.
     pub(super) fn terms(&self, terms: &[Term]) -> String {
+        let factor = |sum: &Sum| {
+            let words = self.terms(&sum.terms);
+            if sum.terms.len() > 1 { format!("({words})") } else { words }
+        };
         let summand = |term: &Term| {
             let (of, currency) = match &term.of {
                 Operand::One => (None, None),
@@ -108,11 +121,15 @@ impl Voice<'_> {
                 Operand::Row(path) => (Some(self.label(path.table, path.column).to_owned()), None),
                 Operand::Group(sum) => (Some(format!("({})", self.terms(&sum.terms))), None),
                 Operand::Product(factors) => {
-                    let factor = |sum: &Sum| {
-                        let words = self.terms(&sum.terms);
-                        if sum.terms.len() > 1 { format!("({words})") } else { words }
-                    };
                     (Some(format!("{} × {}", factor(&factors.0), factor(&factors.1))), None)
+                }
+                Operand::Quotient(both) => (Some(format!("{} / {}", factor(&both.0), factor(&both.1))), None),
+                Operand::Extreme(which, several) => {
+                    let several: Vec<String> = several.iter().map(|sum| self.terms(&sum.terms)).collect();
+                    (Some(self.extreme(*which, &several)), None)
+                }
+                Operand::Rounded(rounding, of) => {
+                    (Some(self.rounded(*rounding, &self.terms(&of.terms))), None)
                 }
             };
             let summand = Summand { factor: &term.factor, is_share: term.is_share, of, currency };
@@ -246,6 +263,12 @@ impl Voice<'_> {
         numbers.map(|numbers| signed(numbers.into_iter()))
     }
 
+    /// A sum as numbers, in parentheses where it has several parts.
+    fn bracketed(&self, parts: &[Part]) -> Option<String> {
+        let numbers = self.numbers(parts)?;
+        Some(if parts.len() > 1 { format!("({numbers})") } else { numbers })
+    }
+
     fn part(&self, part: &Part) -> Option<(bool, String)> {
         let factor = part.factor.abs();
         let number = |value: &Exact| number::number(value, number::OF_NUMBER, self.lang);
@@ -261,8 +284,20 @@ impl Voice<'_> {
                 self.multiplied(part, &factor, group)
             }
             PartOf::Product(a, b) => {
-                let product = format!("{} × {}", self.numbers(a)?, self.numbers(b)?);
+                let product = format!("{} × {}", self.bracketed(a)?, self.bracketed(b)?);
                 self.multiplied(part, &factor, product)
+            }
+            PartOf::Quotient(a, b) => {
+                let quotient = format!("{} / {}", self.bracketed(a)?, self.bracketed(b)?);
+                self.multiplied(part, &factor, quotient)
+            }
+            PartOf::Extreme(which, several) => {
+                let several: Option<Vec<String>> = several.iter().map(|parts| self.numbers(parts)).collect();
+                self.multiplied(part, &factor, self.extreme(*which, &several?))
+            }
+            PartOf::Rounded(rounding, parts) => {
+                let rounded = self.rounded(*rounding, &self.numbers(parts)?);
+                self.multiplied(part, &factor, rounded)
             }
             PartOf::Measure(_) | PartOf::Column(..) | PartOf::Group(_) => {
                 self.multiplied(part, &factor, self.value_of(value?))
@@ -321,7 +356,8 @@ pub(in crate::report) fn conversion(working: &Working) -> Option<(&Exact, &Conve
         parts.iter().find_map(|part| match &part.of {
             PartOf::Currency { conversion: Some(conversion), .. } => Some((&part.factor, conversion)),
             PartOf::Group(parts) => in_parts(parts),
-            PartOf::Product(a, b) => in_parts(a).or_else(|| in_parts(b)),
+            PartOf::Product(a, b) | PartOf::Quotient(a, b) => in_parts(a).or_else(|| in_parts(b)),
+            PartOf::Extreme(_, several) => several.iter().find_map(|parts| in_parts(parts)),
             _ => None,
         })
     }

@@ -4,9 +4,10 @@ use super::Carried;
 use super::edit::{Edit, apply, below, line_end, line_start};
 use crate::read::{Document, Outline};
 use crate::schema::TableId;
-use crate::starter::blank::schema_file;
+use crate::starter::blank::{addressed, schema_command, schema_file};
 use crate::starter::comment::explanation;
 use crate::text;
+use crate::value::text::Lang;
 
 /// What names the JSON Schema of a file.
 const DIRECTIVE: &str = "#:schema";
@@ -36,12 +37,21 @@ impl Carried<'_> {
         apply(text, edits)
     }
 
-    /// The JSON Schema that a starter names, of the new call.
-    fn with_schema(&self, text: &str) -> Option<Edit> {
-        let file = schema_file(&self.from?.id);
-        let line = text.get(..line_end(text, 0)).filter(|line| line.contains(DIRECTIVE))?;
-        let at = line.find(&file)?;
-        Some(Edit { at: at..at + file.len(), text: schema_file(&self.to.id) })
+    /// What a starter says of its call at its top, said of the new one: its JSON Schema, and what the call is.
+    fn with_schema(&self, text: &str) -> Vec<Edit> {
+        let Some(from) = self.from else { return Vec::new() };
+        let top = text.get(..line_end(text, 0)).filter(|line| line.contains(DIRECTIVE)).unwrap_or_default();
+        let edit = |within: &str, old: &str, new: String| {
+            let at = within.find(old)?;
+            Some(Edit { at: at..at + old.len(), text: new })
+        };
+        let mut edits = Vec::new();
+        edits.extend(edit(top, &schema_file(&from.id), schema_file(&self.to.id)));
+        edits.extend(edit(text, &schema_command(&from.id), schema_command(&self.to.id)));
+        for lang in [Lang::Sv, Lang::En] {
+            edits.extend(edit(text, &addressed(from, lang), addressed(self.to, lang)));
+        }
+        edits
     }
 
     /// The text with its currency stated, where it was understood so far and would be understood otherwise.

@@ -101,13 +101,25 @@ fn collect<'c>(condition: &'c Condition, forms: &Forms<'_>, found: &mut Vec<(For
             found.extend(limits.iter().map(|limit| (of.clone(), limit)));
         }
         Condition::Each(each) => {
-            if let Must::Limits { found: measured, limits } = &each.must {
-                let of = Form::Of("of each", vec![forms.subject(each), forms.expr(measured)]);
-                found.extend(limits.iter().map(|limit| (of.clone(), limit)));
-            }
+            collect_must(&each.must, &forms.subject(&each.subject), forms, found);
         }
         Condition::AllOf(all) => all.iter().for_each(|part| collect(part, forms, found)),
-        Condition::Attached(_) | Condition::Project(_) | Condition::AnyOf(_) | Condition::NoneOf(_) => {}
+        Condition::Attached(_)
+        | Condition::Project(_)
+        | Condition::AnyOf(_)
+        | Condition::NoneOf(_)
+        | Condition::SoMany(..) => {}
+    }
+}
+
+fn collect_must<'c>(must: &'c Must, subject: &Form, forms: &Forms<'_>, found: &mut Vec<(Form, &'c Limit)>) {
+    match must {
+        Must::Limits { found: measured, limits } => {
+            let of = Form::Of("of each", vec![subject.clone(), forms.expr(measured)]);
+            found.extend(limits.iter().map(|limit| (of.clone(), limit)));
+        }
+        Must::AllOf(all) => all.iter().for_each(|part| collect_must(part, subject, forms, found)),
+        Must::Match(_) | Must::AnyOf(_) | Must::NoneOf(_) | Must::SoMany(..) => {}
     }
 }
 

@@ -58,14 +58,20 @@ impl Compiler<'_> {
         let ends: Vec<_> = limits.iter().map(of_limit).collect();
         let have_room = !leave_no_room(&ends);
         if !have_room {
-            self.advise(
-                at.clone(),
-                text!("gränserna motsäger varandra", "the limits contradict each other"),
+            let equals = limits.iter().filter(|limit| limit.comparison == Comparison::Equals).count();
+            let help = if equals > 1 {
+                text!(
+                    "alla i en lista gäller: skriv `one_of` om ett av värdena räcker",
+                    "all in a list hold: write `one_of` where one of the values will do"
+                )
+            } else {
                 text!(
                     "inget värde klarar dem alla: ändra eller ta bort någon av dem",
                     "no value meets them all: change one of them, or take it away"
-                ),
-            );
+                )
+            };
+            let message = text!("gränserna motsäger varandra", "the limits contradict each other");
+            self.advise(at.clone(), message, help);
         }
         have_room
     }

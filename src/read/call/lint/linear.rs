@@ -1,6 +1,6 @@
 //! Comparisons of sums that come out alike whatever the application says, because amounts and counts are never below zero.
 
-use crate::call::{Comparison, Expr, Filter, Forms, MeasureId, Operand, Reading, Sum};
+use crate::call::{Comparison, Expr, Filter, Fold, Forms, MeasureId, Operand, Reading, Sum};
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
@@ -114,7 +114,7 @@ fn is_part_of(part: &Operand, all: &Operand, forms: &Forms<'_>) -> bool {
             let is_up = never_below(*table, *column, forms);
             (table, column) == (of, same) && *filter == Filter::EVERY_ROW && is_up
         }
-        (Some(Reading::Count { table, .. }), Some(Reading::Count { table: of, filter, having: None })) => {
+        (Some(Reading::Count { table, .. }), Some(Reading::Count { table: of, filter })) => {
             table == of && *filter == Filter::EVERY_ROW
         }
         _ => false,
@@ -125,13 +125,22 @@ fn is_never_below_zero(of: &Operand, forms: &Forms<'_>) -> bool {
     match of {
         Operand::One | Operand::Currency(_) => true,
         Operand::Measure { id, .. } => match reading(*id, forms) {
-            Some(Reading::Count { .. } | Reading::Distinct { .. } | Reading::Begun { .. }) => true,
+            Some(
+                Reading::Count { .. }
+                | Reading::Distinct { .. }
+                | Reading::Begun { .. }
+                | Reading::Over { fold: Fold::Count, .. },
+            ) => true,
             Some(Reading::Sum { table, column, .. }) => never_below(*table, *column, forms),
             _ => false,
         },
         Operand::Project(column) => never_below(TableId::PROJECT, *column, forms),
         Operand::Row(path) => never_below(path.table, path.column, forms),
-        Operand::Group(_) | Operand::Product(_) => false,
+        Operand::Group(_)
+        | Operand::Product(_)
+        | Operand::Quotient(_)
+        | Operand::Extreme(..)
+        | Operand::Rounded(..) => false,
     }
 }
 

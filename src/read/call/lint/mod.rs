@@ -2,6 +2,7 @@
 //! nothing. What section 3 of the file format lists is a fault; the rest is advice, and a remark.
 
 mod contradictions;
+mod copies;
 mod limits;
 mod linear;
 mod tests_of;
@@ -33,12 +34,15 @@ impl<'d> Compiler<'d> {
             self.lint_vain(placed);
         }
         self.lint_measures(chain);
+        self.lint_fields(chain);
+        self.lint_copies(chain);
+        self.lint_lengths(chain);
         self.lint_contradictions(&own);
         self.lint_twins(&own);
     }
 
     /// The forms of what is compiled.
-    fn forms(&self) -> Forms<'_> {
+    pub(super) fn forms(&self) -> Forms<'_> {
         Forms { schema: &self.schema, measures: &self.measures }
     }
 

@@ -2,7 +2,7 @@
 
 use super::limits::{End, ends, leave_no_room};
 use crate::call::{Bound, Comparison, Filter, Forms, Literal, Matcher, Path};
-use crate::schema::{Content, Kind};
+use crate::schema::{Content, Kind, TableId};
 use crate::value::truth::Truth;
 
 /// Tests of columns that all hold at once.
@@ -24,11 +24,15 @@ impl<'f> Tests<'f> {
     pub(super) fn are_contradictory(&self, forms: &Forms<'_>) -> bool {
         let mut seen: Vec<&Path> = Vec::new();
         self.tests.iter().any(|&(path, _)| {
-            if seen.contains(&path) {
+            if seen.iter().any(|known| is_same_column(known, path)) {
                 return false;
             }
             seen.push(path);
-            let matchers = self.tests.iter().filter(|(other, _)| *other == path).map(|&(_, matcher)| matcher);
+            let matchers = self
+                .tests
+                .iter()
+                .filter(|(other, _)| is_same_column(other, path))
+                .map(|&(_, matcher)| matcher);
             Asked::of(matchers, forms).is_impossible(&forms.schema.column(path.table, path.column).kind)
         })
     }
@@ -48,7 +52,7 @@ fn collect<'f>(filter: &'f Filter, tests: &mut Vec<(&'f Path, &'f Matcher)>) {
     match filter {
         Filter::All(all) => all.iter().for_each(|part| collect(part, tests)),
         Filter::Test { path, matcher } => collect_matchers(path, matcher, tests),
-        Filter::Any(_) | Filter::NoneOf(_) => {}
+        Filter::Any(_) | Filter::NoneOf(_) | Filter::SoMany(..) => {}
     }
 }
 
@@ -138,6 +142,12 @@ impl<'f> Asked<'f> {
         let chosen = self.only.iter().any(|only| self.has.iter().any(|index| !only.contains(index)));
         lists || nothing_left || missing || chosen || leave_no_room(&self.ends)
     }
+}
+
+/// Whether two paths lead to one cell: the project's columns are the same from everywhere.
+fn is_same_column(one: &Path, other: &Path) -> bool {
+    let of_project = |path: &Path| path.table == TableId::PROJECT && path.hops.is_empty();
+    one == other || (of_project(one) && of_project(other) && one.column == other.column)
 }
 
 fn is_same(one: &Literal, other: &Literal, ignore_case: bool) -> bool {

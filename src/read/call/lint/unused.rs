@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::read::call::Compiler;
+use crate::read::call::fields::is_listed;
 use crate::read::call::names::MeasureState;
+use crate::schema::Kind;
 use crate::text;
 use crate::value::text::Text;
 
@@ -49,6 +51,37 @@ impl Compiler<'_> {
             let help = text!(
                 "ta bort dokumentet, eller hänvisa till det i `cite`",
                 "take the document away, or cite it in `cite`"
+            );
+            self.remark_on(span, message, help);
+        }
+    }
+
+    /// Remarks on fields that no rule reads. Texts, ids and what points to other rows are there for people, too.
+    pub(super) fn lint_fields(&mut self, chain: usize) {
+        let mut idle = Vec::new();
+        for file in chain.saturating_sub(1)..chain.max(1) {
+            self.file = file;
+            for (name, _, fields) in self.top_entries("field") {
+                let Some(table) = self.schema.find(name) else { continue };
+                for (name, _) in fields.get_ref().as_table().into_iter().flatten() {
+                    let Some(column) = self.schema.table(table).find(name.get_ref()) else { continue };
+                    let kind = &self.schema.column(table, column).kind;
+                    let for_people = matches!(kind, Kind::Text(_) | Kind::Reference(_));
+                    if !for_people
+                        && !self.read.contains(&(table, column))
+                        && !is_listed(table, name.get_ref())
+                    {
+                        idle.push((file, name.span(), self.schema.path(table, column)));
+                    }
+                }
+            }
+        }
+        for (file, span, path) in idle {
+            self.file = file;
+            let message = text!("ingen regel läser `{path}`", "no rule reads `{path}`");
+            let help = text!(
+                "använd fältet i en regel eller ett mått, eller ta bort det",
+                "use the field in a rule or a measure, or take it away"
             );
             self.remark_on(span, message, help);
         }

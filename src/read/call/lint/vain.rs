@@ -40,7 +40,20 @@ impl<'d> Compiler<'d> {
         }
         let Body::Check(condition) = body else { return };
         if let Condition::Each(each) = &**condition {
-            if self.verdicts().filter(&each.filter) == Truth::False {
+            if let Some(when) = when
+                && self.verdicts().exclude_each_other(when, &each.subject.filter)
+            {
+                self.remark_on(
+                    place(placed, "where"),
+                    text!(
+                        "`where` motsäger `when`: ingen rad menas",
+                        "`where` contradicts `when`: no row is meant"
+                    ),
+                    text!("ändra ett av dem", "change one of the two"),
+                );
+                return;
+            }
+            if self.verdicts().filter(&each.subject.filter) == Truth::False {
                 self.no_row(placed.node, "where");
                 return;
             }
@@ -78,6 +91,7 @@ impl<'d> Compiler<'d> {
                         | Reading::Count { filter, .. }
                         | Reading::Distinct { filter, .. },
                     ) => Some(filter),
+                    Some(Reading::Over { subject, .. }) => Some(&subject.filter),
                     _ => None,
                 };
                 if filter.is_some_and(|filter| self.verdicts().filter(filter) == Truth::False) {

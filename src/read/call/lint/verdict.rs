@@ -19,9 +19,8 @@ impl Verdicts<'_> {
             // Where there is no row it holds, so it never surely fails.
             Condition::Each(each) => {
                 let holds = match &each.must {
-                    Must::Match(filter) if *filter == each.filter => Truth::True,
-                    Must::Match(filter) => self.filter(filter),
-                    Must::Limits { found, limits } => self.limits(found, limits),
+                    Must::Match(filter) if *filter == each.subject.filter => Truth::True,
+                    must => self.must(must),
                 };
                 if holds == Truth::True { holds } else { Truth::Unknown }
             }
@@ -33,6 +32,18 @@ impl Verdicts<'_> {
                 if self.exclude(all) { Truth::False } else { each }
             }
             Condition::NoneOf(none) => !Truth::any(none.iter().map(|part| self.condition(part))),
+            Condition::SoMany(how_many, of) => how_many.of(of.iter().map(|part| self.condition(part))),
+        }
+    }
+
+    fn must(&self, must: &Must) -> Truth {
+        match must {
+            Must::Match(filter) => self.filter(filter),
+            Must::Limits { found, limits } => self.limits(found, limits),
+            Must::AnyOf(any) => Truth::any(any.iter().map(|part| self.must(part))),
+            Must::AllOf(all) => Truth::all(all.iter().map(|part| self.must(part))),
+            Must::NoneOf(none) => !Truth::any(none.iter().map(|part| self.must(part))),
+            Must::SoMany(how_many, of) => how_many.of(of.iter().map(|part| self.must(part))),
         }
     }
 
@@ -43,6 +54,23 @@ impl Verdicts<'_> {
             _ => None,
         });
         Tests::of(of_project).are_contradictory(&self.forms)
+    }
+
+    /// Whether a condition on the project leaves no row that a filter means.
+    pub(super) fn exclude_each_other(&self, when: &Condition, filter: &Filter) -> bool {
+        let of_project: Vec<&Filter> = match when {
+            Condition::Project(of_project) => vec![of_project],
+            Condition::AllOf(all) => all
+                .iter()
+                .filter_map(|part| match part {
+                    Condition::Project(of_project) => Some(of_project),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        !of_project.is_empty()
+            && Tests::of(of_project.into_iter().chain([filter])).are_contradictory(&self.forms)
     }
 
     fn limits(&self, found: &Expr, limits: &[Limit]) -> Truth {
@@ -75,6 +103,7 @@ impl Verdicts<'_> {
             }
             Filter::Any(any) => Truth::any(any.iter().map(|part| self.filter(part))),
             Filter::NoneOf(none) => !Truth::any(none.iter().map(|part| self.filter(part))),
+            Filter::SoMany(how_many, of) => how_many.of(of.iter().map(|part| self.filter(part))),
             Filter::Test { .. } => Tests::of([filter]).verdict(&self.forms),
         }
     }

@@ -50,7 +50,7 @@ impl<'d> Compiler<'d> {
             Body::Confirm(question) => Some(question),
             Body::Check(_) => None,
         };
-        for (key, text) in [("note", note.as_ref()), ("confirm", question)] {
+        for (key, text) in [("title", Some(title)), ("note", note.as_ref()), ("confirm", question)] {
             if text.is_some_and(is_same) {
                 self.remark_on(
                     place(placed, key),

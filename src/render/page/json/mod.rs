@@ -5,6 +5,7 @@ mod call_page;
 mod diff_report;
 mod lint_report;
 mod rule_page;
+mod starter_page;
 mod test_report;
 
 pub(super) use call_list::call_list;
@@ -12,11 +13,12 @@ pub(super) use call_page::call_page;
 pub(super) use diff_report::diff_report;
 pub(super) use lint_report::lint_report;
 pub(super) use rule_page::rule_page;
+pub(super) use starter_page::starter_page;
 pub(super) use test_report::test_report;
 
 use serde::Serialize;
 
-use super::super::json::{FORMAT, InputError, Tool};
+use super::super::json::{FORMAT, InputError, Tool, pretty};
 use crate::call::Level;
 use crate::report::{Entry, Named, Window};
 
@@ -94,7 +96,5 @@ fn level(level: Level) -> &'static str {
 }
 
 fn written(page: &impl Serialize) -> String {
-    // INVARIANT: there is no map in the shapes here and no number that JSON lacks, so they can always be written.
-    let text = serde_json::to_string_pretty(page);
-    text.unwrap_or_else(|error| unreachable!("a page that is no JSON: {error}")) + "\n"
+    pretty(page) + "\n"
 }

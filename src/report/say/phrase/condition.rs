@@ -20,20 +20,46 @@ impl Phrase<'_> {
             Condition::AnyOf(any) => self.any(&parts(any)),
             Condition::AllOf(all) => self.all(&parts(all)),
             Condition::NoneOf(none) => self.none(&parts(none)),
+            Condition::SoMany(how_many, of) => self.so_many(*how_many, &parts(of)),
         }
     }
 
     fn each(self, each: &Each) -> String {
-        let Each { subject, filter, must } = each;
-        let must = match must {
-            Must::Match(must) => self.filter(must, subject.table),
-            Must::Limits { found, limits } => self.limits(found, limits),
-        };
-        let rows = self.rows(filter, subject.table);
-        if subject.table == TableId::PROJECT && rows.is_empty() {
+        let Each { subject, must } = each;
+        let must = self.must(must, subject.table);
+        if *subject == Subject::rows(TableId::PROJECT) {
             return must;
         }
-        format!("{}{rows}: {must}", self.every(subject))
+        format!("{}: {must}", self.subjects(subject))
+    }
+
+    /// What is looked at one at a time, and which of it is meant.
+    pub(super) fn subjects(self, subject: &Subject) -> String {
+        format!(
+            "{}{}{}",
+            self.every(subject),
+            self.rows(&subject.filter, subject.table),
+            self.having(subject)
+        )
+    }
+
+    /// What a subject must hold to be meant, where it is more than that its rows match.
+    pub(super) fn having(self, subject: &Subject) -> String {
+        let Some(having) = &subject.having else { return String::new() };
+        let having = self.must(having, subject.table);
+        say!(self.voice.lang, " med {having}", " with {having}")
+    }
+
+    fn must(self, must: &Must, table: TableId) -> String {
+        let parts = |parts: &[Must]| parts.iter().map(|part| self.must(part, table)).collect::<Vec<_>>();
+        match must {
+            Must::Match(must) => self.filter(must, table),
+            Must::Limits { found, limits } => self.limits(found, limits),
+            Must::AnyOf(any) => self.any(&parts(any)),
+            Must::AllOf(all) => self.all(&parts(all)),
+            Must::NoneOf(none) => self.none(&parts(none)),
+            Must::SoMany(how_many, of) => self.so_many(*how_many, &parts(of)),
+        }
     }
 
     /// `every partner`, `every value of partner.country`.

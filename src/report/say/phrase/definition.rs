@@ -2,7 +2,7 @@
 
 use super::super::say;
 use super::Phrase;
-use crate::call::{Measure, Must, Period, Reading};
+use crate::call::{Bound, Extreme, Fold, Measure, Period, Reading, Subject};
 
 impl Phrase<'_> {
     /// What a measure is.
@@ -14,18 +14,11 @@ impl Phrase<'_> {
                 let (of, rows) = (voice.call.schema.path(*table, *column), self.rows(filter, *table));
                 say!(lang, "summan av {of}{rows}", "the sum of {of}{rows}")
             }
-            Reading::Count { table: of, filter, having } => {
+            Reading::Count { table: of, filter } => {
                 let (table, rows) = (table(*of), self.rows(filter, *of));
-                let count =
-                    say!(lang, "antalet rader i {table}{rows}", "the number of rows of {table}{rows}");
-                match having.as_ref().map(|having| &having.must) {
-                    Some(Must::Limits { found, limits }) => {
-                        let having = self.limits(found, limits);
-                        say!(lang, "{count} med {having}", "{count} with {having}")
-                    }
-                    Some(Must::Match(_)) | None => count,
-                }
+                say!(lang, "antalet rader i {table}{rows}", "the number of rows of {table}{rows}")
             }
+            Reading::Over { fold, subject, of, .. } => self.over(*fold, subject, of),
             Reading::Distinct { table, path, filter } => {
                 let (of, rows) = (voice.path(path, *table), self.rows(filter, *table));
                 say!(
@@ -57,6 +50,45 @@ impl Phrase<'_> {
             }
             Reading::Value(expr) => self.expr(expr),
             Reading::By { bound, .. } => self.bound(bound),
+        }
+    }
+
+    /// What is made of what each of several subjects comes to.
+    fn over(self, fold: Fold, subject: &Subject, of: &Bound) -> String {
+        let (voice, lang) = (self.voice, self.voice.lang);
+        let (rows, having) = (self.rows(&subject.filter, subject.table), self.having(subject));
+        let number = self.bound(of);
+        match fold {
+            Fold::Count => match subject.group.as_slice() {
+                [path] => {
+                    let of = voice.path(path, subject.table);
+                    say!(
+                        lang,
+                        "antalet olika värden i {of}{rows}{having}",
+                        "the number of different values of {of}{rows}{having}"
+                    )
+                }
+                _ => {
+                    let table = &voice.call.schema.table(subject.table).name;
+                    say!(
+                        lang,
+                        "antalet rader i {table}{rows}{having}",
+                        "the number of rows of {table}{rows}{having}"
+                    )
+                }
+            },
+            Fold::Sum => {
+                let every = self.subjects(subject);
+                say!(lang, "summan av {number} för {every}", "the sum of {number} for {every}")
+            }
+            Fold::Extreme(Extreme::Highest) => {
+                let every = self.subjects(subject);
+                say!(lang, "det högsta av {number} för {every}", "the highest of {number} for {every}")
+            }
+            Fold::Extreme(Extreme::Lowest) => {
+                let every = self.subjects(subject);
+                say!(lang, "det lägsta av {number} för {every}", "the lowest of {number} for {every}")
+            }
         }
     }
 }

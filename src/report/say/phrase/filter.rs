@@ -13,6 +13,7 @@ impl Phrase<'_> {
             Filter::All(all) => list::all(&parts(all), self.voice.lang),
             Filter::Any(any) => self.any(&parts(any)),
             Filter::NoneOf(none) => self.none(&parts(none)),
+            Filter::SoMany(how_many, of) => self.so_many(*how_many, &parts(of)),
             Filter::Test { path, matcher } => {
                 self.test(&self.column(path, table), self.described(path), matcher)
             }
@@ -53,6 +54,11 @@ impl Phrase<'_> {
             Matcher::Within(to, within) => {
                 format!("{name} = {} ± {}", voice.terms(&to.terms), voice.terms(&within.terms))
             }
+            Matcher::Same(other) => format!("{name} = {}", voice.path(other, other.table)),
+            Matcher::Like(pattern) => {
+                let written = &pattern.written;
+                say!(lang, "{name} skrivs som `{written}`", "{name} is written as `{written}`")
+            }
             Matcher::Given(true) => say!(lang, "{name} är ifyllt", "{name} is given"),
             Matcher::Given(false) => say!(lang, "{name} är tomt", "{name} is left out"),
             Matcher::Valid(format) => {
@@ -76,6 +82,10 @@ impl Phrase<'_> {
                 let asked = self.compared(*comparison, &number.to_string());
                 say!(lang, "antalet tecken i {name} {asked}", "the number of characters in {name} {asked}")
             }
+            Matcher::Words(comparison, number) => {
+                let asked = self.compared(*comparison, &number.to_string());
+                say!(lang, "antalet ord i {name} {asked}", "the number of words in {name} {asked}")
+            }
         }
     }
 
@@ -87,6 +97,7 @@ impl Phrase<'_> {
             Matcher::Compare(Comparison::Equals, expr) => {
                 format!("{name} ≠ {}", self.voice.expression(column, expr))
             }
+            Matcher::Same(other) => format!("{name} ≠ {}", self.voice.path(other, other.table)),
             Matcher::Given(given) => self.test(name, column, &Matcher::Given(!given)),
             inner => self.none(&[self.test(name, column, inner)]),
         }

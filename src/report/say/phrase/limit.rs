@@ -72,12 +72,25 @@ impl Phrase<'_> {
             (CaseValue::Is(literal), Selector::Column(path)) => {
                 self.literal(self.voice.call.schema.column(path.table, path.column), literal)
             }
-            (CaseValue::Is(_), Selector::Measure(_)) => String::new(),
-            (CaseValue::From(from, Some(to)), _) if from == to => from.to_string(),
-            (CaseValue::From(from, Some(to)), _) => format!("{from}–{to}"),
-            (CaseValue::From(from, None), _) => format!("≥\u{a0}{from}"),
+            (CaseValue::Is(_), Selector::Measure(_)) | (CaseValue::Between(None, None), _) => String::new(),
+            (CaseValue::Between(Some(from), Some(to)), _) if from == to => self.end(selector, from),
+            (CaseValue::Between(Some(from), Some(to)), _) => {
+                format!("{}–{}", self.end(selector, from), self.end(selector, to))
+            }
+            (CaseValue::Between(Some(from), None), _) => format!("≥\u{a0}{}", self.end(selector, from)),
+            (CaseValue::Between(None, Some(to)), _) => format!("≤\u{a0}{}", self.end(selector, to)),
         };
         format!("{value}: {}", self.bound(&case.bound))
+    }
+
+    /// An end of the values that a bound is for.
+    fn end(self, selector: &Selector, end: &Expr) -> String {
+        match selector {
+            Selector::Column(path) => {
+                self.voice.expression(self.voice.call.schema.column(path.table, path.column), end)
+            }
+            Selector::Measure(_) => self.expr(end),
+        }
     }
 
     /// An expression in the words of findings.

@@ -7,7 +7,7 @@ mod filter;
 mod limit;
 
 use super::Voice;
-use crate::call::{Body, Rule};
+use crate::call::{Body, HowMany, Rule};
 
 /// Values of a list that are named in a line.
 const FEW: usize = 6;
@@ -61,6 +61,12 @@ impl<'v> Phrase<'v> {
             [only] => only.clone(),
             _ => bracketed(self.voice.word("alla av", "all of"), parts),
         }
+    }
+
+    /// Some of which so many hold.
+    fn so_many(self, how_many: HowMany, parts: &[String]) -> String {
+        let asked = self.voice.how_many(how_many);
+        bracketed(&super::say!(self.voice.lang, "{asked} av", "{asked} of"), parts)
     }
 
     /// Some of which none holds.

@@ -1,9 +1,12 @@
 //! The small language of bounds and values: `"40 % of total"`, `"7 500 000 EUR"`, `"project.start + 24 months"`.
 
+mod function;
+
 use rust_decimal::Decimal;
 use time::Date;
 use time::macros::format_description;
 
+use crate::call::{Extreme, Rounding};
 use crate::read::document::no_such_day;
 use crate::read::spelling;
 use crate::text;
@@ -51,6 +54,29 @@ pub(super) enum ParsedKind {
     Sum(Vec<(bool, Parsed)>),
     /// Two of them multiplied.
     Product(Box<(Parsed, Parsed)>),
+    /// The first divided by the second.
+    Quotient(Box<(Parsed, Parsed)>),
+    /// The lowest or the highest of several.
+    Extreme(Extreme, Vec<Parsed>),
+    /// One of them as a whole number.
+    Rounded(Rounding, Box<Parsed>),
+}
+
+impl Parsed {
+    /// The names in it, each with whether it is of the whole application.
+    pub(super) fn names<'p>(&'p self, names: &mut Vec<(bool, &'p str)>) {
+        match &self.kind {
+            ParsedKind::Name { whole, name } => names.push((*whole, name)),
+            ParsedKind::Share(_, of) | ParsedKind::Rounded(_, of) => of.names(names),
+            ParsedKind::Sum(parts) => parts.iter().for_each(|(_, part)| part.names(names)),
+            ParsedKind::Extreme(_, parts) => parts.iter().for_each(|part| part.names(names)),
+            ParsedKind::Product(both) | ParsedKind::Quotient(both) => {
+                both.0.names(names);
+                both.1.names(names);
+            }
+            ParsedKind::Number(_) | ParsedKind::Money(..) | ParsedKind::Length(_) | ParsedKind::Day(_) => {}
+        }
+    }
 }
 
 /// A mistake: where in the text, and what.
@@ -146,31 +172,46 @@ impl<'t> Parser<'t> {
 
     fn product(&mut self) -> Result<Parsed, Mistake> {
         let mut product = self.term()?;
-        while self.takes('*') {
+        loop {
+            let kind = if self.takes('*') {
+                ParsedKind::Product
+            } else if self.takes('/') {
+                ParsedKind::Quotient
+            } else {
+                return Ok(product);
+            };
             let at = product.at;
-            let factors = Box::new((product, self.term()?));
-            product = Parsed { at, kind: ParsedKind::Product(factors) };
+            product = Parsed { at, kind: kind(Box::new((product, self.term()?))) };
         }
-        Ok(product)
+    }
+
+    /// Something in parentheses, of which the first has been taken: several, with commas between them.
+    fn parenthesised(&mut self) -> Result<Vec<Parsed>, Mistake> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(
+                self.mistake(text!("för många parenteser i varandra", "too many parentheses in one another"))
+            );
+        }
+        let mut parts = vec![self.sum()?];
+        while self.takes(',') {
+            parts.push(self.sum()?);
+        }
+        self.depth -= 1;
+        if self.takes(')') { Ok(parts) } else { Err(self.mistake(text!("`)` saknas", "`)` is missing"))) }
     }
 
     fn term(&mut self) -> Result<Parsed, Mistake> {
         self.skip_spaces();
         let at = self.at;
         if self.takes('(') {
-            self.depth += 1;
-            if self.depth > DEEPEST {
-                return Err(self.mistake(text!(
-                    "för många parenteser i varandra",
-                    "too many parentheses in one another"
-                )));
-            }
-            let inner = self.sum()?;
-            self.depth -= 1;
-            return if self.takes(')') {
-                Ok(inner)
-            } else {
-                Err(self.mistake(text!("`)` saknas", "`)` is missing")))
+            let mut inner = self.parenthesised()?;
+            return match (inner.len(), inner.pop()) {
+                (1, Some(only)) => Ok(only),
+                _ => Err(self.mistake(text!(
+                    "ett kommatecken väntades inte i parentesen",
+                    "a comma was not expected in the parentheses"
+                ))),
             };
         }
         if let Some(day) = self.rest().get(..10).and_then(day) {
@@ -200,6 +241,9 @@ impl<'t> Parser<'t> {
             return Err(self.mistake(nothing()));
         }
         self.at += word.len();
+        if !whole && self.takes('(') {
+            return self.function(at, word);
+        }
         Ok(Parsed { at, kind: ParsedKind::Name { whole, name: word.to_owned() } })
     }
 
@@ -281,7 +325,14 @@ impl Parser<'_> {
             ));
         }
         let mistake = self.mistake(text!("`{word}` är ingen enhet", "`{word}` is no unit"));
-        let near = spelling::nearest(word, LENGTHS);
+        let near = match word.to_lowercase().as_str() {
+            "procent" | "percent" | "pct" => Some("%"),
+            "dagar" | "dag" => Some("days"),
+            "månader" | "månad" | "mån" => Some("months"),
+            "år" => Some("years"),
+            "euro" | "euros" => Some("EUR"),
+            _ => spelling::nearest(word, LENGTHS),
+        };
         mistake.with_help(match near {
             Some(near) => text!("menade du `{near}`?", "did you mean `{near}`?"),
             None => text!(

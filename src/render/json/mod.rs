@@ -1,14 +1,15 @@
 //! `--format json`: a promise with a version. The shapes here are the promise and are nobody else's; what the report looks
 //! like inside may change without it.
 
+mod as_if;
+
 use serde::Serialize;
 
 use super::Render;
-use crate::call::Level;
-use crate::check::Outcome;
 use crate::read::Position;
-use crate::report::{self, Entry, Status};
-use crate::value::text::Lang;
+use crate::report::{self, Entry};
+use crate::value::text::{Lang, is_unseen};
+use as_if::AsIf;
 
 /// The version of the format: it rises when something is taken away or means something else.
 pub(super) const FORMAT: u32 = 1;
@@ -37,16 +38,32 @@ impl Render for Json {
 }
 
 /// A shape as JSON, over several lines.
-fn pretty(shape: &impl Serialize) -> String {
-    // INVARIANT: there is no map in the shapes below and no number that JSON lacks, so they can always be written.
-    serde_json::to_string_pretty(shape)
-        .unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"))
+pub(super) fn pretty(shape: &impl Serialize) -> String {
+    visible(serde_json::to_string_pretty(shape))
 }
 
 /// A shape as JSON, on one line.
 pub(super) fn compact(shape: &impl Serialize) -> String {
-    // INVARIANT: as above.
-    serde_json::to_string(shape).unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"))
+    visible(serde_json::to_string(shape))
+}
+
+/// JSON that can be shown on a terminal: what it would obey, or show nothing of, is escaped, which changes no value.
+fn visible(json: serde_json::Result<String>) -> String {
+    // INVARIANT: there is no map in the shapes and no number that JSON lacks, so they can always be written.
+    let json = json.unwrap_or_else(|error| unreachable!("a report that is no JSON: {error}"));
+    let is_raw = |c: char| c != '\n' && is_unseen(c);
+    if !json.contains(is_raw) {
+        return json;
+    }
+    let mut visible = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_raw(c) {
+            visible.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            visible.push(c);
+        }
+    }
+    visible
 }
 
 #[derive(Serialize)]
@@ -78,6 +95,7 @@ pub(super) struct Summary {
     warnings: usize,
     unconfirmed: usize,
     accepted: usize,
+    known: usize,
 }
 
 #[derive(Serialize)]
@@ -87,6 +105,8 @@ pub(super) struct Application<'r> {
     title: Option<&'r str>,
     status: &'static str,
     input_errors: Vec<InputError<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_if: Option<AsIf<'r>>,
     rules: Vec<Rule<'r>>,
 }
 
@@ -111,6 +131,9 @@ pub(super) struct Rule<'r> {
     citation: Citation<'r>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<Accepted<'r>>,
+    /// How many more findings there are that were known already; only where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
     findings: Vec<Finding<'r>>,
 }
 
@@ -185,6 +208,8 @@ pub(super) struct Place<'r> {
     end_line: usize,
     end_column: usize,
     path: &'r str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    as_if: bool,
 }
 
 impl From<&report::Summary> for Summary {
@@ -199,6 +224,7 @@ impl From<&report::Summary> for Summary {
             warnings: tally.warnings,
             unconfirmed: tally.unconfirmed,
             accepted: tally.accepted,
+            known: tally.known,
         }
     }
 }
@@ -209,13 +235,9 @@ impl<'r> From<&'r Entry> for Application<'r> {
             path: &entry.path,
             call: entry.call.as_ref().map(|call| call.id.as_str()),
             title: entry.title.as_deref(),
-            status: match entry.status {
-                Status::Pass => "pass",
-                Status::Fail => "fail",
-                Status::Undecided => "undecided",
-                Status::Invalid => "invalid",
-            },
+            status: entry.status.key(),
             input_errors: entry.input_errors.iter().map(InputError::from).collect(),
+            as_if: entry.as_if.as_ref().map(AsIf::from),
             rules: entry.rules.iter().map(Rule::from).collect(),
         }
     }
@@ -241,20 +263,8 @@ impl<'r> From<&'r report::RuleReport> for Rule<'r> {
         Self {
             id: &rule.id,
             pack: rule.pack.as_deref(),
-            level: match rule.level {
-                Level::Error => "error",
-                Level::Warning => "warning",
-                Level::Info => "info",
-                Level::Confirm => "confirm",
-            },
-            outcome: match rule.outcome {
-                Outcome::Pass => "pass",
-                Outcome::Fail => "fail",
-                Outcome::Undecided => "undecided",
-                Outcome::NotApplicable => "not-applicable",
-                Outcome::Confirmed => "confirmed",
-                Outcome::Unconfirmed => "unconfirmed",
-            },
+            level: rule.level.key(),
+            outcome: rule.outcome.key(),
             title: &rule.title,
             citation: Citation {
                 document: &rule.citation.document,
@@ -263,6 +273,7 @@ impl<'r> From<&'r report::RuleReport> for Rule<'r> {
                 address: rule.citation.address.as_deref(),
             },
             accepted: rule.accepted.as_ref().map(Accepted::from),
+            known: (rule.known > 0).then_some(rule.known),
             findings: rule.findings.iter().map(Finding::from).collect(),
         }
     }
@@ -328,6 +339,7 @@ impl<'r> From<&'r report::PlaceReport> for Place<'r> {
             end_line: end.line,
             end_column: end.column,
             path: &place.path,
+            as_if: place.as_if,
         }
     }
 }

@@ -1,0 +1,38 @@
+//! One application as somebody supposes it to be, against one call.
+
+use std::sync::Arc;
+
+use super::applied::{Against, Attachments};
+use crate::read::{Document, Source, Suppositions};
+use crate::report::{AsIf, CallName, Entry};
+
+/// How an application comes out, as it is written or as it is supposed to be.
+///
+/// # Errors
+///
+/// What keeps it from being checked: mistakes of the file, or of what is supposed.
+pub(super) fn judged(
+    against: Against<'_>,
+    suppositions: Option<&Suppositions>,
+    source: &Arc<Source>,
+    document: &Document<'_>,
+    attachments: Attachments<'_>,
+) -> Result<Entry, Box<Entry>> {
+    let call = || Some(CallName::new(against.call, against.lang));
+    let invalid = |source, problems: &[_]| Box::new(Entry::invalid(source, call(), problems, against.lang));
+    let Some(suppositions) = suppositions else {
+        let read = against.read(document, attachments);
+        return against.judged(source, document, read).map_err(|problems| invalid(source, &problems));
+    };
+    let before = against.entry(source, document, attachments);
+    let mut supposed = Document::parse(source.text());
+    let mut supposing = suppositions.apply(&mut supposed, &against.call.schema);
+    let mut read = against.read(&supposed, attachments);
+    supposing.settle(&mut read);
+    if !supposing.problems.is_empty() {
+        return Err(invalid(&suppositions.source, &supposing.problems));
+    }
+    let entry = against.judged(source, &supposed, read).map_err(|problems| invalid(source, &problems))?;
+    let as_if = AsIf::new(source, &supposing, &before, &entry, against.lang);
+    Ok(Entry { as_if: Some(as_if), ..entry })
+}

@@ -1,0 +1,19 @@
+//! Exchange rates that a call or an application states itself.
+
+use rust_decimal::Decimal;
+use time::Date;
+
+/// An exchange rate that a call or an application states.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatedRate {
+    /// The currency that one unit of is converted: the limit's.
+    pub from: String,
+    /// The currency that it is converted to: the application's.
+    pub to: String,
+    /// How much of `to` one unit of `from` is. Above zero.
+    pub rate: Decimal,
+    /// The day of the rate, where it is given.
+    pub date: Option<Date>,
+    /// Who published it, where it is given.
+    pub source: Option<String>,
+}
