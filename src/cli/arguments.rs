@@ -1,11 +1,11 @@
 //! What the user asks for.
 
 use std::ffi::OsString;
-use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::batch_arguments::Batch;
 use super::call_arguments::{Explain, OfCalls, Shape};
 use super::known_arguments::Known;
 use super::renderer::Format;
@@ -70,7 +70,7 @@ pub(super) struct Check {
     /// Files, or folders in which every `*.toml` with a `call` at its top is checked; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Check against this call, whatever the file says; may be given several times
+    /// Check against this call, whatever the file says; may be given several times; `all` is every known call
     #[arg(long, value_name = "ID")]
     pub(super) call: Vec<String>,
     /// A folder with more call files; one with a known id replaces the built-in
@@ -82,9 +82,6 @@ pub(super) struct Check {
     /// Write the report to this file instead of standard output; `FORMAT=FILE` writes it there in that format as well; may be given several times
     #[arg(long, value_name = "FILE")]
     pub(super) output: Vec<OsString>,
-    /// Check so many files side by side [left out: as many as there are processors]
-    #[arg(long, value_name = "N")]
-    pub(super) jobs: Option<NonZero<usize>>,
     /// The application is a draft: what cannot be decided yet does not fail it
     #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, value_name = "false")]
     pub(super) draft: Option<bool>,
@@ -100,6 +97,8 @@ pub(super) struct Check {
     /// Only the summary line
     #[arg(long)]
     pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) batch: Batch,
     #[command(flatten)]
     pub(super) suppose: Suppose,
     #[command(flatten)]

@@ -1,10 +1,11 @@
 //! Looking at a file that an application names.
 
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::io::Read;
 use std::panic;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::Once;
 
 use crate::read::Attached;
 
@@ -14,8 +15,11 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 const HEAD: &[u8] = b"%PDF-";
 /// How much of a file is looked at for that.
 const HEAD_WITHIN: u64 = 1024;
-/// Only one at a time may keep the process quiet about a panic.
-static QUIET: Mutex<()> = Mutex::new(());
+
+thread_local! {
+    /// Whether nobody is told of a panic of this thread.
+    static QUIET: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Looks at a file named relative to `folder`.
 pub(super) fn look(folder: &Path, name: &str) -> Attached {
@@ -47,11 +51,19 @@ fn is_pdf(path: &Path) -> Option<bool> {
 
 /// What `read` returns; `None` if it panics, which nobody is told: a broken attachment is no broken program.
 fn quietly<T>(read: impl FnOnce() -> T + panic::UnwindSafe) -> Option<T> {
-    let _alone = QUIET.lock().ok()?;
-    let hook = panic::take_hook();
-    panic::set_hook(Box::new(|_| {}));
+    static HOOK: Once = Once::new();
+    // Once for all threads: files are checked side by side.
+    HOOK.call_once(|| {
+        let hook = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if !QUIET.get() {
+                hook(panic);
+            }
+        }));
+    });
+    QUIET.set(true);
     let result = panic::catch_unwind(read);
-    panic::set_hook(hook);
+    QUIET.set(false);
     result.ok()
 }
 

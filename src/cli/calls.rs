@@ -1,6 +1,6 @@
 //! The calls of a run: those compiled in, those of `--calls`, each compiled once when it is first wanted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -15,6 +15,9 @@ use crate::reference::Reference;
 use crate::report::{CallName, Entry};
 use crate::text;
 use crate::value::text::{Lang, Text};
+
+/// What stands for every call that is known, unless one is called so.
+pub(super) const EVERY: &str = "all";
 
 /// The calls, and what is wrong with those that have been wanted. Files that are checked side by side share them.
 pub(super) struct Calls {
@@ -87,6 +90,18 @@ impl Calls {
     /// The ids of all of them, in alphabetical order.
     pub(super) fn ids(&self) -> Vec<String> {
         self.catalog.call_ids().into_iter().map(str::to_owned).collect()
+    }
+
+    /// The ids that are meant by what the user asks for, each once.
+    pub(super) fn asked(&self, ids: &[String]) -> Vec<String> {
+        let mut asked: Vec<String> = Vec::new();
+        for id in ids {
+            let is_every = id == EVERY && !self.compiled.contains_key(id);
+            asked.extend(if is_every { self.ids() } else { vec![id.clone()] });
+        }
+        let mut seen = HashSet::new();
+        asked.retain(|id| seen.insert(id.clone()));
+        asked
     }
 
     /// The call with this id.

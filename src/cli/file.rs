@@ -32,6 +32,10 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Source, Unread> {
             help: None,
         });
     }
+    // Nothing is read of one that would be refused.
+    if usize::try_from(metadata.len()).is_ok_and(|length| length > LARGEST_FILE) {
+        return Err(Unread::NoText(Box::new(Source::too_large(name))));
+    }
     let mut file = File::open(path).map_err(|error| Unread::from(&error))?;
     read_sized(&mut file, usize::try_from(metadata.len()).unwrap_or(usize::MAX), name)
 }

@@ -19,6 +19,15 @@ pub(super) fn files(
     Files { extensions, open: vec![Listing::of(folder, extensions)] }
 }
 
+/// How many files such a walk comes by.
+pub(super) fn count(folder: &Path, extensions: &[&str]) -> u64 {
+    let walk = WalkBuilder::new(folder).follow_links(false).build();
+    let wanted = walk
+        .flatten()
+        .filter(|entry| entry.file_type().is_some_and(|kind| !kind.is_dir()) && is_wanted(entry, extensions));
+    wanted.map(|_| 1).sum()
+}
+
 /// The same of the folder that a file is in, and not of the folders in that.
 pub(super) fn beside(file: &Path, extensions: &[&str]) -> impl Iterator<Item = Found> + use<> {
     let folder = match file.parent() {

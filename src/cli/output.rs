@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::interrupt::Unfinished;
+
 /// A file that is being written. What stood there before stands there until all of the new is kept.
 pub(super) struct Pending {
     path: PathBuf,
@@ -15,7 +17,7 @@ pub(super) struct Pending {
 /// Where the bytes go.
 enum To {
     /// To a new file beside the one that it is to replace.
-    Beside { new: BufWriter<NamedTempFile>, target: PathBuf },
+    Beside { new: BufWriter<Unfinished>, target: PathBuf },
     /// A device or a pipe cannot be replaced, only written to.
     Device(BufWriter<File>),
 }
@@ -34,7 +36,7 @@ impl Pending {
             Ok(metadata) => Some(metadata.permissions()),
             Err(_) => None,
         };
-        let new = BufWriter::new(beside(&target, permissions)?);
+        let new = BufWriter::new(Unfinished::new(|| beside(&target, permissions))?);
         Ok(Self { path: path.to_owned(), to: To::Beside { new, target } })
     }
 
@@ -47,10 +49,7 @@ impl Pending {
     pub(super) fn keep(self) -> io::Result<()> {
         match self.to {
             To::Beside { new, target } => {
-                let new = new.into_inner().map_err(io::IntoInnerError::into_error)?;
-                new.as_file().sync_all()?;
-                new.persist(target).map_err(|error| error.error)?;
-                Ok(())
+                new.into_inner().map_err(io::IntoInnerError::into_error)?.keep(&target)
             }
             To::Device(mut device) => device.flush(),
         }

@@ -2,6 +2,7 @@
 
 use clap::Command;
 
+use super::batch_arguments::OF_BATCH;
 use super::suppose::SUPPOSE;
 use super::{swedish_calls, swedish_known, swedish_schema, swedish_setup};
 
@@ -55,7 +56,11 @@ const OF_CHECK: Texts = &[
         "Filer, eller mappar där varje `*.toml` med `call` överst kontrolleras; `-` är standard in",
         Some("SÖKVÄG"),
     ),
-    ("call", "Kontrollera mot den här utlysningen, vad filen än säger; får anges flera gånger", Some("ID")),
+    (
+        "call",
+        "Kontrollera mot den här utlysningen, vad filen än säger; får anges flera gånger; `all` är alla kända",
+        Some("ID"),
+    ),
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
     (
         "format",
@@ -66,11 +71,6 @@ const OF_CHECK: Texts = &[
         "output",
         "Skriv rapporten till den här filen i stället för till standard ut; `FORMAT=FIL` skriver den dit i det formatet också; får anges flera gånger",
         Some("FIL"),
-    ),
-    (
-        "jobs",
-        "Kontrollera så många filer sida vid sida [utelämnat: så många som det finns processorer]",
-        Some("N"),
     ),
     ("draft", "Ansökan är ett utkast: det som inte kan avgöras än fäller den inte", None),
     ("strict", "Varningar och punkter som inte är bekräftade fäller den också", None),
@@ -104,7 +104,8 @@ pub(super) fn translated(command: Command) -> Command {
         .mut_subcommand("check", |check| {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
             let check = check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>...");
-            translate(translate(translate(check, OF_CHECK), SUPPOSE), swedish_known::OF_KNOWN)
+            let check = translate(translate(check, OF_CHECK), OF_BATCH);
+            translate(translate(check, SUPPOSE), swedish_known::OF_KNOWN)
         })
         .mut_subcommand("calls", swedish_calls::calls)
         .mut_subcommand("explain", swedish_calls::explain)

@@ -87,6 +87,34 @@ impl Summary {
         self.unconfirmed += entry.unsaid.unconfirmed;
     }
 
+    /// Counts everything that another counts as well.
+    pub fn include(&mut self, other: &Self) {
+        let Self {
+            applications,
+            pass,
+            fail,
+            undecided,
+            invalid,
+            errors,
+            warnings,
+            accepted,
+            known,
+            open,
+            unconfirmed,
+        } = *other;
+        self.applications += applications;
+        self.pass += pass;
+        self.fail += fail;
+        self.undecided += undecided;
+        self.invalid += invalid;
+        self.errors += errors;
+        self.warnings += warnings;
+        self.accepted += accepted;
+        self.known += known;
+        self.open += open;
+        self.unconfirmed += unconfirmed;
+    }
+
     /// What the program says when it ends.
     pub fn exit_status(&self) -> ExitStatus {
         if self.invalid > 0 || self.applications == 0 {

@@ -2,13 +2,17 @@
 
 mod known;
 mod outputs;
+mod progress;
 mod round;
 mod side_by_side;
 mod sinks;
 mod step;
 mod told;
+mod watch;
 
+use std::io;
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::thread;
 
 use super::Terminal;
@@ -22,7 +26,8 @@ use crate::call::Call;
 use crate::report::{Entry, ExitStatus};
 use known::Known;
 use outputs::Outputs;
-use round::Round;
+use progress::Progress;
+use round::{OfFile, Round};
 use side_by_side::side_by_side;
 use sinks::Sinks;
 use step::{Step, steps};
@@ -31,53 +36,86 @@ use told::Told;
 /// The path that is standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
 
+/// A run that can begin, and what is known before it does; or why it cannot begin.
+type Begun<'a> = Result<(Round<'a>, Known), Stop>;
+
 /// Checks everything that is asked for, and writes what there is to say.
-pub(super) fn run(asked: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
-    let configurations = Configurations::new(asked, outlet);
+pub(super) fn run(line: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    if line.batch.watch {
+        return watch::watch(line, outlet, terminal);
+    }
+    configured(line, outlet, |asked, outlet, begun| once((line, asked), outlet, begun, terminal))
+}
+
+/// What `then` makes of what the command line and a configuration ask for together.
+fn configured<T>(
+    line: &Check,
+    outlet: Outlet<'_>,
+    then: impl FnOnce(&Check, Outlet<'_>, Begun<'_>) -> T,
+) -> T {
+    let configurations = Configurations::new(line, outlet);
     let configured = configurations.of_run();
     let configuration = configured.as_ref().ok().and_then(Option::as_deref);
-    let line = asked;
     let asked = configuration.map_or(line, Configured::asked);
     let everywhere = configuration.map_or_else(|| vec![line], |configuration| configuration.all().collect());
     let lang = configuration.and_then(Configured::lang).filter(|_| !outlet.is_lang_chosen);
     let outlet = Outlet { lang: lang.unwrap_or(outlet.lang), ..outlet };
+    let begun = match &configured {
+        Err(faulty) => Err(Stop::Unread(vec![Entry::clone(faulty)])),
+        Ok(_) => Known::of(asked, outlet)
+            .and_then(|known| Ok((begun(asked, &everywhere, &configurations, outlet)?, known))),
+    };
+    then(asked, outlet, begun)
+}
+
+/// Checks everything once.
+fn once(
+    (line, asked): (&Check, &Check),
+    outlet: Outlet<'_>,
+    begun: Begun<'_>,
+    terminal: &mut Terminal<'_>,
+) -> ExitStatus {
     let opened = Outputs::of(asked)
         .and_then(|outputs| Sinks::open(asked, outputs, outlet).map_err(|message| (message, None)));
     let mut sinks = match opened {
         Ok(sinks) => sinks,
         Err((message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
     };
-    let known = Known::of(asked, outlet);
-    let begun = match &configured {
-        Err(faulty) => Err(Stop::Unread(vec![Entry::clone(faulty)])),
-        Ok(_) => known.and_then(|known| {
-            let mut round = begun(asked, &everywhere, &configurations, outlet)?;
-            round.only_counts =
-                !sinks.tell_rules() && matches!(known, Known::Nothing) && round.suppositions.is_none();
-            Ok((round, known))
-        }),
-    };
     let round = match begun {
         Err(Stop::Misused(message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
         Err(Stop::Unread(entries)) => Err(entries),
-        Ok(round) => Ok(round),
+        Ok((mut round, known)) => {
+            let are_told =
+                sinks.tell_rules() || !matches!(known, Known::Nothing) || round.suppositions.is_some();
+            round.only_counts = !are_told;
+            Ok((round, known))
+        }
     };
     sinks.begin(outlet.lang, terminal);
-    let mut told = Told::new(&mut sinks, outlet);
+    let surroundings = outlet.surroundings;
+    let progress = if surroundings.errors.is_terminal && surroundings.term.as_deref() != Some("dumb") {
+        Progress::new(&asked.paths, outlet.lang)
+    } else {
+        Progress::none()
+    };
+    let mut told = Told::new(&mut sinks, progress, outlet);
     let known = match round {
         Err(unread) => {
             told.entries(&unread, terminal);
             Known::Nothing
         }
         Ok((round, mut known)) => {
-            all(&round, &mut known, &mut told, terminal);
+            let Terminal { input, output, errors } = terminal;
+            let mut rest = Terminal { input: &mut io::empty(), output: &mut **output, errors: &mut **errors };
+            let mut screen = |of_file: &mut OfFile| known.screen(&mut of_file.entries);
+            all(&round, steps(&asked.paths, &mut **input), &mut screen, &mut told, &mut rest);
             if let Some((message, help)) = Selection::of(line).unknown(&round.calls.used()) {
                 return outlet.misused(&message, help.as_ref(), terminal);
             }
             known
         }
     };
-    let summary = told.summary;
+    let summary = told.end();
     let status = sinks.end(&summary, outlet, terminal);
     known.end(&summary, status, outlet, terminal)
 }
@@ -93,9 +131,9 @@ fn begun<'a>(
     let lang = outlet.lang;
     let calls = Calls::new(asked.calls.as_deref(), lang).map_err(Stop::Unread)?;
     let misused = |(message, help)| Stop::Misused(message, help);
-    for id in everywhere.iter().flat_map(|asked| &asked.call) {
-        if let Wanted::Unknown = calls.wanted(id) {
-            return Err(misused(calls.unknown(id)));
+    for id in everywhere.iter().flat_map(|asked| calls.asked(&asked.call)) {
+        if let Wanted::Unknown = calls.wanted(&id) {
+            return Err(misused(calls.unknown(&id)));
         }
     }
     if everywhere.iter().any(|asked| !asked.rule.is_empty() || !asked.not_rule.is_empty()) {
@@ -106,26 +144,23 @@ fn begun<'a>(
         }
     }
     let accepted_on = asked.known.accepted_on(outlet.surroundings);
-    Ok(Round {
-        asked,
-        configurations,
-        calls,
-        suppositions: asked.suppose.suppositions(lang),
-        only_counts: false,
-        accepted_on,
-        lang,
-    })
+    let suppositions = asked.suppose.suppositions(lang);
+    Ok(Round { asked, configurations, calls, suppositions, only_counts: false, accepted_on, lang })
 }
 
-/// Every file, side by side, told in the order of the paths.
-fn all(round: &Round<'_>, known: &mut Known, told: &mut Told<'_, '_>, terminal: &mut Terminal<'_>) {
-    let jobs =
-        round.asked.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
-    let Terminal { input, output, errors } = terminal;
-    let mut told_to = Terminal { input: &mut std::io::empty(), output: &mut **output, errors: &mut **errors };
+/// Every file, side by side, told in the order of the steps, after `each` has seen it.
+fn all(
+    round: &Round<'_>,
+    steps: impl Iterator<Item = Step>,
+    each: &mut dyn FnMut(&mut OfFile),
+    told: &mut Told<'_, '_>,
+    terminal: &mut Terminal<'_>,
+) {
+    let asked = &round.asked.batch;
+    let jobs = asked.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
     side_by_side(
         jobs,
-        steps(&round.asked.paths, &mut **input),
+        steps,
         Step::size,
         |step| match step {
             Step::File(file) => Done::File(round.file(file)),
@@ -133,16 +168,16 @@ fn all(round: &Round<'_>, known: &mut Known, told: &mut Told<'_, '_>, terminal: 
         },
         |done| match done {
             Done::File(mut of_file) => {
-                known.screen(&mut of_file.entries);
-                told.file(&of_file, round, &mut told_to);
+                each(&mut of_file);
+                told.file(&of_file, round, terminal);
             }
-            Done::EndOfFolder(path) => told.end_of_folder(&path, &mut told_to),
+            Done::EndOfFolder(path) => told.end_of_folder(&path, terminal),
         },
     );
 }
 
 /// What a step comes to.
 enum Done {
-    File(round::OfFile),
-    EndOfFolder(std::path::PathBuf),
+    File(OfFile),
+    EndOfFolder(PathBuf),
 }

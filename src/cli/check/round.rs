@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use time::Date;
@@ -39,6 +39,8 @@ pub(super) struct Round<'a> {
 /// What comes of one file.
 #[derive(Default)]
 pub(super) struct OfFile {
+    /// Its path.
+    pub(super) path: PathBuf,
     /// An entry for each call that it is checked against; none if it is no application.
     pub(super) entries: Vec<Entry>,
     /// The ids of the calls it needs and that have faults in their own files.
@@ -50,15 +52,18 @@ pub(super) struct OfFile {
 impl Round<'_> {
     /// What comes of a file. Should the program break on it, that is said, and the others are checked nonetheless.
     pub(super) fn file(&self, file: File) -> OfFile {
-        let (name, in_folder) = (file.path.to_string_lossy().into_owned(), file.in_folder);
+        let (path, in_folder) = (file.path.clone(), file.in_folder);
         let whole = panic::catch_unwind(AssertUnwindSafe(|| self.whole_file(file))).unwrap_or_else(|_| {
             let message = text!(
                 "programmet gick sönder på den här filen, vilket är ett fel i programmet",
                 "the program broke on this file, which is a mistake in the program"
             );
-            OfFile { entries: vec![Entry::unreadable(&name, &message, None, self.lang)], ..OfFile::default() }
+            OfFile {
+                entries: vec![Entry::unreadable(&path.to_string_lossy(), &message, None, self.lang)],
+                ..OfFile::default()
+            }
         });
-        OfFile { in_folder, ..whole }
+        OfFile { path, in_folder, ..whole }
     }
 
     fn whole_file(&self, File { path, in_folder, text }: File) -> OfFile {
@@ -97,7 +102,7 @@ impl Round<'_> {
         if named.is_none() && in_folder && is_sound && !document.has("call") {
             return OfFile::default();
         }
-        let ids: Vec<String> = match (asked.call.as_slice(), &named) {
+        let ids: Vec<String> = match (self.calls.asked(&asked.call).as_slice(), &named) {
             ([], None) if !is_sound => return invalid(&document.problems),
             ([], None) => return invalid(&[self.no_call()]),
             ([], Some((id, _))) => vec![id.clone()],
@@ -165,7 +170,8 @@ impl Round<'_> {
             }
         };
         // What the file's own call asks for, or another that it is checked against, is no mistake.
-        let others = asked.call.iter().chain([named]).filter(|other| *other != id);
+        let every = self.calls.asked(&asked.call);
+        let others = every.iter().chain([named]).filter(|other| *other != id);
         let others: Vec<Arc<Call>> = others
             .filter_map(|other| match wanted(other) {
                 Wanted::Call(other) => Some(other),

@@ -4,11 +4,12 @@ use std::io::{self, Write as _};
 
 use super::outputs::{Output, Outputs};
 use crate::cli::arguments::Check;
+use crate::cli::calls::EVERY;
 use crate::cli::outlet::Outlet;
 use crate::cli::output::Pending;
 use crate::cli::renderer::Format;
 use crate::cli::{Terminal, after};
-use crate::render::Render;
+use crate::render::{Matrix, Render};
 use crate::report::{Entry, ExitStatus, Summary};
 use crate::value::text::{Lang, Text};
 use std::path::Path;
@@ -43,6 +44,11 @@ impl<T> Sink<T> {
     }
 }
 
+/// Whether calls are to be seen against one another.
+fn is_matrix(asked: &Check) -> bool {
+    !asked.quiet && (asked.call.len() > 1 || asked.call.iter().any(|id| id == EVERY))
+}
+
 impl Sinks {
     /// Opens every output that is asked for.
     ///
@@ -51,7 +57,12 @@ impl Sinks {
     /// What keeps one of them from being written.
     pub(super) fn open(asked: &Check, outputs: Outputs, outlet: Outlet<'_>) -> Result<Self, Text> {
         let renderer = |format: Format, output: Option<&Path>| {
-            format.renderer(outlet.screen(output), asked.quiet, outlet.surroundings)
+            let screen = outlet.screen(output);
+            if format == Format::Table && is_matrix(asked) {
+                Box::new(Matrix::new(screen))
+            } else {
+                format.renderer(screen, asked.quiet, outlet.surroundings)
+            }
         };
         let mut files = Vec::new();
         for Output { format, path } in outputs.files {
@@ -79,6 +90,11 @@ impl Sinks {
         for file in &mut self.files {
             file.write(&mut say, Pending::write_all);
         }
+    }
+
+    /// Whether one of them is shown, and not only its summary.
+    pub(super) fn is_shown(&self) -> bool {
+        self.shown.is_some()
     }
 
     /// What stands before the first entry.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use super::progress::Progress;
 use super::round::{OfFile, Round};
 use super::sinks::Sinks;
 use crate::cli::Terminal;
@@ -19,18 +20,23 @@ pub(super) struct Told<'t, 'o> {
     faulty: HashSet<String>,
     /// The files with faults that they are made of.
     faulty_files: HashSet<String>,
+    progress: Progress,
+    /// Whether what is shown goes to a terminal that the progress is seen on as well.
+    is_terminal: bool,
     /// How many entries the folder has come to that is being gone through.
     of_folder: usize,
 }
 
 impl<'t, 'o> Told<'t, 'o> {
-    pub(super) fn new(sinks: &'t mut Sinks, outlet: Outlet<'o>) -> Self {
+    pub(super) fn new(sinks: &'t mut Sinks, progress: Progress, outlet: Outlet<'o>) -> Self {
         Self {
             sinks,
             outlet,
             summary: Summary::default(),
             faulty: HashSet::new(),
             faulty_files: HashSet::new(),
+            is_terminal: outlet.surroundings.output.is_terminal,
+            progress,
             of_folder: 0,
         }
     }
@@ -43,6 +49,7 @@ impl<'t, 'o> Told<'t, 'o> {
             }
         }
         self.entries(&of_file.entries, terminal);
+        self.progress.count();
         if of_file.in_folder {
             self.of_folder += of_file.entries.len();
         }
@@ -80,9 +87,24 @@ impl<'t, 'o> Told<'t, 'o> {
         self.entries(&[Entry::unreadable(&path, &message, Some(&help), self.outlet.lang)], terminal);
     }
 
+    /// No more will come.
+    pub(super) fn end(self) -> Summary {
+        self.progress.end();
+        self.summary
+    }
+
     fn tell(&mut self, entry: &Entry, terminal: &mut Terminal<'_>) {
         self.summary.add(entry);
-        self.sinks.entry(entry, self.outlet.lang, terminal);
+        let Self { sinks, progress, outlet, .. } = self;
+        if self.is_terminal && progress.is_shown() && sinks.is_shown() {
+            progress.aside(|| {
+                sinks.entry(entry, outlet.lang, terminal);
+                // Should it be closed, the next to write to it says so.
+                let _ = terminal.output.flush();
+            });
+        } else {
+            sinks.entry(entry, outlet.lang, terminal);
+        }
     }
 
     fn complain(&self, entries: &[Entry], terminal: &mut Terminal<'_>) {
@@ -90,7 +112,7 @@ impl<'t, 'o> Told<'t, 'o> {
             // Where both go to one terminal, what is wrong with a file stands where the file does. Should it be closed or
             // full, the next to write to it says so.
             let _ = terminal.output.flush();
-            self.outlet.complain(entries, terminal);
+            self.progress.aside(|| self.outlet.complain(entries, terminal));
         }
     }
 }

@@ -32,9 +32,9 @@ pub(super) struct Facts<'a, 'd> {
 }
 
 impl Facts<'_, '_> {
-    /// The column of another call that the application was written for, where one has it.
-    pub(super) fn other_column(&self, table: &str, column: &str) -> Option<&Column> {
-        self.others.iter().find_map(|other| {
+    /// The columns of this name in other calls that the application was written for.
+    pub(super) fn other_columns(&self, table: &str, column: &str) -> impl Iterator<Item = &Column> {
+        self.others.iter().filter_map(move |other| {
             let table = other.schema.table(other.schema.find(table)?);
             table.columns.get(table.find(column)?.0)
         })

@@ -55,7 +55,7 @@ pub(super) fn read(
         let index = if is_next { Some(next) } else { table.find(name).map(|found| found.0) };
         let column = index.and_then(|index| table.columns.get(index)).filter(|column| !column.is_derived());
         let (Some(index), Some(column)) = (index, column) else {
-            if facts.other_column(&table.name, name).is_none_or(Column::is_derived) {
+            if facts.other_columns(&table.name, name).all(Column::is_derived) {
                 unknown::column(facts, (id, table), key, problems);
             }
             continue;

@@ -33,10 +33,8 @@ pub(super) fn read(
     if value.get_ref().as_str().is_some_and(str::is_empty) {
         return Cell::Missing;
     }
-    if facts
-        .other_column(&table.1.name, &column.name)
-        .is_some_and(|other| choice::is_only_of(other, column, value))
-    {
+    let mut others = facts.other_columns(&table.1.name, &column.name);
+    if others.any(|other| choice::is_only_of(other, column, value)) {
         return Cell::Missing;
     }
     let read = match &column.kind {
