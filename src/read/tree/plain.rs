@@ -12,6 +12,8 @@ use toml_datetime::Datetime;
 use super::assembly::{Header, Name, add_pair, add_section};
 use super::{Digits, Key, Node, TomlArray, TomlTable, TomlValue};
 
+/// The most bytes that one statement may have.
+pub(in crate::read) const LONGEST: usize = 4 * 1024 * 1024;
 /// How deep values may stand within one another, and how many names a key may have.
 const DEEPEST: usize = 60;
 /// What a text may begin with to say that it is UTF-8.
@@ -34,6 +36,7 @@ impl<'s> Scanner<'s> {
         let mut section = TomlTable::default();
         let mut header: Option<Header<'s>> = None;
         loop {
+            let start = self.at;
             self.blanks();
             match self.peek() {
                 None | Some(b'\n' | b'\r' | b'#') => {
@@ -55,6 +58,9 @@ impl<'s> Scanner<'s> {
                 }
             }
             self.blanks();
+            if self.at - start > LONGEST {
+                return None;
+            }
             if !self.line_end()? {
                 break;
             }
