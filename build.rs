@@ -24,7 +24,9 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     for folder in fs::read_dir(&examples)? {
         let folder = folder?.path();
-        if folder.is_dir() {
+        // The folders of applications are named for their calls; what is in others is no example of one.
+        let call = folder.file_name().map(|name| calls.join(name).with_extension("toml"));
+        if call.is_some_and(|call| call.is_file()) {
             list(&folder, &mut files)?;
         }
     }

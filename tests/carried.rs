@@ -18,7 +18,12 @@ use stodkoll::value::text::Lang;
 /// Every example: its path and its text.
 fn examples() -> BTreeMap<String, String> {
     let root = support::root().join("examples");
-    let folders = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    let catalog = support::catalog(Vec::new());
+    let calls = catalog.call_ids();
+    let folders = fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| calls.contains(&&*path.file_name().unwrap().to_string_lossy()));
     let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
     let files = files.filter(|path| {
         let name = path.to_string_lossy();

@@ -12,10 +12,14 @@ use support::Told;
 
 /// Every application under `examples/<call>/`, with the call.
 fn examples() -> Vec<(String, PathBuf)> {
+    let catalog = support::catalog(Vec::new());
     let mut examples = Vec::new();
     for folder in fs::read_dir(support::root().join("examples")).unwrap() {
         let folder = folder.unwrap().path();
         let call = folder.file_name().unwrap().to_string_lossy().into_owned();
+        if !catalog.call_ids().contains(&call.as_str()) {
+            continue;
+        }
         for file in fs::read_dir(&folder).unwrap() {
             let path = file.unwrap().path();
             let name = path.to_string_lossy();

@@ -1,5 +1,7 @@
 //! The files under `calls/`, compiled in.
 
+use std::path::Path;
+
 use crate::read::{FileKind, Source, Stored};
 
 /// A file under `calls/`.
@@ -31,7 +33,8 @@ impl BuiltIn {
 
     /// The text of a table of exchange rates, where it is one.
     pub(super) fn rates(&self) -> Option<&'static str> {
-        self.name.ends_with(".csv").then_some(self.stored.text)
+        let is_rates = Path::new(self.name).extension().is_some_and(|extension| extension == "csv");
+        is_rates.then_some(self.stored.text)
     }
 }
 
@@ -39,7 +42,7 @@ impl BuiltIn {
 mod tests {
     use time::macros::date;
 
-    use super::BUILT_IN;
+    use super::{BUILT_IN, BuiltIn};
     use crate::read::{FileKind, Head};
     use crate::reference::Rates;
 
@@ -56,7 +59,7 @@ mod tests {
 
     #[test]
     fn the_table_of_rates_is_sound() {
-        let table = BUILT_IN.iter().find_map(|file| file.rates()).unwrap();
+        let table = BUILT_IN.iter().find_map(BuiltIn::rates).unwrap();
         let (parsed, taken) = (Rates::parse(table, "").unwrap(), Rates::sound(table, ""));
         let mut day = date!(1998 - 12 - 25);
         while day < date!(2030 - 01 - 01) {

@@ -186,7 +186,7 @@ impl Evaluation<'_> {
             Measured { measure, whole, total: self.measure(measure, scope), lines: Vec::new(), more: 0 };
         let reading = &self.call.measure(measure).reading;
         let Some((table, filter)) = rows_of(reading) else { return measured };
-        let taken = Taken::new(reading);
+        let taken = self.taken(measure);
         let mut tally = empty(reading);
         for row in 0..self.application.rows(table).len() {
             let belongs = self

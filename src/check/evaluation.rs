@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::key::Key;
 use super::tally::Tally;
@@ -20,12 +21,20 @@ pub(super) struct Evaluation<'a> {
     pub(super) wholes: RefCell<Vec<Option<Range<Exact>>>>,
     /// How much of the application's currency one unit of another is, as far as anybody has asked.
     pub(super) rates: RefCell<Vec<(String, Option<Exact>)>>,
+    /// The subjects of measures that are taken of one after the other.
+    pub(super) inner: RefCell<HashMap<MeasureId, Rc<Subjects<'a>>>>,
 }
 
 impl<'a> Evaluation<'a> {
     pub(super) fn new(application: &'a Application, call: &'a Call, reference: &'a Reference) -> Self {
-        let wholes = RefCell::new(vec![None; call.measures.len()]);
-        Self { application, call, reference, wholes, rates: RefCell::default() }
+        Self {
+            application,
+            call,
+            reference,
+            wholes: RefCell::new(vec![None; call.measures.len()]),
+            rates: RefCell::default(),
+            inner: RefCell::default(),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a measure comes to: over the whole application, or over what belongs to one subject.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::each::Seen;
 use super::evaluation::{Evaluation, Grouped, Scope, Subjects, Whom};
@@ -8,7 +9,7 @@ use super::expr::times;
 use super::key::Key;
 use super::tally::{Furthest, Numbers, Tally, Values};
 use crate::application::{Cell, Place, Value};
-use crate::call::{Expr, Filter, Fold, MeasureId, Path, Reading};
+use crate::call::{Call, Expr, Filter, Fold, MeasureId, Path, Reading};
 use crate::schema::{ColumnId, Content, Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::range::Range;
@@ -24,7 +25,7 @@ enum Owner {
     Nobody,
 }
 
-impl Evaluation<'_> {
+impl<'a> Evaluation<'a> {
     /// What a measure comes to.
     pub(super) fn measure(&self, id: MeasureId, scope: Scope<'_>) -> Range<Exact> {
         match &self.call.measure(id).reading {
@@ -44,7 +45,7 @@ impl Evaluation<'_> {
             return known.clone();
         }
         let reading = &self.call.measure(id).reading;
-        let taken = Taken::new(reading);
+        let taken = self.taken(id);
         let mut tally = empty(reading);
         if let Some((table, filter)) = rows_of(reading) {
             for row in 0..self.application.rows(table).len() {
@@ -65,6 +66,20 @@ impl Evaluation<'_> {
             *slot = Some(range.clone());
         }
         range
+    }
+
+    /// A measure, about to be taken; what is known of its subjects is kept for the next time.
+    pub(super) fn taken(&self, id: MeasureId) -> Taken<'a> {
+        let call: &'a Call = self.call;
+        let reading = &call.measure(id).reading;
+        let subjects = match reading {
+            Reading::Over { subject, .. } => {
+                let mut known = self.inner.borrow_mut();
+                Some(Rc::clone(known.entry(id).or_insert_with(|| Rc::new(Subjects::new(subject)))))
+            }
+            _ => None,
+        };
+        Taken { reading, subjects }
     }
 
     /// Whether a row holds what it must to be counted, besides that it matches.
@@ -93,14 +108,14 @@ impl Evaluation<'_> {
             return self.whole(id);
         }
         let mut tallies = subjects.tallies.borrow_mut();
-        let grouped = tallies.entry(id).or_insert_with(|| self.group(reading, subjects));
+        let grouped = tallies.entry(id).or_insert_with(|| self.group(id, subjects));
         let own = |key: &Key| {
             grouped.by_key.get(key).map_or_else(|| grouped.strays.clone(), |own| own.plus(&grouped.strays))
         };
         let with_row = |row: usize, others: &Tally| {
             let mut tally = empty(reading);
             if table == subjects.subject.table {
-                let taken = Taken::new(reading);
+                let taken = self.taken(id);
                 let counts = self.holds(filter, table, row).and(self.has(&taken, row));
                 self.add(&mut tally, &taken, (table, row), counts);
             }
@@ -116,7 +131,8 @@ impl Evaluation<'_> {
     }
 
     /// A measure of every subject, in one pass over its rows.
-    fn group(&self, reading: &Reading, subjects: &Subjects<'_>) -> Grouped {
+    fn group(&self, id: MeasureId, subjects: &Subjects<'_>) -> Grouped {
+        let reading = &self.call.measure(id).reading;
         let mut grouped = Grouped {
             by_key: HashMap::new(),
             rows: HashMap::new(),
@@ -127,7 +143,7 @@ impl Evaluation<'_> {
         let Some((table, filter)) = rows_of(reading) else {
             return grouped;
         };
-        let taken = Taken::new(reading);
+        let taken = self.taken(id);
         for row in 0..self.application.rows(table).len() {
             let matches = self.holds(filter, table, row);
             let matches = if matches == Truth::False { matches } else { matches.and(self.has(&taken, row)) };
@@ -304,19 +320,9 @@ impl Evaluation<'_> {
 }
 
 /// A measure while it is taken, and the subjects that it is taken of one by one, where it is.
-pub(super) struct Taken<'r> {
-    pub(super) reading: &'r Reading,
-    pub(super) subjects: Option<Subjects<'r>>,
-}
-
-impl<'r> Taken<'r> {
-    pub(super) fn new(reading: &'r Reading) -> Self {
-        let subjects = match reading {
-            Reading::Over { subject, .. } => Some(Subjects::new(subject)),
-            _ => None,
-        };
-        Self { reading, subjects }
-    }
+pub(super) struct Taken<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) subjects: Option<Rc<Subjects<'a>>>,
 }
 
 /// The table and the rows of it that a measure looks at, where it looks at rows one by one.

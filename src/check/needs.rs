@@ -3,7 +3,7 @@
 use super::each::Seen;
 use super::evaluation::{Evaluation, Scope, Subjects, Whom};
 use super::limit::subject_row;
-use super::measure::{Taken, rows_of};
+use super::measure::rows_of;
 use super::outcome::Need;
 use super::places::MOST;
 use crate::application::{Cell, Place};
@@ -266,7 +266,7 @@ impl Evaluation<'_> {
                 let Some((table, filter)) = rows_of(reading) else {
                     return;
                 };
-                let taken = Taken::new(reading);
+                let taken = self.taken(id);
                 for row in self.rows_in(id, table, scope) {
                     if needs.len() >= MOST {
                         break;

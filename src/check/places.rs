@@ -2,7 +2,7 @@
 
 use super::evaluation::{Evaluation, Scope, Whom};
 use super::limit::subject_row;
-use super::measure::{Taken, rows_of};
+use super::measure::rows_of;
 use crate::application::Place;
 use crate::call::{Bound, DateBase, DateExpr, Expr, Filter, MeasureId, Operand, Reading, Term};
 use crate::schema::TableId;
@@ -79,7 +79,7 @@ impl Evaluation<'_> {
                 let Some((table, filter)) = rows_of(reading) else {
                     return;
                 };
-                let taken = Taken::new(reading);
+                let taken = self.taken(id);
                 for row in self.rows_in(id, table, scope) {
                     if places.len() >= MOST {
                         break;

@@ -10,7 +10,7 @@ use super::folder;
 use super::written::Stop;
 use crate::call::Call;
 use crate::catalog::{Catalog, Faulty};
-use crate::read::{Source, advice};
+use crate::read::{Document, Source, advice, is_baseline};
 use crate::reference::Reference;
 use crate::report::{CallName, Entry};
 use crate::text;
@@ -206,6 +206,7 @@ fn read_folder(folder: &Path, lang: Lang) -> Result<(Vec<Source>, Vec<Example>),
         match found {
             Ok(path) => match file::read(&path, &path.to_string_lossy()) {
                 Ok(source) if Example::is_example(&source) => examples.push(Example::new(path, source)),
+                Ok(source) if is_baseline(&Document::parse(source.text())) => {}
                 Ok(source) => sources.push(source),
                 Err(why) => unread.push(why.entry(&path.to_string_lossy(), lang)),
             },

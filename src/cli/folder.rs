@@ -5,6 +5,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
+use super::configuration;
 use super::names::Names;
 
 /// What a walk comes by: a file, or something that cannot be looked at and why.
@@ -107,13 +108,16 @@ fn plain(path: PathBuf) -> PathBuf {
     path.strip_prefix(".").map(Path::to_owned).unwrap_or(path)
 }
 
-/// Whether it is named as asked for and is no link. What is neither a folder nor a file is wanted too, so that somebody says
+/// Whether it is named as asked for and is neither a link nor a configuration. What is neither a folder nor a file is wanted too, so that somebody says
 /// why it is not read.
 fn is_wanted(entry: &DirEntry, extensions: &[&str]) -> bool {
     let extension =
         entry.path().extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
     let is_link = entry.file_type().is_none_or(|kind| kind.is_symlink());
-    !is_link && extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
+    let is_configuration = entry.file_name() == configuration::FILE;
+    !is_link
+        && !is_configuration
+        && extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
 }
 
 /// The path that an error is about, and what happened there.

@@ -29,6 +29,11 @@ pub struct KnownFinding {
     pub count: usize,
 }
 
+/// Whether a document is a baseline, as far as can be seen at a glance.
+pub fn is_baseline(document: &Document<'_>) -> bool {
+    document.has(KNOWN)
+}
+
 /// The findings of a baseline, and what is wrong with how it says them; `outcomes` are the words for how a rule came out.
 pub fn read_baseline(document: &Document<'_>, outcomes: &[&str]) -> (Vec<KnownFinding>, Vec<Problem>) {
     let mut problems = document.problems.clone();

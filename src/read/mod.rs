@@ -20,7 +20,7 @@ mod supposition;
 mod tree;
 
 pub use application::{Attached, Read, named_call, read_application};
-pub use baseline::{BASELINE_FORMAT, KnownFinding, read_baseline};
+pub use baseline::{BASELINE_FORMAT, KnownFinding, is_baseline, read_baseline};
 pub use call::{
     AbsentFile, CallFiles, FIELD_TYPES, FileKind, FileProblems, Head, Linted, MATCHER_WORDS, OF_EACH,
     OF_ROWS, READINGS, lint_call, read_call, read_pack, rule_ids,

@@ -10,7 +10,7 @@ use super::visible::visible;
 use super::words::{status, word};
 use super::{Render, Screen};
 use crate::check::Outcome;
-use crate::report::{Entry, RuleReport, Status, Summary};
+use crate::report::{Count, Entry, RuleReport, Status, Summary};
 use crate::value::text::Lang;
 
 /// Rules that are named in a cell.
@@ -41,6 +41,8 @@ struct Cell {
     status: Status,
     /// The rules that it fails by, or that cannot be told.
     rules: Vec<String>,
+    /// How many more of them are open where it fails by others.
+    open: usize,
 }
 
 impl Matrix {
@@ -66,7 +68,10 @@ impl Render for Matrix {
         };
         let rules = entry.rules.iter().filter(is_in_the_way).map(|rule| rule.id.clone()).collect();
         if let Some(line) = self.rows.last_mut() {
-            line.cells.push(Cell { call, status: entry.status, rules });
+            let is_open = |rule: &&RuleReport| rule.counts && rule.outcome == Outcome::Undecided;
+            let is_failed = entry.status == Status::Fail;
+            let open = if is_failed { entry.rules.iter().filter(is_open).count() } else { 0 };
+            line.cells.push(Cell { call, status: entry.status, rules, open });
         }
         String::new()
     }
@@ -95,16 +100,16 @@ impl Matrix {
     /// One application: a line for each call, the one that fits best first.
     fn one(&self, line: &Line, lang: Lang) -> String {
         let fits = |cell: &&Cell| match cell.status {
-            Status::Pass => (0, 0),
-            Status::Undecided => (1, cell.rules.len()),
-            Status::Fail => (2, cell.rules.len()),
-            Status::Invalid => (3, 0),
+            Status::Pass => (0, 0, 0),
+            Status::Undecided => (1, cell.rules.len(), 0),
+            Status::Fail => (2, cell.rules.len(), cell.open),
+            Status::Invalid => (3, 0, 0),
         };
         let mut cells: Vec<&Cell> = line.cells.iter().collect();
         cells.sort_by_key(fits);
         let rows = cells.into_iter().map(|cell| {
             let (said, ink) = status(cell.status, lang);
-            [self.call(cell.call), paint(said, ink), in_the_way(&cell.rules)]
+            [self.call(cell.call), paint(said, ink), cell.in_the_way(lang)]
         });
         let head = [
             word(lang, "utlysning", "call"),
@@ -179,9 +184,18 @@ impl Line {
     }
 }
 
-/// Some rules by name, and how many more there are.
-fn in_the_way(rules: &[String]) -> String {
-    let named = rules.iter().take(NAMED).map(|rule| visible(rule).into_owned());
-    let more = rules.len().checked_sub(NAMED).filter(|&more| more > 0).map(|more| format!("+{more}"));
-    named.chain(more).collect::<Vec<_>>().join(", ")
+impl Cell {
+    /// Some of the rules by name, how many more there are, and how many are open.
+    fn in_the_way(&self, lang: Lang) -> String {
+        let named = self.rules.iter().take(NAMED).map(|rule| visible(rule).into_owned());
+        let more =
+            self.rules.len().checked_sub(NAMED).filter(|&more| more > 0).map(|more| format!("+{more}"));
+        let rules = named.chain(more).collect::<Vec<_>>().join(", ");
+        if self.open == 0 {
+            return rules;
+        }
+        let words =
+            [("regel är oavgjord", "regler är oavgjorda"), ("rule is undecided", "rules are undecided")];
+        format!("{rules}\n{}", paint(&Count::of(self.open, words, lang).to_string(), Ink::Dim))
+    }
 }

@@ -102,6 +102,9 @@ impl NewBaseline {
             "# What was known when this was written; `stodkoll check --baseline` shows only what is new.\n"
         );
         let mut text = format!("{}format = {BASELINE_FORMAT}\n", about.in_lang(lang));
+        if self.found.is_empty() {
+            text.push_str("known = []\n");
+        }
         for (known, count) in &self.found {
             let KnownFinding { application, rule, subject, outcome, .. } = known;
             let _ =

@@ -48,7 +48,10 @@ impl Exact {
             let numerator = i128::try_from(number.numerator()).ok()?;
             Some(Small { numerator, denominator: u64::try_from(number.denominator()).ok()? })
         };
-        Self(small().map_or_else(|| Form::Large(Box::new(number.clone())), Form::Small))
+        match small() {
+            Some(small) => Self(Form::Small(small)),
+            None => Self(Form::Large(Box::new(number))),
+        }
     }
 
     /// What two numbers come to: in machine words where it fits.

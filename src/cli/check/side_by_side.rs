@@ -11,7 +11,7 @@ const TOGETHER: usize = 8;
 /// So many handfuls are under way or done and not yet taken, for every thread: one that takes long does not stop the others.
 const AHEAD: usize = 8;
 /// So much may be under way or done and not yet taken, unless it is one handful alone.
-const MOST: u64 = 64 * 1024 * 1024;
+const MOST: u64 = 16 * 1024 * 1024;
 /// A handful that weighs this much is handed out before it is full.
 const HEAVY: u64 = 256 * 1024;
 

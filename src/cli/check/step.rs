@@ -6,7 +6,6 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::STANDARD_INPUT;
-use crate::cli::configuration;
 use crate::cli::file::{self, Unread};
 use crate::cli::folder;
 use crate::read::Source;
@@ -59,12 +58,6 @@ pub(super) fn steps<'s>(paths: &'s [PathBuf], input: &'s mut dyn Read) -> impl I
     paths.flat_map(move |path| of(path, input))
 }
 
-/// Whether what a walk comes by is a configuration, which is never an application.
-fn is_configuration(found: &folder::Found) -> bool {
-    let path = found.as_ref().ok();
-    path.and_then(|path| path.file_name()).is_some_and(|name| name == configuration::FILE)
-}
-
 /// The steps that a path stands for.
 fn of(path: &Path, input: &mut dyn Read) -> Box<dyn Iterator<Item = Step>> {
     let file = |path: PathBuf, in_folder, text| Step::File(File { path, in_folder, text });
@@ -75,12 +68,9 @@ fn of(path: &Path, input: &mut dyn Read) -> Box<dyn Iterator<Item = Step>> {
     if !path.is_dir() {
         return Box::new(std::iter::once(file(path.to_owned(), false, Text::OfFile)));
     }
-    let files =
-        folder::files(path, &["toml"]).filter(|found| !is_configuration(found)).map(
-            move |found| match found {
-                Ok(path) => file(path, true, Text::OfFile),
-                Err((path, error)) => file(path, true, Text::Known(Err(Unread::from(&error)))),
-            },
-        );
+    let files = folder::files(path, &["toml"]).map(move |found| match found {
+        Ok(path) => file(path, true, Text::OfFile),
+        Err((path, error)) => file(path, true, Text::Known(Err(Unread::from(&error)))),
+    });
     Box::new(files.chain(std::iter::once(Step::EndOfFolder(path.to_owned()))))
 }

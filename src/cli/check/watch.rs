@@ -24,8 +24,8 @@ use crate::report::{Entry, ExitStatus, Summary};
 use crate::text;
 use crate::value::text::{Lang, Text};
 
-/// Clears a terminal, and what has been scrolled out of it.
-const CLEAR: &[u8] = b"\x1b[2J\x1b[3J\x1b[H";
+/// Clears what is seen of a terminal; what has been scrolled out of it is the user's.
+const CLEAR: &[u8] = b"\x1b[2J\x1b[H";
 
 /// What is kept of a file that has been checked.
 struct Kept {

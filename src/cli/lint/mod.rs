@@ -11,7 +11,7 @@ use super::file::{self, Unread};
 use super::folder;
 use super::outlet::Outlet;
 use crate::catalog::Catalog;
-use crate::read::Source;
+use crate::read::{Document, Source, is_baseline};
 use crate::report::{ExitStatus, LintReport, LintedFile};
 use crate::text;
 use crate::value::text::Lang;
@@ -93,6 +93,7 @@ impl Files {
                 Ok(path) => match file::read(&path, &path.to_string_lossy()) {
                     // Examples with what is expected of them may stand beside a call.
                     Ok(source) if Example::is_example(&source) => {}
+                    Ok(source) if is_baseline(&Document::parse(source.text())) => {}
                     Ok(source) => self.sources.push(source),
                     Err(why) => self.unread(&path, why),
                 },

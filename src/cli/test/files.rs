@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::super::examples::{CASES, EXPECTED, Example};
 use super::super::file::{self, Unread};
 use super::super::folder;
-use crate::read::Source;
+use crate::read::{Document, Source, is_baseline};
 use crate::report::Entry;
 use crate::value::text::Lang;
 
@@ -58,6 +58,7 @@ impl Files {
             Ok(source) if Example::is_example(&source) => {
                 self.examples.push(Example::new(path.to_owned(), source));
             }
+            Ok(source) if is_baseline(&Document::parse(source.text())) => {}
             Ok(source) => self.calls.push(source),
             Err(why) => self.unread(path, why),
         }

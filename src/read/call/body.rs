@@ -131,7 +131,14 @@ impl<'d> Compiler<'d> {
             self.advise(
                 span,
                 text!("`{key}` gör ingenting här", "`{key}` does nothing here"),
-                text!("en gräns hör till ett `measure`", "a limit belongs to a `measure`"),
+                if keys.has("any_of") || keys.has("all_of") || keys.has("none_of") {
+                    text!(
+                        "skriv listan under `of` om så många av villkoren ska gälla",
+                        "write the list under `of` where so many of the conditions are to hold"
+                    )
+                } else {
+                    text!("en gräns hör till ett `measure`", "a limit belongs to a `measure`")
+                },
             );
         }
     }

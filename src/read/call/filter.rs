@@ -6,6 +6,7 @@ use crate::call::{Filter, Path, Start};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{ColumnId, Kind, TableId};
+use crate::text;
 
 /// Where the columns of a table of conditions are.
 #[derive(Clone)]
@@ -69,6 +70,17 @@ impl<'d> Compiler<'d> {
                     inner,
                     &At { start: Start::Project, hops: Vec::new(), table: TableId::PROJECT },
                 );
+            }
+            "at_least" | "at_most" | "equals" => {
+                self.advise(
+                    span.clone(),
+                    text!("`{key}` gör ingenting här", "`{key}` does nothing here"),
+                    text!(
+                        "skriv det i en kolumns värde, `{{ {key} = … }}`, eller bredvid `of`",
+                        "write it in the value of a column, `{{ {key} = … }}`, or beside `of`"
+                    ),
+                );
+                return None;
             }
             _ => {}
         }

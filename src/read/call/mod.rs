@@ -37,14 +37,14 @@ pub use measures::{OF_EACH, OF_ROWS, READINGS};
 pub use pack::read_pack;
 pub use rule_ids::rule_ids;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::document::Document;
 use super::keys::Node;
 use super::problem::Problem;
 use super::source::Source;
-use crate::call::{Call, Measure, Pack, Path, Rule};
+use crate::call::{Call, Measure, MeasureId, Pack, Path, Rule};
 use crate::read::tree::TomlTable;
 use crate::reference::Reference;
 use crate::schema::{ColumnId, Schema, TableId};
@@ -162,6 +162,10 @@ struct Compiler<'d> {
     lost: Vec<Lost>,
     /// The first rule that could not be compiled, and its file.
     failed: Option<(usize, Range<usize>)>,
+    /// Of how many measures, and measures of measures, each is made.
+    sizes: HashMap<MeasureId, usize>,
+    /// Of how many the one that is being read is made so far.
+    size: usize,
     /// The columns that something reads.
     read: HashSet<(TableId, ColumnId)>,
     /// The columns with the day that currencies of rows go by, which are looked up when every field is known.
@@ -194,6 +198,8 @@ impl<'d> Compiler<'d> {
             group: Vec::new(),
             lost: Vec::new(),
             failed: None,
+            sizes: HashMap::new(),
+            size: 0,
             read: HashSet::new(),
             rate_days: Vec::new(),
             currency: String::new(),

@@ -9,6 +9,9 @@ use crate::schema::{Kind, TableId};
 use crate::text;
 use crate::value::exact::Exact;
 
+/// So many measures, and measures of measures, one may be made of.
+const LARGEST: usize = 2_000;
+
 impl Compiler<'_> {
     /// What a name stands for.
     pub(super) fn name(&mut self, name: &str, whole: bool, span: Range<usize>) -> Option<Expr> {
@@ -104,6 +107,22 @@ impl Compiler<'_> {
         }
     }
 
+    /// Whether a measure is made of no more measures than can be computed; says so of one that is.
+    fn is_of_a_size(&mut self, name: &str, size: usize) -> bool {
+        if size > LARGEST {
+            let span = self.own().measures.get(name).map_or(0..0, |item| item.span.clone());
+            self.advise(
+                span,
+                text!(
+                    "måttet `{name}` är gjort av för många andra",
+                    "the measure `{name}` is made of too many others"
+                ),
+                text!("skriv om det med färre", "rewrite it with fewer"),
+            );
+        }
+        size <= LARGEST
+    }
+
     /// Whether a measure that is of one row is of the one that is looked at.
     fn is_of_row_at_hand(&mut self, name: &str, id: MeasureId, span: &Range<usize>) -> Option<()> {
         let Some(row) = self.measures.get(id.0)?.row else { return Some(()) };
@@ -184,7 +203,10 @@ impl Compiler<'_> {
         item.used = true;
         let (state, node, file) = (item.item.state, item.item.node, item.file);
         match state {
-            MeasureState::Done(id) => Some(id),
+            MeasureState::Done(id) => {
+                self.size = self.size.saturating_add(self.sizes.get(&id).copied().unwrap_or(1));
+                Some(id)
+            }
             MeasureState::Faulty => None,
             MeasureState::Open => {
                 self.advise(
@@ -198,7 +220,14 @@ impl Compiler<'_> {
                 self.set_measure(name, MeasureState::Open);
                 let here = (std::mem::replace(&mut self.file, file), self.row.take());
                 let group = std::mem::take(&mut self.group);
+                let outer = std::mem::replace(&mut self.size, 1);
                 let id = self.compile_measure(name, node);
+                let size = self.size;
+                self.size = outer.saturating_add(size);
+                let id = id.filter(|_| self.is_of_a_size(name, size));
+                if let Some(id) = id {
+                    self.sizes.insert(id, size);
+                }
                 if id.is_none() {
                     self.mentions(node);
                 }

@@ -13,6 +13,9 @@ use crate::value::moment::Moment;
 use crate::value::range::Range;
 use crate::value::text::Lang;
 
+/// So many months that are whole years are said in years.
+const LONG: u32 = 60;
+
 /// Decimals where nothing asks for more.
 pub(super) fn decimals(quantity: &Quantity) -> u32 {
     match quantity {
@@ -165,6 +168,10 @@ pub(super) fn time(months: u32, days: i64, lang: Lang) -> String {
 /// A length as a call states it.
 pub(super) fn length(length: Length, lang: Lang) -> String {
     match length {
+        Length::Months(months) if months >= LONG && months % 12 == 0 => {
+            let years = months / 12;
+            say!(lang, "{years} år", "{years} years")
+        }
         Length::Months(months) => time(months, 0, lang),
         Length::Days(days) => time(0, days.into(), lang),
     }
