@@ -135,6 +135,21 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// The words of a command, as a shell parts them: what stands in single quotes is one.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut is_quoted = false;
+    for c in command.chars() {
+        match c {
+            '\'' => is_quoted = !is_quoted,
+            c if c.is_whitespace() && !is_quoted => words.push(String::new()),
+            c => words.last_mut().unwrap().push(c),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
 /// What a command prints, line by line.
 fn printed(command: &str, folder: &Path) -> Vec<String> {
     let arguments = PREFIXES
@@ -149,7 +164,7 @@ fn printed(command: &str, folder: &Path) -> Vec<String> {
     };
     let mut program = Command::new(env!("CARGO_BIN_EXE_stodkoll"));
     let ran = program
-        .args(arguments.split_whitespace())
+        .args(words(arguments))
         .current_dir(folder)
         .env_remove("STODKOLL_LANG")
         .env_remove("LANGUAGE")

@@ -95,7 +95,7 @@ fn replaces((_, rule): (&Call, &Rule), (of, other): (&Call, &Rule)) -> bool {
 
 fn asked((old_call, old): (&Call, &Rule), (new_call, new): (&Call, &Rule)) -> Option<Change> {
     let (before, after) = (old_call.forms(), new_call.forms());
-    if before.when(old) != after.when(new) {
+    if old.together != new.together || before.when(old) != after.when(new) {
         return Some(Change::Changed);
     }
     let by_body = match (&old.body, &new.body) {

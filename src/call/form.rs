@@ -41,7 +41,8 @@ fn sorted(name: &'static str, mut parts: Vec<Form>) -> Form {
 impl Forms<'_> {
     /// When a rule applies and what it asks: not what it is called, how it is explained or how much it matters.
     pub fn rule(&self, rule: &Rule) -> Form {
-        Form::Of("rule", vec![self.when(rule), self.body(&rule.body)])
+        let together = rule.together.then(|| word("together"));
+        Form::Of("rule", together.into_iter().chain([self.when(rule), self.body(&rule.body)]).collect())
     }
 
     /// When a rule applies.

@@ -14,6 +14,8 @@ pub struct Rule {
     pub title: Text,
     /// How much it matters.
     pub level: Level,
+    /// Whether it is about all applications of a run together, and about none of them by itself.
+    pub together: bool,
     /// When it applies; `None`: always.
     pub when: Option<Condition>,
     /// What must hold.

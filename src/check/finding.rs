@@ -286,7 +286,7 @@ fn time(length: Length) -> Quantity {
 }
 
 /// How far `found` is beyond its limit, where both are known and it is beyond it.
-fn difference(
+pub(super) fn difference(
     comparison: Comparison,
     found: &Range<Quantity>,
     limit: &Range<Quantity>,

@@ -17,6 +17,7 @@ mod places;
 mod rate;
 mod subjects;
 mod tally;
+mod together;
 mod written;
 
 pub use account::{Account, Line, Measured, accounts};
@@ -24,6 +25,7 @@ pub use outcome::{
     About, Conversion, Fact, Finding, LimitFact, Need, Outcome, Part, PartOf, Quantity, RuleOutcome, Working,
 };
 pub use subjects::subjects;
+pub use together::{Joint, Share, currencies, keys, shares};
 
 use std::collections::HashMap;
 
@@ -33,7 +35,8 @@ use crate::reference::Reference;
 use crate::value::truth::Truth;
 use evaluation::Evaluation;
 
-/// How each of the call's rules that is `wanted` comes out, in the order of the call.
+/// How each of the call's rules that is `wanted` comes out, in the order of the call; those about several applications
+/// together are left to [`together`].
 pub fn check(
     application: &Application,
     call: &Call,
@@ -41,7 +44,7 @@ pub fn check(
     wanted: &dyn Fn(&Rule) -> bool,
 ) -> Vec<RuleOutcome> {
     let evaluation = Evaluation::new(application, call, reference);
-    let rules = call.rules.iter().enumerate().filter(|(_, rule)| wanted(rule));
+    let rules = call.rules.iter().enumerate().filter(|(_, rule)| !rule.together && wanted(rule));
     rules.map(|(index, rule)| check_rule(&evaluation, index, rule)).collect()
 }
 

@@ -45,9 +45,12 @@ impl Against<'_> {
         document: &Document<'_>,
         attachments: Attachments<'_>,
     ) -> Entry {
-        self.checked(source, document, attachments).unwrap_or_else(|problems| {
-            Entry::invalid(source, Some(CallName::new(self.call, self.lang)), &problems, self.lang)
-        })
+        self.checked(source, document, attachments).unwrap_or_else(|problems| self.invalid(source, &problems))
+    }
+
+    /// An application with mistakes.
+    pub(super) fn invalid(self, source: &Arc<Source>, problems: &[Problem]) -> Entry {
+        Entry::invalid(source, Some(CallName::new(self.call, self.lang)), problems, self.lang)
     }
 
     /// The same for those who want to know no more than how it stands.
@@ -56,11 +59,11 @@ impl Against<'_> {
         source: &Arc<Source>,
         document: &Document<'_>,
         attachments: Attachments<'_>,
+        see: &mut dyn FnMut(&Checked<'_>),
     ) -> Entry {
         let read = self.read(document, attachments);
-        self.put(source, document, read, Entry::counted).unwrap_or_else(|problems| {
-            Entry::invalid(source, Some(CallName::new(self.call, self.lang)), &problems, self.lang)
-        })
+        let counted = self.put(source, document, read, see, Entry::counted);
+        counted.unwrap_or_else(|problems| self.invalid(source, &problems))
     }
 
     /// The same, or what keeps it from being checked.
@@ -70,7 +73,18 @@ impl Against<'_> {
         document: &Document<'_>,
         attachments: Attachments<'_>,
     ) -> Result<Entry, Vec<Problem>> {
-        self.judged(source, document, self.read(document, attachments))
+        self.shown(source, document, attachments, &mut |_| {})
+    }
+
+    /// The same; `see` is shown an application that can be read.
+    pub(super) fn shown(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        attachments: Attachments<'_>,
+        see: &mut dyn FnMut(&Checked<'_>),
+    ) -> Result<Entry, Vec<Problem>> {
+        self.judged(source, document, self.read(document, attachments), see)
     }
 
     /// What is read of an application.
@@ -82,14 +96,15 @@ impl Against<'_> {
         read_application(document, self.call, self.others, self.reference, &look)
     }
 
-    /// How an application comes out that was read, or what keeps it from being checked.
+    /// How an application comes out that was read, or what keeps it from being checked; `see` is shown one that can be.
     pub(super) fn judged(
         self,
         source: &Arc<Source>,
         document: &Document<'_>,
         read: Read,
+        see: &mut dyn FnMut(&Checked<'_>),
     ) -> Result<Entry, Vec<Problem>> {
-        self.put(source, document, read, Entry::checked)
+        self.put(source, document, read, see, Entry::checked)
     }
 
     fn put(
@@ -97,6 +112,7 @@ impl Against<'_> {
         source: &Arc<Source>,
         document: &Document<'_>,
         mut read: Read,
+        see: &mut dyn FnMut(&Checked<'_>),
         in_words: impl FnOnce(&Checked<'_>, &[RuleOutcome], Strictness, Lang) -> Entry,
     ) -> Result<Entry, Vec<Problem>> {
         let Self { call, reference, lang, .. } = self;
@@ -106,6 +122,7 @@ impl Against<'_> {
         }
         let outcomes = check(&read.application, call, reference, self.wanted);
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
+        see(&checked);
         Ok(in_words(&checked, &outcomes, self.strictness, lang))
     }
 }

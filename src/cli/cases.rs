@@ -6,12 +6,12 @@ use super::applied::Against;
 use super::calls::{Calls, Wanted};
 use super::examples::{Example, NoBase};
 use crate::call::{Call, Rule};
-use crate::check::Outcome;
+use crate::check::{Outcome, Share};
 use crate::read::{
     Case, Changed, Document, Edge, Expectation, ExpectedPlaces, ExpectedWords, Joined, Problem, named_call,
     read_cases,
 };
-use crate::report::{CallName, Entry, Status, Strictness};
+use crate::report::{CallName, Checked, Entry, Gathering, Status, Strictness};
 use crate::text;
 use crate::value::text::Lang;
 
@@ -187,8 +187,18 @@ impl<'s> Run<'_, 's> {
         };
         let may_be_invalid =
             expectation.status.as_ref().is_some_and(|status| status.word == Status::Invalid.key());
-        let entry = match against.checked(&joined.whole, &changed, self.base.attachments()) {
-            Ok(entry) => entry,
+        let mut several = Gathering::new(self.calls.reference(), self.lang);
+        let mut wanted = |rule: &Rule, _: Option<&Share>| named(rule);
+        let mut gather = |checked: &Checked<'_>| several.application(checked, &call, &mut wanted);
+        let attachments = self.base.attachments();
+        // What only the changed application is to the call of, it has nothing in common with.
+        let _ = against.shown(&self.base.source, self.document, attachments, &mut gather);
+        let entry = match against.shown(&joined.whole, &changed, attachments, &mut gather) {
+            Ok(mut entry) => {
+                let together = several.report(2, false, Strictness::default());
+                entry.rules.extend(together.rules.into_iter().map(|rule| rule.rule));
+                entry
+            }
             Err(problems) if may_be_invalid => invalid(&problems),
             Err(problems) => return Err(all(problems, &blamed)),
         };

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::applied::{Against, Attachments};
 use crate::read::{Document, Source, Suppositions};
-use crate::report::{AsIf, CallName, Entry};
+use crate::report::{AsIf, Checked, Entry};
 
-/// How an application comes out, as it is written or as it is supposed to be.
+/// How an application comes out, as it is written or as it is supposed to be; `see` is shown it.
 ///
 /// # Errors
 ///
@@ -17,12 +17,12 @@ pub(super) fn judged(
     source: &Arc<Source>,
     document: &Document<'_>,
     attachments: Attachments<'_>,
+    see: &mut dyn FnMut(&Checked<'_>),
 ) -> Result<Entry, Box<Entry>> {
-    let call = || Some(CallName::new(against.call, against.lang));
-    let invalid = |source, problems: &[_]| Box::new(Entry::invalid(source, call(), problems, against.lang));
+    let invalid = |source, problems: &[_]| Box::new(against.invalid(source, problems));
     let Some(suppositions) = suppositions else {
         let read = against.read(document, attachments);
-        return against.judged(source, document, read).map_err(|problems| invalid(source, &problems));
+        return against.judged(source, document, read, see).map_err(|problems| invalid(source, &problems));
     };
     let before = against.entry(source, document, attachments);
     let mut supposed = Document::parse(source.text());
@@ -32,7 +32,8 @@ pub(super) fn judged(
     if !supposing.problems.is_empty() {
         return Err(invalid(&suppositions.source, &supposing.problems));
     }
-    let entry = against.judged(source, &supposed, read).map_err(|problems| invalid(source, &problems))?;
+    let entry =
+        against.judged(source, &supposed, read, see).map_err(|problems| invalid(source, &problems))?;
     let as_if = AsIf::new(source, &supposing, &before, &entry, against.lang);
     Ok(Entry { as_if: Some(as_if), ..entry })
 }

@@ -12,7 +12,7 @@ use super::words::{accepted, answered_for, attention, word};
 use super::{Render, Screen};
 use crate::call::Level;
 use crate::check::Outcome;
-use crate::report::{Cited, Entry, FindingReport, RuleReport, Summary};
+use crate::report::{Cited, Entry, FindingReport, PlaceReport, RuleReport, Summary, TogetherReport};
 use crate::value::text::Lang;
 
 /// Each finding in full.
@@ -31,6 +31,14 @@ impl Render for Full {
 
     fn entry(&mut self, entry: &Entry, lang: Lang) -> String {
         if self.quiet { String::new() } else { self.application(entry, lang) }
+    }
+
+    fn together(&mut self, together: &TogetherReport, lang: Lang) -> String {
+        let entry = together.entry(lang);
+        if entry.rules.iter().all(|rule| rule.findings.is_empty()) {
+            return String::new();
+        }
+        self.entry(&entry, lang)
     }
 
     fn end(&mut self, tally: &Summary, lang: Lang) -> String {
@@ -72,7 +80,7 @@ impl Full {
             Some(by) => (Word::Accepted, Some(answered_for(by, lang))),
             None => (Word::Help, finding.remedy.clone()),
         };
-        remark.render(self.screen) + &self.footer(rule, finding.arithmetic.as_deref(), &after, lang)
+        remark.render(self.screen) + &self.footer(rule, Some(finding), &after, lang)
     }
 
     fn question(&self, rule: &RuleReport, lang: Lang) -> String {
@@ -104,7 +112,7 @@ impl Full {
     fn footer(
         &self,
         rule: &RuleReport,
-        sum: Option<&str>,
+        finding: Option<&FindingReport>,
         (word, after): &(Word, Option<String>),
         lang: Lang,
     ) -> String {
@@ -112,7 +120,10 @@ impl Full {
         let row = |of: Word, text: &str| hanging.paragraph(&paint(of.said(lang), Ink::Cyan), &visible(text));
         let Cited { title, publisher, section, address, .. } = &rule.citation;
         let mut footer = row(Word::Rule, &rule.title);
+        let sum = finding.and_then(|finding| finding.arithmetic.as_deref());
         footer.extend(sum.map(|sum| row(Word::Sum, sum)));
+        let elsewhere = finding.and_then(|finding| elsewhere(&finding.places));
+        footer.extend(elsewhere.map(|places| row(Word::Where, &places)));
         footer.push_str(&row(Word::Source, &format!("{title} ({publisher}), {section}")));
         footer.extend(address.iter().map(|address| hanging.line(&visible(address))));
         footer.extend(after.iter().map(|after| row(*word, after)));
@@ -127,6 +138,7 @@ enum Word {
     Rule,
     Source,
     Sum,
+    Where,
     Help,
     Accepted,
     Note,
@@ -138,6 +150,7 @@ impl Word {
             Self::Rule => word(lang, "regel:", "rule:"),
             Self::Source => word(lang, "källa:", "source:"),
             Self::Sum => word(lang, "räkning:", "sum:"),
+            Self::Where => word(lang, "var:", "where:"),
             Self::Help => word(lang, "råd:", "help:"),
             Self::Accepted => word(lang, "skäl:", "reason:"),
             Self::Note => word(lang, "not:", "note:"),
@@ -145,9 +158,20 @@ impl Word {
     }
 
     fn longest(lang: Lang) -> usize {
-        let words = [Self::Rule, Self::Source, Self::Sum, Self::Help, Self::Accepted, Self::Note];
+        let words =
+            [Self::Rule, Self::Source, Self::Sum, Self::Where, Self::Help, Self::Accepted, Self::Note];
         words.map(|word| word.said(lang).chars().count()).into_iter().max().unwrap_or_default()
     }
+}
+
+/// The places that are in other files than the application's own.
+fn elsewhere(places: &[PlaceReport]) -> Option<String> {
+    let said = |place: &PlaceReport| {
+        let start = place.stretch.start;
+        Some(format!("{}:{}:{}", place.file.as_ref()?, start.line, start.column))
+    };
+    let places: Vec<String> = places.iter().filter_map(said).collect();
+    (!places.is_empty()).then(|| places.join(", "))
 }
 
 /// The rule's name, and how much it matters.

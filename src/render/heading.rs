@@ -43,6 +43,11 @@ pub(super) fn summary(tally: &Summary, lang: Lang) -> String {
         .filter(|&(number, ..)| number > 0)
         .map(|(number, stands, words)| paint(&count(number, words), status(stands, lang).1))
         .collect();
+    let mut stands = stands;
+    if let Some(together @ (Status::Fail | Status::Undecided)) = tally.together {
+        let (said, ink) = status(together, lang);
+        stands.push(format!("{} {}", word(lang, "tillsammans", "together"), paint(said, ink)));
+    }
     let found = [
         (tally.errors, [("fel", "fel"), ("error", "errors")]),
         (tally.warnings, [("varning", "varningar"), ("warning", "warnings")]),

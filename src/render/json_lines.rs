@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use super::Render;
-use super::json::{Application, FORMAT, Summary, Tool, compact};
-use crate::report::{self, Entry};
+use super::json::{Application, FORMAT, Summary, Together, Tool, compact};
+use crate::report::{self, Entry, TogetherReport};
 use crate::value::text::Lang;
 
 /// First the version of the format, then each application, last the summary.
@@ -18,6 +18,7 @@ pub struct JsonLines;
 enum Line<'r> {
     Report { format: u32, tool: Tool },
     Application(Application<'r>),
+    Together(Together<'r>),
     Summary(Summary),
 }
 
@@ -28,6 +29,10 @@ impl Render for JsonLines {
 
     fn entry(&mut self, entry: &Entry, _: Lang) -> String {
         line(&Line::Application(Application::from(entry)))
+    }
+
+    fn together(&mut self, together: &TogetherReport, _: Lang) -> String {
+        line(&Line::Together(Together::from(together)))
     }
 
     fn end(&mut self, tally: &report::Summary, _: Lang) -> String {

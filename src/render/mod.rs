@@ -39,7 +39,7 @@ pub use page::{Page, StarterPage, Unread};
 pub use sarif::Sarif;
 pub use table::Table;
 
-use crate::report::{Entry, Report, Summary};
+use crate::report::{Entry, Report, Summary, TogetherReport};
 use crate::value::text::Lang;
 
 /// A format. Entries are handed to it one after the other, so that a report need not be held in memory to be written; what a
@@ -57,6 +57,11 @@ pub trait Render {
 
     /// What there is to say of the next entry as soon as it is known.
     fn entry(&mut self, entry: &Entry, lang: Lang) -> String;
+
+    /// What there is to say of several applications together; here each finding in the first file that it stands in.
+    fn together(&mut self, together: &TogetherReport, lang: Lang) -> String {
+        together.entries().iter().map(|entry| self.entry(entry, lang)).collect()
+    }
 
     /// What there is to say when all entries are known. The whole has a line break at its end unless it is empty.
     fn end(&mut self, summary: &Summary, lang: Lang) -> String;

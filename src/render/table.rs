@@ -12,11 +12,13 @@ use super::words::{accepted, answered_for, attention, word};
 use super::{Render, Screen};
 use crate::call::Level;
 use crate::check::Outcome;
-use crate::report::{Count, Entry, FindingReport, RuleReport, Status, Summary};
+use crate::report::{Count, Entry, FindingReport, RuleReport, Status, Summary, TogetherReport};
 use crate::value::text::Lang;
 
 /// Lines of a row at the most; `full` shows all.
 const TALLEST: usize = 7;
+/// The same where the row names other files.
+const TALLEST_OF_SEVERAL: usize = 14;
 /// Missing values that are named in a cell.
 const NAMED: usize = 3;
 
@@ -49,6 +51,11 @@ impl Render for Table {
         finish(&self.application(entry, lang), self.screen.colour)
     }
 
+    fn together(&mut self, together: &TogetherReport, lang: Lang) -> String {
+        let entry = together.entry(lang);
+        if nothing_to_report(&entry) { String::new() } else { self.entry(&entry, lang) }
+    }
+
     fn end(&mut self, tally: &Summary, lang: Lang) -> String {
         if self.all_said && tally.applications == 1 && tally.known == 0 {
             return String::new();
@@ -79,7 +86,9 @@ impl Table {
         rules.sort_by_key(|rule| (rule.level, rule.outcome == Outcome::Undecided));
         let rows = rows(&rules, lang);
         if !rows.is_empty() {
-            text.push_str(&self.grid(rows, lang));
+            // Of several applications there are files to name.
+            let tallest = if entry.call.is_some() { TALLEST } else { TALLEST_OF_SEVERAL };
+            text.push_str(&self.grid(rows, tallest, lang));
         }
         let points: Vec<&RuleReport> = entry.rules.iter().filter(|rule| rule.is_to_confirm()).collect();
         if !points.is_empty() {
@@ -89,7 +98,7 @@ impl Table {
         text
     }
 
-    fn grid(&self, rows: Vec<[String; 4]>, lang: Lang) -> String {
+    fn grid(&self, rows: Vec<[String; 4]>, tallest: usize, lang: Lang) -> String {
         let head = |sv, en| paint(word(lang, sv, en), Ink::Bold);
         let head = [
             head("nivå", "level"),
@@ -97,13 +106,13 @@ impl Table {
             head("var", "where"),
             head("funnet och gräns", "found and limit"),
         ];
-        let widths = self.widths(&plain(&head, &rows, self.screen.unicode));
+        let widths = self.widths(&plain(&head, &rows, tallest, self.screen.unicode));
         let break_up = |cells: [String; 4]| {
             let mut widths = widths.iter();
             cells.map(|cell| broken(&cell, widths.next().copied().unwrap_or_default()))
         };
         let rows: Vec<[String; 4]> = rows.into_iter().map(break_up).collect();
-        let mut grid = plain(&head, &rows, self.screen.unicode);
+        let mut grid = plain(&head, &rows, tallest, self.screen.unicode);
         lay_out(&mut grid, &widths, self.screen.width);
         format!("{grid}\n")
     }
@@ -213,7 +222,8 @@ fn about(finding: &FindingReport, lang: Lang) -> String {
     for place in &finding.places {
         let start = place.stretch.start;
         let supposed = if place.as_if { word(lang, "\u{a0}(som\u{a0}om)", "\u{a0}(as\u{a0}if)") } else { "" };
-        let line = format!("{}:{}{supposed}", start.line, start.column);
+        let file = place.file.as_deref().map(|file| format!("{}:", visible(file))).unwrap_or_default();
+        let line = format!("{file}{}:{}{supposed}", start.line, start.column);
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -231,12 +241,12 @@ fn about(finding: &FindingReport, lang: Lang) -> String {
 }
 
 /// The table before anything is made to fit.
-fn plain(head: &[String; 4], rows: &[[String; 4]], unicode: bool) -> Grid {
+fn plain(head: &[String; 4], rows: &[[String; 4]], tallest: usize, unicode: bool) -> Grid {
     let mut grid = Grid::new();
     grid.load_style(style(unicode)).set_header(head);
     for cells in rows {
         let mut row = Row::from(cells);
-        row.max_height(TALLEST);
+        row.max_height(tallest);
         grid.add_row(row);
     }
     grid

@@ -166,6 +166,7 @@ pub(super) fn subject(checked: &Checked<'_>, voice: &Voice<'_>, about: &About) -
 pub(super) fn locate(checked: &Checked<'_>, place: Place) -> Option<PlaceReport> {
     let bytes = checked.spans.locate(place)?;
     Some(PlaceReport {
+        file: None,
         path: place.path(&checked.call.schema),
         stretch: Stretch::new(checked.source, &bytes),
         as_if: checked.spans.supposed.contains(&place),

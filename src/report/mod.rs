@@ -25,6 +25,7 @@ mod say;
 mod status;
 mod summary;
 mod test_report;
+mod together;
 mod untried;
 mod window;
 
@@ -52,6 +53,7 @@ pub use say::Count;
 pub use status::{Status, Strictness};
 pub use summary::{Counts, Summary};
 pub use test_report::{Compared, TestDifference, TestLine, TestReport};
+pub use together::{Gathering, TogetherReport, TogetherRule};
 pub use untried::untried;
 pub use window::Window;
 

@@ -26,6 +26,8 @@ impl Stretch {
 /// A place in an application that a finding points to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlaceReport {
+    /// The file; `None`: the application's own.
+    pub file: Option<String>,
     /// How it is written: `funding[2].amount`.
     pub path: String,
     /// Where it stands.

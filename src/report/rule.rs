@@ -61,9 +61,17 @@ impl RuleReport {
         outcome: &RuleOutcome,
         strictness: Strictness,
     ) -> Option<Self> {
-        let rule = checked.call.rules.get(outcome.rule)?;
-        let in_lang = |text: &Text| text.in_lang(voice.lang).to_owned();
         let findings = outcome.findings.iter();
+        let findings =
+            findings.map(|finding| FindingReport::new(checked, voice, outcome.outcome, finding)).collect();
+        Some(Self { findings, ..Self::of_call(voice, outcome, strictness)? })
+    }
+
+    /// The same without its findings.
+    pub(super) fn of_call(voice: &Voice<'_>, outcome: &RuleOutcome, strictness: Strictness) -> Option<Self> {
+        let call = voice.call;
+        let rule = call.rules.get(outcome.rule)?;
+        let in_lang = |text: &Text| text.in_lang(voice.lang).to_owned();
         Some(Self {
             id: rule.id.clone(),
             pack: rule.pack.clone(),
@@ -72,11 +80,9 @@ impl RuleReport {
             counts: strictness.counts(rule.level, outcome.outcome),
             title: in_lang(&rule.title),
             question: question(rule, voice.lang),
-            citation: Cited::new(checked.call, rule),
+            citation: Cited::new(call, rule),
             note: rule.note.as_ref().map(in_lang),
-            findings: findings
-                .map(|finding| FindingReport::new(checked, voice, outcome.outcome, finding))
-                .collect(),
+            findings: Vec::new(),
             accepted: None,
             known: 0,
         })

@@ -21,8 +21,8 @@ pub enum Status {
 
 impl Status {
     /// The status that these rules give.
-    pub(super) fn of(rules: &[RuleReport]) -> Self {
-        Self::of_outcomes(rules.iter().filter(|rule| rule.counts).map(|rule| rule.outcome))
+    pub(super) fn of<'r>(rules: impl IntoIterator<Item = &'r RuleReport>) -> Self {
+        Self::of_outcomes(rules.into_iter().filter(|rule| rule.counts).map(|rule| rule.outcome))
     }
 
     /// The status that the outcomes give that keep an application from passing.

@@ -2,7 +2,9 @@
 
 use super::entry::Entry;
 use super::exit_status::ExitStatus;
+use super::rule::RuleReport;
 use super::status::Status;
+use super::together::TogetherReport;
 use crate::call::Level;
 use crate::check::Outcome;
 
@@ -31,6 +33,8 @@ pub struct Summary {
     pub accepted: usize,
     /// Findings and points that were known already; they are in none of the numbers above.
     pub known: usize,
+    /// How the applications stand together, where there are rules about several and several that they are about.
+    pub together: Option<Status>,
 }
 
 /// How much there is of what the rules of one application say.
@@ -69,7 +73,21 @@ impl Summary {
             Status::Undecided => &mut self.undecided,
             Status::Invalid => &mut self.invalid,
         } += 1;
-        for rule in &entry.rules {
+        self.add_rules(&entry.rules);
+        self.errors += entry.unsaid.errors;
+        self.warnings += entry.unsaid.warnings;
+        self.open += entry.unsaid.open;
+        self.unconfirmed += entry.unsaid.unconfirmed;
+    }
+
+    /// Counts what several applications come to together.
+    pub fn add_together(&mut self, together: &TogetherReport) {
+        self.together = Some(together.status);
+        self.add_rules(together.rules.iter().map(|rule| &rule.rule));
+    }
+
+    fn add_rules<'r>(&mut self, rules: impl IntoIterator<Item = &'r RuleReport>) {
+        for rule in rules {
             let accepted = rule.accepted().count();
             self.accepted += accepted;
             self.known += rule.known;
@@ -81,10 +99,6 @@ impl Summary {
                 _ => {}
             }
         }
-        self.errors += entry.unsaid.errors;
-        self.warnings += entry.unsaid.warnings;
-        self.open += entry.unsaid.open;
-        self.unconfirmed += entry.unsaid.unconfirmed;
     }
 
     /// Counts everything that another counts as well.
@@ -101,6 +115,7 @@ impl Summary {
             known,
             open,
             unconfirmed,
+            together,
         } = *other;
         self.applications += applications;
         self.pass += pass;
@@ -113,13 +128,17 @@ impl Summary {
         self.known += known;
         self.open += open;
         self.unconfirmed += unconfirmed;
+        self.together = self.together.or(together);
     }
 
     /// What the program says when it ends.
     pub fn exit_status(&self) -> ExitStatus {
         if self.invalid > 0 || self.applications == 0 {
             ExitStatus::CouldNotCheck
-        } else if self.fail > 0 || self.undecided > 0 {
+        } else if self.fail > 0
+            || self.undecided > 0
+            || self.together.is_some_and(|status| status != Status::Pass)
+        {
             ExitStatus::Violations
         } else {
             ExitStatus::Clean

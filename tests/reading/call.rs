@@ -121,6 +121,7 @@ fn rule(id: &str, pack: Option<&str>, body: Body) -> Rule {
         pack: pack.map(str::to_owned),
         title: Text::same(id),
         level: Level::Error,
+        together: false,
         when: None,
         body,
         citation: Citation { document: 0, section: String::new() },

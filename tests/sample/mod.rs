@@ -43,6 +43,7 @@ fn rule(id: &str, pack: Option<&str>, level: Level, title: (&str, &str), body: B
         pack: pack.map(str::to_owned),
         title: Text::new(title.0, title.1),
         level,
+        together: false,
         when: None,
         body,
         citation: Citation { document: 0, section: "Hur mycket kan ni få i stöd?".to_owned() },

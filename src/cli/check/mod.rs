@@ -7,6 +7,7 @@ mod round;
 mod side_by_side;
 mod sinks;
 mod step;
+mod together;
 mod told;
 mod watch;
 
@@ -109,6 +110,7 @@ fn once(
             let mut rest = Terminal { input: &mut io::empty(), output: &mut **output, errors: &mut **errors };
             let mut screen = |of_file: &mut OfFile| known.screen(&mut of_file.entries);
             all(&round, steps(&asked.paths, &mut **input), &mut screen, &mut told, &mut rest);
+            told.together(&round, &mut rest);
             if let Some((message, help)) = Selection::of(line).unknown(&round.calls.used()) {
                 return outlet.misused(&message, help.as_ref(), terminal);
             }
@@ -169,7 +171,7 @@ fn all(
         |done| match done {
             Done::File(mut of_file) => {
                 each(&mut of_file);
-                told.file(&of_file, round, terminal);
+                told.file(of_file, round, terminal);
             }
             Done::EndOfFolder(path) => told.end_of_folder(&path, terminal),
         },

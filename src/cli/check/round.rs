@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use time::Date;
 
+use super::STANDARD_INPUT;
 use super::step::{File, Text};
-use crate::call::Call;
+use super::together::Subjects;
+use crate::call::{Call, Rule};
 use crate::cli::applied::{Against, Attachments, with};
 use crate::cli::arguments::Check;
 use crate::cli::calls::{Calls, Wanted};
@@ -17,7 +19,7 @@ use crate::cli::file;
 use crate::cli::selection::Selection;
 use crate::cli::supposed::judged;
 use crate::read::{Document, Problem, Source, Suppositions, named_call};
-use crate::report::{CallName, Entry, Strictness};
+use crate::report::{CallName, Checked, Entry, Strictness};
 use crate::text;
 use crate::value::text::Lang;
 
@@ -36,6 +38,20 @@ pub(super) struct Round<'a> {
     pub(super) lang: Lang,
 }
 
+/// A file that is an application.
+struct Draft<'d> {
+    source: &'d Arc<Source>,
+    /// What is asked of it.
+    asked: &'d Check,
+    document: &'d Document<'d>,
+    path: &'d Path,
+    /// The call that it is written for, and where it says so.
+    named: (String, Range<usize>),
+}
+
+/// Who is shown an application that can be read, and the call that it is held against.
+pub(super) type See<'s> = dyn FnMut(&Checked<'_>, &Arc<Call>) + 's;
+
 /// What comes of one file.
 #[derive(Default)]
 pub(super) struct OfFile {
@@ -47,6 +63,8 @@ pub(super) struct OfFile {
     pub(super) faulty: Vec<String>,
     /// Whether it was found in a folder.
     pub(super) in_folder: bool,
+    /// What it shares with others, for each call that has rules about several applications.
+    pub(super) subjects: Vec<Subjects>,
 }
 
 impl Round<'_> {
@@ -80,15 +98,51 @@ impl Round<'_> {
                 );
                 Entry::unreadable(&name, &message, None, self.lang)
             }
-            (Ok(source), Ok(asked)) => return self.source(&Arc::new(source), &asked, &path, in_folder),
+            (Ok(source), Ok(asked)) => {
+                let source = Arc::new(source);
+                let mut subjects = Vec::new();
+                let kept = (path.as_os_str() == STANDARD_INPUT).then_some(&source);
+                let of_file = self.source(&source, &asked, &path, in_folder, &mut |checked, call| {
+                    let wanted = |rule: &Rule| Selection::of(&asked).wants(rule);
+                    subjects.extend(Subjects::of(&path, checked, call, &wanted, kept));
+                });
+                return OfFile { subjects, ..of_file };
+            }
             (Err(why), _) => why.entry(&name, self.lang),
             (_, Err(faulty)) => *faulty,
         };
         OfFile { entries: vec![entry], ..OfFile::default() }
     }
 
+    /// Shows the application of a file again, read against each of its calls.
+    pub(super) fn again(&self, path: &Path, kept: Option<&Arc<Source>>, see: &mut See<'_>) {
+        let read = kept.map_or_else(
+            || file::read(path, &path.to_string_lossy()).ok().map(Arc::new),
+            |kept| Some(Arc::clone(kept)),
+        );
+        if let (Some(source), Ok(asked)) = (read, self.configurations.of_file(path)) {
+            self.source(&source, &asked, path, true, see);
+        }
+    }
+
+    /// What counts against an application.
+    pub(super) fn strictness(&self, asked: &Check) -> Strictness {
+        Strictness {
+            draft: asked.draft.unwrap_or_default(),
+            strict: asked.strict.unwrap_or_default(),
+            accepted_on: self.accepted_on,
+        }
+    }
+
     /// A text against each call that it is to be checked against.
-    fn source(&self, source: &Arc<Source>, asked: &Check, path: &Path, in_folder: bool) -> OfFile {
+    fn source(
+        &self,
+        source: &Arc<Source>,
+        asked: &Check,
+        path: &Path,
+        in_folder: bool,
+        see: &mut See<'_>,
+    ) -> OfFile {
         let document = Document::parse(source.text());
         let invalid = |problems: &[Problem]| OfFile {
             entries: vec![Entry::invalid(source, None, problems, self.lang)],
@@ -108,10 +162,10 @@ impl Round<'_> {
             ([], Some((id, _))) => vec![id.clone()],
             (ids, _) => ids.to_vec(),
         };
-        let named = named.unwrap_or_default();
+        let draft = Draft { source, asked, document: &document, path, named: named.unwrap_or_default() };
         let mut of_file = OfFile::default();
         for id in &ids {
-            let entry = self.against((asked, id), &named, source, &document, path, &mut of_file.faulty);
+            let entry = self.against(id, &draft, &mut of_file.faulty, see);
             of_file.entries.push(entry);
         }
         of_file
@@ -134,12 +188,10 @@ impl Round<'_> {
     /// One application against one call.
     fn against(
         &self,
-        (asked, id): (&Check, &str),
-        (named, at): &(String, Range<usize>),
-        source: &Arc<Source>,
-        document: &Document<'_>,
-        path: &Path,
+        id: &str,
+        Draft { source, asked, document, path, named: (named, at) }: &Draft<'_>,
         faulty: &mut Vec<String>,
+        see: &mut See<'_>,
     ) -> Entry {
         let lang = self.lang;
         let invalid = |problem: Problem| {
@@ -185,18 +237,15 @@ impl Round<'_> {
             others: &others,
             reference: self.calls.reference(),
             wanted: &|rule| selection.wants(rule),
-            strictness: Strictness {
-                draft: asked.draft.unwrap_or_default(),
-                strict: asked.strict.unwrap_or_default(),
-                accepted_on: self.accepted_on,
-            },
+            strictness: self.strictness(asked),
             lang,
         };
-        if self.only_counts {
-            return against.counted(source, document, Attachments::Beside(path));
-        }
         let suppositions = self.suppositions.as_ref();
-        judged(against, suppositions, source, document, Attachments::Beside(path))
+        let mut see = |checked: &Checked<'_>| see(checked, &call);
+        if self.only_counts {
+            return against.counted(source, document, Attachments::Beside(path), &mut see);
+        }
+        judged(against, suppositions, source, document, Attachments::Beside(path), &mut see)
             .unwrap_or_else(|entry| *entry)
     }
 }

@@ -10,7 +10,7 @@ use crate::cli::output::Pending;
 use crate::cli::renderer::Format;
 use crate::cli::{Terminal, after};
 use crate::render::{Matrix, Render};
-use crate::report::{Entry, ExitStatus, Summary};
+use crate::report::{Entry, ExitStatus, Summary, TogetherReport};
 use crate::value::text::{Lang, Text};
 use std::path::Path;
 
@@ -105,6 +105,11 @@ impl Sinks {
     /// The next entry.
     pub(super) fn entry(&mut self, entry: &Entry, lang: Lang, terminal: &mut Terminal<'_>) {
         self.all(terminal, |renderer| renderer.entry(entry, lang));
+    }
+
+    /// What several applications come to together.
+    pub(super) fn together(&mut self, together: &TogetherReport, lang: Lang, terminal: &mut Terminal<'_>) {
+        self.all(terminal, |renderer| renderer.together(together, lang));
     }
 
     /// What stands after the last; then the files are put in their places.

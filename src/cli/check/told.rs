@@ -6,6 +6,7 @@ use std::path::Path;
 use super::progress::Progress;
 use super::round::{OfFile, Round};
 use super::sinks::Sinks;
+use super::together::Together;
 use crate::cli::Terminal;
 use crate::cli::outlet::Outlet;
 use crate::report::{Entry, Summary};
@@ -25,6 +26,7 @@ pub(super) struct Told<'t, 'o> {
     is_terminal: bool,
     /// How many entries the folder has come to that is being gone through.
     of_folder: usize,
+    together: Together,
 }
 
 impl<'t, 'o> Told<'t, 'o> {
@@ -38,17 +40,21 @@ impl<'t, 'o> Told<'t, 'o> {
             is_terminal: outlet.surroundings.output.is_terminal,
             progress,
             of_folder: 0,
+            together: Together::default(),
         }
     }
 
     /// What came of the next file. The faults of a call come before the first application that needs it.
-    pub(super) fn file(&mut self, of_file: &OfFile, round: &Round<'_>, terminal: &mut Terminal<'_>) {
+    pub(super) fn file(&mut self, of_file: OfFile, round: &Round<'_>, terminal: &mut Terminal<'_>) {
         for id in &of_file.faulty {
             if self.faulty.insert(id.clone()) {
                 self.faulty_call(round.calls.faulty_of(id), terminal);
             }
         }
         self.entries(&of_file.entries, terminal);
+        for subjects in of_file.subjects {
+            self.together.see(subjects);
+        }
         self.progress.count();
         if of_file.in_folder {
             self.of_folder += of_file.entries.len();
@@ -70,6 +76,14 @@ impl<'t, 'o> Told<'t, 'o> {
         self.complain(entries, terminal);
         for entry in entries {
             self.tell(entry, terminal);
+        }
+    }
+
+    /// What the applications come to together, now that all of them are known.
+    pub(super) fn together(&mut self, round: &Round<'_>, terminal: &mut Terminal<'_>) {
+        if let Some(report) = std::mem::take(&mut self.together).report(round) {
+            self.summary.add_together(&report);
+            self.sinks.together(&report, self.outlet.lang, terminal);
         }
     }
 

@@ -125,6 +125,7 @@ impl Watch<'_> {
             self.files.insert(of_file.path.clone(), Kept::new(of_file, lang));
         };
         super::all(round, steps, &mut each, &mut told, terminal);
+        told.together(round, terminal);
         let summary = told.end();
         sinks.end(&summary, self.outlet, terminal);
         Ok(())
@@ -171,7 +172,7 @@ impl Watch<'_> {
         self.clear(terminal);
         let mut sinks = self.sinks(terminal)?;
         let mut told = Told::new(&mut sinks, Progress::none(), self.outlet);
-        for of_file in &news {
+        for of_file in news {
             told.file(of_file, round, terminal);
         }
         let mut summary = Summary::default();

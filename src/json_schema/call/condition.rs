@@ -15,7 +15,7 @@ const HOW_MANY: [&str; 3] = ["at_least", "at_most", "equals"];
 /// The keys that combine what a subject must hold.
 const COMBINED: [&str; 4] = ["any_of", "all_of", "none_of", "of"];
 /// The keys of a rule beside those of its condition.
-const OF_RULE: [&str; 7] = ["id", "title", "level", "cite", "note", "replaces", "when"];
+const OF_RULE: [&str; 8] = ["id", "title", "level", "together", "cite", "note", "replaces", "when"];
 /// What a rule is instead of a condition.
 const CONFIRM: &str = "confirm";
 
@@ -50,6 +50,16 @@ impl Words {
                     json!({ "type": "string", "enum": ["error", "warning", "info"] }),
                 ),
             ),
+            (
+                "together",
+                self.said(
+                    &text!(
+                        "Om den gäller alla ansökningar i en körning tillsammans, och ingen av dem för sig.",
+                        "Whether it is about all applications of a run together, and none of them by itself."
+                    ),
+                    json!({ "type": "boolean" }),
+                ),
+            ),
             ("cite", self.said(&text!("Var det står.", "Where it is written."), cite)),
             ("note", self.bilingual(&text!("Hur texten läses här.", "How the text is read here."))),
             (
@@ -73,7 +83,7 @@ impl Words {
         ]);
         rule.extend(self.parts());
         let confirmed: Vec<&str> =
-            OF_RULE.into_iter().filter(|key| *key != "level").chain([CONFIRM]).collect();
+            OF_RULE.into_iter().filter(|key| !["level", "together"].contains(key)).chain([CONFIRM]).collect();
         let mut schema = properties([
             ("type", "object".into()),
             ("properties", Value::Object(rule)),

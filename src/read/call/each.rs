@@ -234,7 +234,7 @@ impl<'d> Compiler<'d> {
         let differs = of_row
             || sums.iter().any(|sum| self.differs(sum))
             || limits.iter().any(|limit| goes_by_row(&limit.bound));
-        if !differs && each.subject.table != TableId::PROJECT {
+        if !differs && each.subject.table != TableId::PROJECT && !self.is_joint {
             let of = self.schema.table(each.subject.table).name.clone();
             let message = text!("detta är lika för varje `{of}`", "this is the same for each `{of}`");
             let help = text!(

@@ -27,6 +27,7 @@ mod rule;
 mod rule_ids;
 mod rules;
 mod tables;
+mod together;
 mod told;
 mod values;
 
@@ -156,6 +157,8 @@ struct Compiler<'d> {
     is_partial: bool,
     /// The table of the row that expressions may look at, where there is one.
     row: Option<TableId>,
+    /// Whether the rule that is being read is about several applications together.
+    is_joint: bool,
     /// What the rows of the group that is looked at have in common, where expressions look at a group.
     group: Vec<Path>,
     /// The rules that could not be compiled.
@@ -195,6 +198,7 @@ impl<'d> Compiler<'d> {
             absent_files: Vec::new(),
             is_partial: documents.iter().any(|document| document.damage.has_lost_tables()),
             row: None,
+            is_joint: false,
             group: Vec::new(),
             lost: Vec::new(),
             failed: None,

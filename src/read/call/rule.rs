@@ -33,6 +33,8 @@ impl<'d> Compiler<'d> {
         let replaces = keys
             .take("replaces")
             .and_then(|node| Some((keys::text(node, problems)?.to_owned(), node.span())));
+        let together = keys.take("together").map(|node| (keys::boolean(node, problems), node.span()));
+        self.is_joint = matches!(together, Some((Some(true), _)));
         let (when, question) = (keys.take("when"), keys.take("confirm"));
         if let Some((id, span)) = &id {
             self.rule_id(id, span);
@@ -47,6 +49,9 @@ impl<'d> Compiler<'d> {
             }
         };
         keys.finish(self.problems());
+        if let (Some((Some(true), span)), Some(body)) = (&together, &body) {
+            self.of_several(body, span);
+        }
         if let (Some((written, span)), None) = (&replaces, &note) {
             self.unexplained(written, span);
         }
@@ -56,6 +61,7 @@ impl<'d> Compiler<'d> {
                 pack: pack.map(str::to_owned),
                 title: title?,
                 level: level?,
+                together: together.map_or(Some(false), |(together, _)| together)?,
                 when: when.map_or(Some(None), |when| when.map(Some))?,
                 body: body?,
                 citation: citation?,

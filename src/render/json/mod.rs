@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Render;
 use crate::read::Position;
-use crate::report::{self, Entry};
+use crate::report::{self, Entry, Status, TogetherReport};
 use crate::value::text::{Lang, is_unseen};
 use as_if::AsIf;
 
@@ -18,11 +18,17 @@ pub(super) const FORMAT: u32 = 1;
 #[derive(Debug, Default)]
 pub struct Json {
     applications: Vec<String>,
+    together: Option<String>,
 }
 
 impl Render for Json {
     fn entry(&mut self, entry: &Entry, _: Lang) -> String {
         self.applications.push(pretty(&Application::from(entry)).replace('\n', "\n    "));
+        String::new()
+    }
+
+    fn together(&mut self, together: &TogetherReport, _: Lang) -> String {
+        self.together = Some(pretty(&Together::from(together)).replace('\n', "\n  "));
         String::new()
     }
 
@@ -33,7 +39,9 @@ impl Render for Json {
             [] => String::new(),
             written => format!("\n    {}\n  ", written.join(",\n    ")),
         };
-        format!("{root},\n  \"applications\": [{applications}]\n}}\n")
+        let together = self.together.take().map(|together| format!(",\n  \"together\": {together}"));
+        let together = together.unwrap_or_default();
+        format!("{root},\n  \"applications\": [{applications}]{together}\n}}\n")
     }
 }
 
@@ -96,6 +104,8 @@ pub(super) struct Summary {
     unconfirmed: usize,
     accepted: usize,
     known: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    together: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -108,6 +118,21 @@ pub(super) struct Application<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     as_if: Option<AsIf<'r>>,
     rules: Vec<Rule<'r>>,
+}
+
+/// What several applications come to together.
+#[derive(Serialize)]
+pub(super) struct Together<'r> {
+    applications: usize,
+    status: &'static str,
+    rules: Vec<OfSeveral<'r>>,
+}
+
+#[derive(Serialize)]
+struct OfSeveral<'r> {
+    call: Option<&'r str>,
+    #[serde(flatten)]
+    rule: Rule<'r>,
 }
 
 #[derive(Serialize)]
@@ -203,6 +228,8 @@ pub(super) struct ConvertedFrom<'r> {
 
 #[derive(Serialize)]
 pub(super) struct Place<'r> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'r str>,
     line: usize,
     column: usize,
     end_line: usize,
@@ -225,6 +252,21 @@ impl From<&report::Summary> for Summary {
             unconfirmed: tally.unconfirmed,
             accepted: tally.accepted,
             known: tally.known,
+            together: tally.together.map(Status::key),
+        }
+    }
+}
+
+impl<'r> From<&'r TogetherReport> for Together<'r> {
+    fn from(together: &'r TogetherReport) -> Self {
+        let rule = |of: &'r report::TogetherRule| OfSeveral {
+            call: of.call.as_ref().map(|call| call.id.as_str()),
+            rule: Rule::from(&of.rule),
+        };
+        Self {
+            applications: together.applications,
+            status: together.status.key(),
+            rules: together.rules.iter().map(rule).collect(),
         }
     }
 }
@@ -334,6 +376,7 @@ impl<'r> From<&'r report::PlaceReport> for Place<'r> {
     fn from(place: &'r report::PlaceReport) -> Self {
         let (start, end) = (place.stretch.start, place.stretch.end);
         Self {
+            file: place.file.as_deref(),
             line: start.line,
             column: start.column,
             end_line: end.line,

@@ -50,7 +50,7 @@ impl Sort {
 
 impl Voice<'_> {
     /// One word or phrase of two.
-    pub(super) fn word(&self, sv: &'static str, en: &'static str) -> &'static str {
+    pub(in crate::report) fn word(&self, sv: &'static str, en: &'static str) -> &'static str {
         match self.lang {
             Lang::Sv => sv,
             Lang::En => en,

@@ -2,8 +2,10 @@
 
 use super::comparison::Sort;
 use super::{Voice, quantity, say};
-use crate::check::LimitFact;
+use crate::check::{LimitFact, Quantity};
 use crate::report::figure::Figure;
+use crate::value::exact::Exact;
+use crate::value::range::Range;
 
 /// The figures of a measure and its limit.
 pub(in crate::report) struct LimitFigures {
@@ -21,7 +23,12 @@ impl Voice<'_> {
         let ends = (quantity::point(&fact.found), fact.limit.as_ref().and_then(quantity::point));
         let decimals = match ends {
             (Some(found), Some(limit)) => quantity::decimals_between(found, limit),
-            (Some(end), None) | (None, Some(end)) => quantity::decimals(end),
+            (None, Some(limit)) => {
+                let ends = [&fact.found.low, &fact.found.high].into_iter().filter_map(quantity::end);
+                let decimals = ends.map(|end| quantity::decimals_between(end, limit));
+                decimals.max().unwrap_or_else(|| quantity::decimals(limit))
+            }
+            (Some(end), None) => quantity::decimals(end),
             (None, None) => super::number::OF_AMOUNT,
         };
         let limit = fact.limit.as_ref().map(|limit| {
@@ -32,8 +39,18 @@ impl Voice<'_> {
         LimitFigures { found: self.figure(&fact.found, decimals), limit, difference: self.difference(fact) }
     }
 
+    /// A part of what was found.
+    pub(in crate::report) fn added(&self, fact: &LimitFact, added: &Range<Exact>) -> Figure {
+        let like = fact.limit.as_ref().and_then(quantity::point);
+        let quantity = |number: &Exact| match like {
+            Some(Quantity::Plain(_, unit)) => Quantity::Plain(number.clone(), unit.clone()),
+            _ => Quantity::Amount(number.clone()),
+        };
+        self.figure(&added.map(quantity), like.map_or(super::number::OF_AMOUNT, quantity::decimals))
+    }
+
     /// A measure that breaks its limit, as a sentence.
-    pub(super) fn broken_limit(&self, fact: &LimitFact) -> String {
+    pub(in crate::report) fn broken_limit(&self, fact: &LimitFact) -> String {
         let LimitFigures { found, limit, .. } = self.limit_figures(fact);
         let (what, found) = (self.measured(&fact.found_working), found.text);
         let Some(limit) = limit else {

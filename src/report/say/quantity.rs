@@ -116,6 +116,14 @@ pub(super) fn point<T: PartialEq>(range: &Range<T>) -> Option<&T> {
     }
 }
 
+/// The value at one end of a range, where it ends there.
+pub(super) fn end<T>(end: &std::ops::Bound<T>) -> Option<&T> {
+    match end {
+        Included(value) | Excluded(value) => Some(value),
+        Unbounded => None,
+    }
+}
+
 /// A day: `2024-03-19`.
 pub(in crate::report) fn date(day: Date) -> String {
     day.to_string()

@@ -34,6 +34,14 @@ impl<'v> Phrase<'v> {
     /// What a rule asks.
     pub(in crate::report) fn asked(self, rule: &Rule) -> String {
         match &rule.body {
+            Body::Check(condition) if rule.together => {
+                let asked = self.condition(condition);
+                super::say!(
+                    self.voice.lang,
+                    "alla ansökningar tillsammans: {asked}",
+                    "all applications together: {asked}"
+                )
+            }
             Body::Check(condition) => self.condition(condition),
             Body::Confirm(question) => {
                 let question = question.in_lang(self.voice.lang);

@@ -1,0 +1,158 @@
+//! Rules about several applications together. While files are checked only a number is kept for each subject of such a rule;
+//! the applications that have one in common are then read again, and what each adds is summed.
+
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::round::Round;
+use crate::call::{Call, Rule};
+use crate::check::keys;
+use crate::cli::selection::Selection;
+use crate::read::Source;
+use crate::report::{Checked, Gathering, TogetherReport};
+
+/// So many subjects are compared at the most, so that memory does not grow with the number of files.
+const MOST: usize = 1 << 18;
+
+/// The subjects of one application under one call.
+pub(super) struct Subjects {
+    path: PathBuf,
+    call: Arc<Call>,
+    /// A number for each, with that of its rule in it.
+    keys: Vec<u64>,
+    /// The text, where it cannot be read again.
+    source: Option<Arc<Source>>,
+}
+
+/// What has been seen of all applications so far.
+#[derive(Default)]
+pub(super) struct Together {
+    /// A subject's number, and the file that has it.
+    seen: Vec<(u64, u32)>,
+    files: Vec<File>,
+    /// The calls that have rules about several applications.
+    calls: Vec<Arc<Call>>,
+    applications: usize,
+    /// The application that was seen last.
+    last: PathBuf,
+    is_too_much: bool,
+}
+
+struct File {
+    path: PathBuf,
+    source: Option<Arc<Source>>,
+}
+
+impl Subjects {
+    /// Those of an application; `None` where the call has no rule about several.
+    pub(super) fn of(
+        path: &Path,
+        checked: &Checked<'_>,
+        call: &Arc<Call>,
+        wanted: &dyn Fn(&Rule) -> bool,
+        source: Option<&Arc<Source>>,
+    ) -> Option<Self> {
+        let mut rules = about_several(call, wanted).peekable();
+        rules.peek()?;
+        let keys = rules.flat_map(|(_, rule)| {
+            let keys = keys(checked.application, call, checked.reference, rule);
+            keys.into_iter().map(|key| of_rule(call, rule, key))
+        });
+        Some(Self {
+            path: path.to_owned(),
+            call: Arc::clone(call),
+            keys: keys.collect(),
+            source: source.cloned(),
+        })
+    }
+}
+
+impl Together {
+    /// Takes in the subjects of the next application.
+    pub(super) fn see(&mut self, Subjects { path, call, keys, source }: Subjects) {
+        // A file that is checked against several calls has nothing in common with itself.
+        let is_same = self.last == path;
+        self.applications += usize::from(!is_same);
+        self.last.clone_from(&path);
+        if self.calls.iter().all(|known| known.id != call.id) {
+            self.calls.push(Arc::clone(&call));
+        }
+        self.is_too_much |= self.seen.len() + keys.len() > MOST;
+        if self.is_too_much {
+            self.seen = Vec::new();
+            self.files = Vec::new();
+            return;
+        }
+        if keys.is_empty() {
+            return;
+        }
+        if self.files.last().is_none_or(|last| last.path != path) {
+            self.files.push(File { path, source });
+        }
+        // INVARIANT: a file is kept for at least one subject, of which there are far fewer than numbers.
+        let file = u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX);
+        self.seen.extend(keys.into_iter().map(|key| (key, file)));
+    }
+
+    /// What the applications come to together; `None` where there are not several to speak of.
+    pub(super) fn report(mut self, round: &Round<'_>) -> Option<TogetherReport> {
+        if self.applications < 2 {
+            return None;
+        }
+        let selection = Selection::of(round.asked);
+        let mut gathering = Gathering::new(round.calls.reference(), round.lang);
+        for call in &self.calls {
+            for (rule, _) in about_several(call, &|rule| selection.wants(rule)) {
+                gathering.rule(call, rule);
+            }
+        }
+        let shared = self.shared();
+        let files: BTreeSet<u32> =
+            self.seen.iter().filter(|(key, _)| shared.contains(key)).map(|(_, file)| *file).collect();
+        for file in files.into_iter().filter_map(|file| self.files.get(usize::try_from(file).ok()?)) {
+            let mut added: HashSet<u64> = HashSet::new();
+            round.again(&file.path, file.source.as_ref(), &mut |checked, call| {
+                gathering.application(checked, call, &mut |rule, share| match share {
+                    None => selection.wants(rule),
+                    Some(share) => {
+                        let key = of_rule(call, rule, share.hash);
+                        shared.contains(&key) && added.insert(key)
+                    }
+                });
+            });
+        }
+        Some(gathering.report(self.applications, self.is_too_much, round.strictness(round.asked)))
+    }
+
+    /// The subjects that stand in more than one file.
+    fn shared(&mut self) -> HashSet<u64> {
+        self.seen.sort_unstable();
+        self.seen.dedup();
+        let pairs = self.seen.windows(2).filter_map(|pair| match pair {
+            [(one, _), (other, _)] if one == other => Some(*one),
+            _ => None,
+        });
+        pairs.collect()
+    }
+}
+
+/// The rules of a call that are about several applications, with their places.
+fn about_several<'c>(
+    call: &'c Call,
+    wanted: &'c dyn Fn(&Rule) -> bool,
+) -> impl Iterator<Item = (usize, &'c Rule)> {
+    call.rules.iter().enumerate().filter(move |(_, rule)| rule.together && wanted(rule))
+}
+
+/// The number of a subject of this rule: a pack's rule is the same one in every call.
+fn of_rule(call: &Call, rule: &Rule, key: u64) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    match &rule.pack {
+        Some(pack) => (pack, &rule.id).hash(&mut hasher),
+        None => (&call.id, "", &rule.id).hash(&mut hasher),
+    }
+    key.hash(&mut hasher);
+    hasher.finish()
+}
