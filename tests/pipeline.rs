@@ -202,8 +202,9 @@ fn the_hook_checks_what_it_is_handed() {
     let repository = repository();
     let configuration = yaml(&text("examples/budget-repository/.pre-commit-config.yaml"));
     assert_eq!(configuration["repos"][0]["hooks"][0]["id"], hooks[0]["id"]);
-    let program =
-        format!("{} ansokningar/robotsmedjan.toml utkast/glas.toml", entry.replacen("stodkoll", PROGRAM, 1));
+    let args = configuration["repos"][0]["hooks"][0]["args"].as_vec().unwrap();
+    let args: Vec<&str> = args.iter().filter_map(Yaml::as_str).collect();
+    let program = format!("{} {}", entry.replacen("stodkoll", PROGRAM, 1), args.join(" "));
     let ran = bash(&program, repository.path(), &BTreeMap::new());
     assert_eq!(ran.status.code(), Some(0), "{}", shown(&ran));
     broken(repository.path());
