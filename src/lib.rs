@@ -16,6 +16,8 @@ pub mod call;
 pub mod check;
 pub mod read;
 
+pub mod probe;
+
 pub mod catalog;
 
 pub mod json_schema;

@@ -12,7 +12,7 @@ pub use place::Place;
 use crate::schema::{ColumnId, TableId};
 
 /// A row of a table: a cell for each column of the schema.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// In the order of the table's columns.
     pub cells: Vec<Cell>,

@@ -16,7 +16,7 @@ use crate::value::range::Range;
 use crate::value::truth::Truth;
 
 /// Whose a row is.
-enum Owner {
+pub(super) enum Owner {
     /// This subject's, as far as the truth says.
     Of(Key, Truth),
     /// It could be anyone's.
@@ -222,7 +222,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Which subject a row belongs to: it is one of the subject's rows, or points to one.
-    fn owner(&self, subjects: &Subjects<'_>, table: TableId, row: usize) -> Owner {
+    pub(super) fn owner(&self, subjects: &Subjects<'_>, table: TableId, row: usize) -> Owner {
         let subject = subjects.subject;
         let owned = |row: usize| match subject.group.as_slice() {
             [] => Owner::Of(Key::Row(row), Truth::True),

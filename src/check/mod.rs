@@ -18,6 +18,7 @@ mod rate;
 mod subjects;
 mod tally;
 mod together;
+mod weights;
 mod written;
 
 pub use account::{Account, Line, Measured, accounts};
@@ -26,6 +27,8 @@ pub use outcome::{
 };
 pub use subjects::subjects;
 pub use together::{Joint, Share, currencies, keys, shares};
+
+pub use weights::{Weighed, totals, weighed};
 
 use std::collections::HashMap;
 

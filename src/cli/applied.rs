@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::attachment;
 use crate::call::{Call, Rule};
 use crate::check::{RuleOutcome, check};
+use crate::probe::{Case, slips};
 use crate::read::{Attached, Document, Problem, Read, Source, read_application};
 use crate::reference::Reference;
 use crate::report::{CallName, Checked, Entry, Strictness};
@@ -37,6 +38,27 @@ pub(super) enum Attachments<'p> {
     Assumed,
 }
 
+/// An application that was read and checked.
+pub(super) struct Judged {
+    /// What was read.
+    pub(super) read: Read,
+    /// How the rules came out.
+    pub(super) outcomes: Vec<RuleOutcome>,
+    /// The same in words.
+    pub(super) entry: Entry,
+}
+
+impl Judged {
+    /// With the mistakes that explain what is wrong, where there are such.
+    pub(super) fn explained(self, against: Against<'_>, source: &Arc<Source>) -> Entry {
+        let Self { read, outcomes, entry } = self;
+        let Against { call, reference, lang, .. } = against;
+        let slips = slips(Case { application: &read.application, call, reference }, &outcomes);
+        let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
+        entry.explained(&checked, &outcomes, &slips, lang)
+    }
+}
+
 impl Against<'_> {
     /// How an application in a file comes out.
     pub(super) fn entry(
@@ -63,7 +85,7 @@ impl Against<'_> {
     ) -> Entry {
         let read = self.read(document, attachments);
         let counted = self.put(source, document, read, see, Entry::counted);
-        counted.unwrap_or_else(|problems| self.invalid(source, &problems))
+        counted.map_or_else(|problems| self.invalid(source, &problems), |judged| judged.entry)
     }
 
     /// The same, or what keeps it from being checked.
@@ -84,7 +106,7 @@ impl Against<'_> {
         attachments: Attachments<'_>,
         see: &mut dyn FnMut(&Checked<'_>),
     ) -> Result<Entry, Vec<Problem>> {
-        self.judged(source, document, self.read(document, attachments), see)
+        self.judged(source, document, self.read(document, attachments), see).map(|judged| judged.entry)
     }
 
     /// What is read of an application.
@@ -103,7 +125,7 @@ impl Against<'_> {
         document: &Document<'_>,
         read: Read,
         see: &mut dyn FnMut(&Checked<'_>),
-    ) -> Result<Entry, Vec<Problem>> {
+    ) -> Result<Judged, Vec<Problem>> {
         self.put(source, document, read, see, Entry::checked)
     }
 
@@ -114,7 +136,7 @@ impl Against<'_> {
         mut read: Read,
         see: &mut dyn FnMut(&Checked<'_>),
         in_words: impl FnOnce(&Checked<'_>, &[RuleOutcome], Strictness, Lang) -> Entry,
-    ) -> Result<Entry, Vec<Problem>> {
+    ) -> Result<Judged, Vec<Problem>> {
         let Self { call, reference, lang, .. } = self;
         let problems = with(document, std::mem::take(&mut read.problems));
         if !problems.is_empty() {
@@ -123,7 +145,8 @@ impl Against<'_> {
         let outcomes = check(&read.application, call, reference, self.wanted);
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
         see(&checked);
-        Ok(in_words(&checked, &outcomes, self.strictness, lang))
+        let entry = in_words(&checked, &outcomes, self.strictness, lang);
+        Ok(Judged { read, outcomes, entry })
     }
 }
 

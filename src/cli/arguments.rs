@@ -11,6 +11,7 @@ use super::known_arguments::Known;
 use super::renderer::Format;
 use super::screen;
 use super::setup_arguments::{Completions, Man};
+use super::single::Single;
 use super::suppose::Suppose;
 use super::surroundings::Surroundings;
 use super::swedish;
@@ -45,6 +46,10 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Check applications
     Check(Check),
+    /// Show what is to be found out before an application can be decided, whom to ask, and what each answer decides
+    Questions(Single),
+    /// Show what room an application leaves: every limit with what is used of it, and how much each part may grow
+    Room(Single),
     /// List, show, check, test and compare calls
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     #[command(arg_required_else_help = true, subcommand_required = true)]

@@ -28,13 +28,16 @@ mod man;
 mod names;
 mod outlet;
 mod output;
+mod questions;
 mod renderer;
 mod repository;
+mod room;
 mod schema;
 mod screen;
 mod selection;
 mod setup_arguments;
 mod show;
+mod single;
 mod suppose;
 mod supposed;
 mod surroundings;
@@ -100,6 +103,8 @@ pub fn run(
             Command::Calls(OfCalls::Test(test)) => test::run(test, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Diff(diff)) => diff::run(diff, outlet(parsed.color), terminal),
             Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
+            Command::Questions(asked) => questions::run(asked, outlet(parsed.color), terminal),
+            Command::Room(asked) => room::run(asked, outlet(parsed.color), terminal),
             Command::Init(init) => init::run(init, outlet(parsed.color), terminal),
             Command::Schema(schema) => schema::run(schema, outlet(parsed.color), terminal),
             Command::Completions(asked) => completions::run(asked, outlet(parsed.color), terminal),

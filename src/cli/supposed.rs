@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::applied::{Against, Attachments};
+use super::applied::{Against, Attachments, Judged};
 use crate::read::{Document, Source, Suppositions};
 use crate::report::{AsIf, Checked, Entry};
 
@@ -18,7 +18,7 @@ pub(super) fn judged(
     document: &Document<'_>,
     attachments: Attachments<'_>,
     see: &mut dyn FnMut(&Checked<'_>),
-) -> Result<Entry, Box<Entry>> {
+) -> Result<Judged, Box<Entry>> {
     let invalid = |source, problems: &[_]| Box::new(against.invalid(source, problems));
     let Some(suppositions) = suppositions else {
         let read = against.read(document, attachments);
@@ -32,8 +32,9 @@ pub(super) fn judged(
     if !supposing.problems.is_empty() {
         return Err(invalid(&suppositions.source, &supposing.problems));
     }
-    let entry =
+    let judged =
         against.judged(source, &supposed, read, see).map_err(|problems| invalid(source, &problems))?;
-    let as_if = AsIf::new(source, &supposing, &before, &entry, against.lang);
-    Ok(Entry { as_if: Some(as_if), ..entry })
+    let as_if = AsIf::new(source, &supposing, &before, &judged.entry, against.lang);
+    let entry = Entry { as_if: Some(as_if), ..judged.entry };
+    Ok(Judged { entry, ..judged })
 }

@@ -3,6 +3,7 @@
 use clap::Command;
 
 use super::batch_arguments::OF_BATCH;
+use super::single::SINGLE;
 use super::suppose::SUPPOSE;
 use super::{swedish_calls, swedish_known, swedish_schema, swedish_setup};
 
@@ -107,6 +108,16 @@ pub(super) fn translated(command: Command) -> Command {
             let check = translate(translate(check, OF_CHECK), OF_BATCH);
             translate(translate(check, SUPPOSE), swedish_known::OF_KNOWN)
         })
+        .mut_subcommand("questions", |questions| {
+            let about = "Visa vad som behöver tas reda på innan en ansökan kan avgöras, vem som ska frågas och vad varje svar avgör";
+            let usage = "stodkoll questions [FLAGGOR] <FIL>";
+            single(questions.about(about).help_template(SUBCOMMAND).override_usage(usage))
+        })
+        .mut_subcommand("room", |room| {
+            let about = "Visa vilket utrymme en ansökan lämnar: varje gräns med vad som är använt, och hur mycket varje del kan öka";
+            let usage = "stodkoll room [FLAGGOR] <FIL>";
+            single(room.about(about).help_template(SUBCOMMAND).override_usage(usage))
+        })
         .mut_subcommand("calls", swedish_calls::calls)
         .mut_subcommand("explain", swedish_calls::explain)
         .mut_subcommand("init", |init| {
@@ -118,6 +129,11 @@ pub(super) fn translated(command: Command) -> Command {
         .mut_subcommand("completions", swedish_setup::completions)
         .mut_subcommand("man", swedish_setup::man);
     translate(command, ARGUMENTS)
+}
+
+/// A command about one application, with the texts of its arguments.
+fn single(command: Command) -> Command {
+    translate(translate(translate(command, SINGLE), swedish_calls::SHOWN), SUPPOSE)
 }
 
 /// The command with the texts of its arguments.

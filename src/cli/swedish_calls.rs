@@ -5,7 +5,7 @@ use clap::Command;
 use super::swedish::{ROOT, SUBCOMMAND, Texts, translate};
 
 /// What the arguments of every command about calls mean.
-const SHOWN: Texts = &[
+pub(super) const SHOWN: Texts = &[
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
     (
         "format",

@@ -13,6 +13,7 @@ use crate::reference::{
 };
 use crate::text;
 use crate::value::amount::{self, Shape};
+use crate::value::exact::Exact;
 
 /// Adds what a reference file holds to `reference`; what is known already is replaced.
 ///
@@ -32,6 +33,7 @@ pub fn read_reference(source: &Source, reference: &mut Reference) -> Result<(), 
     reader.sizes(&mut keys, reference);
     reader.formats(&mut keys, reference);
     reader.sets(&mut keys, reference);
+    reader.taxes(&mut keys, reference);
     keys.finish(&mut reader.problems);
     if reader.problems.is_empty() { Ok(()) } else { Err(reader.problems) }
 }
@@ -243,6 +245,21 @@ impl Reader {
                 reference.sets.push(set);
             }
         }
+    }
+
+    /// Rates of value-added tax: `25 %`.
+    fn taxes(&mut self, keys: &mut Keys<'_, '_>, reference: &mut Reference) {
+        let Some(node) = keys.take("vat") else { return };
+        let shape = Shape { decimals: 2, negative: false };
+        let mut taxes = Vec::new();
+        for (written, span) in keys::texts(node, &mut self.problems) {
+            let percent = written.strip_suffix('%').map(str::trim_end);
+            match percent.and_then(|percent| amount::from_text(percent, shape).ok()) {
+                Some(percent) => taxes.push(Exact::from(percent).over(&Exact::from(100))),
+                None => self.wrong(span),
+            }
+        }
+        reference.taxes = taxes;
     }
 
     fn rows<'d, 'i>(&mut self, keys: &mut Keys<'d, 'i>, key: &'static str) -> &'d [Node<'i>] {

@@ -17,6 +17,7 @@ pub use stated::StatedRate;
 use std::borrow::Cow;
 
 use crate::schema::Content;
+use crate::value::exact::Exact;
 use crate::value::text::Text;
 
 /// A list of values with a name that every call may use.
@@ -45,6 +46,8 @@ pub struct Reference {
     pub organisation_number: Option<LongForm>,
     /// Named sets for every call.
     pub sets: Vec<NamedSet>,
+    /// Rates of value-added tax, as shares, in the order in which they are thought of.
+    pub taxes: Vec<Exact>,
     /// Exchange rates by day.
     pub rates: Rates,
 }

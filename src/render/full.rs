@@ -7,6 +7,7 @@ use super::diagnostic::Remark;
 use super::hanging::Hanging;
 use super::heading::{heading, summary};
 use super::ink::{Ink, finish, paint};
+use super::slips;
 use super::visible::visible;
 use super::words::{accepted, answered_for, attention, word};
 use super::{Render, Screen};
@@ -80,7 +81,16 @@ impl Full {
             Some(by) => (Word::Accepted, Some(answered_for(by, lang))),
             None => (Word::Help, finding.remedy.clone()),
         };
-        remark.render(self.screen) + &self.footer(rule, Some(finding), &after, lang)
+        let footer = self.footer(rule, Some(finding), &after, lang);
+        remark.render(self.screen) + &footer + &self.slips(finding, lang)
+    }
+
+    /// The mistakes that explain a finding.
+    fn slips(&self, finding: &FindingReport, lang: Lang) -> String {
+        let hanging = Hanging { indent: 2, word: Word::longest(lang), width: self.screen.width };
+        let slip = paint(Word::Slip.said(lang), Ink::Cyan);
+        let slips = finding.slips.iter().map(|told| hanging.paragraph(&slip, &slips::told(told, lang)));
+        finish(&slips.collect::<String>(), self.screen.colour)
     }
 
     fn question(&self, rule: &RuleReport, lang: Lang) -> String {
@@ -142,6 +152,7 @@ enum Word {
     Help,
     Accepted,
     Note,
+    Slip,
 }
 
 impl Word {
@@ -154,6 +165,7 @@ impl Word {
             Self::Help => word(lang, "råd:", "help:"),
             Self::Accepted => word(lang, "skäl:", "reason:"),
             Self::Note => word(lang, "not:", "note:"),
+            Self::Slip => word(lang, "slarv?", "slip?"),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod address;
 mod as_if;
+mod bar;
 mod concern;
 mod csv;
 mod diagnostic;
@@ -21,6 +22,7 @@ mod markdown;
 mod matrix;
 mod page;
 mod sarif;
+mod slips;
 mod table;
 mod visible;
 mod words;

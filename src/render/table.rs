@@ -7,6 +7,7 @@ use super::grid::{GAP, broken, lay_out, style};
 use super::hanging::{Hanging, wrapped};
 use super::heading::{heading, standing, summary};
 use super::ink::{Ink, finish, paint};
+use super::slips::slips;
 use super::visible::visible;
 use super::words::{accepted, answered_for, attention, word};
 use super::{Render, Screen};
@@ -90,12 +91,27 @@ impl Table {
             let tallest = if entry.call.is_some() { TALLEST } else { TALLEST_OF_SEVERAL };
             text.push_str(&self.grid(rows, tallest, lang));
         }
+        text.push_str(&slips(entry, self.screen.width, lang));
+        text.push_str(&self.pointer(entry, lang));
         let points: Vec<&RuleReport> = entry.rules.iter().filter(|rule| rule.is_to_confirm()).collect();
         if !points.is_empty() {
             text.push_str(&self.points(&points, lang));
         }
         text.push('\n');
         text
+    }
+
+    /// Where to read on, where something is to be found out.
+    fn pointer(&self, entry: &Entry, lang: Lang) -> String {
+        if !entry.rules.iter().any(|rule| rule.outcome == Outcome::Undecided) {
+            return String::new();
+        }
+        let path = visible(&entry.path);
+        let pointer = match lang {
+            Lang::Sv => format!("Vem som ska frågas, och vad svaren avgör: `stodkoll questions {path}`"),
+            Lang::En => format!("Whom to ask, and what the answers decide: `stodkoll questions {path}`"),
+        };
+        wrapped(&paint(&pointer, Ink::Dim), self.screen.width)
     }
 
     fn grid(&self, rows: Vec<[String; 4]>, tallest: usize, lang: Lang) -> String {

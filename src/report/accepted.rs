@@ -166,6 +166,7 @@ fn finding(
     };
     let id = subject.as_ref().map_or_else(|| rule.clone(), |subject| format!("{rule} {subject}"));
     FindingReport {
+        slips: Vec::new(),
         subject: Some(Subject::Named { table: TABLE.to_owned(), id }),
         about: named.clone(),
         message: format!("{named} {statement}"),

@@ -7,11 +7,13 @@ use super::as_if::AsIf;
 use super::input_error::InputError;
 use super::rule::RuleReport;
 use super::say::Voice;
+use super::slip::{SlipReport, explaining};
 use super::status::{Status, Strictness};
 use super::summary::Counts;
 use crate::application::{Application, Value as Cell};
 use crate::call::Call;
 use crate::check::RuleOutcome;
+use crate::probe::Slip;
 use crate::read::{Problem, Source, Spans};
 use crate::reference::Reference;
 use crate::schema::TableId;
@@ -38,6 +40,8 @@ pub struct Entry {
     pub source: Option<Arc<Source>>,
     /// What was supposed of it, where anything was.
     pub as_if: Option<AsIf>,
+    /// The mistakes that explain what is wrong, the likeliest first; only where they were looked for.
+    pub slips: Vec<SlipReport>,
 }
 
 /// A call by name.
@@ -95,6 +99,7 @@ impl Entry {
             unsaid: Counts::default(),
             source: Some(Arc::clone(checked.source)),
             as_if: None,
+            slips: Vec::new(),
         }
     }
 
@@ -127,8 +132,30 @@ impl Entry {
             rules: Vec::new(),
             unsaid,
             as_if: None,
+            slips: Vec::new(),
             source: Some(Arc::clone(source)),
         }
+    }
+
+    /// The same, with the mistakes that explain what is wrong.
+    #[must_use]
+    pub fn explained(
+        mut self,
+        checked: &Checked<'_>,
+        outcomes: &[RuleOutcome],
+        slips: &[Slip],
+        lang: Lang,
+    ) -> Self {
+        let Checked { application, call, reference, .. } = *checked;
+        let voice = Voice { lang, call, application, reference };
+        self.slips = slips.iter().map(|slip| SlipReport::new(checked, &voice, slip)).collect();
+        for (rule, outcome) in self.rules.iter_mut().zip(outcomes) {
+            for (report, finding) in rule.findings.iter_mut().zip(&outcome.findings) {
+                let own = explaining(slips, outcome.rule, &finding.about);
+                report.slips = own.into_iter().filter_map(|index| self.slips.get(index).cloned()).collect();
+            }
+        }
+        self
     }
 
     /// A file with mistakes.
@@ -153,6 +180,7 @@ impl Entry {
             unsaid: Counts::default(),
             source: None,
             as_if: None,
+            slips: Vec::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::entry::Checked;
 use super::figure::Figure;
 use super::place::{PlaceReport, Stretch};
 use super::say::{self, Voice};
+use super::slip::SlipReport;
 use crate::application::{Place, Value};
 use crate::check::{About, Fact, Finding, LimitFact, Outcome};
 
@@ -37,6 +38,8 @@ pub struct FindingReport {
     pub places: Vec<PlaceReport>,
     /// Who answers for it, where somebody does; it then counts against nothing.
     pub accepted: Option<AcceptedBy>,
+    /// The mistakes that explain it, the likeliest first; only where they were looked for.
+    pub slips: Vec<SlipReport>,
 }
 
 /// What a finding is about.
@@ -114,6 +117,7 @@ impl FindingReport {
             missing: voice.needs(&finding.needs, &finding.about),
             places: finding.places.iter().filter_map(|&place| locate(checked, place)).collect(),
             accepted: None,
+            slips: Vec::new(),
         }
     }
 

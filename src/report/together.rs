@@ -206,6 +206,7 @@ impl<'r> Gathering<'r> {
             None => statement.clone(),
         };
         FindingReport {
+            slips: Vec::new(),
             subject: sum.subject.clone(),
             about: sum.about.clone(),
             message,
@@ -245,6 +246,7 @@ fn too_many(lang: Lang) -> FindingReport {
         "there are too many applications to compare; check fewer at a time"
     );
     FindingReport {
+        slips: Vec::new(),
         subject: None,
         about: say!(lang, "ansökningarna", "the applications"),
         message: statement.clone(),
@@ -267,6 +269,7 @@ impl TogetherReport {
         let number = Count::of(self.applications, APPLICATIONS, lang);
         let rules = self.rules.iter().map(|rule| rule.rule.clone()).collect();
         Entry {
+            slips: Vec::new(),
             path: say!(lang, "{number} tillsammans", "{number} together"),
             call: None,
             title: None,
@@ -292,6 +295,7 @@ impl TogetherReport {
                 let finding = FindingReport { places, ..finding.clone() };
                 let rules = vec![RuleReport { findings: vec![finding], ..rule.clone() }];
                 entries.push(Entry {
+                    slips: Vec::new(),
                     path: file,
                     call: call.clone(),
                     title: None,

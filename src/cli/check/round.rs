@@ -245,7 +245,9 @@ impl Round<'_> {
         if self.only_counts {
             return against.counted(source, document, Attachments::Beside(path), &mut see);
         }
-        judged(against, suppositions, source, document, Attachments::Beside(path), &mut see)
-            .unwrap_or_else(|entry| *entry)
+        judged(against, suppositions, source, document, Attachments::Beside(path), &mut see).map_or_else(
+            |entry| *entry,
+            |judged| if self.asked.quiet { judged.entry } else { judged.explained(against, source) },
+        )
     }
 }

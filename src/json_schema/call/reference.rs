@@ -77,6 +77,16 @@ impl Words {
                 ),
             ),
             (
+                "vat",
+                self.said(
+                    &text!(
+                        "Momssatser, i den ordning som de tänks på: `25 %`.",
+                        "Rates of VAT, in the order in which they are thought of: `25 %`."
+                    ),
+                    texts(),
+                ),
+            ),
+            (
                 "organisation_number",
                 self.said(
                     &text!(

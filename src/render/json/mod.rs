@@ -2,6 +2,7 @@
 //! like inside may change without it.
 
 mod as_if;
+mod slip;
 
 use serde::Serialize;
 
@@ -9,7 +10,8 @@ use super::Render;
 use crate::read::Position;
 use crate::report::{self, Entry, Status, TogetherReport};
 use crate::value::text::{Lang, is_unseen};
-use as_if::AsIf;
+pub(super) use as_if::AsIf;
+use slip::Slip;
 
 /// The version of the format: it rises when something is taken away or means something else.
 pub(super) const FORMAT: u32 = 1;
@@ -188,6 +190,8 @@ struct Finding<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<Accepted<'r>>,
     places: Vec<Place<'r>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    slips: Vec<Slip<'r>>,
 }
 
 #[derive(Serialize)]
@@ -333,6 +337,7 @@ impl<'r> From<&'r report::FindingReport> for Finding<'r> {
             difference: value(finding.difference.as_ref()),
             accepted: finding.accepted.as_ref().map(Accepted::from),
             places: finding.places.iter().map(Place::from).collect(),
+            slips: finding.slips.iter().map(Slip::from).collect(),
         }
     }
 }

@@ -6,6 +6,8 @@ mod call_page;
 mod diff_report;
 mod json;
 mod lint_report;
+mod questions;
+mod room;
 mod rule_page;
 mod starter_page;
 mod test_report;

@@ -16,12 +16,16 @@ mod need;
 mod number;
 mod phrase;
 mod quantity;
+mod question;
 mod remedy;
+mod room;
+mod slip;
 mod value;
 mod working;
 
 pub(super) use alternatives::simplified;
 pub use count::Count;
+pub(super) use limit::LimitFigures;
 pub(super) use number::plain;
 pub(super) use phrase::Phrase;
 pub(super) use quantity::{date, iso, moment};

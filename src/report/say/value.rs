@@ -21,7 +21,7 @@ impl Voice<'_> {
         }
     }
 
-    fn value(&self, column: &Column, value: &CellValue) -> Figure {
+    pub(in crate::report) fn value(&self, column: &Column, value: &CellValue) -> Figure {
         match value {
             CellValue::Boolean(truth) => truth_figure(*truth, self.lang),
             CellValue::Text(text) => self.text(column, text),

@@ -1,0 +1,337 @@
+//! How much each figure of an application weighs in each limit: what one unit more of it adds to what is found less what
+//! is allowed. What is not in proportion to any figure (a count, a table of bounds) is taken as it stands, so that whoever
+//! draws conclusions from the weights has to try them.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::evaluation::{Evaluation, Scope, Subjects, Whom};
+use super::key::Key;
+use super::measure::Owner;
+use super::outcome::{About, LimitFact};
+use crate::application::{Application, Place};
+use crate::call::{
+    Body, Bound, Call, Condition, Each, Expr, Limit, MeasureId, Must, Operand, Reading, Rule, Sum, Unit,
+};
+use crate::reference::Reference;
+use crate::schema::{ColumnId, Kind, TableId};
+use crate::value::exact::Exact;
+use crate::value::truth::Truth;
+
+/// A limit of an application, and what the figures weigh in it.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// The rule, by its place in the call.
+    pub rule: usize,
+    /// What it is about.
+    pub about: About,
+    /// What was found, what is allowed, and how they are compared.
+    pub fact: LimitFact,
+    /// Whether it is kept.
+    pub kept: Truth,
+    /// What is found less what is allowed, where both are numbers that are known.
+    pub excess: Option<Exact>,
+    /// Figures that weigh the same.
+    parts: Vec<Part>,
+}
+
+/// Rows of one column that weigh the same.
+#[derive(Clone, Debug)]
+struct Part {
+    table: TableId,
+    column: ColumnId,
+    /// In rising order.
+    rows: Rc<Vec<usize>>,
+    weight: Exact,
+}
+
+impl Weighed {
+    /// What one unit more of a figure adds to the excess.
+    pub fn weight(&self, place: Place) -> Exact {
+        let Place::Cell(table, row, column) = place else { return Exact::ZERO };
+        let own = self.parts.iter().filter(|part| part.table == table && part.column == column);
+        let own = own.filter(|part| part.rows.binary_search(&row).is_ok());
+        own.fold(Exact::ZERO, |sum, part| &sum + &part.weight)
+    }
+
+    /// The figures that weigh anything, each once; a figure in several parts may weigh nothing all the same.
+    pub fn figures(&self) -> Vec<Place> {
+        let mut places: Vec<Place> = self
+            .parts
+            .iter()
+            .flat_map(|part| part.rows.iter().map(|&row| Place::Cell(part.table, row, part.column)))
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// The different weights that figures have here, nothing among them.
+    pub fn weights(&self) -> Vec<Exact> {
+        let mut weights = vec![Exact::ZERO];
+        for part in &self.parts {
+            for known in weights.clone() {
+                let sum = &known + &part.weight;
+                if weights.len() < MOST && !weights.contains(&sum) {
+                    weights.push(sum);
+                }
+            }
+        }
+        weights
+    }
+
+    /// Whether any figure weighs anything.
+    pub fn has_figures(&self) -> bool {
+        self.parts.iter().any(|part| !part.rows.is_empty())
+    }
+}
+
+/// So many different weights of one limit are told apart at the most.
+const MOST: usize = 64;
+
+/// The limits of the rules that are `wanted` and apply, in the order of the call. Those that stand beside alternatives are
+/// left out: none of them need be kept.
+pub fn weighed(
+    application: &Application,
+    call: &Call,
+    reference: &Reference,
+    wanted: &dyn Fn(&Rule) -> bool,
+) -> Vec<Weighed> {
+    let evaluation = Evaluation::new(application, call, reference);
+    let mut scales = Scales { evaluation: &evaluation, rule: 0, wholes: HashMap::new(), weighed: Vec::new() };
+    for (index, rule) in call.rules.iter().enumerate().filter(|(_, rule)| wanted(rule)) {
+        let applies = rule.when.as_ref().map_or(Truth::True, |when| evaluation.truth(when));
+        if let (Truth::True, Body::Check(condition)) = (applies, &rule.body) {
+            scales.rule = index;
+            scales.condition(condition);
+        }
+    }
+    scales.weighed
+}
+
+/// What each measure of the call that is a sum of money comes to over the whole application, where that is known.
+pub fn totals(application: &Application, call: &Call, reference: &Reference) -> Vec<(MeasureId, Exact)> {
+    let evaluation = Evaluation::new(application, call, reference);
+    let is_money = |reading: &Reading| match reading {
+        Reading::Sum { table, column, .. } => call.schema.column(*table, *column).kind == Kind::Amount,
+        Reading::Value(Expr::Number(sum)) => sum.unit == Unit::Amount,
+        _ => false,
+    };
+    let measures = call.measures.iter().enumerate().filter(|(_, measure)| is_money(&measure.reading));
+    let total = |(index, _)| {
+        let id = MeasureId(index);
+        Some((id, evaluation.measure(id, Scope::Whole).as_point()?.clone()))
+    };
+    measures.filter_map(total).collect()
+}
+
+/// Limits being weighed.
+struct Scales<'e, 'a> {
+    evaluation: &'e Evaluation<'a>,
+    rule: usize,
+    /// The rows of each measure over the whole application.
+    wholes: HashMap<MeasureId, Rc<Vec<usize>>>,
+    weighed: Vec<Weighed>,
+}
+
+/// One subject of an `each` rule, with the rows of each measure by subject.
+struct OfSubject<'s> {
+    scope: Scope<'s>,
+    key: Option<Key>,
+    rows: &'s mut HashMap<MeasureId, HashMap<Key, Rc<Vec<usize>>>>,
+}
+
+impl Scales<'_, '_> {
+    fn condition(&mut self, condition: &Condition) {
+        match condition {
+            Condition::Limits { found, limits } => {
+                let mut none = HashMap::new();
+                let mut of = OfSubject { scope: Scope::Whole, key: None, rows: &mut none };
+                self.limits(&About::Whole, found, limits, &mut of);
+            }
+            Condition::Each(each) => self.each(each),
+            Condition::AllOf(parts) => {
+                for part in parts {
+                    self.condition(part);
+                }
+            }
+            Condition::AnyOf(_)
+            | Condition::SoMany(..)
+            | Condition::NoneOf(_)
+            | Condition::Attached(_)
+            | Condition::Project(_) => {}
+        }
+    }
+
+    fn each(&mut self, each: &Each) {
+        let mut limited = Vec::new();
+        kept_limits(&each.must, &mut limited);
+        if limited.is_empty() {
+            return;
+        }
+        let subjects = Subjects::new(&each.subject);
+        let mut rows = HashMap::new();
+        for seen in self.evaluation.seen(&subjects) {
+            if seen.meant != Truth::True {
+                continue;
+            }
+            let key = match &seen.whom {
+                Whom::Row(row) => Some(Key::Row(*row)),
+                Whom::Group(key, _) => Some(key.clone()),
+                Whom::StrayAlone(_) | Whom::StrayAnywhere(_) => None,
+            };
+            let about = self.evaluation.about(&each.subject, &seen);
+            let scope = Scope::Subject(&subjects, &seen.whom);
+            for (found, limits) in &limited {
+                self.limits(
+                    &about,
+                    found,
+                    limits,
+                    &mut OfSubject { scope, key: key.clone(), rows: &mut rows },
+                );
+            }
+        }
+    }
+
+    fn limits(&mut self, about: &About, found: &Expr, limits: &[Limit], of: &mut OfSubject<'_>) {
+        let evaluation = self.evaluation;
+        for limit in limits {
+            let fact = evaluation.limit_fact(found, limit, of.scope);
+            let kept = evaluation.keeps_to_limit(found, limit, of.scope);
+            let bound = self.only_bound(&limit.bound, of.scope);
+            let mut weighed = Weighed {
+                rule: self.rule,
+                about: about.clone(),
+                fact,
+                kept,
+                excess: None,
+                parts: Vec::new(),
+            };
+            if let (Expr::Number(found), Some(Expr::Number(bound))) = (found, bound) {
+                let (left, right) = (evaluation.sum(found, of.scope), evaluation.sum(bound, of.scope));
+                weighed.excess = left.as_point().zip(right.as_point()).map(|(left, right)| left - right);
+                self.sum(found, &Exact::from(1), of, &mut weighed.parts);
+                self.sum(bound, &Exact::from(-1), of, &mut weighed.parts);
+            }
+            self.weighed.push(weighed);
+        }
+    }
+
+    /// The one bound that holds.
+    fn only_bound<'b>(&self, bound: &'b Bound, scope: Scope<'_>) -> Option<&'b Expr> {
+        match bound {
+            Bound::Expr(expr) => Some(expr),
+            Bound::OneOf(_) => None,
+            Bound::By { .. } => match self.evaluation.possible_bounds(bound, scope).as_slice() {
+                [Some(only)] => self.only_bound(only, scope),
+                _ => None,
+            },
+        }
+    }
+
+    fn sum(&mut self, sum: &Sum, factor: &Exact, of: &mut OfSubject<'_>, parts: &mut Vec<Part>) {
+        for term in &sum.terms {
+            self.operand(&term.of, &(factor * &term.factor), of, parts);
+        }
+    }
+
+    fn operand(&mut self, operand: &Operand, factor: &Exact, of: &mut OfSubject<'_>, parts: &mut Vec<Part>) {
+        match operand {
+            Operand::One
+            | Operand::Currency(_)
+            | Operand::Row(_)
+            | Operand::Extreme(..)
+            | Operand::Rounded(..) => {}
+            // What divides is a number of the call's own.
+            Operand::Quotient(both) => {
+                if let Some(divisor) = self.evaluation.sum(&both.1, of.scope).as_point() {
+                    self.sum(&both.0, &factor.over(divisor), of, parts);
+                }
+            }
+            Operand::Project(column) => {
+                let rows = Rc::new(vec![0]);
+                parts.push(Part { table: TableId::PROJECT, column: *column, rows, weight: factor.clone() });
+            }
+            Operand::Measure { id, whole: false } => self.measure(*id, factor, of, parts),
+            Operand::Measure { id, whole: true } => {
+                let mut none = HashMap::new();
+                let mut whole = OfSubject { scope: Scope::Whole, key: None, rows: &mut none };
+                self.measure(*id, factor, &mut whole, parts);
+            }
+            Operand::Group(sum) => self.sum(sum, factor, of, parts),
+            Operand::Product(factors) => {
+                // One of the two is weighed, with the other as it stands.
+                for (one, other) in [(&factors.0, &factors.1), (&factors.1, &factors.0)] {
+                    if let Some(known) = self.evaluation.sum(other, of.scope).as_point() {
+                        self.sum(one, &(factor * known), of, parts);
+                    }
+                }
+            }
+        }
+    }
+
+    fn measure(&mut self, id: MeasureId, factor: &Exact, of: &mut OfSubject<'_>, parts: &mut Vec<Part>) {
+        let call = self.evaluation.call;
+        match &call.measure(id).reading {
+            Reading::Value(Expr::Number(sum)) => self.sum(sum, factor, of, parts),
+            Reading::By { bound, .. } => {
+                if let Some(Expr::Number(sum)) = self.only_bound(bound, of.scope) {
+                    self.sum(sum, factor, of, parts);
+                }
+            }
+            Reading::Sum { table, column, .. } => {
+                let rows = self.rows(id, *table, of);
+                parts.push(Part { table: *table, column: *column, rows, weight: factor.clone() });
+            }
+            _ => {}
+        }
+    }
+
+    /// The rows that surely belong to a measure.
+    fn rows(&mut self, id: MeasureId, table: TableId, of: &mut OfSubject<'_>) -> Rc<Vec<usize>> {
+        let Scope::Subject(subjects, _) = of.scope else { return self.whole(id, table) };
+        if table == TableId::PROJECT {
+            return self.whole(id, table);
+        }
+        let whole = self.whole(id, table);
+        let by_key = of.rows.entry(id).or_insert_with(|| {
+            let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
+            for &row in whole.iter() {
+                if let Owner::Of(key, Truth::True) = self.evaluation.owner(subjects, table, row) {
+                    by_key.entry(key).or_default().push(row);
+                }
+            }
+            by_key.into_iter().map(|(key, rows)| (key, Rc::new(rows))).collect()
+        });
+        of.key.as_ref().and_then(|key| by_key.get(key)).cloned().unwrap_or_default()
+    }
+
+    fn whole(&mut self, id: MeasureId, table: TableId) -> Rc<Vec<usize>> {
+        let evaluation = self.evaluation;
+        let rows = self.wholes.entry(id).or_insert_with(|| {
+            let Reading::Sum { filter, column, .. } = &evaluation.call.measure(id).reading else {
+                return Rc::default();
+            };
+            let is_amount = evaluation.call.schema.column(table, *column).kind == Kind::Amount;
+            let rows = 0..evaluation.application.rows(table).len();
+            // A line in a currency of its own weighs as much as its rate: it is left as it stands.
+            let own = |row: &usize| is_amount && evaluation.line_rate(table, *row).is_some();
+            let belongs = |row: &usize| evaluation.holds(filter, table, *row) == Truth::True;
+            Rc::new(rows.filter(|row| belongs(row) && !own(row)).collect())
+        });
+        Rc::clone(rows)
+    }
+}
+
+/// The limits that every subject must keep to; those that stand among alternatives need not be kept.
+fn kept_limits<'m>(must: &'m Must, limited: &mut Vec<(&'m Expr, &'m [Limit])>) {
+    match must {
+        Must::Limits { found, limits } => limited.push((found, limits)),
+        Must::AllOf(parts) => {
+            for part in parts {
+                kept_limits(part, limited);
+            }
+        }
+        Must::Match(_) | Must::AnyOf(_) | Must::NoneOf(_) | Must::SoMany(..) => {}
+    }
+}

@@ -1,0 +1,104 @@
+//! An application that is changed in memory, and checked again.
+
+use super::money::ore_of;
+use crate::application::{Application, Cell, Place, Row};
+use crate::call::{Call, Level};
+use crate::check::{Outcome, RuleOutcome, check};
+use crate::reference::Reference;
+use crate::schema::{ColumnId, TableId};
+
+/// An application and what it is held against.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'a> {
+    /// The application.
+    pub application: &'a Application,
+    /// The call that it answers.
+    pub call: &'a Call,
+    /// What the call stands on.
+    pub reference: &'a Reference,
+}
+
+/// The tables whose rows are amounts of the budget.
+pub(super) const BUDGET: [TableId; 3] = [TableId::COST, TableId::INCOME, TableId::FUNDING];
+
+/// One thing done to an application.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Something in a cell instead of what stands there.
+    Put(Place, Cell),
+    /// A row taken away.
+    Gone(TableId, usize),
+    /// A row added, after the others of its table.
+    Added(TableId, Row),
+}
+
+impl Case<'_> {
+    /// How every rule comes out.
+    pub(super) fn outcomes(&self) -> Vec<RuleOutcome> {
+        self.outcomes_of(self.application)
+    }
+
+    /// How every rule comes out for another application.
+    pub(super) fn outcomes_of(&self, application: &Application) -> Vec<RuleOutcome> {
+        check(application, self.call, self.reference, &|_| true)
+    }
+
+    /// The application with changes, each of which names rows as they are before any of them.
+    pub(super) fn with(&self, changes: &[Change]) -> Application {
+        let mut application = self.application.clone();
+        let mut gone: Vec<(TableId, usize)> = Vec::new();
+        for change in changes {
+            match change {
+                Change::Put(place, cell) => put(&mut application, *place, cell),
+                Change::Gone(table, row) => gone.push((*table, *row)),
+                Change::Added(table, row) => {
+                    if let Some(rows) = application.tables.get_mut(table.0) {
+                        rows.push(row.clone());
+                    }
+                }
+            }
+        }
+        gone.sort_unstable();
+        for (table, row) in gone.into_iter().rev() {
+            if let Some(rows) = application.tables.get_mut(table.0).filter(|rows| row < rows.len()) {
+                rows.remove(row);
+            }
+        }
+        application
+    }
+
+    /// The column of the amounts of a table of the budget.
+    pub(super) fn amounts(&self, table: TableId) -> Option<ColumnId> {
+        self.call.schema.table(table).find("amount")
+    }
+
+    /// The amount of a row in öre; `None` where there is none.
+    pub(super) fn amount(&self, table: TableId, row: usize) -> Option<i128> {
+        self.application.cell(table, row, self.amounts(table)?).known().and_then(ore_of)
+    }
+
+    /// The rules of some levels that are broken `after` and were not before, or are broken in more ways.
+    pub(super) fn newly_broken(
+        &self,
+        before: &[RuleOutcome],
+        after: &[RuleOutcome],
+        levels: &[Level],
+    ) -> Vec<usize> {
+        let counts = |rule: usize| self.call.rules.get(rule).is_some_and(|rule| levels.contains(&rule.level));
+        let broken = before.iter().zip(after).filter(|(before, after)| ways(after) > ways(before));
+        broken.map(|(_, after)| after.rule).filter(|rule| counts(*rule)).collect()
+    }
+}
+
+/// In how many ways a rule is broken.
+pub(super) fn ways(outcome: &RuleOutcome) -> usize {
+    if outcome.outcome == Outcome::Fail { outcome.findings.len().max(1) } else { 0 }
+}
+
+fn put(application: &mut Application, place: Place, cell: &Cell) {
+    let Place::Cell(table, row, column) = place else { return };
+    let row = application.tables.get_mut(table.0).and_then(|rows| rows.get_mut(row));
+    if let Some(slot) = row.and_then(|row| row.cells.get_mut(column.0)) {
+        slot.clone_from(cell);
+    }
+}

@@ -1,0 +1,255 @@
+//! How much a part of a budget may still grow before a rule is broken.
+//!
+//! One figure of the part grows. Where a sum has to stay balanced, one figure moves along: a cost is paid by as much more
+//! of a source of funding, and a source of funding takes over from another. Of all such pairs the one is told that lets the
+//! part grow the most. What is told has been tried: so much breaks no rule, and one öre more does.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::case::{BUDGET, Case, Change};
+use super::money::{ORE, cell_of};
+use crate::application::{Cell, Place, Value};
+use crate::call::{Comparison, Level};
+use crate::check::{RuleOutcome, Weighed, weighed};
+use crate::schema::{ColumnId, TableId};
+use crate::value::amount::LARGEST;
+use crate::value::exact::Exact;
+use crate::value::truth::Truth;
+
+/// A part of a budget, and how much it may grow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Growth {
+    /// The column that makes rows a part.
+    pub column: (TableId, ColumnId),
+    /// What they have there.
+    pub value: Value,
+    /// What its figures come to, in öre.
+    pub now: i128,
+    /// The figure that grows.
+    pub line: Place,
+    /// The figure that moves along.
+    pub along: Option<Along>,
+    /// By how much at the most, in öre; `None`: no rule sets a limit.
+    pub by: Option<i128>,
+    /// The rules, by their place in the call, that an öre more breaks; empty where the figure that falls is gone.
+    pub stops: Vec<usize>,
+}
+
+/// A figure that moves with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Along {
+    /// The figure.
+    pub place: Place,
+    /// Whether it grows as much; otherwise it falls as much.
+    pub grows: bool,
+}
+
+/// The parts that are told: what a budget is planned by.
+const PARTS: [(TableId, &str); 3] =
+    [(TableId::COST, "category"), (TableId::COST, "partner"), (TableId::FUNDING, "source")];
+
+/// How much each part may grow, in the order of the file.
+pub fn growths(case: Case<'_>) -> Vec<Growth> {
+    let ground = Ground::new(case);
+    let mut growths = Vec::new();
+    for (table, name) in PARTS {
+        let Some(column) = case.call.schema.table(table).find(name) else { continue };
+        for value in ground.values(table, column) {
+            growths.extend(ground.growth((table, column), value));
+        }
+    }
+    growths
+}
+
+/// What all parts are measured on.
+struct Ground<'a> {
+    case: Case<'a>,
+    before: Vec<RuleOutcome>,
+    /// The limits of rules of level error that are kept and can be reached by moving figures.
+    limits: Vec<Weighed>,
+    /// What each figure weighs in them: figures of the same weights are alike.
+    weights: HashMap<Place, Vec<Exact>>,
+}
+
+impl<'a> Ground<'a> {
+    fn new(case: Case<'a>) -> Self {
+        let is_error = |rule: &crate::call::Rule| rule.level == Level::Error;
+        let mut limits = weighed(case.application, case.call, case.reference, &is_error);
+        limits.retain(|limit| limit.kept == Truth::True && limit.excess.is_some() && limit.has_figures());
+        let mut weights = HashMap::new();
+        for table in BUDGET {
+            let Some(column) = case.amounts(table) else { continue };
+            for row in 0..case.application.rows(table).len() {
+                let place = Place::Cell(table, row, column);
+                weights.insert(place, limits.iter().map(|limit| limit.weight(place)).collect());
+            }
+        }
+        Self { before: case.outcomes(), case, limits, weights }
+    }
+
+    /// The values that rows with an amount have in a column, each once.
+    fn values(&self, table: TableId, column: ColumnId) -> Vec<Value> {
+        let mut values: Vec<Value> = Vec::new();
+        for (row, cells) in self.case.application.rows(table).iter().enumerate() {
+            if let Some(value) = cells.cell(column).known()
+                && self.case.amount(table, row).is_some()
+                && !values.contains(value)
+            {
+                values.push(value.clone());
+            }
+        }
+        values
+    }
+
+    /// The largest of each lot of alike figures among the rows that are `meant`.
+    fn figures(&self, table: TableId, meant: &dyn Fn(usize) -> bool) -> Vec<Place> {
+        let Some(column) = self.case.amounts(table) else { return Vec::new() };
+        let mut lots: BTreeMap<&[Exact], usize> = BTreeMap::new();
+        let mut largest: Vec<(Place, i128)> = Vec::new();
+        for row in (0..self.case.application.rows(table).len()).filter(|row| meant(*row)) {
+            let Some(amount) = self.case.amount(table, row) else { continue };
+            let place = Place::Cell(table, row, column);
+            let own: &[Exact] = self.weights.get(&place).map_or(&[], Vec::as_slice);
+            let lot = *lots.entry(own).or_insert(largest.len());
+            match largest.get_mut(lot) {
+                Some((_, most)) if amount <= *most => {}
+                Some(slot) => *slot = (place, amount),
+                None => largest.push((place, amount)),
+            }
+        }
+        largest.into_iter().map(|(place, _)| place).collect()
+    }
+
+    fn growth(&self, (table, column): (TableId, ColumnId), value: Value) -> Option<Growth> {
+        let is_part = |row: usize| self.case.application.cell(table, row, column).known() == Some(&value);
+        let grows = table == TableId::COST;
+        let others = if grows {
+            self.figures(TableId::FUNDING, &|_| true)
+        } else {
+            self.figures(table, &|row| !is_part(row))
+        };
+        let mut along: Vec<Option<Along>> = vec![None];
+        along.extend(others.into_iter().map(|place| Some(Along { place, grows })));
+        let mut best: Option<(i128, Place, Option<Along>)> = None;
+        for line in self.figures(table, &is_part) {
+            for &along in &along {
+                let reach = self.reach(line, along);
+                if best.is_none_or(|(most, ..)| reach > most) {
+                    best = Some((reach, line, along));
+                }
+            }
+        }
+        let (reach, line, along) = best?;
+        let (by, stops) = self.tried(line, along, reach);
+        let rows = (0..self.case.application.rows(table).len()).filter(|row| is_part(*row));
+        let now = rows.filter_map(|row| self.case.amount(table, row)).sum();
+        Some(Growth { column: (table, column), value, now, line, along, by, stops })
+    }
+
+    /// How far one figure can go with another, in öre, by what is in proportion to them.
+    fn reach(&self, line: Place, along: Option<Along>) -> i128 {
+        let weights = |place| self.weights.get(&place).map_or(&[][..], Vec::as_slice);
+        let mut nearest = self.room(line, along);
+        let (own, other) = (weights(line), along.map_or(&[][..], |along| weights(along.place)));
+        for (index, limit) in self.limits.iter().enumerate() {
+            let mut step = own.get(index).cloned().unwrap_or(Exact::ZERO);
+            if let Some(weight) = other.get(index) {
+                let grows = along.is_some_and(|along| along.grows);
+                step = if grows { &step + weight } else { &step - weight };
+            }
+            if let Some(reach) = reach(limit, &step) {
+                nearest = nearest.min(reach);
+            }
+        }
+        nearest
+    }
+
+    /// How far the figures themselves can go: the one that falls to nothing, the one that grows to the largest amount.
+    fn room(&self, line: Place, along: Option<Along>) -> i128 {
+        let own = largest() - self.amount_at(line);
+        match along {
+            Some(Along { place, grows: true }) => own.min(largest() - self.amount_at(place)),
+            Some(Along { place, grows: false }) => own.min(self.amount_at(place)),
+            None => own,
+        }
+    }
+
+    /// The most that breaks nothing, and what an öre more breaks: as computed where trying it says the same, by trying
+    /// otherwise.
+    fn tried(&self, line: Place, along: Option<Along>, reach: i128) -> (Option<i128>, Vec<usize>) {
+        let room = self.room(line, along);
+        let broken = |by: i128| self.broken(line, along, by);
+        // A figure that falls ends at nothing; one that grows has no end of its own.
+        let end = || (along.is_some_and(|along| !along.grows).then_some(room), Vec::new());
+        let (mut holds, mut breaks) = (0, reach);
+        if broken(reach).is_empty() {
+            if reach == room {
+                return end();
+            }
+            let stops = broken(reach + 1);
+            if !stops.is_empty() {
+                return (Some(reach), stops);
+            }
+            if broken(room).is_empty() {
+                return end();
+            }
+            (holds, breaks) = (reach, room);
+        }
+        while breaks - holds > 1 {
+            let middle = holds + (breaks - holds) / 2;
+            if broken(middle).is_empty() {
+                holds = middle;
+            } else {
+                breaks = middle;
+            }
+        }
+        (Some(holds), broken(holds + 1))
+    }
+
+    fn amount_at(&self, place: Place) -> i128 {
+        let Place::Cell(table, row, _) = place else { return 0 };
+        self.case.amount(table, row).unwrap_or(0)
+    }
+
+    /// What is broken when a figure, and another with it, moves by so many öre.
+    fn broken(&self, line: Place, along: Option<Along>, by: i128) -> Vec<usize> {
+        let put = |place: Place, by: i128| {
+            let amount = cell_of(self.amount_at(place) + by)?;
+            Some(Change::Put(place, Cell::Known(amount)))
+        };
+        let moved = along.map(|along| put(along.place, if along.grows { by } else { -by }));
+        let changes: Option<Vec<Change>> = std::iter::once(put(line, by)).chain(moved).collect();
+        // What is no amount any more is as far as one can go, and no rule stands there.
+        let Some(changes) = changes else { return Vec::new() };
+        let after = self.case.outcomes_of(&self.case.with(&changes));
+        self.case.newly_broken(&self.before, &after, &[Level::Error])
+    }
+}
+
+/// The largest amount there is, in öre.
+fn largest() -> i128 {
+    i128::from(LARGEST) * ORE
+}
+
+/// How many whole öre can be gone in steps that add so much to what is found less what is allowed; `None`: any number.
+fn reach(limit: &Weighed, step: &Exact) -> Option<i128> {
+    let excess = limit.excess.as_ref()?;
+    if step.is_zero() {
+        return None;
+    }
+    let within = limit.fact.within.clone().unwrap_or(Exact::ZERO);
+    let rises = !step.is_negative();
+    let (room, included) = match limit.fact.comparison {
+        Comparison::AtMost if rises => (-excess.clone(), true),
+        Comparison::LessThan if rises => (-excess.clone(), false),
+        Comparison::AtLeast if !rises => (excess.clone(), true),
+        Comparison::MoreThan if !rises => (excess.clone(), false),
+        Comparison::Equals if rises => (&within - excess, true),
+        Comparison::Equals => (&within + excess, true),
+        _ => return None,
+    };
+    let hundredfold = &room.over(&step.abs()) * &Exact::from(100);
+    let rest = hundredfold.rest_of(&Exact::from(1));
+    let whole = i128::from((&hundredfold - &rest).to_i64().unwrap_or(i64::MAX));
+    Some(if rest.is_zero() && !included { (whole - 1).max(0) } else { whole })
+}

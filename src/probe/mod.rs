@@ -1,0 +1,14 @@
+//! What would come of an application if something in it were otherwise: it is changed in memory, and checked again. Whatever
+//! is told has been tried. Pure, as checking is.
+
+mod case;
+mod growth;
+mod money;
+mod questions;
+mod scan;
+mod slip;
+
+pub use case::{Case, Change};
+pub use growth::{Along, Growth, growths};
+pub use questions::{Answer, Effect, Question, Questions, questions};
+pub use slip::{Kind as SlipKind, Slip, slips};

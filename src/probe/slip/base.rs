@@ -1,0 +1,105 @@
+//! A share of the wrong sum.
+
+use std::collections::BTreeMap;
+
+use super::find::{Line, Lines, Suspect};
+use super::suspect::Kind;
+use crate::application::Cell;
+use crate::call::MeasureId;
+use crate::check::{LimitFact, Part, PartOf, Weighed, Working, totals, weighed};
+use crate::probe::case::{Case, Change};
+use crate::probe::money::{cell_of, exact, whole_ore};
+use crate::value::exact::Exact;
+
+/// Of larger budgets only what a limit is about is looked at.
+const LINES: usize = 2000;
+
+/// Lines that are a share of one sum, as the call has shares, and would be the same share of another if the limit were kept.
+pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed, suspects: &mut Vec<Suspect>) {
+    let Some(excess) = &limit.excess else { return };
+    if lines.all.len() > LINES {
+        return;
+    }
+    let sums = totals(case.application, case.call, case.reference);
+    let mut shares: Vec<Exact> = Vec::new();
+    for limit in weighed(case.application, case.call, case.reference, &|_| true) {
+        if let Some((share, _)) = share_of(&limit.fact)
+            && !shares.contains(&share)
+        {
+            shares.push(share);
+        }
+    }
+    let mut known: BTreeMap<Exact, Vec<(&Exact, MeasureId)>> = BTreeMap::new();
+    // All of something is no share of it.
+    for share in shares.iter().filter(|share| **share != Exact::from(1)) {
+        for (measure, sum) in sums.iter().filter(|(_, sum)| !sum.is_zero()) {
+            known.entry(share * sum).or_default().push((share, *measure));
+        }
+    }
+    for line in &lines.all {
+        let weight = limit.weight(line.place);
+        let wrong = known.get(&exact(line.amount));
+        let (Some(wrong), false) = (wrong, weight.is_zero()) else { continue };
+        let right = whole_ore(&excess.over(&weight)).map(|by| line.amount - by);
+        for &(share, of) in wrong {
+            if let Some(right) = right {
+                of_line(case, *line, (share, of), right, suspects);
+            }
+        }
+    }
+    of_limit(lines, limit, &sums, suspects);
+}
+
+/// A line that is a share of one sum, and of another where it is mended.
+fn of_line(
+    case: Case<'_>,
+    line: Line,
+    (share, of): (&Exact, MeasureId),
+    right: i128,
+    suspects: &mut Vec<Suspect>,
+) {
+    let Some(amount) = cell_of(right).filter(|_| right > 0) else { return };
+    let changes = vec![Change::Put(line.place, Cell::Known(amount))];
+    let mended = case.with(&changes);
+    let after = totals(&mended, case.call, case.reference);
+    let own = |(measure, sum): &&(MeasureId, Exact)| *measure != of && share * sum == exact(right);
+    if let Some((instead_of, _)) = after.iter().find(own) {
+        let kind = Kind::Base { place: line.place, share: share.clone(), of, instead_of: *instead_of, right };
+        suspects.push((kind, changes));
+    }
+}
+
+/// What is found is the share that the limit allows, but of another sum.
+fn of_limit(lines: &Lines, limit: &Weighed, sums: &[(MeasureId, Exact)], suspects: &mut Vec<Suspect>) {
+    let (Some((share, base)), Some(excess)) = (share_of(&limit.fact), &limit.excess) else { return };
+    let Some((_, allowed)) = sums.iter().find(|(measure, _)| *measure == base) else { return };
+    let found = &(&share * allowed) + excess;
+    let other = |(measure, sum): &&(MeasureId, Exact)| {
+        *measure != base && sum != allowed && !sum.is_zero() && &share * sum == found
+    };
+    let Some((of, _)) = sums.iter().find(other) else { return };
+    let one = Exact::from(1);
+    let largest =
+        lines.all.iter().filter(|line| limit.weight(line.place) == one).max_by_key(|line| line.amount);
+    let Some(line) = largest else { return };
+    let right = whole_ore(excess).map(|by| line.amount - by);
+    if let Some((right, amount)) =
+        right.filter(|right| *right > 0).and_then(|right| Some((right, cell_of(right)?)))
+    {
+        let kind = Kind::Base { place: line.place, share, of: *of, instead_of: base, right };
+        suspects.push((kind, vec![Change::Put(line.place, Cell::Known(amount))]));
+    }
+}
+
+/// The share of a measure that a limit is, where it is one.
+fn share_of(fact: &LimitFact) -> Option<(Exact, MeasureId)> {
+    match fact.limit_working.as_ref()? {
+        Working::Sum(parts) => match parts.as_slice() {
+            [Part { factor, is_share: true, of: PartOf::Measure(measure), .. }] => {
+                Some((factor.clone(), *measure))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,82 @@
+//! Amounts that are mistakes for one another.
+
+use crate::value::exact::Exact;
+
+/// How many times too large or too small an amount gets by a slip: the commonest first.
+const SCALES: [i128; 3] = [1000, 100, 10];
+
+/// Whether an amount is so many times too large or too small: what it is, to what it should be.
+pub(super) fn scale(is: i128, right: i128) -> Option<(i128, i128)> {
+    if is <= 0 || right <= 0 {
+        return None;
+    }
+    SCALES.into_iter().find_map(|scale| {
+        if is == right.saturating_mul(scale) {
+            Some((scale, 1))
+        } else if right == is.saturating_mul(scale) {
+            Some((1, scale))
+        } else {
+            None
+        }
+    })
+}
+
+/// Whether two digits that stand beside one another have changed places, or two others (`false`); `None`: neither.
+pub(super) fn swapped(is: i128, right: i128) -> Option<bool> {
+    // Digits that change places change a number by a multiple of nine.
+    if is <= 0 || right <= 0 || (is - right) % 9 != 0 {
+        return None;
+    }
+    let (is, right) = (is.to_string(), right.to_string());
+    if is.len() != right.len() {
+        return None;
+    }
+    let differing: Vec<(usize, (u8, u8))> =
+        is.bytes().zip(right.bytes()).enumerate().filter(|(_, (is, right))| is != right).collect();
+    match differing.as_slice() {
+        [(first, (a, b)), (second, (c, d))] if a == d && b == c => Some(second - first == 1),
+        _ => None,
+    }
+}
+
+/// An amount with tax of a rate on top of it, rounded to whole öre.
+pub(super) fn with_tax(amount: i128, rate: &Exact) -> Option<i128> {
+    let hundred = Exact::from(100);
+    let percent = (rate * &hundred).digits(2).0;
+    let (whole, part) = percent.split_once('.').unwrap_or((&percent, ""));
+    let hundredths: i128 = format!("{whole}{part:0<2}").parse().ok()?;
+    let taxed = amount.checked_mul(10_000 + hundredths)?;
+    Some((taxed + 5_000) / 10_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{scale, swapped, with_tax};
+    use crate::value::exact::Exact;
+
+    #[test]
+    fn noughts_are_counted() {
+        assert_eq!(scale(1_000, 1_000_000), Some((1, 1000)));
+        assert_eq!(scale(1_000_000, 1_000), Some((1000, 1)));
+        assert_eq!(scale(50, 5), Some((10, 1)));
+        assert_eq!(scale(50, 6), None);
+        assert_eq!(scale(0, 0), None);
+    }
+
+    #[test]
+    fn two_digits_change_places_and_no_more() {
+        assert_eq!(swapped(1_243, 1_234), Some(true));
+        assert_eq!(swapped(4_231, 1_234), Some(false));
+        assert_eq!(swapped(2_143, 1_234), None);
+        assert_eq!(swapped(1_234, 1_234), None);
+        assert_eq!(swapped(100, 10), None);
+    }
+
+    #[test]
+    fn tax_is_rounded_to_the_ore() {
+        let quarter = Exact::from(1).over(&Exact::from(4));
+        assert_eq!(with_tax(100, &quarter), Some(125));
+        assert_eq!(with_tax(101, &quarter), Some(126));
+        assert_eq!(with_tax(102, &quarter), Some(128));
+    }
+}

@@ -1,0 +1,170 @@
+//! The lines of a budget, seen from a limit that is missed.
+
+use std::collections::HashMap;
+
+use super::suspect::{Kind, Slip};
+use super::trial::Trial;
+use super::{base, copy, digits, missing, part, side};
+use crate::application::{Cell, Place};
+use crate::call::Comparison;
+use crate::check::{RuleOutcome, Weighed, weighed};
+use crate::probe::case::{BUDGET, Case, Change, ways};
+use crate::probe::money::{cell_of, whole_ore};
+use crate::schema::TableId;
+use crate::value::exact::Exact;
+use crate::value::truth::Truth;
+
+/// So many limits that are missed are looked into.
+const LOOKED_INTO: usize = 6;
+/// So many causes of one limit are tried at the most.
+pub(super) const TRIED: usize = 24;
+/// Trying causes takes no more than about so many looks at lines.
+const WORK: usize = 2_000_000;
+/// So many slips are told of one limit.
+const TOLD: usize = 3;
+
+/// The slips that explain why limits are missed, the likeliest first; of each limit three at the most.
+pub fn slips(case: Case<'_>, outcomes: &[RuleOutcome]) -> Vec<Slip> {
+    let failing: Vec<usize> =
+        outcomes.iter().filter(|outcome| ways(outcome) > 0).map(|outcome| outcome.rule).collect();
+    if failing.is_empty() {
+        return Vec::new();
+    }
+    let fails = |rule: &crate::call::Rule| {
+        failing.iter().any(|index| case.call.rules.get(*index).is_some_and(|other| std::ptr::eq(other, rule)))
+    };
+    let mut missed = weighed(case.application, case.call, case.reference, &fails);
+    missed.retain(|limit| limit.kept == Truth::False && limit.has_figures() && limit.excess.is_some());
+    // What has to balance tells most.
+    missed.sort_by_key(|limit| limit.fact.comparison != Comparison::Equals);
+    missed.truncate(LOOKED_INTO);
+    if missed.is_empty() {
+        return Vec::new();
+    }
+    let lines = Lines::new(case);
+    let work = (WORK / lines.all.len().max(1)).clamp(3, TRIED);
+    let mut trial = Trial::new(case, work, lines.usual());
+    let mut slips: Vec<Slip> = Vec::new();
+    for limit in &missed {
+        let mut own = trial.of_limit(limit, suspects(case, &lines, limit));
+        own.retain(|slip| !slips.iter().any(|known| known.changes == slip.changes));
+        own.truncate(TOLD);
+        slips.extend(own);
+    }
+    trial.sort(&mut slips);
+    slips
+}
+
+/// A line of the budget.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    pub(super) table: TableId,
+    pub(super) row: usize,
+    /// The amount's place.
+    pub(super) place: Place,
+    /// In öre.
+    pub(super) amount: i128,
+}
+
+/// Every line of the budget with an amount.
+pub(super) struct Lines {
+    pub(super) all: Vec<Line>,
+    /// Those of each amount.
+    pub(super) by_amount: HashMap<i128, Vec<usize>>,
+}
+
+impl Lines {
+    fn new(case: Case<'_>) -> Self {
+        let mut lines = Self { all: Vec::new(), by_amount: HashMap::new() };
+        for table in BUDGET {
+            let Some(column) = case.amounts(table) else { continue };
+            for row in 0..case.application.rows(table).len() {
+                if let Some(amount) = case.amount(table, row) {
+                    lines.by_amount.entry(amount).or_default().push(lines.all.len());
+                    lines.all.push(Line { table, row, place: Place::Cell(table, row, column), amount });
+                }
+            }
+        }
+        lines
+    }
+
+    /// How many digits the amount in the middle has.
+    fn usual(&self) -> usize {
+        let mut amounts: Vec<i128> = self.all.iter().map(|line| line.amount).collect();
+        amounts.sort_unstable();
+        amounts.get(amounts.len() / 2).map_or(0, |middle| middle.to_string().len())
+    }
+
+    /// The lines of an amount.
+    pub(super) fn of(&self, amount: i128) -> impl Iterator<Item = Line> {
+        let found = self.by_amount.get(&amount).into_iter().flatten();
+        found.filter_map(|&index| self.all.get(index).copied())
+    }
+}
+
+/// A mistake that may be, and what would mend it.
+pub(super) type Suspect = (Kind, Vec<Change>);
+
+/// Everything that would bring what is found to what is allowed, to the öre.
+fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {
+    let Some(excess) = &limit.excess else { return Vec::new() };
+    let mut suspects = Vec::new();
+    let mut by_weight: Vec<(Exact, Option<i128>)> = Vec::new();
+    for &line in &lines.all {
+        let weight = limit.weight(line.place);
+        if weight.is_zero() {
+            continue;
+        }
+        let known = by_weight.iter().find(|(known, _)| *known == weight).map(|(_, by)| *by);
+        let too_much = known.unwrap_or_else(|| {
+            let by = whole_ore(&excess.over(&weight));
+            by_weight.push((weight, by));
+            by
+        });
+        if let Some(too_much) = too_much {
+            of_line(case, line, line.amount - too_much, &mut suspects);
+        }
+    }
+    for (_, by) in by_weight {
+        if let Some(by) = by.filter(|by| *by > 0) {
+            copy::suspects(case, lines, by, &mut suspects);
+        }
+    }
+    base::suspects(case, lines, limit, &mut suspects);
+    side::suspects(case, lines, limit, excess, &mut suspects);
+    part::suspects(case, lines, limit, excess, &mut suspects);
+    missing::suspects(case, lines, limit, excess, &mut suspects);
+    suspects
+}
+
+/// What one line may be, where it should be another amount.
+fn of_line(case: Case<'_>, line: Line, right: i128, suspects: &mut Vec<Suspect>) {
+    let place = line.place;
+    let kind = if let Some((is, to)) = digits::scale(line.amount, right) {
+        Some(Kind::Scale { place, is, to, right })
+    } else if digits::swapped(line.amount, right).is_some() {
+        Some(Kind::Swapped { place, right })
+    } else if right > 0 {
+        taxed(case, line, right)
+    } else {
+        None
+    };
+    if let (Some(kind), Some(amount)) = (kind, cell_of(right)) {
+        suspects.push((kind, vec![Change::Put(place, Cell::Known(amount))]));
+    }
+}
+
+/// Tax that is in an amount, or is left out of it.
+fn taxed(case: Case<'_>, line: Line, right: i128) -> Option<Kind> {
+    case.reference.taxes.iter().enumerate().find_map(|(index, rate)| {
+        let included = digits::with_tax(right, rate) == Some(line.amount);
+        let is_taxed = included || digits::with_tax(line.amount, rate) == Some(right);
+        is_taxed.then(|| Kind::Tax {
+            place: line.place,
+            rate: rate.clone(),
+            is_usual: index == 0,
+            included,
+            right,
+        })
+    })
+}

@@ -1,0 +1,18 @@
+//! Slips: simple mistakes that explain to the öre why a limit is missed.
+//!
+//! What a limit is missed by is compared with the lines of the budget: a line that would have to be a thousandth of what it
+//! is, or the same digits in another order, was probably written so by mistake. Every such cause is mended in memory and the
+//! rules are run again: one is told only where the limit is then kept, and nothing else is broken by it.
+
+mod base;
+mod copy;
+mod digits;
+mod find;
+mod missing;
+mod part;
+mod side;
+mod suspect;
+mod trial;
+
+pub use find::slips;
+pub use suspect::{Kind, Slip};

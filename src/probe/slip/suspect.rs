@@ -1,0 +1,143 @@
+//! What may have gone wrong.
+
+use crate::application::{Cell, Place};
+use crate::call::MeasureId;
+use crate::check::About;
+use crate::probe::case::Change;
+use crate::schema::TableId;
+use crate::value::exact::Exact;
+
+/// A mistake that explains why limits are missed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slip {
+    /// What went wrong.
+    pub kind: Kind,
+    /// What mends it.
+    pub changes: Vec<Change>,
+    /// The findings that are gone when it is mended: the rule, by its place in the call, and what the finding is about. The
+    /// first is the one that it explains to the öre.
+    pub clears: Vec<(usize, About)>,
+}
+
+/// What went wrong; amounts in öre.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A line stands twice: the second, and the first.
+    Twice(Place, Place),
+    /// An amount is so many times too large or too small: in thousands, or with a nought too many.
+    Scale {
+        /// The amount.
+        place: Place,
+        /// It is so many times …
+        is: i128,
+        /// … what should be so many: 1000 and 1, or 1 and 1000.
+        to: i128,
+        /// What would be right.
+        right: i128,
+    },
+    /// Two digits of an amount have changed places.
+    Swapped {
+        /// The amount.
+        place: Place,
+        /// What would be right.
+        right: i128,
+    },
+    /// Value-added tax is in an amount, or is left out of it.
+    Tax {
+        /// The amount.
+        place: Place,
+        /// The rate, as a share.
+        rate: Exact,
+        /// Whether it is the commonest rate.
+        is_usual: bool,
+        /// Whether it is in the amount.
+        included: bool,
+        /// What would be right.
+        right: i128,
+    },
+    /// An amount is a share of one measure where it should be of another.
+    Base {
+        /// The amount.
+        place: Place,
+        /// The share.
+        share: Exact,
+        /// What it is a share of.
+        of: MeasureId,
+        /// What it should be a share of.
+        instead_of: MeasureId,
+        /// What would be right.
+        right: i128,
+    },
+    /// A line counts the wrong way.
+    Side {
+        /// Its amount.
+        place: Place,
+        /// The table that it belongs to.
+        to: TableId,
+    },
+    /// A line stands in the wrong part.
+    Part {
+        /// Its amount.
+        place: Place,
+        /// The cell that says in which part it stands.
+        cell: Place,
+        /// What should stand there.
+        right: Cell,
+    },
+    /// A line is missing.
+    Missing {
+        /// The table that it is missing from.
+        table: TableId,
+        /// Its amount.
+        amount: i128,
+        /// The lines that tell of it: of the same amount, or that come to it together.
+        like: Vec<Place>,
+        /// Whether it would answer to them, from another table; otherwise it would be like them.
+        answers: bool,
+    },
+}
+
+impl Kind {
+    /// How likely it is among others that explain as much: the lower the likelier.
+    pub(super) fn rank(&self) -> usize {
+        match self {
+            Self::Twice(..) => 0,
+            Self::Scale { is, to, .. } if (*is).max(*to) == 1000 => 1,
+            Self::Side { .. } => 2,
+            Self::Swapped { .. } => 3,
+            Self::Tax { is_usual: true, .. } => 4,
+            Self::Tax { .. } => 9,
+            Self::Base { .. } => 5,
+            Self::Part { .. } => 6,
+            Self::Missing { answers: true, .. } => 7,
+            Self::Scale { .. } => 8,
+            Self::Missing { .. } => 10,
+        }
+    }
+
+    /// Among causes of one sort, how odd the line would be that is mended: how far from the usual size of a line (`usual`,
+    /// in digits), and how little round.
+    pub(super) fn oddness(&self, usual: usize) -> (usize, usize) {
+        let (Self::Scale { right, .. } | Self::Swapped { right, .. } | Self::Tax { right, .. }) = self else {
+            return (0, 0);
+        };
+        let digits = right.to_string();
+        let zeros = digits.len() - digits.trim_end_matches('0').len();
+        let far = if matches!(self, Self::Scale { .. }) { digits.len().abs_diff(usual) } else { 0 };
+        (far, digits.len() - zeros)
+    }
+
+    /// Where to look, the first place first.
+    pub fn places(&self) -> Vec<Place> {
+        match self {
+            Self::Twice(second, first) => vec![*second, *first],
+            Self::Scale { place, .. }
+            | Self::Swapped { place, .. }
+            | Self::Base { place, .. }
+            | Self::Tax { place, .. }
+            | Self::Side { place, .. } => vec![*place],
+            Self::Part { place, cell, .. } => vec![*cell, *place],
+            Self::Missing { like, .. } => like.clone(),
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! A mistake that explains a finding, for programs.
+
+use serde::Serialize;
+
+use super::Place;
+use crate::report::SlipReport;
+
+/// A mistake that explains a finding.
+#[derive(Serialize)]
+pub(super) struct Slip<'r> {
+    kind: &'static str,
+    message: &'r str,
+    clears: &'r [String],
+    places: Vec<Place<'r>>,
+}
+
+impl<'r> From<&'r SlipReport> for Slip<'r> {
+    fn from(slip: &'r SlipReport) -> Self {
+        Self {
+            kind: slip.kind,
+            message: &slip.said,
+            clears: &slip.clears,
+            places: slip.places.iter().map(Place::from).collect(),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! `questions`: what is to be found out, whom to ask, and what each answer decides.
+
+use std::fmt::Write as _;
+
+use super::super::Screen;
+use super::super::as_if::as_if;
+use super::super::hanging::Hanging;
+use super::super::heading::heading;
+use super::super::ink::{Ink, finish, paint};
+use super::super::visible::visible;
+use super::super::words::{outcome, word};
+use super::{Page, json};
+use crate::check::Outcome;
+use crate::report::{EffectReport, QuestionReport, QuestionsPage, Status};
+use crate::value::text::Lang;
+
+/// The outcomes in the order in which they are told.
+const ORDER: [Outcome; 4] = [Outcome::Pass, Outcome::NotApplicable, Outcome::Fail, Outcome::Undecided];
+
+impl Page for QuestionsPage {
+    fn text(&self, screen: Screen) -> String {
+        // What keeps an application from being read is said on standard error.
+        if self.entry.status == Status::Invalid {
+            return String::new();
+        }
+        let lang = self.lang;
+        let mut text = heading(&self.entry, screen.width, lang);
+        if let Some(supposed) = &self.entry.as_if {
+            text.push_str(&as_if(supposed, self.entry.status, screen.width, lang));
+        }
+        if self.questions.is_empty() {
+            text.push_str(word(lang, "Inget behöver tas reda på.\n", "There is nothing to find out.\n"));
+        }
+        let mut asked: Option<Option<&str>> = None;
+        for (index, question) in self.questions.iter().enumerate() {
+            let whom = question.whom.as_ref().map(|(name, _)| name.as_str());
+            if asked != Some(whom) {
+                let _ = writeln!(text, "\n{}", paint(&ask(whom, lang), Ink::Bold));
+                asked = Some(whom);
+            }
+            text.push_str(&of_question(index + 1, question, screen, lang));
+        }
+        if !self.questions.is_empty() && !self.lost.is_empty() {
+            let head = word(lang, "Bryts vad svaren än blir", "Broken whatever the answers are");
+            let _ = writeln!(text, "\n{}", paint(head, Ink::Bold));
+            let longest = self.lost.iter().map(|(rule, _)| visible(rule).chars().count()).max();
+            let hanging =
+                Hanging { indent: 2, word: longest.unwrap_or_default().min(30), width: screen.width };
+            for (rule, title) in &self.lost {
+                text.push_str(&hanging.paragraph(&paint(&visible(rule), Ink::Red), &visible(title)));
+            }
+        }
+        finish(&text, screen.colour)
+    }
+
+    fn json(&self) -> String {
+        json::questions_page(self)
+    }
+}
+
+fn ask(whom: Option<&str>, lang: Lang) -> String {
+    match (whom, lang) {
+        (Some(whom), Lang::Sv) => format!("Fråga {}", visible(whom)),
+        (Some(whom), Lang::En) => format!("Ask {}", visible(whom)),
+        (None, Lang::Sv) => "Ta reda på i projektet".to_owned(),
+        (None, Lang::En) => "Find out in the project".to_owned(),
+    }
+}
+
+fn of_question(number: usize, question: &QuestionReport, screen: Screen, lang: Lang) -> String {
+    let hanging = Hanging { indent: 2, word: 3, width: screen.width };
+    let start = question.place.as_ref().map(|place| place.stretch.start);
+    let at =
+        start.map(|start| format!(" ({}\u{a0}{}:{})", word(lang, "rad", "line"), start.line, start.column));
+    let missing = format!("{}{}", visible(&question.missing), paint(&at.unwrap_or_default(), Ink::Dim));
+    let mut text = hanging.paragraph(&format!("{number}."), &missing);
+    let inner = Hanging { indent: 7, word: 1, width: screen.width };
+    for effect in &question.decides {
+        text.push_str(&inner.paragraph("–", &decides(effect, lang)));
+    }
+    text
+}
+
+/// What a rule becomes by which answers.
+fn decides(effect: &EffectReport, lang: Lang) -> String {
+    let rule =
+        format!("{} {}", visible(&effect.title), paint(&format!("({})", visible(&effect.rule)), Ink::Dim));
+    let mut parts: Vec<String> = Vec::new();
+    for of in ORDER {
+        let answers = effect.answers.iter().filter(|(_, outcome)| *outcome == of);
+        let said: Vec<_> = answers.map(|(answer, _)| visible(&answer.said)).collect();
+        if !said.is_empty() {
+            let (becomes, ink) = outcome(of, lang);
+            parts.push(format!("{}: {}", paint(becomes, ink), said.join(", ")));
+        }
+    }
+    if parts.is_empty() { rule } else { format!("{rule} – {}", parts.join("; ")) }
+}

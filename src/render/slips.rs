@@ -1,0 +1,46 @@
+//! The mistakes that explain what is wrong.
+
+use super::hanging::Hanging;
+use super::ink::{Ink, paint};
+use super::visible::visible;
+use super::words::word;
+use crate::report::{Entry, SlipReport};
+use crate::value::text::Lang;
+
+/// So many are shown of one application.
+const SHOWN: usize = 6;
+
+/// The likeliest mistakes, a paragraph each, and which rules each explains; empty where there are none.
+pub(super) fn slips(entry: &Entry, width: usize, lang: Lang) -> String {
+    if entry.slips.is_empty() {
+        return String::new();
+    }
+    let head = word(lang, "Troliga slarvfel", "Probable slips");
+    let mut text = format!("{}\n", paint(head, Ink::Bold));
+    let hanging = Hanging { indent: 2, word: 1, width };
+    for slip in entry.slips.iter().take(SHOWN) {
+        let clears: Vec<_> = slip.clears.iter().map(|rule| visible(rule)).collect();
+        let explains = word(lang, "förklarar", "explains");
+        let line = format!(
+            "{} {}",
+            told(slip, lang),
+            paint(&format!("({explains} {})", clears.join(", ")), Ink::Dim)
+        );
+        text.push_str(&hanging.paragraph("?", &line));
+    }
+    text
+}
+
+/// A mistake, and the lines to look at.
+pub(super) fn told(slip: &SlipReport, lang: Lang) -> String {
+    let lines: Vec<String> = slip
+        .places
+        .iter()
+        .map(|place| format!("{}:{}", place.stretch.start.line, place.stretch.start.column))
+        .collect();
+    let said = visible(&slip.said);
+    if lines.is_empty() {
+        return said.into_owned();
+    }
+    format!("{said}, {}\u{a0}{}", word(lang, "rad", "line"), lines.join(", "))
+}

@@ -1,0 +1,153 @@
+//! What is to be found out before an application can be decided, in words.
+
+use super::entry::{Checked, Entry};
+use super::finding::locate;
+use super::place::PlaceReport;
+use super::say::Voice;
+use crate::application::{Place, Value};
+use crate::call::Level;
+use crate::check::{About, Need, Outcome, RuleOutcome};
+use crate::probe::{Answer, Case, Effect, Question, Questions, questions};
+use crate::schema::TableId;
+use crate::value::text::Lang;
+
+/// Everything that is to be found out about an application.
+#[derive(Clone, Debug)]
+pub struct QuestionsPage {
+    /// The language of every text in it.
+    pub lang: Lang,
+    /// The application, and how it comes out; or why it could not be read.
+    pub entry: Entry,
+    /// Each question once; those to one partner stand together.
+    pub questions: Vec<QuestionReport>,
+    /// The rules that fail whatever the answers are: name and title.
+    pub lost: Vec<(String, String)>,
+}
+
+/// Something to find out.
+#[derive(Clone, Debug)]
+pub struct QuestionReport {
+    /// What is missing, as a noun.
+    pub missing: String,
+    /// Where it belongs.
+    pub place: Option<PlaceReport>,
+    /// The partner to ask, as a person would name it, and its id; `None`: it is a matter of the project.
+    pub whom: Option<(String, String)>,
+    /// The rules that it decides.
+    pub decides: Vec<EffectReport>,
+}
+
+/// What answers make of a rule.
+#[derive(Clone, Debug)]
+pub struct EffectReport {
+    /// The rule's name in full.
+    pub rule: String,
+    /// What it asks, in a line.
+    pub title: String,
+    /// How much it matters.
+    pub level: Level,
+    /// What makes of it what: the answers in words, and as they are written, from and to where they are a stretch; empty
+    /// where that cannot be told.
+    pub answers: Vec<(AnswerReport, Outcome)>,
+}
+
+/// An answer, or a stretch of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerReport {
+    /// In words: `ja`, `högst 50 000 kr`.
+    pub said: String,
+    /// The value as a file has it, where it is one.
+    pub value: Option<String>,
+    /// The ends of a stretch, both of them included.
+    pub from: Option<String>,
+    /// As [`AnswerReport::from`].
+    pub to: Option<String>,
+}
+
+impl QuestionsPage {
+    /// What is to be found out about an application that came out so.
+    pub fn new(checked: &Checked<'_>, outcomes: &[RuleOutcome], entry: Entry, lang: Lang) -> Self {
+        let Checked { application, call, reference, .. } = *checked;
+        let voice = Voice { lang, call, application, reference };
+        let Questions { questions, lost } = questions(Case { application, call, reference }, outcomes);
+        let mut order: Vec<Option<usize>> = Vec::new();
+        for question in &questions {
+            if !order.contains(&question.whom) {
+                order.push(question.whom);
+            }
+        }
+        let told =
+            order.iter().flat_map(|whom| questions.iter().filter(move |question| question.whom == *whom));
+        let named = |rule: usize| {
+            let rule = call.rules.get(rule)?;
+            Some((rule.name(), rule.title.in_lang(lang).to_owned()))
+        };
+        Self {
+            lang,
+            questions: told.map(|question| report(checked, &voice, question)).collect(),
+            lost: lost.into_iter().filter_map(named).collect(),
+            entry,
+        }
+    }
+
+    /// An application that could not be read.
+    pub fn unread(entry: Entry, lang: Lang) -> Self {
+        Self { lang, entry, questions: Vec::new(), lost: Vec::new() }
+    }
+}
+
+fn report(checked: &Checked<'_>, voice: &Voice<'_>, question: &Question) -> QuestionReport {
+    let at = match question.need {
+        Need::Value(place) | Need::Time(place) => Some(place),
+        Need::Rate { .. } | Need::Bound { .. } => None,
+    };
+    let about = question.whom.map_or(About::Whole, |partner| About::Row(TableId::PARTNER, partner));
+    let missing = voice.needs(std::slice::from_ref(&question.need), &about);
+    let id = |partner: usize| {
+        let column = checked.call.schema.table(TableId::PARTNER).id_column()?;
+        match checked.application.cell(TableId::PARTNER, partner, column).known()? {
+            Value::Text(id) => Some(id.clone()),
+            _ => None,
+        }
+    };
+    let whom = |partner: usize| (voice.row(TableId::PARTNER, partner), id(partner).unwrap_or_default());
+    QuestionReport {
+        missing: missing.join(", "),
+        place: at.and_then(|place| locate(checked, place)),
+        whom: question.whom.map(whom),
+        decides: question.decides.iter().filter_map(|effect| effect_of(voice, at, effect)).collect(),
+    }
+}
+
+fn effect_of(voice: &Voice<'_>, at: Option<Place>, effect: &Effect) -> Option<EffectReport> {
+    let rule = voice.call.rules.get(effect.rule)?;
+    let mut answers: Vec<(AnswerReport, Outcome)> = Vec::new();
+    if let Some(Place::Cell(table, _, column)) = at {
+        let column = voice.call.schema.column(table, column);
+        for (answer, outcome) in &effect.answers {
+            answers.push((answer_of(voice, column, answer), *outcome));
+        }
+    }
+    Some(EffectReport {
+        rule: rule.name(),
+        title: rule.title.in_lang(voice.lang).to_owned(),
+        level: rule.level,
+        answers,
+    })
+}
+
+fn answer_of(voice: &Voice<'_>, column: &crate::schema::Column, answer: &Answer) -> AnswerReport {
+    let text = |value: &Value| voice.value(column, value).text;
+    let plain = |value: &Value| voice.plain_value(column, value);
+    match answer {
+        Answer::Value(value) => {
+            AnswerReport { said: text(value), value: Some(plain(value)), from: None, to: None }
+        }
+        Answer::Between(from, to) => AnswerReport {
+            said: voice.between_ends(from.as_ref().map(text), to.as_ref().map(text)),
+            value: None,
+            from: from.as_ref().map(plain),
+            to: to.as_ref().map(plain),
+        },
+    }
+}

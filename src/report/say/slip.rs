@@ -1,0 +1,164 @@
+//! A slip as a sentence: what seems to have gone wrong, and what would be right.
+
+use super::{Voice, list, number, say};
+use crate::application::{Cell, Place};
+use crate::probe::{Slip, SlipKind};
+use crate::schema::TableId;
+use crate::value::exact::Exact;
+
+/// So many lines are named in one sentence.
+const NAMED: usize = 3;
+/// Millionths of a unit of money that an öre is.
+pub(super) const ORE: i128 = 10_000;
+
+impl Voice<'_> {
+    /// What seems to have gone wrong.
+    pub(in crate::report) fn slip(&self, slip: &Slip) -> String {
+        let lang = self.lang;
+        match &slip.kind {
+            SlipKind::Twice(second, first) => {
+                let (second, first) = (self.line(*second), self.line(*first));
+                say!(
+                    lang,
+                    "{second} upprepar {first}: utan den stämmer det",
+                    "{second} repeats {first}: without it this is right"
+                )
+            }
+            SlipKind::Scale { place, is, to, right } => self.scale(*place, is / to, to / is, *right),
+            SlipKind::Swapped { place, right } => {
+                let (line, is, right) = (self.line(*place), self.amount_at(*place), self.money(*right));
+                say!(
+                    lang,
+                    "två siffror har bytt plats på {line}: {right}, inte {is}",
+                    "two digits have changed places in {line}: {right}, not {is}"
+                )
+            }
+            SlipKind::Tax { place, rate, included, right, .. } => self.tax(*place, rate, *included, *right),
+            SlipKind::Base { place, share, of, instead_of, right } => {
+                let (line, is, right) = (self.line(*place), self.amount_at(*place), self.money(*right));
+                let share = number::percent(share, number::OF_NUMBER, lang);
+                let (of, instead) = (self.measure(*of), self.measure(*instead_of));
+                say!(
+                    lang,
+                    "{line} är räknad på fel summa: {is} följer av {share} av {of}; {share} av {instead} ger {right}",
+                    "{line} is a share of the wrong sum: {is} follows from {share} of {of}; {share} of {instead} gives {right}"
+                )
+            }
+            SlipKind::Side { place, to } => {
+                let (line, to) = (self.line(*place), self.call.schema.table(*to).name.as_str());
+                say!(
+                    lang,
+                    "{line} räknas åt fel håll: under `[[{to}]]` stämmer det",
+                    "{line} counts the wrong way: below `[[{to}]]` this is right"
+                )
+            }
+            SlipKind::Part { place, cell, right } => self.wrong_part(*place, *cell, right),
+            SlipKind::Missing { table, amount, like, answers } => {
+                self.missing(*table, *amount, like, *answers)
+            }
+        }
+    }
+
+    fn scale(&self, place: Place, too_large: i128, too_small: i128, right: i128) -> String {
+        let (lang, line, is, right) = (self.lang, self.line(place), self.amount_at(place), self.money(right));
+        let times = |times: i128| number::number(&Exact::from_millionths(times * 1_000_000), 0, lang);
+        match (too_large, too_small) {
+            (0, 1000) => say!(
+                lang,
+                "{line} är skriven i tusental: {right}, inte {is}",
+                "{line} is written in thousands: {right}, not {is}"
+            ),
+            (0, small) => {
+                let times = times(small);
+                say!(
+                    lang,
+                    "{line} är {times} gånger för liten: {right}, inte {is}",
+                    "{line} is {times} times too small: {right}, not {is}"
+                )
+            }
+            (large, _) => {
+                let times = times(large);
+                say!(
+                    lang,
+                    "{line} är {times} gånger för stor: {right}, inte {is}",
+                    "{line} is {times} times too large: {right}, not {is}"
+                )
+            }
+        }
+    }
+
+    fn tax(&self, place: Place, rate: &Exact, included: bool, right: i128) -> String {
+        let lang = self.lang;
+        let rate = number::percent(rate, number::OF_SHARE, lang);
+        let (line, right) = (self.line(place), self.money(right));
+        if included {
+            say!(
+                lang,
+                "{line} innehåller moms på {rate}: utan moms {right}",
+                "{line} includes VAT of {rate}: without it {right}"
+            )
+        } else {
+            say!(
+                lang,
+                "{line} saknar moms på {rate}: med moms {right}",
+                "{line} leaves out VAT of {rate}: with it {right}"
+            )
+        }
+    }
+
+    fn wrong_part(&self, place: Place, cell: Place, right: &Cell) -> String {
+        let (lang, line) = (self.lang, self.line(place));
+        let Place::Cell(table, row, column) = cell else { return line };
+        let described = self.call.schema.column(table, column);
+        let name = &described.name;
+        let is = self.cell(table, row, column).map(|figure| figure.text).unwrap_or_default();
+        let right = right.known().map(|value| self.value(described, value).text).unwrap_or_default();
+        say!(
+            lang,
+            "{line} står i fel del: `{name}` är {right}, inte {is}",
+            "{line} stands in the wrong part: `{name}` is {right}, not {is}"
+        )
+    }
+
+    fn missing(&self, table: TableId, amount: i128, like: &[Place], answers: bool) -> String {
+        let (lang, amount) = (self.lang, self.money(amount));
+        let table = &self.call.schema.table(table).name;
+        let lines: Vec<String> = like.iter().take(NAMED).map(|place| self.line(*place)).collect();
+        let mut lines = list::all(&lines, lang);
+        if like.len() > NAMED {
+            lines.push_str(" …");
+        }
+        if answers {
+            say!(
+                lang,
+                "en rad på {amount} saknas under `[[{table}]]`: {lines} har ingen motsvarighet där",
+                "a line of {amount} is missing below `[[{table}]]`: {lines} has no counterpart there"
+            )
+        } else {
+            say!(
+                lang,
+                "en rad på {amount} saknas under `[[{table}]]`, lik {lines}",
+                "a line of {amount} is missing below `[[{table}]]`, like {lines}"
+            )
+        }
+    }
+
+    /// A row by a place in it.
+    pub(in crate::report) fn line(&self, place: Place) -> String {
+        match place {
+            Place::Cell(table, row, _) | Place::Row(table, row) => self.row(table, row),
+            Place::Rate(_) | Place::Acceptance(_) => String::new(),
+        }
+    }
+
+    fn amount_at(&self, place: Place) -> String {
+        let Place::Cell(table, row, column) = place else { return String::new() };
+        self.cell(table, row, column).map(|figure| figure.text).unwrap_or_default()
+    }
+
+    /// So many öre, with the application's currency.
+    pub(in crate::report) fn money(&self, ore: i128) -> String {
+        let amount = Exact::from_millionths(ore.saturating_mul(ORE));
+        number::money(&amount, number::OF_AMOUNT, &self.application.currency, self.lang)
+    }
+}
