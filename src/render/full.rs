@@ -27,6 +27,10 @@ pub struct Full {
 }
 
 impl Render for Full {
+    fn tells_rules(&self) -> bool {
+        !self.quiet
+    }
+
     fn entry(&mut self, entry: &Entry, lang: Lang) -> String {
         if self.quiet { String::new() } else { self.application(entry, lang) }
     }

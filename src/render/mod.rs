@@ -53,6 +53,11 @@ pub trait Render {
         String::new()
     }
 
+    /// Whether it has anything to say of single rules; otherwise they need only be counted.
+    fn tells_rules(&self) -> bool {
+        true
+    }
+
     /// What there is to say of the next entry as soon as it is known.
     fn entry(&mut self, entry: &Entry, lang: Lang) -> String;
 

@@ -41,6 +41,10 @@ impl Table {
 }
 
 impl Render for Table {
+    fn tells_rules(&self) -> bool {
+        !self.quiet
+    }
+
     fn entry(&mut self, entry: &Entry, lang: Lang) -> String {
         if self.quiet {
             return String::new();

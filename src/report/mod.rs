@@ -59,7 +59,7 @@ pub use say::Count;
 pub use sensitivity::{RateReport, SensitivityReport, TurnReport};
 pub use slip::SlipReport;
 pub use status::{Status, Strictness};
-pub use summary::Summary;
+pub use summary::{Counts, Summary};
 pub use test_report::{Compared, TestDifference, TestLine, TestReport};
 pub use together::{Gathering, TogetherReport, TogetherRule};
 pub use untried::untried;

@@ -30,6 +30,8 @@ pub(super) struct Round<'a> {
     /// What differs from folder to folder.
     pub(super) configurations: &'a Configurations<'a>,
     pub(super) calls: Calls,
+    /// Whether the rules are only counted, and not put in words.
+    pub(super) only_counts: bool,
     /// What is supposed of every application.
     pub(super) suppositions: Option<Suppositions>,
     /// The day that acceptances are held against, where they are not passed over.
@@ -241,6 +243,9 @@ impl Round<'_> {
         };
         let suppositions = self.suppositions.as_ref();
         let mut see = |checked: &Checked<'_>| see(checked, &call);
+        if self.only_counts {
+            return against.counted(source, document, Attachments::Beside(path), &mut see);
+        }
         judged(against, suppositions, source, document, Attachments::Beside(path), &mut see).map_or_else(
             |entry| *entry,
             |judged| {
