@@ -59,7 +59,7 @@ pub fn conversion(
     from: &str,
 ) -> Option<Conversion> {
     let evaluation = Evaluation::new(application, call, reference);
-    evaluation.conversion(from, evaluation.submission_day())
+    evaluation.conversion(from, evaluation.rate_day())
 }
 
 fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOutcome {

@@ -137,6 +137,7 @@ impl Entry {
             unsaid,
             as_if: None,
             slips: Vec::new(),
+            sensitivity: Vec::new(),
             source: Some(Arc::clone(source)),
         }
     }
