@@ -1,17 +1,25 @@
-//! Lists the files under `calls/` and `examples/`, so that every one of them is compiled into the program.
+//! Lists the files under `calls/` and `examples/`, so that every one of them is compiled into the program; those under
+//! `calls/` parsed.
+
+#[path = "build/stored.rs"]
+mod stored;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use stored::Stored;
+use toml::de::DeTable;
+
 fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=build");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let calls = root.join("calls");
     let mut files = Vec::new();
     for folder in ["", "packs", "reference"] {
         list(&calls.join(folder), &mut files)?;
     }
-    include(&calls, files)?;
+    include(&calls, files, &parsed)?;
     let examples = root.join("examples");
     let mut files = Vec::new();
     for folder in fs::read_dir(&examples)? {
@@ -22,21 +30,51 @@ fn main() -> io::Result<()> {
             list(&folder, &mut files)?;
         }
     }
-    include(&examples, files)
+    include(&examples, files, &|name, path| Ok(format!("({name:?}, {})", text(path))))
 }
 
-/// Writes the files' names and texts as an array, to a file that is named for their folder.
-fn include(root: &Path, mut files: Vec<PathBuf>) -> io::Result<()> {
+/// Writes the files as an array, to a file that is named for their folder.
+fn include(
+    root: &Path,
+    mut files: Vec<PathBuf>,
+    item: &dyn Fn(&str, &Path) -> io::Result<String>,
+) -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", root.display());
     files.sort();
     let mut code = String::from("[\n");
     for file in &files {
         let name = file.strip_prefix(root).unwrap_or(file).to_string_lossy().replace('\\', "/");
-        let _ = writeln!(code, "    (\"{name}\", include_str!({:?})),", file.to_string_lossy());
+        let _ = writeln!(code, "    {},", item(&name, file)?);
     }
     code.push_str("]\n");
     let name = root.file_name().unwrap_or_default().to_string_lossy().into_owned() + ".rs";
-    fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(name), code)
+    fs::write(out(&name), code)
+}
+
+/// A file with its id, if it has one, and its tree, if it is TOML without mistakes.
+fn parsed(name: &str, path: &Path) -> io::Result<String> {
+    let read = fs::read_to_string(path)?;
+    let root = DeTable::parse(&read).map(toml::Spanned::into_inner).unwrap_or_default();
+    let id = root.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
+    let Stored { tree, texts } = Stored::of(&read, &root);
+    let [tree_path, texts_path] =
+        ["tree", "texts"].map(|kind| out(&format!("{}.{kind}", name.replace('/', "-"))));
+    fs::write(&tree_path, tree)?;
+    fs::write(&texts_path, texts)?;
+    Ok(format!(
+        "BuiltIn {{ name: {name:?}, id: {id:?}, stored: Stored {{ text: {}, tree: include_bytes!({:?}), texts: {} }} }}",
+        text(path),
+        tree_path.to_string_lossy(),
+        text(&texts_path)
+    ))
+}
+
+fn text(path: &Path) -> String {
+    format!("include_str!({:?})", path.to_string_lossy())
+}
+
+fn out(name: &str) -> PathBuf {
+    PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(name)
 }
 
 /// The call, pack, reference and example files of one folder.

@@ -207,3 +207,36 @@ fn odd_arguments_are_told_and_nothing_more() {
         }
     }
 }
+
+#[test]
+fn the_verdict_stands_between_two_rates_and_no_further() {
+    let mut ends = 0;
+    for text in [CLUSTER, SECOND_STEP] {
+        let folder = Folder::new(&[("a.toml", text)]);
+        let json = ["--format", "json"];
+        let status = |rate: &str| outcomes(&check(&folder, &[&json, ["--rate", rate].as_slice()].concat())).1;
+        let ran = check(&folder, &[&json, ["--sensitivity", "rate"].as_slice()].concat());
+        let report: Value = serde_json::from_str(&ran.output).unwrap();
+        let application = &report["applications"][0];
+        let rates = application["sensitivity"].as_array().unwrap();
+        assert_eq!(rates.len(), 1, "{}", ran.output);
+        let beyond = |rate: &str, by: i64| {
+            let rate = rust_decimal::Decimal::from_str_exact(rate).unwrap();
+            (rate + rust_decimal::Decimal::new(by, 12)).to_string()
+        };
+        for (end, by) in [("low", -1), ("high", 1)] {
+            let Some(rate) = rates[0][end]["rate"].as_str() else { continue };
+            let at = |rate: &str| status(&format!("EUR/SEK={rate}"));
+            assert_eq!(at(rate), application["status"].as_str().unwrap(), "{rate}");
+            assert_eq!(at(&beyond(rate, by)), rates[0][end]["status_beyond"].as_str().unwrap(), "{rate}");
+            assert_ne!(at(&beyond(rate, by)), application["status"].as_str().unwrap(), "{rate}");
+            ends += 1;
+        }
+    }
+    assert_eq!(ends, 2);
+    let folder = Folder::new(&[("a.toml", CLUSTER)]);
+    let said = check(&folder, &["--sensitivity", "rate"]).output;
+    // 12 600 000 kr against EUR 7.5 million.
+    assert!(said.contains("the verdict stands from 1.68 on"), "{said}");
+    assert!(said.contains("below 1.68: cluster-aid-cap: kept → broken"), "{said}");
+}

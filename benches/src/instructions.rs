@@ -42,19 +42,19 @@ pub fn count(programs: &Programs, folder: &Path) -> io::Result<Vec<Count>> {
     let files = u64::try_from(many_files - few_files).unwrap_or(1);
     let each = |run: &dyn Fn(&Path) -> Run| difference(&run(few), &run(many), files);
 
-    let floor = each(&|folder| programs.floor(&[], folder))?;
-    let check = each(&|folder| programs.check(&[], folder))?;
+    let floor = each(&|folder| programs.floor(folder))?;
+    let check = each(&|folder| programs.check("1", folder))?;
 
     let broken = folder.join("broken");
     let mistaken = |folder: &Path| broken.join(folder.file_name().unwrap_or_default());
     for (folder, count) in &folders {
         applications::write_broken(&mistaken(folder), *count)?;
     }
-    let with_mistakes = each(&|folder| programs.check(&[], &mistaken(folder)))?;
+    let with_mistakes = each(&|folder| programs.check("1", &mistaken(folder)))?;
 
     let one = folder.join("one.toml");
     fs::write(&one, applications::application(0))?;
-    let start = programs.check(&[], &one).instructions()?;
+    let start = programs.check("1", &one).instructions()?;
     let bare = programs.bare(&one).instructions()?;
 
     let [short, long, longer] = [1000, 2000, 4000].map(|lines| (lines, folder.join(format!("{lines}.toml"))));
@@ -62,7 +62,7 @@ pub fn count(programs: &Programs, folder: &Path) -> io::Result<Vec<Count>> {
         fs::write(file, applications::large(*lines))?;
     }
     let lines = |(from, short): &(u64, PathBuf), (to, long): &(u64, PathBuf)| {
-        difference(&programs.check(&[], short), &programs.check(&[], long), to - from)
+        difference(&programs.check("1", short), &programs.check("1", long), to - from)
     };
     Ok(vec![
         Count { name: "check/floor", own: check, other: floor },

@@ -34,14 +34,19 @@ impl Programs {
         Ok(Self { folder: own.parent().unwrap_or(Path::new(".")).to_owned() })
     }
 
-    /// `stodkoll check`, which says no more than it must.
-    pub fn check(&self, options: &[&str], path: &Path) -> Run {
-        self.run("stodkoll", [&["check", "--quiet"], options].concat(), path)
+    /// `stodkoll check` by so many threads, which says no more than it must.
+    pub fn check(&self, threads: &str, path: &Path) -> Run {
+        self.run("stodkoll", vec!["check", "--quiet", "--jobs", threads], path)
     }
 
     /// The same files read the usual way, and nothing checked.
-    pub fn floor(&self, options: &[&str], path: &Path) -> Run {
-        self.run("floor", options.to_vec(), path)
+    pub fn floor(&self, path: &Path) -> Run {
+        self.run("floor", Vec::new(), path)
+    }
+
+    /// The same files read as texts, by so many threads.
+    pub fn read(&self, threads: &str, path: &Path) -> Run {
+        self.run("floor", vec!["--text", "--threads", threads], path)
     }
 
     /// A bare command line that reads one file.

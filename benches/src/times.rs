@@ -23,29 +23,36 @@ const GROWTH: [usize; 4] = [100, 1000, 10_000, 100_000];
 pub fn report(programs: &Programs, folder: &Path, out: &mut dyn Write) -> io::Result<()> {
     let files = folder.join("files");
     applications::write(&files, 10_000)?;
-    let check = programs.check(&[], &files);
-    let [floor, checked] = medians(ROUNDS, [&programs.floor(&[], &files), &check])?;
-    writeln!(out, "10 000 files: floor {floor:?}, check {checked:?}: {}", ratio(checked, floor))?;
+    let (floor, check) = (programs.floor(&files), programs.check("1", &files));
+    let [floored, checked] = medians(ROUNDS, [&floor, &check])?;
+    writeln!(out, "10 000 files: floor {floored:.1?}, check {checked:.1?} = {}", ratio(checked, floored))?;
 
     let one = folder.join("one.toml");
     fs::write(&one, applications::application(0))?;
-    let [bare, start] = medians(STARTS, [&programs.bare(&one), &programs.check(&[], &one)])?;
-    writeln!(out, "start-up: bare {bare:?}, check {start:?}: {}", ratio(start, bare))?;
+    let [bare, start] = medians(STARTS, [&programs.bare(&one), &programs.check("1", &one)])?;
+    writeln!(out, "start-up: bare {bare:.2?}, check {start:.2?} = {}", ratio(start, bare))?;
+
+    let (read_by_one, read_by_two) = (programs.read("1", &files), programs.read("2", &files));
+    let by_two = programs.check("2", &files);
+    let [read_by_one, read_by_two, one, two] =
+        medians(ROUNDS, [&read_by_one, &read_by_two, &check, &by_two])?;
+    let (reading, checking) = (ratio(read_by_one, read_by_two), ratio(one, two));
+    writeln!(out, "two threads to one: reading alone {reading}, check {checking}")?;
 
     for count in GROWTH {
         let files = folder.join(format!("growth-{count}"));
         applications::write(&files, count)?;
-        let [time] = medians(3, [&programs.check(&[], &files)])?;
+        let [time] = medians(3, [&programs.check("1", &files)])?;
         let time = time.saturating_sub(start);
-        writeln!(out, "{count} files: {:?} each", time / u32::try_from(count).unwrap_or(1))?;
+        writeln!(out, "{count} files: {:.1?} each", time / u32::try_from(count).unwrap_or(1))?;
         fs::remove_dir_all(files)?;
     }
     for lines in [1000, 10_000, 100_000] {
         let file = folder.join(format!("{lines}.toml"));
         fs::write(&file, applications::large(lines))?;
-        let [time] = medians(3, [&programs.check(&[], &file)])?;
+        let [time] = medians(3, [&programs.check("1", &file)])?;
         let time = time.saturating_sub(start);
-        writeln!(out, "{lines} cost lines: {:?} each", time / u32::try_from(lines).unwrap_or(1))?;
+        writeln!(out, "{lines} cost lines: {:.1?} each", time / u32::try_from(lines).unwrap_or(1))?;
     }
     Ok(())
 }

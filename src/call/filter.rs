@@ -33,7 +33,7 @@ impl Filter {
 }
 
 /// A column of a row, of what the row points to, or of the project.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Path {
     /// Where it starts.
     pub start: Start,
@@ -46,7 +46,7 @@ pub struct Path {
 }
 
 /// Where a path starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Start {
     /// At the row that is looked at.
     Row,

@@ -31,10 +31,27 @@ pub struct Rule {
 impl Rule {
     /// Whether `written` names this rule: its id, or `pack/id`.
     pub fn is_named(&self, written: &str) -> bool {
-        match (&self.pack, written.split_once('/')) {
-            (Some(pack), Some((in_pack, id))) => pack == in_pack && self.id == id,
-            (_, None) => self.id == written,
+        Self::named(written)(self)
+    }
+
+    /// Whether `written` names a rule, asked of many.
+    pub fn named(written: &str) -> impl Fn(&Self) -> bool {
+        let in_pack = written.split_once('/');
+        move |rule| match (&rule.pack, in_pack) {
+            (Some(pack), Some((in_pack, id))) => pack == in_pack && rule.id == id,
+            (_, None) => rule.id == written,
             (None, Some(_)) => false,
+        }
+    }
+
+    /// Whether this is its name in full, as [`Rule::name`] has it.
+    pub fn has_name(&self, name: &str) -> bool {
+        match &self.pack {
+            Some(pack) => {
+                name.strip_prefix(pack.as_str()).and_then(|rest| rest.strip_prefix('/'))
+                    == Some(self.id.as_str())
+            }
+            None => name == self.id,
         }
     }
 

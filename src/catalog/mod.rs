@@ -1,5 +1,6 @@
 //! The calls, packs and reference data that are compiled in, and those of a folder of one's own.
 
+mod built_in;
 mod examples;
 mod lint;
 mod parts;
@@ -9,6 +10,8 @@ pub use lint::{Lint, Linted, Said};
 
 use std::collections::BTreeMap;
 
+use built_in::{BUILT_IN, BuiltIn};
+
 use crate::call::Call;
 use crate::read::{
     FileKind, FileProblems, Head, Problem, Source, lint_call, nearest, read_call, read_reference,
@@ -16,8 +19,6 @@ use crate::read::{
 use crate::reference::{Rates, Reference};
 use crate::text;
 
-/// Every file under `calls/`: its name and its text.
-const BUILT_IN: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/calls.rs"));
 /// Who published the rates of `calls/reference/`.
 const RATES_SOURCE: &str = "ECB";
 
@@ -36,15 +37,6 @@ pub struct Faulty {
     pub source: Source,
     /// What is wrong with it, or would be better otherwise.
     pub problems: Vec<Problem>,
-}
-
-/// A call that can be checked against.
-#[derive(Clone, Debug)]
-pub struct Compiled {
-    /// The call.
-    pub call: Call,
-    /// What would be better otherwise in the files that it is made of, and keeps nothing from being checked.
-    pub remarks: Vec<Faulty>,
 }
 
 impl Faulty {
@@ -84,10 +76,12 @@ impl Catalog {
             Self { calls: BTreeMap::new(), packs: BTreeMap::new(), reference: Reference::default() };
         let mut faulty = Vec::new();
         let mut own: BTreeMap<(FileKind, String), String> = BTreeMap::new();
-        let built_in = BUILT_IN.iter().map(|&(name, text)| (Source::new(name, text), true));
-        for (source, is_built_in) in built_in.chain(files.into_iter().map(|file| (file, false))) {
+        for file in BUILT_IN {
+            catalog.add_built_in(file);
+        }
+        for source in files {
             let (named, mut problems) = catalog.add(&source);
-            if let Some((kind, id)) = named.filter(|_| !is_built_in)
+            if let Some((kind, id)) = named
                 && let Some(other) = own.insert((kind, id.clone()), source.name.clone())
             {
                 let message =
@@ -99,6 +93,21 @@ impl Catalog {
             }
         }
         (catalog, faulty)
+    }
+
+    /// Takes in a file that is known to be sound.
+    fn add_built_in(&mut self, file: &BuiltIn) {
+        if let Some(table) = file.rates() {
+            self.reference.rates = Rates::sound(table, RATES_SOURCE);
+            return;
+        }
+        let source = file.source();
+        match file.kind() {
+            FileKind::Call => drop(self.calls.insert(file.id.to_owned(), source)),
+            FileKind::Pack => drop(self.packs.insert(file.id.to_owned(), source)),
+            // It has no problems: the tests say so.
+            FileKind::Reference => drop(read_reference(&source, &mut self.reference)),
+        }
     }
 
     /// Takes a file in: what it is, where it is a call or a pack, and what is wrong with its head.
@@ -150,7 +159,7 @@ impl Catalog {
 
     /// Whether the pack with this id is compiled in, and no other has taken its place.
     pub fn is_built_in_pack(&self, id: &str) -> bool {
-        self.packs.get(id).is_some_and(is_built_in)
+        self.packs.get(id).is_some_and(Source::is_built_in)
     }
 
     /// The id of the call that is spelt most like `unknown`.
@@ -169,23 +178,8 @@ impl Catalog {
     ///
     /// The files that it is made of and that have faults.
     pub fn call(&self, id: &str) -> Option<Result<Call, Vec<Faulty>>> {
-        Some(self.compiled(id)?.map(|compiled| compiled.call))
-    }
-
-    /// As [`Catalog::call`], with the remarks on its files.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Catalog::call`].
-    pub fn compiled(&self, id: &str) -> Option<Result<Compiled, Vec<Faulty>>> {
         let source = self.calls.get(id)?;
-        let compiled = read_call(&self.files_of(source), &self.reference).map_err(Faulty::of_files);
-        Some(
-            compiled.map(|compiled| Compiled {
-                call: compiled.call,
-                remarks: Faulty::of_files(compiled.remarks),
-            }),
-        )
+        Some(self.call_in(source))
     }
 
     /// The call of a file that need not be in the catalog, compiled with the packs that are.
@@ -194,8 +188,7 @@ impl Catalog {
     ///
     /// The files that it is made of and that have faults.
     pub fn call_in(&self, source: &Source) -> Result<Call, Vec<Faulty>> {
-        let compiled = read_call(&self.files_of(source), &self.reference).map_err(Faulty::of_files);
-        compiled.map(|compiled| compiled.call)
+        read_call(&self.files_of(source), &self.reference).map_err(Faulty::of_files)
     }
 
     /// Everything that is wrong with a call, beyond what is wrong with its head; nothing of any other file.
@@ -208,11 +201,6 @@ impl Catalog {
         let own = linted.faults.into_iter().find(|file| std::ptr::eq(file.source, source));
         own.map(|file| file.problems).unwrap_or_default()
     }
-}
-
-/// Whether a file is one of those that are compiled in.
-fn is_built_in(source: &Source) -> bool {
-    BUILT_IN.iter().any(|(name, text)| *name == source.name && *text == source.text())
 }
 
 /// Whether a file is a table of exchange rates.

@@ -19,6 +19,8 @@ pub(super) struct Evaluation<'a> {
     pub(super) call: &'a Call,
     pub(super) reference: &'a Reference,
     pub(super) wholes: RefCell<Vec<Option<Range<Exact>>>>,
+    /// How much of the application's currency one unit of another is, as far as anybody has asked.
+    pub(super) rates: RefCell<Vec<(String, Option<Exact>)>>,
     /// The subjects of measures that are taken of one after the other.
     pub(super) inner: RefCell<HashMap<MeasureId, Rc<Subjects<'a>>>>,
 }
@@ -30,6 +32,7 @@ impl<'a> Evaluation<'a> {
             call,
             reference,
             wholes: RefCell::new(vec![None; call.measures.len()]),
+            rates: RefCell::default(),
             inner: RefCell::default(),
         }
     }
@@ -76,6 +79,10 @@ impl<'s> Subjects<'s> {
 pub(super) struct Grouped {
     /// What surely belongs to a subject.
     pub(super) by_key: HashMap<Key, Tally>,
+    /// The rows that it is made of, or may be.
+    pub(super) rows: HashMap<Key, Vec<usize>>,
+    /// The rows that could belong to any.
+    pub(super) stray_rows: Vec<usize>,
     /// What could belong to any.
     pub(super) strays: Tally,
     /// All of it together, nothing of it certain.

@@ -29,8 +29,8 @@ impl Evaluation<'_> {
         match operand {
             Operand::One => Range::point(Exact::from(1)),
             Operand::Currency(code) if *code == self.application.currency => Range::point(Exact::from(1)),
-            Operand::Currency(code) => match self.conversion(code, self.rate_day()) {
-                Some(conversion) => Range::point(conversion.rate),
+            Operand::Currency(code) => match self.rate(code) {
+                Some(rate) => Range::point(rate),
                 // An unknown rate is some positive number.
                 None => Range::above(Exact::ZERO),
             },

@@ -23,9 +23,11 @@ impl<'a> Evaluation<'a> {
             Filter::NoneOf(none) => !Truth::any(none.iter().map(|part| self.holds(part, table, row))),
             Filter::SoMany(how_many, of) => how_many.of(of.iter().map(|part| self.holds(part, table, row))),
             Filter::Test { path, matcher } => {
-                let (cell, place) = self.follow(path, table, row);
                 let column = self.call.schema.column(path.table, path.column);
-                self.matches(&Look { cell, column, place, from: (table, row) }, matcher)
+                let at = self.lead(path, table, row).ok();
+                let cell =
+                    at.map_or(&Cell::Missing, |(table, row)| self.application.cell(table, row, path.column));
+                self.matches(&Look { cell, column, at, from: (table, row) }, matcher)
             }
         }
     }
@@ -33,23 +35,38 @@ impl<'a> Evaluation<'a> {
     /// The cell that a path leads to from a row, and its place; where a reference on the way is left out, a missing cell
     /// at the place of that reference.
     pub(super) fn follow(&self, path: &Path, table: TableId, row: usize) -> (&'a Cell, Place) {
+        match self.lead(path, table, row) {
+            Ok((table, row)) => {
+                let cell = self.application.cell(table, row, path.column);
+                (cell, self.written_place(table, row, path.column))
+            }
+            Err(place) => (&Cell::Missing, place),
+        }
+    }
+
+    /// The cell that a path leads to from a row.
+    pub(super) fn cell_at(&self, path: &Path, table: TableId, row: usize) -> &'a Cell {
+        let at = self.lead(path, table, row);
+        at.map_or(&Cell::Missing, |(table, row)| self.application.cell(table, row, path.column))
+    }
+
+    /// The row that a path leads to from another, or the place of the reference on the way that is left out.
+    fn lead(&self, path: &Path, table: TableId, row: usize) -> Result<(TableId, usize), Place> {
         let (mut table, mut row) = match path.start {
             Start::Row => (table, row),
             Start::Project => (TableId::PROJECT, 0),
         };
         for &hop in &path.hops {
             let place = Place::Cell(table, row, hop);
-            let target = match &self.call.schema.column(table, hop).kind {
-                Kind::Reference(target) => *target,
-                _ => return (&Cell::Missing, place),
+            let Kind::Reference(target) = &self.call.schema.column(table, hop).kind else {
+                return Err(place);
             };
             match self.application.cell(table, row, hop) {
-                Cell::Known(Value::Reference(next)) => (table, row) = (target, *next),
-                _ => return (&Cell::Missing, place),
+                Cell::Known(Value::Reference(next)) => (table, row) = (*target, *next),
+                _ => return Err(place),
             }
         }
-        let cell = self.application.cell(table, row, path.column);
-        (cell, self.written_place(table, row, path.column))
+        Ok((table, row))
     }
 
     /// The place where a cell is written: of a derived one, that of the first given column that it follows from.
@@ -71,6 +88,10 @@ impl<'a> Evaluation<'a> {
             Matcher::Given(given) => return Truth::from(look.cell.is_given() == *given),
             Matcher::Same(other) => return self.same(look, other),
             _ => {}
+        }
+        // What is asked most.
+        if let (Cell::Known(Value::Choice(index)), Matcher::OneOf { values, .. }) = (look.cell, matcher) {
+            return Truth::from(values.iter().any(|value| *value == Literal::Choice(*index)));
         }
         let agreed = |values: &mut dyn Iterator<Item = Value>| {
             Truth::agreed(values.map(|value| self.value_matches(&value, look, matcher)))
@@ -111,12 +132,9 @@ impl<'a> Evaluation<'a> {
             (Matcher::Compare(..) | Matcher::Within(..), value) => match value.number() {
                 Some(number) => {
                     let number = Range::point(number);
-                    let rate = match look.place {
-                        Place::Cell(table, row, _) if look.column.kind == Kind::Amount => {
-                            self.line_rate(table, row)
-                        }
-                        _ => None,
-                    };
+                    let is_amount = look.column.kind == Kind::Amount;
+                    let rate =
+                        look.at.filter(|_| is_amount).and_then(|(table, row)| self.line_rate(table, row));
                     let number = rate.map_or_else(|| number.clone(), |rate| product(&number, &rate));
                     self.compare_number(&number, look, matcher)
                 }
@@ -189,8 +207,8 @@ impl<'a> Evaluation<'a> {
 pub(super) struct Look<'l> {
     pub(super) cell: &'l Cell,
     pub(super) column: &'l Column,
-    /// Where the cell stands.
-    pub(super) place: Place,
+    /// The row that the cell stands in, where something leads to it.
+    pub(super) at: Option<(TableId, usize)>,
     /// The row from which it is looked at.
     pub(super) from: (TableId, usize),
 }

@@ -133,8 +133,13 @@ impl<'a> Evaluation<'a> {
     /// A measure of every subject, in one pass over its rows.
     fn group(&self, id: MeasureId, subjects: &Subjects<'_>) -> Grouped {
         let reading = &self.call.measure(id).reading;
-        let mut grouped =
-            Grouped { by_key: HashMap::new(), strays: empty(reading), possible: empty(reading) };
+        let mut grouped = Grouped {
+            by_key: HashMap::new(),
+            rows: HashMap::new(),
+            stray_rows: Vec::new(),
+            strays: empty(reading),
+            possible: empty(reading),
+        };
         let Some((table, filter)) = rows_of(reading) else {
             return grouped;
         };
@@ -147,15 +152,40 @@ impl<'a> Evaluation<'a> {
             }
             match self.owner(subjects, table, row) {
                 Owner::Of(key, owned) => {
+                    grouped.rows.entry(key.clone()).or_default().push(row);
                     let tally = grouped.by_key.entry(key).or_insert_with(|| empty(reading));
                     self.add(tally, &taken, (table, row), matches.and(owned));
                 }
-                Owner::Anyone => self.add(&mut grouped.strays, &taken, (table, row), Truth::Unknown),
+                Owner::Anyone => {
+                    grouped.stray_rows.push(row);
+                    self.add(&mut grouped.strays, &taken, (table, row), Truth::Unknown);
+                }
                 Owner::Nobody => continue,
             }
             self.add(&mut grouped.possible, &taken, (table, row), Truth::Unknown);
         }
         grouped
+    }
+
+    /// The rows that may belong to what a measure looks at, in their order.
+    pub(super) fn rows_in(&self, id: MeasureId, table: TableId, scope: Scope<'_>) -> Vec<usize> {
+        let (subjects, whom, key) = match scope {
+            Scope::Subject(subjects, whom @ Whom::Row(row)) => (subjects, whom, Key::Row(*row)),
+            Scope::Subject(subjects, whom @ Whom::Group(key, _)) => (subjects, whom, key.clone()),
+            _ => return (0..self.application.rows(table).len()).collect(),
+        };
+        if table == TableId::PROJECT {
+            return vec![0];
+        }
+        // It has been measured: that is how something came to be said of it.
+        self.of_subject(id, subjects, whom);
+        let tallies = subjects.tallies.borrow();
+        let grouped = tallies.get(&id);
+        let own = grouped.and_then(|grouped| grouped.rows.get(&key)).into_iter().flatten();
+        let strays = grouped.into_iter().flat_map(|grouped| &grouped.stray_rows);
+        let mut rows: Vec<usize> = own.chain(strays).copied().collect();
+        rows.sort_unstable();
+        rows
     }
 
     /// Whether a row belongs to what a measure looks at.
@@ -238,7 +268,7 @@ impl<'a> Evaluation<'a> {
     /// The key of the value that a path leads to, if it is known.
     pub(super) fn key_at(&self, path: &Path, table: TableId, row: usize) -> Option<Key> {
         let content = self.content(path.table, path.column);
-        let (cell, _) = self.follow(path, table, row);
+        let cell = self.cell_at(path, table, row);
         cell.known().map(|value| Key::of(value, content, self.reference))
     }
 

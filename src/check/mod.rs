@@ -32,6 +32,8 @@ pub use together::{Joint, Share, currencies, keys, shares};
 
 pub use weights::{Weighed, totals, weighed};
 
+use std::collections::HashMap;
+
 use crate::application::Application;
 use crate::call::{Body, Call, Rule};
 use crate::reference::Reference;
@@ -69,7 +71,7 @@ fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOut
         return decided(Outcome::NotApplicable);
     }
     let condition = match &rule.body {
-        Body::Confirm(_) if evaluation.application.confirmed.contains(&rule.name()) => {
+        Body::Confirm(_) if evaluation.application.confirmed.iter().any(|name| rule.has_name(name)) => {
             return decided(Outcome::Confirmed);
         }
         Body::Confirm(_) => return decided(Outcome::Unconfirmed),
@@ -98,8 +100,13 @@ fn check_rule(evaluation: &Evaluation<'_>, index: usize, rule: &Rule) -> RuleOut
 /// Findings that ask for the same of the same subject, said once: a floor and a ceiling both want the one missing value.
 fn once_each(findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::new();
+    // The places in `kept` of what is about one subject.
+    let mut of_subject: HashMap<About, Vec<usize>> = HashMap::new();
     for finding in findings {
-        if !kept.iter().any(|other| other.about == finding.about && other.needs == finding.needs) {
+        let others = of_subject.entry(finding.about.clone()).or_default();
+        let mut same = others.iter().filter_map(|&other| kept.get(other));
+        if !same.any(|other| other.needs == finding.needs) {
+            others.push(kept.len());
             kept.push(finding);
         }
     }

@@ -182,8 +182,7 @@ impl Evaluation<'_> {
             match &term.of {
                 Operand::One => {}
                 Operand::Currency(code) => {
-                    if *code != self.application.currency && self.conversion(code, self.rate_day()).is_none()
-                    {
+                    if *code != self.application.currency && self.rate(code).is_none() {
                         self.rate_needs(code, needs);
                     }
                 }
@@ -268,10 +267,13 @@ impl Evaluation<'_> {
                     return;
                 };
                 let taken = self.taken(id);
-                for row in 0..self.application.rows(table).len() {
+                for row in self.rows_in(id, table, scope) {
+                    if needs.len() >= MOST {
+                        break;
+                    }
                     let matches = self.holds(filter, table, row);
                     let belongs = self.belongs(scope, table, row);
-                    if needs.len() >= MOST || matches.and(belongs) == Truth::False {
+                    if matches.and(belongs) == Truth::False {
                         continue;
                     }
                     needs.extend(self.filter_needs(filter, table, row));

@@ -70,7 +70,7 @@ pub struct Finding {
 }
 
 /// What a finding is about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum About {
     /// The application as a whole.
     Whole,

@@ -80,7 +80,7 @@ impl Evaluation<'_> {
                     return;
                 };
                 let taken = self.taken(id);
-                for row in 0..self.application.rows(table).len() {
+                for row in self.rows_in(id, table, scope) {
                     if places.len() >= MOST {
                         break;
                     }

@@ -42,6 +42,16 @@ impl Evaluation<'_> {
         self.call.schema.table(table).converted_on.map(|column| Place::Cell(table, row, column))
     }
 
+    /// How much of the application's currency one unit of `from` is on the day that the call goes by.
+    pub(super) fn rate(&self, from: &str) -> Option<Exact> {
+        if let Some((_, known)) = self.rates.borrow().iter().find(|(code, _)| code == from) {
+            return known.clone();
+        }
+        let rate = self.conversion(from, self.rate_day()).map(|conversion| conversion.rate);
+        self.rates.borrow_mut().push((from.to_owned(), rate.clone()));
+        rate
+    }
+
     /// How one unit of `from` is converted to the application's currency: by the rate that the application states, by the
     /// one that the call states, else by the rate of the day.
     pub(super) fn conversion(&self, from: &str, day: Option<Date>) -> Option<Conversion> {

@@ -99,7 +99,7 @@ pub fn weighed(
 ) -> Vec<Weighed> {
     let evaluation = Evaluation::new(application, call, reference);
     let mut scales = Scales { evaluation: &evaluation, rule: 0, wholes: HashMap::new(), weighed: Vec::new() };
-    for (index, rule) in call.rules.iter().enumerate().filter(|(_, rule)| wanted(rule)) {
+    for (index, rule) in call.rules.iter().enumerate().filter(|(_, rule)| !rule.together && wanted(rule)) {
         let applies = rule.when.as_ref().map_or(Truth::True, |when| evaluation.truth(when));
         if let (Truth::True, Body::Check(condition)) = (applies, &rule.body) {
             scales.rule = index;

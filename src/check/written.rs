@@ -8,7 +8,7 @@ use crate::schema::{ColumnId, TableId};
 impl Evaluation<'_> {
     /// The value that a path leads to, as it is written.
     pub(super) fn written_at(&self, path: &Path, table: TableId, row: usize) -> Option<String> {
-        let (cell, _) = self.follow(path, table, row);
+        let cell = self.cell_at(path, table, row);
         self.written(path.table, path.column, cell)
     }
 

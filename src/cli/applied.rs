@@ -77,6 +77,19 @@ impl Against<'_> {
         Entry::invalid(source, Some(CallName::new(self.call, self.lang)), problems, self.lang)
     }
 
+    /// The same for those who want to know no more than how it stands.
+    pub(super) fn counted(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
+        attachments: Attachments<'_>,
+        see: &mut dyn FnMut(&Checked<'_>),
+    ) -> Entry {
+        let read = self.read(document, attachments);
+        let counted = self.put(source, document, read, see, Entry::counted);
+        counted.map_or_else(|problems| self.invalid(source, &problems), |judged| judged.entry)
+    }
+
     /// The same, or what keeps it from being checked.
     pub(super) fn checked(
         self,
@@ -112,8 +125,19 @@ impl Against<'_> {
         self,
         source: &Arc<Source>,
         document: &Document<'_>,
+        read: Read,
+        see: &mut dyn FnMut(&Checked<'_>),
+    ) -> Result<Judged, Vec<Problem>> {
+        self.put(source, document, read, see, Entry::checked)
+    }
+
+    fn put(
+        self,
+        source: &Arc<Source>,
+        document: &Document<'_>,
         mut read: Read,
         see: &mut dyn FnMut(&Checked<'_>),
+        in_words: impl FnOnce(&Checked<'_>, &[RuleOutcome], Strictness, Lang) -> Entry,
     ) -> Result<Judged, Vec<Problem>> {
         let Self { call, reference, lang, .. } = self;
         let problems = with(document, std::mem::take(&mut read.problems));
@@ -123,7 +147,7 @@ impl Against<'_> {
         let outcomes = check(&read.application, call, reference, self.wanted);
         let checked = Checked { source, spans: &read.spans, application: &read.application, call, reference };
         see(&checked);
-        let mut entry = Entry::checked(&checked, &outcomes, self.strictness, lang);
+        let mut entry = in_words(&checked, &outcomes, self.strictness, lang);
         if self.ways && entry.rules.iter().any(|rule| rule.outcome == Outcome::Fail) {
             entry.find_ways(&checked, &outcomes, lang);
         }

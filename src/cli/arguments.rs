@@ -11,6 +11,7 @@ use super::call_arguments::{Explain, OfCalls, Shape};
 use super::known_arguments::Known;
 use super::renderer::Format;
 use super::screen;
+use super::sensitivity::Varying;
 use super::setup_arguments::{Completions, Man};
 use super::single::Single;
 use super::suppose::Suppose;
@@ -111,6 +112,9 @@ pub(super) struct Check {
     pub(super) batch: Batch,
     #[command(flatten)]
     pub(super) suppose: Suppose,
+    /// Say between which exchange rates the verdict stands, and what changes beyond them
+    #[arg(long, value_name = "WHAT")]
+    pub(super) sensitivity: Option<Varying>,
     #[command(flatten)]
     pub(super) known: Known,
     /// Look for no `stodkoll.toml`

@@ -36,7 +36,8 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Source, Unread> {
     if usize::try_from(metadata.len()).is_ok_and(|length| length > LARGEST_FILE) {
         return Err(Unread::NoText(Box::new(Source::too_large(name))));
     }
-    read_from(&mut File::open(path).map_err(|error| Unread::from(&error))?, name)
+    let mut file = File::open(path).map_err(|error| Unread::from(&error))?;
+    read_sized(&mut file, usize::try_from(metadata.len()).unwrap_or(usize::MAX), name)
 }
 
 /// Why nothing is known of a file.
@@ -53,8 +54,14 @@ fn why_not(path: &Path, error: &io::Error) -> Unread {
 
 /// The text of a stream, as far as it may be read.
 pub(super) fn read_from(stream: &mut dyn Read, name: &str) -> Result<Source, Unread> {
+    read_sized(stream, 0, name)
+}
+
+/// The same of a stream that probably has so many bytes.
+fn read_sized(stream: &mut dyn Read, size: usize, name: &str) -> Result<Source, Unread> {
     let most = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
-    let mut bytes = Vec::new();
+    // One more, so that its end is seen without making more room.
+    let mut bytes = Vec::with_capacity(size.min(LARGEST_FILE) + 1);
     stream.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Unread::from(&error))?;
     if bytes.len() > LARGEST_FILE {
         return Err(Unread::NoText(Box::new(Source::too_large(name))));

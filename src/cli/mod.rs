@@ -40,6 +40,7 @@ mod room;
 mod schema;
 mod screen;
 mod selection;
+mod sensitivity;
 mod setup_arguments;
 mod show;
 mod single;

@@ -3,6 +3,7 @@
 use clap::Command;
 
 use super::batch_arguments::OF_BATCH;
+use super::sensitivity::SENSITIVITY;
 use super::single::SINGLE;
 use super::suppose::SUPPOSE;
 use super::{swedish_advise, swedish_calls, swedish_known, swedish_schema, swedish_setup};
@@ -106,7 +107,7 @@ pub(super) fn translated(command: Command) -> Command {
             let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
             let check = check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>...");
             let check = translate(translate(check, OF_CHECK), OF_BATCH);
-            translate(translate(check, SUPPOSE), swedish_known::OF_KNOWN)
+            translate(translate(translate(check, SUPPOSE), SENSITIVITY), swedish_known::OF_KNOWN)
         })
         .mut_subcommand("advise", swedish_advise::advise)
         .mut_subcommand("max", swedish_advise::max)

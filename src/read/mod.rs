@@ -22,8 +22,8 @@ mod tree;
 pub use application::{Attached, Read, named_call, read_application};
 pub use baseline::{BASELINE_FORMAT, KnownFinding, is_baseline, read_baseline};
 pub use call::{
-    AbsentFile, CallFiles, Compiled, FIELD_TYPES, FileKind, FileProblems, Head, Linted, MATCHER_WORDS,
-    OF_EACH, OF_ROWS, READINGS, lint_call, read_call, read_pack, rule_ids,
+    AbsentFile, CallFiles, FIELD_TYPES, FileKind, FileProblems, Head, Linted, MATCHER_WORDS, OF_EACH,
+    OF_ROWS, READINGS, lint_call, read_call, read_pack, rule_ids,
 };
 pub use cases::{Case, Changed, Edge, ExpectedPlaces, Joined, named_base, read_cases};
 pub use configuration::{Configuration, ConfigurationWords, FolderSettings, Settings, read_configuration};
@@ -36,3 +36,4 @@ pub use source::{LARGEST_FILE, Position, Source};
 pub use spans::{AcceptanceSpans, RowSpans, Spans};
 pub use spelling::{advice, nearest};
 pub use supposition::{Supposed, Supposing, Supposition, Suppositions};
+pub use tree::Stored;

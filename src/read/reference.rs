@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::document::Document;
 use super::keys::{self, Keys, Node};
 use super::problem::Problem;
 use super::source::Source;
@@ -22,7 +21,7 @@ use crate::value::exact::Exact;
 ///
 /// Everything that is wrong with the file.
 pub fn read_reference(source: &Source, reference: &mut Reference) -> Result<(), Vec<Problem>> {
-    let document = Document::parse(source.text());
+    let document = source.document();
     let mut reader = Reader { problems: document.problems.clone() };
     let mut keys = Keys::of(&document.root);
     // Read with the head; the documents are for people.
@@ -79,6 +78,7 @@ impl Reader {
         else {
             return;
         };
+        let before = reference.regions.countries.len();
         for (code, node) in countries {
             let Some(table) = keys::table(node, &mut self.problems) else {
                 continue;
@@ -90,8 +90,12 @@ impl Reader {
             keys.finish(&mut self.problems);
             let Some(name) = name else { continue };
             let country = Country { code: code.get_ref().to_string(), name, nuts };
-            reference.regions.countries.retain(|known| known.code != country.code);
-            reference.regions.countries.push(country);
+            // In one file a code stands once.
+            let mut known = reference.regions.countries.iter_mut().take(before);
+            match known.find(|known| known.code == country.code) {
+                Some(known) => *known = country,
+                None => reference.regions.countries.push(country),
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! Exchange rates by day: how much of each currency one euro is.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use time::Date;
 use time::macros::format_description;
@@ -9,11 +11,13 @@ use crate::value::exact::Exact;
 /// The currency that the table's rates are of one unit of.
 pub const QUOTED_IN: &str = "EUR";
 
-/// The rates of each day on which there are any, in the order of the days.
+/// The rates of each day on which there are any, in the order of the days. They stay a text, of which only the line that
+/// somebody asks for is read.
 #[derive(Clone, Debug, Default)]
 pub struct Rates {
     currencies: Vec<String>,
-    days: Vec<(Date, Vec<Option<Decimal>>)>,
+    /// A line for each day: the day, and a rate for each currency or nothing.
+    days: Cow<'static, str>,
     /// Who published them.
     pub source: String,
 }
@@ -33,60 +37,110 @@ impl Rates {
     pub fn parse(table: &str, source: &str) -> Result<Self, RatesFlaw> {
         let mut reader =
             csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(table.as_bytes());
-        let mut rates = Self { source: source.to_owned(), ..Self::default() };
+        let mut currencies = Vec::new();
+        let mut days = String::new();
+        let mut last: Option<Date> = None;
         for (index, record) in reader.records().enumerate() {
             let flaw = |found: &str| RatesFlaw { line: index + 1, found: found.to_owned() };
             let record = record.map_err(|error| flaw(&error.to_string()))?;
             let mut fields = record.iter();
             let first = fields.next().unwrap_or_default();
             if index == 0 {
-                rates.currencies = fields.map(str::to_owned).collect();
+                currencies = fields.map(str::to_owned).collect();
                 continue;
             }
-            let day =
-                Date::parse(first, format_description!("[year]-[month]-[day]")).map_err(|_| flaw(first))?;
-            if rates.days.last().is_some_and(|&(last, _)| last >= day) {
+            let day = read_day(first).ok_or_else(|| flaw(first))?;
+            if last.is_some_and(|last| last >= day) {
                 return Err(flaw(first));
             }
-            let of_day = fields.map(|field| match field {
-                "" => Ok(None),
-                digits => match Decimal::from_str_exact(digits) {
-                    Ok(rate) if rate > Decimal::ZERO => Ok(Some(rate)),
-                    _ => Err(flaw(digits)),
-                },
-            });
-            let of_day = of_day.collect::<Result<Vec<_>, _>>()?;
-            rates.days.push((day, of_day));
+            last = Some(day);
+            days.push_str(first);
+            for field in fields {
+                let is_rate = Decimal::from_str_exact(field).is_ok_and(|rate| rate > Decimal::ZERO);
+                if !field.is_empty() && !is_rate {
+                    return Err(flaw(field));
+                }
+                days.push(',');
+                days.push_str(field);
+            }
+            days.push('\n');
         }
-        Ok(rates)
+        Ok(Self { currencies, days: Cow::Owned(days), source: source.to_owned() })
+    }
+
+    /// A table that [`Rates::parse`] is known to read, with nothing in quotes.
+    pub fn sound(table: &'static str, source: &str) -> Self {
+        let (heading, days) = table.split_once('\n').unwrap_or_default();
+        let currencies = heading.split(',').skip(1).map(str::to_owned).collect();
+        Self { currencies, days: Cow::Borrowed(days), source: source.to_owned() }
     }
 
     /// How much of `currency` one euro was on `day`, and the day of that rate: on a day without rates the last earlier
     /// one. `None` before the first day, after the last, and where the currency has no rate.
     pub fn on(&self, day: Date, currency: &str) -> Option<(Date, Decimal)> {
-        if day > self.last_day()? {
+        let (listed, rates) = self.line_of(day)?;
+        Some((read_day(listed)?, self.rate_of(currency, rates)?))
+    }
+
+    /// The day and the rates that hold on `day`.
+    fn line_of(&self, day: Date) -> Option<(&str, &str)> {
+        let day = day.to_string();
+        if day.as_str() > self.last_listed() {
             return None;
         }
-        let after = self.days.partition_point(|&(listed, _)| listed <= day);
-        let (listed, rates) = self.days.get(after.checked_sub(1)?)?;
+        self.last_until(&day)?.split_once(',')
+    }
+
+    fn rate_of(&self, currency: &str, rates: &str) -> Option<Decimal> {
         if currency == QUOTED_IN {
-            return Some((*listed, Decimal::ONE));
+            return Some(Decimal::ONE);
         }
         let column = self.currencies.iter().position(|known| known == currency)?;
-        rates.get(column).copied().flatten().map(|rate| (*listed, rate))
+        Decimal::from_str_exact(rates.split(',').nth(column)?).ok()
+    }
+
+    /// The last line whose day is not after `day`. Days of four-digit years stand in the same order as their digits.
+    fn last_until(&self, day: &str) -> Option<&str> {
+        let (mut from, mut to) = (0, self.days.len());
+        let mut found = None;
+        while from < to {
+            let bytes = self.days.as_bytes();
+            let middle = from + (to - from) / 2;
+            let start = bytes.get(from..middle)?.iter().rposition(|&byte| byte == b'\n');
+            let start = start.map_or(from, |at| from + at + 1);
+            let end =
+                bytes.get(start..to)?.iter().position(|&byte| byte == b'\n').map_or(to, |at| start + at);
+            let line = self.days.get(start..end)?.trim_end_matches('\r');
+            if line.split(',').next()? <= day {
+                found = Some(line);
+                from = end + 1;
+            } else {
+                to = start;
+            }
+        }
+        found
     }
 
     /// How much of `to` one unit of `from` was on `day`, exactly, and the day of that rate. `None` as for [`Self::on`].
     pub fn between(&self, from: &str, to: &str, day: Date) -> Option<(Date, Exact)> {
-        let (listed, from) = self.on(day, from)?;
-        let (_, to) = self.on(day, to)?;
-        Some((listed, Exact::from(to).over(&Exact::from(from))))
+        let (listed, rates) = self.line_of(day)?;
+        let (from, to) = (self.rate_of(from, rates)?, self.rate_of(to, rates)?);
+        Some((read_day(listed)?, Exact::from(to).over(&Exact::from(from))))
     }
 
     /// The last day of the table.
     pub fn last_day(&self) -> Option<Date> {
-        self.days.last().map(|&(day, _)| day)
+        read_day(self.last_listed())
     }
+
+    fn last_listed(&self) -> &str {
+        let last = self.days.trim_end().rsplit('\n').next().unwrap_or_default();
+        last.split(',').next().unwrap_or_default()
+    }
+}
+
+fn read_day(written: &str) -> Option<Date> {
+    Date::parse(written, format_description!("[year]-[month]-[day]")).ok()
 }
 
 #[cfg(test)]

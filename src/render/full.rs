@@ -7,6 +7,7 @@ use super::diagnostic::Remark;
 use super::hanging::Hanging;
 use super::heading::{heading, summary};
 use super::ink::{Ink, finish, paint};
+use super::sensitivity::sensitivity;
 use super::slips;
 use super::visible::visible;
 use super::words::{accepted, answered_for, attention, word};
@@ -28,6 +29,10 @@ pub struct Full {
 }
 
 impl Render for Full {
+    fn tells_rules(&self) -> bool {
+        !self.quiet
+    }
+
     fn entry(&mut self, entry: &Entry, lang: Lang) -> String {
         if self.quiet { String::new() } else { self.application(entry, lang) }
     }
@@ -52,6 +57,8 @@ impl Full {
             let supposed = as_if(supposed, entry.status, self.screen.width, lang);
             text.push_str(&finish(&supposed, self.screen.colour));
         }
+        let rates = sensitivity(&entry.sensitivity, self.screen.width, lang);
+        text.push_str(&finish(&rates, self.screen.colour));
         text.push('\n');
         for rule in &entry.rules {
             for finding in &rule.findings {

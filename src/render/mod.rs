@@ -22,6 +22,7 @@ mod markdown;
 mod matrix;
 mod page;
 mod sarif;
+mod sensitivity;
 mod slips;
 mod table;
 mod visible;
@@ -50,6 +51,11 @@ pub trait Render {
     /// What stands before the first entry.
     fn begin(&mut self, _: Lang) -> String {
         String::new()
+    }
+
+    /// Whether it has anything to say of single rules; otherwise they need only be counted.
+    fn tells_rules(&self) -> bool {
+        true
     }
 
     /// What there is to say of the next entry as soon as it is known.

@@ -7,6 +7,7 @@ use super::grid::{GAP, broken, lay_out, style};
 use super::hanging::{Hanging, wrapped};
 use super::heading::{heading, standing, summary};
 use super::ink::{Ink, finish, paint};
+use super::sensitivity::sensitivity;
 use super::slips::slips;
 use super::visible::visible;
 use super::words::{accepted, answered_for, attention, word};
@@ -40,6 +41,10 @@ impl Table {
 }
 
 impl Render for Table {
+    fn tells_rules(&self) -> bool {
+        !self.quiet
+    }
+
     fn entry(&mut self, entry: &Entry, lang: Lang) -> String {
         if self.quiet {
             return String::new();
@@ -74,8 +79,9 @@ impl Table {
     fn application(&self, entry: &Entry, lang: Lang) -> String {
         let as_if =
             entry.as_if.as_ref().map(|supposed| as_if(supposed, entry.status, self.screen.width, lang));
+        let rates = sensitivity(&entry.sensitivity, self.screen.width, lang);
         if nothing_to_report(entry) || entry.status == Status::Invalid {
-            return format!("{}\n{}", standing(entry, lang), as_if.unwrap_or_default());
+            return format!("{}\n{}{rates}", standing(entry, lang), as_if.unwrap_or_default());
         }
         let mut text = heading(entry, self.screen.width, lang);
         text.extend(as_if);
@@ -89,6 +95,7 @@ impl Table {
         }
         text.push_str(&slips(entry, self.screen.width, lang));
         text.push_str(&self.pointer(entry, lang));
+        text.push_str(&rates);
         let points: Vec<&RuleReport> = entry.rules.iter().filter(|rule| rule.is_to_confirm()).collect();
         if !points.is_empty() {
             text.push_str(&self.points(&points, lang));

@@ -7,8 +7,10 @@ use super::as_if::AsIf;
 use super::input_error::InputError;
 use super::rule::RuleReport;
 use super::say::Voice;
+use super::sensitivity::SensitivityReport;
 use super::slip::{SlipReport, explaining};
 use super::status::{Status, Strictness};
+use super::summary::Counts;
 use crate::application::{Application, Value as Cell};
 use crate::call::Call;
 use crate::check::RuleOutcome;
@@ -31,14 +33,18 @@ pub struct Entry {
     pub status: Status,
     /// What keeps it from being checked.
     pub input_errors: Vec<InputError>,
-    /// Every rule that was looked at.
+    /// Every rule that was looked at, unless they were only counted.
     pub rules: Vec<RuleReport>,
+    /// What there is of rules that were only counted.
+    pub unsaid: Counts,
     /// The file's text, where it could be read.
     pub source: Option<Arc<Source>>,
     /// What was supposed of it, where anything was.
     pub as_if: Option<AsIf>,
     /// The mistakes that explain what is wrong, the likeliest first; only where they were looked for.
     pub slips: Vec<SlipReport>,
+    /// Between which exchange rates it comes out the same; only where that was asked for.
+    pub sensitivity: Vec<SensitivityReport>,
 }
 
 /// A call by name.
@@ -93,9 +99,46 @@ impl Entry {
             status: Status::of(&rules),
             input_errors: Vec::new(),
             rules,
+            unsaid: Counts::default(),
             source: Some(Arc::clone(checked.source)),
             as_if: None,
             slips: Vec::new(),
+            sensitivity: Vec::new(),
+        }
+    }
+
+    /// The same for those who want to know no more than how it stands: its rules are counted, and not put in words.
+    pub fn counted(
+        checked: &Checked<'_>,
+        outcomes: &[RuleOutcome],
+        strictness: Strictness,
+        lang: Lang,
+    ) -> Self {
+        let Checked { source, application, call, .. } = *checked;
+        // What somebody answers for is found among the rules as they are put in words.
+        if !application.accepted.is_empty() {
+            return Self::checked(checked, outcomes, strictness, lang);
+        }
+        let mut unsaid = Counts::default();
+        let level = |outcome: &RuleOutcome| call.rules.get(outcome.rule).map(|rule| rule.level);
+        for (outcome, level) in outcomes.iter().filter_map(|outcome| Some((outcome, level(outcome)?))) {
+            unsaid.add(level, outcome.outcome, outcome.findings.len());
+        }
+        let counting = outcomes
+            .iter()
+            .filter(|outcome| level(outcome).is_some_and(|level| strictness.counts(level, outcome.outcome)));
+        Self {
+            path: source.name.clone(),
+            call: Some(CallName::new(call, lang)),
+            title: title(call, application),
+            status: Status::of_outcomes(counting.map(|outcome| outcome.outcome)),
+            input_errors: Vec::new(),
+            rules: Vec::new(),
+            unsaid,
+            as_if: None,
+            slips: Vec::new(),
+            sensitivity: Vec::new(),
+            source: Some(Arc::clone(source)),
         }
     }
 
@@ -139,9 +182,11 @@ impl Entry {
             status: Status::Invalid,
             input_errors,
             rules: Vec::new(),
+            unsaid: Counts::default(),
             source: None,
             as_if: None,
             slips: Vec::new(),
+            sensitivity: Vec::new(),
         }
     }
 }

@@ -25,6 +25,7 @@ mod room;
 mod rule;
 mod rule_page;
 mod say;
+mod sensitivity;
 mod slip;
 mod status;
 mod summary;
@@ -36,8 +37,8 @@ mod window;
 pub use accepted::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
 pub use advice::{
-    AdviceAnswer, AdviceReport, ContraryReport, LargestReport, MoveReport, PlanReport, RateReport, Standing,
-    WayReport,
+    AdviceAnswer, AdviceReport, ContraryReport, LargestReport, MoveReport, PlanReport, RateSpanReport,
+    Standing, WayReport,
 };
 pub use as_if::{AsIf, Flip, SupposedLine};
 pub use baseline::{Baseline, NewBaseline};
@@ -60,9 +61,10 @@ pub use room::{GrowthLine, MovingLine, RoomLine, RoomPage, Share};
 pub use rule::{Cited, RuleReport};
 pub use rule_page::{Applied, Example, MeasureLine, RulePage};
 pub use say::Count;
+pub use sensitivity::{RateReport, SensitivityReport, TurnReport};
 pub use slip::SlipReport;
 pub use status::{Status, Strictness};
-pub use summary::Summary;
+pub use summary::{Counts, Summary};
 pub use test_report::{Compared, TestDifference, TestLine, TestReport};
 pub use together::{Gathering, TogetherReport, TogetherRule};
 pub use untried::untried;

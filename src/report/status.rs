@@ -22,13 +22,17 @@ pub enum Status {
 impl Status {
     /// The status that these rules give.
     pub(super) fn of<'r>(rules: impl IntoIterator<Item = &'r RuleReport>) -> Self {
-        let mut counting = rules.into_iter().filter(|rule| rule.counts).peekable();
-        if counting.peek().is_none() {
-            Self::Pass
-        } else if counting.all(|rule| rule.outcome == Outcome::Undecided) {
-            Self::Undecided
-        } else {
-            Self::Fail
+        Self::of_outcomes(rules.into_iter().filter(|rule| rule.counts).map(|rule| rule.outcome))
+    }
+
+    /// The status that the outcomes give that keep an application from passing.
+    pub(super) fn of_outcomes(mut counting: impl Iterator<Item = Outcome>) -> Self {
+        match counting.next() {
+            None => Self::Pass,
+            Some(first) if first == Outcome::Undecided && counting.all(|other| other == first) => {
+                Self::Undecided
+            }
+            Some(_) => Self::Fail,
         }
     }
 

@@ -37,6 +37,32 @@ pub struct Summary {
     pub together: Option<Status>,
 }
 
+/// How much there is of what the rules of one application say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// As in [`Summary`].
+    pub errors: usize,
+    /// As in [`Summary`].
+    pub warnings: usize,
+    /// As in [`Summary`].
+    pub open: usize,
+    /// As in [`Summary`].
+    pub unconfirmed: usize,
+}
+
+impl Counts {
+    /// Counts one more rule, which comes out so and has so many findings.
+    pub(super) fn add(&mut self, level: Level, outcome: Outcome, findings: usize) {
+        match (outcome, level) {
+            (Outcome::Fail, Level::Error) => self.errors += findings,
+            (Outcome::Fail, Level::Warning) => self.warnings += findings,
+            (Outcome::Undecided, _) => self.open += 1,
+            (Outcome::Unconfirmed, _) => self.unconfirmed += 1,
+            _ => {}
+        }
+    }
+}
+
 impl Summary {
     /// Counts one more entry.
     pub fn add(&mut self, entry: &Entry) {
@@ -48,6 +74,10 @@ impl Summary {
             Status::Invalid => &mut self.invalid,
         } += 1;
         self.add_rules(&entry.rules);
+        self.errors += entry.unsaid.errors;
+        self.warnings += entry.unsaid.warnings;
+        self.open += entry.unsaid.open;
+        self.unconfirmed += entry.unsaid.unconfirmed;
     }
 
     /// Counts what several applications come to together.

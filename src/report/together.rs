@@ -10,6 +10,7 @@ use super::place::PlaceReport;
 use super::rule::RuleReport;
 use super::say::{Count, Voice, say};
 use super::status::{Status, Strictness};
+use super::summary::Counts;
 use crate::application::Application;
 use crate::call::{Call, Rule};
 use crate::check::{Joint, LimitFact, Outcome, RuleOutcome, Share, currencies, shares};
@@ -278,7 +279,9 @@ impl TogetherReport {
             input_errors: Vec::new(),
             rules,
             source: None,
+            unsaid: Counts::default(),
             as_if: None,
+            sensitivity: Vec::new(),
         }
     }
 
@@ -303,7 +306,9 @@ impl TogetherReport {
                     input_errors: Vec::new(),
                     rules,
                     source: None,
+                    unsaid: Counts::default(),
                     as_if: None,
+                    sensitivity: Vec::new(),
                 });
             }
         }

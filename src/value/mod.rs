@@ -6,5 +6,6 @@ pub mod length;
 pub mod moment;
 pub mod pattern;
 pub mod range;
+mod small;
 pub mod text;
 pub mod truth;

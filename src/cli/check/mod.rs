@@ -85,7 +85,12 @@ fn once(
     let round = match begun {
         Err(Stop::Misused(message, help)) => return outlet.misused(&message, help.as_ref(), terminal),
         Err(Stop::Unread(entries)) => Err(entries),
-        Ok(round) => Ok(round),
+        Ok((mut round, known)) => {
+            let are_told =
+                sinks.tell_rules() || !matches!(known, Known::Nothing) || round.suppositions.is_some();
+            round.only_counts = !are_told;
+            Ok((round, known))
+        }
     };
     sinks.begin(outlet.lang, terminal);
     let surroundings = outlet.surroundings;
@@ -142,7 +147,7 @@ fn begun<'a>(
     }
     let accepted_on = asked.known.accepted_on(outlet.surroundings);
     let suppositions = asked.suppose.suppositions(lang);
-    Ok(Round { asked, configurations, calls, suppositions, accepted_on, lang })
+    Ok(Round { asked, configurations, calls, suppositions, only_counts: false, accepted_on, lang })
 }
 
 /// Every file, side by side, told in the order of the steps, after `each` has seen it.

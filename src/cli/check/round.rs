@@ -17,6 +17,7 @@ use crate::cli::calls::{Calls, Wanted};
 use crate::cli::configuration::{self, Configurations};
 use crate::cli::file;
 use crate::cli::selection::Selection;
+use crate::cli::sensitivity::{Varying, of_rates};
 use crate::cli::supposed::judged;
 use crate::read::{Document, Problem, Source, Suppositions, named_call};
 use crate::report::{CallName, Checked, Entry, Strictness};
@@ -29,6 +30,8 @@ pub(super) struct Round<'a> {
     /// What differs from folder to folder.
     pub(super) configurations: &'a Configurations<'a>,
     pub(super) calls: Calls,
+    /// Whether the rules are only counted, and not put in words.
+    pub(super) only_counts: bool,
     /// What is supposed of every application.
     pub(super) suppositions: Option<Suppositions>,
     /// The day that acceptances are held against, where they are not passed over.
@@ -241,9 +244,20 @@ impl Round<'_> {
         };
         let suppositions = self.suppositions.as_ref();
         let mut see = |checked: &Checked<'_>| see(checked, &call);
+        if self.only_counts {
+            return against.counted(source, document, Attachments::Beside(path), &mut see);
+        }
         judged(against, suppositions, source, document, Attachments::Beside(path), &mut see).map_or_else(
             |entry| *entry,
-            |judged| if self.asked.quiet { judged.entry } else { judged.explained(against, source) },
+            |judged| {
+                let attachments = Attachments::Beside(path);
+                let rates = self
+                    .asked
+                    .sensitivity
+                    .map(|Varying::Rate| of_rates(against, suppositions, source, attachments, &judged));
+                let entry = if self.asked.quiet { judged.entry } else { judged.explained(against, source) };
+                Entry { sensitivity: rates.unwrap_or_default(), ..entry }
+            },
         )
     }
 }

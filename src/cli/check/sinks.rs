@@ -77,6 +77,12 @@ impl Sinks {
         Ok(Self { shown, files })
     }
 
+    /// Whether any of them has something to say of single rules.
+    pub(super) fn tell_rules(&self) -> bool {
+        let shown = self.shown.iter().map(|sink| &sink.renderer);
+        shown.chain(self.files.iter().map(|sink| &sink.renderer)).any(|renderer| renderer.tells_rules())
+    }
+
     fn all(&mut self, terminal: &mut Terminal<'_>, mut say: impl FnMut(&mut dyn Render) -> String) {
         if let Some(shown) = &mut self.shown {
             shown.write(&mut say, |(), bytes| terminal.output.write_all(bytes));

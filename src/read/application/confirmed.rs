@@ -57,17 +57,20 @@ fn is_point(call: &Call, item: &Written<'_>) -> bool {
 
 /// The full name of the confirm rule that is written like this.
 fn rule(written: &str, call: &Call) -> Result<String, Flaw> {
-    let named = || call.rules.iter().filter(|rule| rule.is_named(written));
-    let mut asked = named().filter(|rule| asks(rule));
-    let quoted = quoted(written);
+    let is_named = Rule::named(written);
+    let named = || call.rules.iter().filter(|rule| is_named(rule));
+    let mut asked = call.rules.iter().filter(|rule| asks(rule) && is_named(rule));
+    let quoted = || quoted(written);
     match (asked.next(), asked.next()) {
         (Some(rule), None) => Ok(rule.name()),
         (Some(first), Some(second)) => {
+            let quoted = quoted();
             let message = text!("{quoted} kan vara flera regler", "{quoted} may be several rules");
             let (first, second) = (first.name(), second.name());
             Err((message, Some(text!("skriv `{first}` eller `{second}`", "write `{first}` or `{second}`"))))
         }
         (None, _) if named().next().is_some() => {
+            let quoted = quoted();
             let message = text!(
                 "{quoted} behöver inte bekräftas: programmet kontrollerar den regeln självt",
                 "{quoted} need not be confirmed: the program checks that rule itself"

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Compiler;
-use crate::read::document::Document;
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::source::Source;
@@ -60,7 +59,7 @@ pub struct Without {
 impl Head {
     /// The head of a file as far as it can be read, and what is wrong with it.
     pub fn read_as_is(source: &Source) -> (Self, Vec<Problem>) {
-        let document = Document::parse(source.text());
+        let document = source.document_without(&TABLES);
         let mut problems = document.problems.clone();
         let mut keys = Keys::of(&document.root);
         let mut of_head = Vec::new();

@@ -97,32 +97,26 @@ pub struct Linted<'s> {
     pub remarks: Vec<FileProblems<'s>>,
 }
 
-/// A call that can be checked against.
-#[derive(Clone, Debug)]
-pub struct Compiled<'s> {
-    /// The call.
-    pub call: Call,
-    /// What would be better otherwise, and keeps nothing from being checked; files without any are left out.
-    pub remarks: Vec<FileProblems<'s>>,
-}
-
 /// Compiles a call.
 ///
 /// # Errors
 ///
 /// Every problem of every file that it is made of: a call with a fault checks nothing.
-pub fn read_call<'s>(
-    files: &CallFiles<'s>,
-    reference: &Reference,
-) -> Result<Compiled<'s>, Vec<FileProblems<'s>>> {
-    let Linted { call, faults, remarks } = lint_call(files, reference);
-    call.map(|call| Compiled { call, remarks }).ok_or(faults)
+pub fn read_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Result<Call, Vec<FileProblems<'s>>> {
+    // What is compiled in has been looked at when it was made: `calls lint` has nothing to say of it.
+    let is_own = files.chain.iter().chain(&files.packs).any(|file| !file.is_built_in());
+    let Linted { call, faults, .. } = compile(files, reference, is_own);
+    call.ok_or(faults)
 }
 
 /// Compiles a call as far as it goes, and says all there is to say of its files.
 pub fn lint_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Linted<'s> {
+    compile(files, reference, true)
+}
+
+fn compile<'s>(files: &CallFiles<'s>, reference: &Reference, wants_lint: bool) -> Linted<'s> {
     let sources: Vec<&Source> = files.chain.iter().chain(&files.packs).copied().collect();
-    let documents: Vec<Document<'_>> = sources.iter().map(|source| Document::parse(source.text())).collect();
+    let documents: Vec<Document<'_>> = sources.iter().map(|source| source.document()).collect();
     let mut compiler = Compiler::new(&documents, reference);
     compiler.absent_files = files.absent.iter().map(|absent| absent.id.clone()).collect();
     compiler.is_partial |= files.absent.iter().any(|absent| absent.declares);
@@ -132,7 +126,7 @@ pub fn lint_call<'s>(files: &CallFiles<'s>, reference: &Reference) -> Linted<'s>
             problems.push(absent.problem.clone());
         }
     }
-    let call = compiler.call(files.chain.len());
+    let call = compiler.call(files.chain.len(), wants_lint);
     compiler.own_up(&documents);
     let faults = told::by_file(&sources, &documents, compiler.problems, true);
     let remarks = told::by_file(&sources, &documents, compiler.remarks, false);
@@ -222,7 +216,7 @@ impl<'d> Compiler<'d> {
     }
 
     /// Everything, in the order in which each part needs the ones before it.
-    fn call(&mut self, chain: usize) -> Option<Call> {
+    fn call(&mut self, chain: usize, wants_lint: bool) -> Option<Call> {
         let mut heads = Vec::new();
         for file in 0..self.roots.len() {
             self.file = file;
@@ -244,8 +238,10 @@ impl<'d> Compiler<'d> {
         let (converted_on, rates) = self.rates(chain);
         let rules = self.all_rules(chain, &heads);
         let support = self.support(chain, &heads);
-        self.read_unused(chain.saturating_sub(1));
-        self.lint(chain, &rules);
+        if wants_lint {
+            self.read_unused(chain.saturating_sub(1));
+            self.lint(chain, &rules);
+        }
         let rules = rules.into_iter().map(|placed| placed.rule).collect();
         let pack = |head: &Head| Pack { id: head.id.clone(), title: head.title.clone() };
         Some(Call {

@@ -3,7 +3,6 @@
 use super::names::Names;
 use super::told::by_file;
 use super::{Compiler, FileProblems};
-use crate::read::document::Document;
 use crate::read::problem::Problem;
 use crate::read::source::Source;
 use crate::reference::Reference;
@@ -15,7 +14,7 @@ pub fn read_pack<'s>(
     pack: &'s Source,
     reference: &Reference,
 ) -> (Option<FileProblems<'s>>, Option<FileProblems<'s>>) {
-    let document = Document::parse(pack.text());
+    let document = pack.document();
     let documents = [document];
     let mut compiler = Compiler::new(&documents, reference);
     compiler.is_alone = true;

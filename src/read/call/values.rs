@@ -67,7 +67,7 @@ impl<'d> Compiler<'d> {
 
     /// Remarks that a value, set, document or rule is not named as the others are.
     pub(super) fn remark_on_case(&mut self, written: &str, span: &Range<usize>) {
-        let is_plain = written.bytes().all(|byte| is_id(&char::from(byte).to_string()) || byte == b'.');
+        let is_plain = written.chars().all(|c| c == '.' || is_id(c.encode_utf8(&mut [0; 4])));
         if !is_plain {
             let message = text!(
                 "`{written}` är inte skrivet som andra id",

@@ -14,7 +14,7 @@ pub(super) use statement::{Kind, Statement, Statements};
 use toml::de::DeTable;
 
 use super::problem::Problem;
-use super::tree::{TomlTable, build};
+use super::tree::{TomlTable, plain};
 use crate::text;
 
 /// The most problems that are told of one file; a last one says that there are more.
@@ -43,9 +43,7 @@ impl<'s> Document<'s> {
     /// Parses a text. A file with mistakes is parsed again, a statement at a time: each mistake is told in its own words,
     /// and what surrounds it is kept.
     pub fn parse(text: &'s str) -> Self {
-        if text.len() <= LARGE
-            && let Some(root) = build(text)
-        {
+        if let Some(root) = plain(text) {
             return Self::sound(text, root);
         }
         if text.len() > LARGE || (text.len() > SMALL && has_many_tables(text)) {
@@ -59,7 +57,8 @@ impl<'s> Document<'s> {
         recovery::recover(text, Some(first.unwrap_or(0..0)))
     }
 
-    fn sound(text: &'s str, root: TomlTable<'s>) -> Self {
+    /// A text without mistakes, and its tree.
+    pub(super) fn sound(text: &'s str, root: TomlTable<'s>) -> Self {
         Self { text, root, problems: Vec::new(), damage: Damage::default() }
     }
 

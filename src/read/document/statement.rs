@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-/// The most bytes that one statement may have.
-pub(super) const LONGEST: usize = 4 * 1024 * 1024;
+pub(super) use crate::read::tree::LONGEST;
 /// How deep brackets may stand in one another.
 const DEEPEST: usize = 70;
 

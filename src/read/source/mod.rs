@@ -4,8 +4,12 @@ mod decoding;
 
 pub use decoding::LARGEST_FILE;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+use super::document::Document;
+use super::tree::Stored;
 
 /// What a text may begin with to say that it is UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -15,7 +19,9 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 pub struct Source {
     /// What the user calls the file: its path, or `-`.
     pub name: String,
-    text: String,
+    text: Cow<'static, str>,
+    /// Its tree, where it was parsed when the program was built.
+    stored: Option<Stored>,
     line_starts: OnceLock<Vec<usize>>,
 }
 
@@ -31,7 +37,30 @@ pub struct Position {
 impl Source {
     /// A text under a name.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), line_starts: OnceLock::new() }
+        Self { name: name.into(), text: Cow::Owned(text.into()), stored: None, line_starts: OnceLock::new() }
+    }
+
+    /// A file that is compiled in.
+    pub fn built_in(name: &str, stored: Stored) -> Self {
+        let text = Cow::Borrowed(stored.text);
+        Self { name: name.to_owned(), text, stored: Some(stored), line_starts: OnceLock::new() }
+    }
+
+    /// Whether it is compiled in.
+    pub fn is_built_in(&self) -> bool {
+        self.stored.is_some()
+    }
+
+    /// Its document.
+    pub(super) fn document(&self) -> Document<'_> {
+        let stored = self.stored.as_ref().and_then(Stored::tree);
+        stored.map_or_else(|| Document::parse(&self.text), |root| Document::sound(&self.text, root))
+    }
+
+    /// Its document, of which nobody reads these tables.
+    pub(super) fn document_without(&self, tables: &[&str]) -> Document<'_> {
+        let stored = self.stored.as_ref().and_then(|stored| stored.tree_before(tables));
+        stored.map_or_else(|| self.document(), |root| Document::sound(&self.text, root))
     }
 
     /// The whole text.

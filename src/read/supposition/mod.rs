@@ -91,6 +91,11 @@ impl Suppositions {
         Self { source: Arc::new(Source::new(name, text)), each }
     }
 
+    /// Each of them.
+    pub fn each(&self) -> impl Iterator<Item = &Supposition> {
+        self.each.iter().map(|(supposition, _)| supposition)
+    }
+
     /// Puts the suppositions into a document that is to be read as an application with this schema.
     pub fn apply<'s>(&'s self, document: &mut Document<'s>, schema: &Schema) -> Supposing {
         let mut supposing = Supposing { base: document.text.len() + 1, ..Supposing::default() };

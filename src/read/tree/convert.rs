@@ -16,7 +16,7 @@ impl<'s> TomlTable<'s> {
         let mut converted = Self::default();
         for (key, value) in table {
             // A name stands only once in a tree.
-            let _ = converted.insert(Spanned::new(moved(key.span(), by), key.into_inner()), node(value, by));
+            converted.push(Spanned::new(moved(key.span(), by), key.into_inner()), node(value, by));
         }
         converted
     }

@@ -2,8 +2,10 @@
 
 #[cfg(test)]
 mod agreement;
-mod builder;
+mod assembly;
 mod convert;
+mod plain;
+mod stored;
 mod table;
 mod value;
 
@@ -11,4 +13,6 @@ pub(in crate::read) use convert::further;
 pub(in crate::read) use table::TomlTable;
 pub(in crate::read) use value::{Digits, Key, Node, TomlArray, TomlValue};
 
-pub(super) use builder::build;
+pub use stored::Stored;
+
+pub(super) use plain::{LONGEST, plain};

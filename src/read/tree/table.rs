@@ -11,6 +11,9 @@ const FEW: usize = 24;
 /// A name and its value, as they are kept.
 type Entry<'s> = (Key<'s>, Node<'s>);
 
+/// Room is made for so many names at first.
+const USUAL: usize = 8;
+
 /// Where each name stands.
 #[derive(Clone, Debug)]
 struct Index<'s> {
@@ -109,9 +112,13 @@ impl<'s> TomlTable<'s> {
         value
     }
 
-    fn push(&mut self, key: Key<'s>, value: Node<'s>) {
+    /// Adds a name that is known not to be there.
+    pub(super) fn push(&mut self, key: Key<'s>, value: Node<'s>) {
         if let Some(index) = &mut self.index {
             index.places.insert(key.get_ref().clone(), self.entries.len());
+        }
+        if self.entries.is_empty() {
+            self.entries.reserve(USUAL);
         }
         self.entries.push((key, value));
         if self.index.is_none() && self.entries.len() > FEW {

@@ -2,6 +2,7 @@
 //! like inside may change without it.
 
 mod as_if;
+mod sensitivity;
 mod slip;
 mod way;
 
@@ -12,6 +13,7 @@ use crate::read::Position;
 use crate::report::{self, Entry, Status, TogetherReport};
 use crate::value::text::{Lang, is_unseen};
 pub(super) use as_if::AsIf;
+use sensitivity::Sensitivity;
 use slip::Slip;
 use way::Way;
 
@@ -121,6 +123,8 @@ pub(super) struct Application<'r> {
     input_errors: Vec<InputError<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     as_if: Option<AsIf<'r>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sensitivity: Vec<Sensitivity<'r>>,
     rules: Vec<Rule<'r>>,
 }
 
@@ -287,6 +291,7 @@ impl<'r> From<&'r Entry> for Application<'r> {
             status: entry.status.key(),
             input_errors: entry.input_errors.iter().map(InputError::from).collect(),
             as_if: entry.as_if.as_ref().map(AsIf::from),
+            sensitivity: entry.sensitivity.iter().map(Sensitivity::from).collect(),
             rules: entry.rules.iter().map(Rule::from).collect(),
         }
     }

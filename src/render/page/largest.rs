@@ -9,7 +9,7 @@ use super::super::visible::visible;
 use super::super::words::word;
 use super::plan::{rules, standing};
 use super::{Page, json};
-use crate::report::{LargestReport, RateReport};
+use crate::report::{LargestReport, RateSpanReport};
 use crate::value::text::Lang;
 
 impl Page for LargestReport {
@@ -94,7 +94,7 @@ impl LargestReport {
 }
 
 /// In which rates the answer stands.
-fn of_rate(rate: &RateReport, lang: Lang) -> String {
+fn of_rate(rate: &RateSpanReport, lang: Lang) -> String {
     let said = visible(&rate.said);
     let unit = format!("{} {} {}", rate.to, word(lang, "för 1", "for 1"), rate.from);
     let number = |plain: &String| match lang {

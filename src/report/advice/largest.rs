@@ -25,7 +25,7 @@ pub struct LargestReport {
     /// What stands against more, each set by itself; or, without a plan, what cannot hold together.
     pub stops: Vec<Vec<ContraryReport>>,
     /// In which rates the amount is the same, for each currency that makes a difference.
-    pub rates: Vec<RateReport>,
+    pub rates: Vec<RateSpanReport>,
     /// What no amount mends.
     pub remaining: Vec<RuleReport>,
     /// What lacks a value.
@@ -34,7 +34,7 @@ pub struct LargestReport {
 
 /// In which rates of a currency an amount is the same.
 #[derive(Clone, Debug)]
-pub struct RateReport {
+pub struct RateSpanReport {
     /// The currency.
     pub from: String,
     /// The application's.
@@ -88,7 +88,7 @@ impl LargestReport {
         let moved = Checked { application: &largest.plan.application, ..*checked };
         let stops = largest.stops.iter();
         self.stops = stops.map(|set| ContraryReport::stops(&moved, set, lang)).collect();
-        self.rates = largest.rates.iter().map(|span| RateReport::new(voice, span)).collect();
+        self.rates = largest.rates.iter().map(|span| RateSpanReport::new(voice, span)).collect();
         (self.remaining, self.undecided) = open(&moved, &largest.remaining, lang);
     }
 
@@ -102,7 +102,7 @@ impl LargestReport {
     }
 }
 
-impl RateReport {
+impl RateSpanReport {
     fn new(voice: &Voice<'_>, span: &RateSpan) -> Self {
         Self {
             from: span.used.from.clone(),

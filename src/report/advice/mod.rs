@@ -6,7 +6,7 @@ mod plan;
 mod way;
 
 pub use conflict::ContraryReport;
-pub use largest::{LargestReport, RateReport};
+pub use largest::{LargestReport, RateSpanReport};
 pub use plan::{MoveReport, PlanReport};
 pub use way::WayReport;
 

@@ -27,7 +27,7 @@ mod working;
 pub(super) use alternatives::simplified;
 pub use count::Count;
 pub(super) use limit::LimitFigures;
-pub(super) use number::plain;
+pub(super) use number::{plain, rate_digits};
 pub(super) use phrase::Phrase;
 pub(super) use quantity::{date, iso, moment};
 pub(super) use working::conversion;

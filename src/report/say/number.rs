@@ -9,12 +9,19 @@ pub(super) const OF_AMOUNT: u32 = 2;
 pub(super) const OF_SHARE: u32 = 1;
 /// Decimals of anything else.
 pub(super) const OF_NUMBER: u32 = 6;
+/// Decimals of an exchange rate.
+const OF_RATE: u32 = 12;
 /// More than this are never shown; a fraction that never ends is cut here.
 const MOST: u32 = 40;
 
 /// A number with at most so many decimals.
 pub(super) fn number(value: &Exact, decimals: u32, lang: Lang) -> String {
     written(&value.digits(decimals).0, lang)
+}
+
+/// An exchange rate.
+pub(in crate::report) fn rate_digits(rate: &Exact, lang: Lang) -> String {
+    number(rate, OF_RATE, lang)
 }
 
 /// An amount without its currency: no decimals, or at least two.

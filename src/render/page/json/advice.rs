@@ -6,7 +6,8 @@ use super::super::super::json::{Place, Rule, Value, value};
 use super::{Head, written};
 use crate::advise::Rounding;
 use crate::report::{
-    AdviceAnswer, AdviceReport, ContraryReport, LargestReport, MoveReport, PlanReport, RateReport, Standing,
+    AdviceAnswer, AdviceReport, ContraryReport, LargestReport, MoveReport, PlanReport, RateSpanReport,
+    Standing,
 };
 
 #[derive(Serialize)]
@@ -181,9 +182,9 @@ impl<'r> From<&'r ContraryReport> for Contrary<'r> {
     }
 }
 
-impl<'r> From<&'r RateReport> for Rates<'r> {
-    fn from(rate: &'r RateReport) -> Self {
-        let RateReport { from, to, rate, low, high, .. } = rate;
+impl<'r> From<&'r RateSpanReport> for Rates<'r> {
+    fn from(rate: &'r RateSpanReport) -> Self {
+        let RateSpanReport { from, to, rate, low, high, .. } = rate;
         Self { from, to, rate, low: low.as_deref(), high: high.as_deref() }
     }
 }
