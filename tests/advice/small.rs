@@ -90,7 +90,7 @@ fn call(rules: &[String]) -> Call {
     let source = Source::new("small.toml", format!("{HEAD}{}", rules.concat()));
     let files = CallFiles { chain: vec![&source], packs: Vec::new(), absent: Vec::new() };
     match read_call(&files, CATALOG.reference()) {
-        Ok(compiled) => compiled.call,
+        Ok(call) => call,
         Err(faults) => panic!("{:?}", faults.iter().map(|fault| &fault.problems).collect::<Vec<_>>()),
     }
 }
