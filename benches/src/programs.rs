@@ -39,6 +39,11 @@ impl Programs {
         self.run("stodkoll", vec!["check", "--quiet", "--jobs", threads], path)
     }
 
+    /// Another command about one application: what room it leaves, what is to be found out.
+    pub fn ask(&self, command: &str, options: &[&str], path: &Path) -> Run {
+        self.run("stodkoll", [&[command], options].concat(), path)
+    }
+
     /// The same files read the usual way, and nothing checked.
     pub fn floor(&self, path: &Path) -> Run {
         self.run("floor", Vec::new(), path)

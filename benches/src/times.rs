@@ -12,6 +12,17 @@ use crate::programs::{Programs, medians};
 /// Rounds of a long run, and of a start-up.
 const ROUNDS: usize = 7;
 const STARTS: usize = 201;
+/// An application of the usual size.
+const ORDINARY: &str = include_str!("../../examples/kluster-2024/digital-bro.toml");
+/// What is asked about it: the name of the figure, the command and its options.
+const ANSWERS: [(&str, &str, &[&str]); 4] = [
+    ("room", "room", &[]),
+    ("questions", "questions", &["--set", "project.end=", "--set", "cost.1.amount="]),
+    ("slips", "check", &["--set", "cost.8.amount=381000"]),
+    ("rates", "check", &["--sensitivity", "rate"]),
+];
+/// An answer comes no later than this.
+const SOON: Duration = Duration::from_millis(50);
 /// Of how many files the time of each is told.
 const GROWTH: [usize; 4] = [100, 1000, 10_000, 100_000];
 
@@ -38,6 +49,14 @@ pub fn report(programs: &Programs, folder: &Path, out: &mut dyn Write) -> io::Re
         medians(ROUNDS, [&read_by_one, &read_by_two, &check, &by_two])?;
     let (reading, checking) = (ratio(read_by_one, read_by_two), ratio(one, two));
     writeln!(out, "two threads to one: reading alone {reading}, check {checking}")?;
+
+    let ordinary = folder.join("ordinary.toml");
+    fs::write(&ordinary, ORDINARY)?;
+    for (name, command, options) in ANSWERS {
+        let [time] = medians(ROUNDS, [&programs.ask(command, options, &ordinary)])?;
+        let kept = if time <= SOON { "" } else { ", later than it may" };
+        writeln!(out, "{name}: {time:?}{kept}")?;
+    }
 
     for count in GROWTH {
         let files = folder.join(format!("growth-{count}"));
