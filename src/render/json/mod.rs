@@ -2,6 +2,7 @@
 //! like inside may change without it.
 
 mod as_if;
+mod place;
 mod sensitivity;
 mod slip;
 mod way;
@@ -13,6 +14,7 @@ use crate::read::Position;
 use crate::report::{self, Entry, Status, TogetherReport};
 use crate::value::text::{Lang, is_unseen};
 pub(super) use as_if::AsIf;
+pub(super) use place::Place;
 use sensitivity::Sensitivity;
 use slip::Slip;
 use way::Way;
@@ -237,19 +239,6 @@ pub(super) struct ConvertedFrom<'r> {
     source: Option<&'r str>,
 }
 
-#[derive(Serialize)]
-pub(super) struct Place<'r> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'r str>,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    path: &'r str,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    as_if: bool,
-}
-
 impl From<&report::Summary> for Summary {
     fn from(tally: &report::Summary) -> Self {
         Self {
@@ -383,20 +372,5 @@ impl<'r> From<&'r report::ConvertedFrom> for ConvertedFrom<'r> {
     fn from(from: &'r report::ConvertedFrom) -> Self {
         let report::ConvertedFrom { amount, currency, rate, day, source } = from;
         Self { amount, currency, rate, day: day.as_deref(), source: source.as_deref() }
-    }
-}
-
-impl<'r> From<&'r report::PlaceReport> for Place<'r> {
-    fn from(place: &'r report::PlaceReport) -> Self {
-        let (start, end) = (place.stretch.start, place.stretch.end);
-        Self {
-            file: place.file.as_deref(),
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-            path: &place.path,
-            as_if: place.as_if,
-        }
     }
 }
