@@ -2,8 +2,12 @@
 
 #![cfg(test)]
 
+#[path = "advice/another.rs"]
+mod another;
 #[path = "advice/clusters.rs"]
 mod clusters;
+#[path = "advice/shipped.rs"]
+mod shipped;
 #[path = "advice/small.rs"]
 mod small;
 

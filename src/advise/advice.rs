@@ -34,7 +34,10 @@ pub enum Answer {
 }
 
 /// How many numbers one answer may take.
-pub(super) const WORK: usize = 4_000_000;
+pub(super) const WORK: usize = 1_000_000;
+/// How many of them the attempts to keep to whole steps may take, all in all: where there is no such plan, that takes the
+/// longest to see.
+const STEPPING: usize = WORK / 2;
 /// Moving what is given by one öre costs ten to this power: more than anything that tells plans apart which move as much.
 const MOVING: usize = 45;
 
@@ -91,7 +94,9 @@ fn mend(ground: &Ground<'_>) -> Result<Plan, Failure> {
     let programme = ground.programme(&[]);
     let step = IBig::from(ground.case.step.max(1));
     let whole: Vec<IBig> = vec![step.clone(); programme.quantities.len()];
-    let found = least(ground, &programme, whole.clone());
+    let attempts = programme.quantities.len() + 1;
+    let work = if step == IBig::ONE { WORK } else { STEPPING / attempts };
+    let found = least(ground, &programme, whole.clone(), work);
     if step == IBig::ONE || matches!(found, Found::Best { .. }) {
         return settled(ground, &programme, found, Rounding::Whole);
     }
@@ -102,7 +107,7 @@ fn mend(ground: &Ground<'_>) -> Result<Plan, Failure> {
         if let Some(one) = steps.get_mut(at) {
             *one = IBig::ONE;
         }
-        let found = least(ground, &programme, steps);
+        let found = least(ground, &programme, steps, work);
         let Found::Best { totals, .. } = &found else { continue };
         let cost = distance(&programme, totals);
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
@@ -112,7 +117,7 @@ fn mend(ground: &Ground<'_>) -> Result<Plan, Failure> {
     if let Some((_, found)) = best {
         return settled(ground, &programme, found, Rounding::AllButOne);
     }
-    let found = least(ground, &programme, vec![IBig::ONE; programme.quantities.len()]);
+    let found = least(ground, &programme, vec![IBig::ONE; programme.quantities.len()], WORK);
     settled(ground, &programme, found, Rounding::Given)
 }
 
@@ -137,8 +142,8 @@ fn distance(programme: &Programme, totals: &[IBig]) -> IBig {
     moved.fold(IBig::ZERO, |sum, by| if by < IBig::ZERO { sum - by } else { sum + by })
 }
 
-/// The least change that meets every demand of a programme.
-pub(super) fn least(ground: &Ground<'_>, programme: &Programme, steps: Vec<IBig>) -> Found {
+/// The least change that meets every demand of a programme, in no more than so much work.
+pub(super) fn least(ground: &Ground<'_>, programme: &Programme, steps: Vec<IBig>, work: usize) -> Found {
     let accepts = |totals: &[IBig]| {
         ground.moved(programme, totals).is_some_and(|(application, _)| ground.accepts(&application))
     };
@@ -154,7 +159,7 @@ pub(super) fn least(ground: &Ground<'_>, programme: &Programme, steps: Vec<IBig>
         ceiling: None,
         whole,
         accepts: &accepts,
-        work: WORK,
+        work,
     };
     search.run()
 }

@@ -102,7 +102,7 @@ pub fn largest(case: Case<'_>) -> Reach {
             let same = Demand::not_above_zero(Linear::constant(amount.clone()).less(&form));
             let programme = ground.programme(&[&same]);
             let steps = vec![IBig::ONE; programme.quantities.len()];
-            let found = least(&ground, &programme, steps);
+            let found = least(&ground, &programme, steps, WORK);
             let plan = match settled(&ground, &programme, found, Rounding::Whole) {
                 Ok(plan) => Plan { proved: plan.proved && proved, ..plan },
                 Err(_) => ground.plan(application, moves, false),

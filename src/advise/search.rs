@@ -1,7 +1,7 @@
 //! The best amounts that meet every demand: a linear programme, and branches where something must be a whole number of
 //! steps or where one of several demands is enough.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use dashu_int::IBig;
 
@@ -47,7 +47,13 @@ struct Branch<'p> {
     asks: Vec<(usize, &'p Ask)>,
     /// For each row of the dictionary, the demand that it is from.
     sources: Vec<Option<usize>>,
+    /// How many times a quantity was kept to one side of what is no whole number of its steps.
+    sides: usize,
 }
+
+/// After so many sides taken one after the other, the branches that wait have their turn first: two quantities that only
+/// take an öre from each other could go on for ever.
+const PATIENCE: usize = 24;
 
 impl<'p> Search<'p> {
     /// Looks for the best.
@@ -55,8 +61,8 @@ impl<'p> Search<'p> {
         let mut core: BTreeSet<usize> = BTreeSet::new();
         let mut best: Option<(IBig, Vec<IBig>, IBig)> = None;
         let mut is_whole = true;
-        let mut branches = vec![self.root()];
-        while let Some(mut branch) = branches.pop() {
+        let mut branches = VecDeque::from([self.root()]);
+        while let Some(mut branch) = branches.pop_back() {
             if let Some((group, _)) = branch.asks.iter().find(|(_, ask)| **ask == Ask::Never) {
                 core.insert(*group);
                 continue;
@@ -80,12 +86,12 @@ impl<'p> Search<'p> {
                 continue;
             }
             if self.add_whole(&mut branch, &over) {
-                branches.push(branch);
+                branches.push_back(branch);
                 continue;
             }
             let totals = self.totals(&branch.dictionary);
             if self.add_broken(&mut branch, &totals, &over) {
-                branches.push(branch);
+                branches.push_back(branch);
                 continue;
             }
             if let Some((group, parts)) = open_choice(&branch.asks, &totals, &over) {
@@ -93,7 +99,7 @@ impl<'p> Search<'p> {
                 for part in parts.iter().rev() {
                     let mut child = branch.clone();
                     child.asks.push((group, part));
-                    branches.push(child);
+                    branches.push_back(child);
                 }
                 continue;
             }
@@ -101,7 +107,12 @@ impl<'p> Search<'p> {
                 for row in bounds {
                     let mut child = branch.clone();
                     self.add(&mut child, &row, None);
-                    branches.push(child);
+                    child.sides += 1;
+                    if child.sides.is_multiple_of(PATIENCE) {
+                        branches.push_front(child);
+                    } else {
+                        branches.push_back(child);
+                    }
                 }
                 continue;
             }
@@ -129,8 +140,12 @@ impl<'p> Search<'p> {
     fn root(&self) -> Branch<'p> {
         let costs = self.costs.iter().flatten().cloned().collect();
         let asks = self.asked.iter().filter_map(|&group| Some((group, self.programme.asks.get(group)?)));
-        let mut root =
-            Branch { dictionary: Dictionary::new(costs), asks: asks.collect(), sources: Vec::new() };
+        let mut root = Branch {
+            dictionary: Dictionary::new(costs),
+            asks: asks.collect(),
+            sources: Vec::new(),
+            sides: 0,
+        };
         if let Some(ceiling) = &self.ceiling {
             self.add(&mut root, ceiling, None);
             root.dictionary.ground(0);

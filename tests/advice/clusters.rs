@@ -120,7 +120,7 @@ fn by_another(application: &Application, call: &Call, support: bool) -> Option<f
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(300))]
 
     /// Another solver finds no smaller change than the advice, and no more support, but for what rounding to öre takes.
     #[test]

@@ -127,7 +127,7 @@ fn distance(plan: &[i64; 3], now: [u8; 3]) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(200))]
 
     /// The advice is the smallest change of all that pass, and the largest support the largest of all that pass.
     #[test]
