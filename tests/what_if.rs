@@ -240,3 +240,22 @@ fn the_verdict_stands_between_two_rates_and_no_further() {
     assert!(said.contains("the verdict stands from 1.68 on"), "{said}");
     assert!(said.contains("below 1.68: cluster-aid-cap: kept → broken"), "{said}");
 }
+
+#[test]
+fn the_largest_support_is_that_of_what_is_supposed() {
+    let largest = |text: &str, options: &[&str]| {
+        let folder = Folder::new(&[("a.toml", text)]);
+        let path = folder.path("a.toml");
+        let ran = run_with(&[&["max", &path, "--format", "json"], options].concat(), "", &english());
+        assert_eq!(ran.errors, "");
+        let report: Value = serde_json::from_str(&ran.output).unwrap();
+        (report["largest"].clone(), report["application"]["as_if"].clone())
+    };
+    let mut edited: DocumentMut = CLUSTER.parse().unwrap();
+    edited["cost"][0]["amount"] = value(2_000_000);
+    let (supposed, as_if) = largest(CLUSTER, &["--set", "cost.1.amount=2 000 000"]);
+    let (written, nothing) = largest(&edited.to_string(), &[]);
+    assert_eq!(supposed, written);
+    assert_ne!(supposed, largest(CLUSTER, &[]).0);
+    assert_eq!((as_if["status_before"].as_str(), nothing), (Some("pass"), Value::Null));
+}

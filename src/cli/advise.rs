@@ -44,7 +44,7 @@ fn report(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Re
     }
     let about = &asked.about;
     let place = (about.call.as_deref(), asked.shown.calls.as_deref());
-    let opened = Opened::new(&asked.file, place, lang, terminal)?;
+    let opened = Opened::new(&asked.file, place, None, lang, terminal)?;
     let kept = kept::rows(&about.keep, &opened.application, &opened.call)?;
     let step = asked.step.map_or(1, |step| step.saturating_mul(ORE));
     let case = Case {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::call_arguments::Shown;
+use super::suppose::Suppose;
 
 /// Says what would mend an application.
 #[derive(Args, Debug)]
@@ -37,6 +38,8 @@ pub(super) struct Max {
     pub(super) file: PathBuf,
     #[command(flatten)]
     pub(super) about: About,
+    #[command(flatten)]
+    pub(super) suppose: Suppose,
     #[command(flatten)]
     pub(super) shown: Shown,
 }

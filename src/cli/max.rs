@@ -27,7 +27,8 @@ pub(super) fn run(asked: &Max, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) 
 fn report(asked: &Max, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Result<LargestReport, Stop> {
     let about = &asked.about;
     let place = (about.call.as_deref(), asked.shown.calls.as_deref());
-    let opened = Opened::new(&asked.file, place, outlet.lang, terminal)?;
+    let suppositions = asked.suppose.suppositions(outlet.lang);
+    let opened = Opened::new(&asked.file, place, suppositions.as_ref(), outlet.lang, terminal)?;
     let kept = kept::rows(&about.keep, &opened.application, &opened.call)?;
     let case = Case {
         application: &opened.application,
@@ -51,6 +52,7 @@ fn report(asked: &Max, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Resul
         );
         return Err(Stop::Misused(message, Some(help)));
     }
-    let standing = Standing::new(&checked, about.strict, outlet.lang);
+    let as_if = opened.as_if.clone();
+    let standing = Standing { as_if, ..Standing::new(&checked, about.strict, outlet.lang) };
     Ok(LargestReport::new(&checked, standing, &largest(case)))
 }

@@ -3,15 +3,16 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::applied::with;
+use super::applied::{Against, Attachments, with};
 use super::calls::Calls;
 use super::check::STANDARD_INPUT;
+use super::supposed::judged;
 use super::written::Stop;
-use super::{Terminal, attachment, file};
+use super::{Terminal, file};
 use crate::application::Application;
 use crate::call::Call;
-use crate::read::{Document, Problem, Source, Spans, advice, named_call, read_application};
-use crate::report::{CallName, Checked, Entry};
+use crate::read::{Document, Problem, Source, Spans, Suppositions, advice, named_call};
+use crate::report::{AsIf, Checked, Entry, Strictness};
 use crate::text;
 use crate::value::text::Lang;
 
@@ -20,15 +21,18 @@ pub(super) struct Opened {
     pub(super) source: Arc<Source>,
     pub(super) spans: Spans,
     pub(super) application: Application,
+    /// What was supposed of it.
+    pub(super) as_if: Option<AsIf>,
     pub(super) call: Arc<Call>,
     pub(super) calls: Calls,
 }
 
 impl Opened {
-    /// Reads an application; `call` wins over what the file says.
+    /// Reads an application, as it is written or as it is supposed to be; `call` wins over what the file says.
     pub(super) fn new(
         path: &Path,
         (call, folder): (Option<&str>, Option<&Path>),
+        suppositions: Option<&Suppositions>,
         lang: Lang,
         terminal: &mut Terminal<'_>,
     ) -> Result<Self, Stop> {
@@ -70,18 +74,24 @@ impl Opened {
         let written_for = named.filter(|(id, _)| *id != call.id);
         let other = written_for.and_then(|(id, _)| calls.asked_for(&id).ok());
         let others: Vec<&Call> = other.iter().map(AsRef::as_ref).collect();
-        let at = path.parent().unwrap_or(Path::new(""));
-        let look = |name: &str| attachment::look(at, name);
-        let read = read_application(&document, &call, &others, calls.reference(), &look);
-        let problems = with(&document, read.problems);
-        if !problems.is_empty() {
-            let call = Some(CallName::new(&call, lang));
-            return Err(Stop::Unread(vec![Entry::invalid(&source, call, &problems, lang)]));
-        }
+        let against = Against {
+            call: &call,
+            others: &others,
+            reference: calls.reference(),
+            // What flips is of interest only where something is supposed.
+            wanted: &|_| suppositions.is_some(),
+            strictness: Strictness::default(),
+            ways: false,
+            lang,
+        };
+        let judged =
+            judged(against, suppositions, &source, &document, Attachments::Beside(path), &mut |_| {})
+                .map_err(|entry| Stop::Unread(vec![*entry]))?;
         Ok(Self {
-            spans: read.spans,
-            application: read.application,
+            spans: judged.read.spans,
+            application: judged.read.application,
             source: Arc::clone(&source),
+            as_if: judged.entry.as_if,
             call,
             calls,
         })

@@ -2,6 +2,7 @@
 
 use clap::Command;
 
+use super::suppose::SUPPOSE;
 use super::swedish::{SUBCOMMAND, Texts, translate};
 use super::swedish_calls::SHOWN;
 
@@ -36,5 +37,5 @@ pub(super) fn max(command: Command) -> Command {
         .about("Säg hur mycket stöd en ansökan som mest kan söka, och vad som sätter stopp")
         .help_template(SUBCOMMAND)
         .override_usage("stodkoll max [FLAGGOR] <FIL>");
-    translate(translate(max, SHOWN), ABOUT)
+    translate(translate(translate(max, SHOWN), ABOUT), SUPPOSE)
 }

@@ -1,6 +1,7 @@
 //! Plans, and what stands in the way of them.
 
 use super::super::Screen;
+use super::super::as_if::as_if;
 use super::super::grid::Grid;
 use super::super::hanging::{Hanging, wrapped};
 use super::super::ink::{Ink, paint};
@@ -17,7 +18,9 @@ pub(super) fn standing(of: &Standing, screen: Screen) -> String {
     let titles: Vec<_> =
         [of.title.as_deref(), of.call.title.as_deref()].into_iter().flatten().map(visible).collect();
     let titles = wrapped(&titles.join(" · "), screen.width);
-    format!("{path} ({}): {}\n{titles}", visible(&of.call.id), paint(said, ink))
+    let supposed = of.as_if.iter().map(|supposed| as_if(supposed, of.status, screen.width, of.lang));
+    let supposed: String = supposed.collect();
+    format!("{path} ({}): {}\n{titles}{supposed}", visible(&of.call.id), paint(said, ink))
 }
 
 impl PlanReport {

@@ -10,6 +10,7 @@ pub use largest::{LargestReport, RateSpanReport};
 pub use plan::{MoveReport, PlanReport};
 pub use way::WayReport;
 
+use super::as_if::AsIf;
 use super::entry::{CallName, Checked, title};
 use super::exit_status::ExitStatus;
 use super::rule::RuleReport;
@@ -49,6 +50,8 @@ pub struct Standing {
     pub title: Option<String>,
     /// How it stands.
     pub status: Status,
+    /// What was supposed of it.
+    pub as_if: Option<AsIf>,
 }
 
 /// What to do about the amounts.
@@ -86,6 +89,7 @@ impl Standing {
             call: CallName::new(checked.call, lang),
             title: title(checked.call, checked.application),
             status: Status::of(&reports(checked, &voice, &outcomes, strictness)),
+            as_if: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::super::json::{Place, Rule, Value, value};
+use super::super::super::json::{AsIf, Place, Rule, Value, value};
 use super::{Head, written};
 use crate::advise::Rounding;
 use crate::report::{
@@ -16,6 +16,8 @@ struct Application<'r> {
     call: &'r str,
     title: Option<&'r str>,
     status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_if: Option<AsIf<'r>>,
 }
 
 #[derive(Serialize)]
@@ -134,6 +136,7 @@ impl<'r> From<&'r Standing> for Application<'r> {
             call: &standing.call.id,
             title: standing.title.as_deref(),
             status: standing.status.key(),
+            as_if: standing.as_if.as_ref().map(AsIf::from),
         }
     }
 }
