@@ -31,6 +31,16 @@ pub const MATCHER_WORDS: [&str; 18] = [
     "words",
 ];
 
+/// Several matchers made one.
+type Joined = fn(Vec<Matcher>) -> Matcher;
+
+/// The keys that combine matchers.
+const COMBINED: [(&str, Joined); 3] = [
+    ("all_of", Matcher::All),
+    ("any_of", Matcher::Any),
+    ("none_of", |none| Matcher::Not(Box::new(Matcher::Any(none)))),
+];
+
 impl<'d> Compiler<'d> {
     /// The matcher that a value states for a column.
     pub(super) fn matcher(
@@ -99,7 +109,8 @@ impl<'d> Compiler<'d> {
     }
 
     fn matcher_table(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
-        let mut keys = Keys::of(keys::table(node, self.problems())?);
+        let stated = keys::table(node, self.problems())?;
+        let mut keys = Keys::of(stated);
         let mut parts: Vec<Option<Matcher>> = Vec::new();
         if let Some(inner) = keys.take("not") {
             parts.push(self.matcher(inner, table, column).map(|inner| Matcher::Not(Box::new(inner))));
@@ -152,9 +163,13 @@ impl<'d> Compiler<'d> {
         if let Some(number) = keys.take("words") {
             parts.push(self.words(number, table, column));
         }
-        let is_misspelt = keys.misspells(&MATCHER_WORDS);
+        for (key, joined) in COMBINED {
+            if let Some(list) = keys.take(key) {
+                parts.push(self.combined(list, table, column).map(joined));
+            }
+        }
         keys.finish(self.problems());
-        if parts.is_empty() && !is_misspelt {
+        if stated.is_empty() {
             let known = spelling::list(MATCHER_WORDS);
             self.advise(
                 node.span(),
@@ -168,6 +183,17 @@ impl<'d> Compiler<'d> {
             Err(parts) if parts.is_empty() => None,
             Err(parts) => Some(Matcher::All(parts)),
         }
+    }
+
+    /// Several matchers of a column, in a list.
+    fn combined(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Vec<Matcher>> {
+        let list = keys::list(node, self.problems())?;
+        if list.is_empty() {
+            self.empty_list(node);
+            return None;
+        }
+        let matchers: Vec<_> = list.iter().map(|item| self.matcher(item, table, column)).collect();
+        matchers.into_iter().collect()
     }
 
     /// What a column is compared with.

@@ -8,6 +8,7 @@ mod by;
 mod choices;
 mod compound;
 mod each;
+mod entries;
 mod expression;
 mod fields;
 mod filter;

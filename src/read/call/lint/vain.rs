@@ -63,6 +63,22 @@ impl<'d> Compiler<'d> {
                 self.no_row(placed.node, "must");
                 return;
             }
+            if let Must::Match(filter) = &each.must
+                && self.verdicts().exclude(&each.subject.filter, filter)
+            {
+                self.remark_on(
+                    place(placed, "must"),
+                    text!(
+                        "`must` motsäger `where`: varje rad som menas bryter regeln",
+                        "`must` contradicts `where`: every row that is meant breaks the rule"
+                    ),
+                    text!(
+                        "ändra ett av dem, eller skriv bara `must`",
+                        "change one of the two, or write `must` alone"
+                    ),
+                );
+                return;
+            }
         }
         match self.verdicts().condition(condition) {
             Truth::True => self.remark_on(
