@@ -14,6 +14,9 @@ use crate::value::exact::Exact;
 /// Decimals of an amount.
 const OF_AMOUNT: i128 = 10_000;
 
+/// An entry is compared with so many before it.
+const MOST: usize = 64;
+
 impl Compiler<'_> {
     /// Remarks that there are values without a bound.
     pub(super) fn remark_on_gaps(&mut self, selector: &Selector, cases: &[Case], span: &Range<usize>) {
@@ -72,7 +75,7 @@ impl Compiler<'_> {
             let touches = may_touch && ((low.is_some() && low == last) || (high.is_some() && high == first));
             !reaches_further && !touches && !is_before(&high, &first) && !is_before(&last, &low)
         };
-        if cases.iter().any(overlaps) {
+        if cases.iter().rev().take(MOST).any(overlaps) {
             let message =
                 text!("några av värdena har redan en gräns", "some of these values have a bound already");
             let help = text!("låt varje värde höra till en rad", "let each value belong to one entry");

@@ -1,5 +1,7 @@
 //! What the value of a column must be.
 
+use std::collections::HashSet;
+
 use super::Compiler;
 use super::resolve::Wanted;
 use crate::call::{Comparison, Expr, Literal, Matcher, Unit};
@@ -66,9 +68,10 @@ impl<'d> Compiler<'d> {
     ) -> Option<Matcher> {
         let matchers: Vec<Option<Matcher>> =
             list.iter().map(|item| self.value(item, table, column)).collect();
-        for (index, item) in list.iter().enumerate() {
+        let mut seen = HashSet::new();
+        for item in list {
             if let Some(written) = item.get_ref().as_str()
-                && list.iter().take(index).any(|other| other.get_ref().as_str() == Some(written))
+                && !seen.insert(written)
             {
                 self.remark_on_twice(written, &item.span());
             }

@@ -29,6 +29,12 @@ impl Parser<'_> {
         Mistake { at: self.at, message, help: None }
     }
 
+    /// That there is too much in one another.
+    pub(super) fn too_deep(&self) -> Mistake {
+        let message = text!("för mycket står i vartannat", "too much stands in one another");
+        self.mistake(message).with_help(text!("dela upp det på flera mått", "split it into several measures"))
+    }
+
     /// That something is missing where an expression goes on.
     pub(super) fn lacks_something(&self) -> Mistake {
         let message = text!("här väntas ett tal eller ett namn", "a number or a name is expected here");

@@ -17,7 +17,7 @@ use mistake::share;
 
 pub(super) use mistake::Mistake;
 
-/// How deep parentheses may stand in one another.
+/// How deep parentheses and shares may stand in one another, and how many factors a product has.
 const DEEPEST: usize = 16;
 /// The units of lengths of time.
 const LENGTHS: [&str; 6] = ["days", "months", "years", "day", "month", "year"];
@@ -150,9 +150,15 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// Counts what stands in one another.
+    fn go_deeper(&mut self) -> Result<(), Mistake> {
+        self.depth += 1;
+        if self.depth <= DEEPEST { Ok(()) } else { Err(self.too_deep()) }
+    }
+
     fn product(&mut self) -> Result<Parsed, Mistake> {
         let mut product = self.term()?;
-        loop {
+        for factors in 1_usize.. {
             let kind = if self.takes('*') {
                 ParsedKind::Product
             } else if self.takes('/') {
@@ -160,19 +166,18 @@ impl<'t> Parser<'t> {
             } else {
                 return Ok(product);
             };
+            if factors > DEEPEST {
+                return Err(self.too_deep());
+            }
             let at = product.at;
             product = Parsed { at, kind: kind(Box::new((product, self.term()?))) };
         }
+        Ok(product)
     }
 
     /// Something in parentheses, of which the first has been taken: several, with commas between them.
     fn parenthesised(&mut self) -> Result<Vec<Parsed>, Mistake> {
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(
-                self.mistake(text!("för många parenteser i varandra", "too many parentheses in one another"))
-            );
-        }
+        self.go_deeper()?;
         let mut parts = vec![self.sum()?];
         while self.takes(',') {
             parts.push(self.sum()?);
@@ -275,7 +280,9 @@ impl<'t> Parser<'t> {
                 return Err(mistake.with_help(share()));
             }
             self.at += 2;
+            self.go_deeper()?;
             let of = self.term()?;
+            self.depth -= 1;
             return Ok(Parsed { at, kind: ParsedKind::Share(number, Box::new(of)) });
         }
         self.skip_spaces();
