@@ -18,9 +18,6 @@ use crate::report::{AdviceAnswer, AdviceReport, ExitStatus, Standing};
 use crate::schema::TableId;
 use crate::text;
 
-/// Öre of one unit of a currency.
-const ORE: u64 = 100;
-
 /// Says what would mend an application.
 pub(super) fn run(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     match report(asked, outlet, terminal) {
@@ -46,7 +43,7 @@ fn report(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Re
     let place = (about.call.as_deref(), asked.shown.calls.as_deref());
     let opened = Opened::new(&asked.file, place, None, lang, terminal)?;
     let kept = kept::rows(&about.keep, &opened.application, &opened.call)?;
-    let step = asked.step.map_or(1, |step| step.saturating_mul(ORE));
+    let step = about.step();
     let case = Case {
         application: &opened.application,
         call: &opened.call,
