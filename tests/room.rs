@@ -203,6 +203,16 @@ fn each_question_is_asked_once_and_of_the_right_partner() {
 }
 
 #[test]
+fn against_another_call_what_the_files_own_asks_for_is_passed_over() {
+    let folder = Folder::new(&[("a.toml", CLUSTER)]);
+    for command in ["room", "questions", "max", "advise"] {
+        let ran = run_with(&[command, &folder.path("a.toml"), "--call", "statsstod-box-8"], "", &english());
+        assert!(ran.output.contains("(statsstod-box-8): fail"), "{command}: {}", ran.output);
+        assert_eq!((ran.status, ran.errors.as_str()), (ExitStatus::Violations, ""), "{command}");
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_told() {
     let folder =
         Folder::new(&[("a.toml", "call = \"kluster-2024\"\n[project]\nend = 2027-13-01\n"), ("b.toml", "")]);

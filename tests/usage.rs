@@ -47,6 +47,7 @@ fn a_wrong_command_line_is_explained_in_both_languages() {
         (&["check", "x", "--format", "xml"], "`xml` är inget värde för --format", "invalid value 'xml'"),
         (&["check"], "det saknas: <SÖKVÄG>", "required arguments were not provided"),
         (&["chek", "x"], "okänt kommando `chek`", "unrecognized subcommand 'chek'"),
+        (&["chekc", "x"], "menade du `check` eller `schema`?", "unrecognized subcommand 'chekc'"),
         (&["check", "x", "--lang", "de"], "`de` är inget värde för --lang", "invalid value 'de'"),
     ] {
         for (lang, said) in [("sv", sv), ("en", en)] {

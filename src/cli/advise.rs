@@ -5,15 +5,15 @@ use std::path::Path;
 use similar::TextDiff;
 
 use super::advise_arguments::Advise;
-use super::check::STANDARD_INPUT;
-use super::opened::Opened;
+use super::calls::Calls;
+use super::file::STANDARD_INPUT;
+use super::opened::{Opened, Wish};
 use super::outlet::Outlet;
 use super::written::Stop;
 use super::{Terminal, attachment, file, kept, output};
 use crate::advise::{Advice, Answer, Case, Plan, Written, advise};
 use crate::application::{Application, Value};
 use crate::read::{Document, read_application};
-use crate::render::Unread;
 use crate::report::{AdviceAnswer, AdviceReport, ExitStatus, Standing};
 use crate::schema::TableId;
 use crate::text;
@@ -28,10 +28,7 @@ pub(super) fn run(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_
             let status = report.exit_status();
             outlet.page(&report, &asked.shown, &[], status, terminal)
         }
-        Err(Stop::Misused(message, help)) => outlet.misused(&message, help.as_ref(), terminal),
-        Err(Stop::Unread(faulty)) => {
-            outlet.page(&Unread(&faulty), &asked.shown, &faulty, ExitStatus::CouldNotCheck, terminal)
-        }
+        Err(stop) => outlet.stopped(&stop, &asked.shown, terminal),
     }
 }
 
@@ -43,14 +40,17 @@ fn report(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Re
         return Err(Stop::Misused(message, None));
     }
     let about = &asked.about;
-    let place = (about.call.as_deref(), asked.shown.calls.as_deref());
-    let opened = Opened::new(&asked.file, place, None, lang, terminal)?;
-    let kept = kept::rows(&about.keep, &opened.application, &opened.call)?;
+    let calls = Calls::new(asked.shown.calls.as_deref(), lang).map_err(Stop::Unread)?;
+    let wish =
+        Wish { file: &asked.file, call: about.call.as_deref(), suppositions: None, wanted: &|_| false };
+    let opened = Opened::new(&wish, &calls, lang, terminal)?;
+    let application = &opened.judged.read.application;
+    let kept = kept::rows(&about.keep, application, &opened.call)?;
     let step = asked.step.map_or(1, |step| step.saturating_mul(ORE));
     let case = Case {
-        application: &opened.application,
+        application,
         call: &opened.call,
-        reference: opened.calls.reference(),
+        reference: calls.reference(),
         strict: about.strict,
         costs: asked.costs,
         kept: &kept,
@@ -83,8 +83,9 @@ fn report(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Re
 }
 
 /// The text with the plan in it, once it is known that it reads as the plan has it.
-fn mended(opened: &Opened, plan: &Plan, path: &Path) -> Result<String, Stop> {
-    let written = Written { text: opened.source.text(), spans: &opened.spans, call: &opened.call };
+fn mended(opened: &Opened<'_>, plan: &Plan, path: &Path) -> Result<String, Stop> {
+    let written =
+        Written { text: opened.source.text(), spans: &opened.judged.read.spans, call: &opened.call };
     let mended = written.with(plan);
     let document = Document::parse(&mended);
     let folder = path.parent().unwrap_or(Path::new(""));

@@ -10,7 +10,7 @@ use super::folder;
 use super::written::Stop;
 use crate::call::Call;
 use crate::catalog::{Catalog, Faulty};
-use crate::read::{Document, Source, advice, is_baseline};
+use crate::read::{Document, Problem, Source, advice, is_baseline};
 use crate::reference::Reference;
 use crate::report::{CallName, Entry};
 use crate::text;
@@ -187,10 +187,19 @@ impl Calls {
         (message, advice(id, self.catalog.call_ids()))
     }
 
-    /// The ids that there are, for somebody who has named none.
-    pub(super) fn known(&self) -> Text {
-        let listed: Vec<String> = self.catalog.call_ids().iter().map(|id| format!("`{id}`")).collect();
-        Text::same(listed.join(", "))
+    /// What to say of an application that names no call.
+    pub(super) fn unnamed(&self) -> Problem {
+        let known: Vec<String> = self.catalog.call_ids().iter().map(|id| format!("`{id}`")).collect();
+        let known = known.join(", ");
+        let message = text!(
+            "filen säger inte vilken utlysning den är en ansökan till",
+            "the file does not say which call it is an application to"
+        );
+        let help = text!(
+            "skriv `call = \"…\"` överst i filen, eller ange `--call`; kända utlysningar: {known}",
+            "write `call = \"…\"` at the top of the file, or give `--call`; known calls: {known}"
+        );
+        Problem::new(0..0, message).with_help(help)
     }
 }
 

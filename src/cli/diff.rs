@@ -12,18 +12,14 @@ use super::outlet::Outlet;
 use super::written::Stop;
 use crate::call::Call;
 use crate::read::Document;
-use crate::render::Unread as UnreadPage;
 use crate::report::{ApplicationDifference, DiffReport, Entry, ExitStatus, Status, Strictness};
 
 /// Says what changes from one call to another.
 pub(super) fn run(asked: &Diff, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     let (shown, lang) = (&asked.shown, outlet.lang);
-    let unread = |faulty: Vec<Entry>, terminal: &mut Terminal<'_>| {
-        outlet.page(&UnreadPage(&faulty), shown, &faulty, ExitStatus::CouldNotCheck, terminal)
-    };
     let calls = match Calls::new(shown.calls.as_deref(), lang) {
         Ok(calls) => calls,
-        Err(faulty) => return unread(faulty, terminal),
+        Err(faulty) => return outlet.stopped(&Stop::Unread(faulty), shown, terminal),
     };
     let mut both: Vec<Arc<Call>> = Vec::new();
     let mut faulty: Vec<Entry> = Vec::new();
@@ -34,7 +30,7 @@ pub(super) fn run(asked: &Diff, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
             Err(Stop::Unread(entries)) => faulty.extend(entries),
         }
     }
-    let [old, new] = both.as_slice() else { return unread(faulty, terminal) };
+    let [old, new] = both.as_slice() else { return outlet.stopped(&Stop::Unread(faulty), shown, terminal) };
     let names = [asked.old.clone(), asked.new.clone()];
     let mut report = DiffReport::new(names, old, new, calls.reference(), lang);
     for path in &asked.applications {

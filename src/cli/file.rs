@@ -8,6 +8,9 @@ use crate::read::{LARGEST_FILE, Problem, Source};
 use crate::text;
 use crate::value::text::Text;
 
+/// The path that is standard input.
+pub(super) const STANDARD_INPUT: &str = "-";
+
 /// Why there is no text.
 #[derive(Debug)]
 pub(super) enum Unread {
@@ -38,6 +41,12 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Source, Unread> {
     }
     let mut file = File::open(path).map_err(|error| Unread::from(&error))?;
     read_sized(&mut file, usize::try_from(metadata.len()).unwrap_or(usize::MAX), name)
+}
+
+/// The text of a file that the user names: of `input` where it is `-`.
+pub(super) fn named(path: &Path, input: &mut dyn Read) -> Result<Source, Unread> {
+    let name = path.to_string_lossy();
+    if name == STANDARD_INPUT { read_from(input, &name) } else { read(path, &name) }
 }
 
 /// Why nothing is known of a file.

@@ -16,9 +16,6 @@ use crate::report::{Entry, ExitStatus};
 use crate::starter::{self, Carried};
 use crate::value::text::Lang;
 
-/// The path that is standard input.
-const STANDARD_INPUT: &str = "-";
-
 /// Writes the application that is asked for.
 pub(super) fn run(asked: &Init, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     let output = asked.output.as_deref();
@@ -66,12 +63,8 @@ fn carried(
     lang: Lang,
     terminal: &mut Terminal<'_>,
 ) -> Result<String, Stop> {
-    let name = path.to_string_lossy();
-    let read = match name.as_ref() {
-        STANDARD_INPUT => file::read_from(terminal.input, STANDARD_INPUT),
-        _ => file::read(path, &name),
-    };
-    let source = Arc::new(read.map_err(|why| Stop::Unread(vec![why.entry(&name, lang)]))?);
+    let unread = |why: file::Unread| Stop::Unread(vec![why.entry(&path.to_string_lossy(), lang)]);
+    let source = Arc::new(file::named(path, terminal.input).map_err(unread)?);
     let named = named_call(&Document::parse(source.text())).ok().flatten();
     // A call that is unknown or has faults is none that anything can be compared with.
     let from = named.and_then(|(id, _)| match calls.wanted(&id) {

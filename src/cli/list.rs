@@ -4,7 +4,7 @@ use super::Terminal;
 use super::call_arguments::List;
 use super::calls::{Calls, Wanted};
 use super::outlet::Outlet;
-use crate::render::Unread;
+use super::written::Stop;
 use crate::report::{CallLine, CallList, ExitStatus};
 
 /// Lists every call that is known.
@@ -12,9 +12,7 @@ pub(super) fn run(asked: &List, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
     let shown = &asked.shown;
     let calls = match Calls::new(shown.calls.as_deref(), outlet.lang) {
         Ok(calls) => calls,
-        Err(faulty) => {
-            return outlet.page(&Unread(&faulty), shown, &faulty, ExitStatus::CouldNotCheck, terminal);
-        }
+        Err(faulty) => return outlet.stopped(&Stop::Unread(faulty), shown, terminal),
     };
     let ids = calls.ids();
     let line = |id: &String| match calls.wanted(id) {

@@ -1,12 +1,12 @@
 //! `stodkoll max`.
 
 use super::advise_arguments::Max;
-use super::opened::Opened;
+use super::calls::Calls;
+use super::opened::{Opened, Wish};
 use super::outlet::Outlet;
 use super::written::Stop;
 use super::{Terminal, kept};
 use crate::advise::{Case, largest};
-use crate::render::Unread;
 use crate::report::{ExitStatus, LargestReport, Standing};
 use crate::text;
 
@@ -17,23 +17,28 @@ pub(super) fn run(asked: &Max, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) 
             let status = report.exit_status();
             outlet.page(&report, &asked.shown, &[], status, terminal)
         }
-        Err(Stop::Misused(message, help)) => outlet.misused(&message, help.as_ref(), terminal),
-        Err(Stop::Unread(faulty)) => {
-            outlet.page(&Unread(&faulty), &asked.shown, &faulty, ExitStatus::CouldNotCheck, terminal)
-        }
+        Err(stop) => outlet.stopped(&stop, &asked.shown, terminal),
     }
 }
 
 fn report(asked: &Max, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Result<LargestReport, Stop> {
     let about = &asked.about;
-    let place = (about.call.as_deref(), asked.shown.calls.as_deref());
+    let calls = Calls::new(asked.shown.calls.as_deref(), outlet.lang).map_err(Stop::Unread)?;
     let suppositions = asked.suppose.suppositions(outlet.lang);
-    let opened = Opened::new(&asked.file, place, suppositions.as_ref(), outlet.lang, terminal)?;
-    let kept = kept::rows(&about.keep, &opened.application, &opened.call)?;
+    let wish = Wish {
+        file: &asked.file,
+        call: about.call.as_deref(),
+        suppositions: suppositions.as_ref(),
+        // What flips is of interest only where something is supposed.
+        wanted: &|_| suppositions.is_some(),
+    };
+    let opened = Opened::new(&wish, &calls, outlet.lang, terminal)?;
+    let application = &opened.judged.read.application;
+    let kept = kept::rows(&about.keep, application, &opened.call)?;
     let case = Case {
-        application: &opened.application,
+        application,
         call: &opened.call,
-        reference: opened.calls.reference(),
+        reference: calls.reference(),
         strict: about.strict,
         costs: false,
         kept: &kept,
@@ -52,7 +57,7 @@ fn report(asked: &Max, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Resul
         );
         return Err(Stop::Misused(message, Some(help)));
     }
-    let as_if = opened.as_if.clone();
+    let as_if = opened.judged.entry.as_if.clone();
     let standing = Standing { as_if, ..Standing::new(&checked, about.strict, outlet.lang) };
     Ok(LargestReport::new(&checked, standing, &largest(case)))
 }

@@ -1,110 +1,118 @@
-//! One application, read against the call that it is to answer.
+//! One application, read against the call that it is to answer: what the commands about one application begin with.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use super::applied::{Against, Attachments, with};
-use super::calls::Calls;
-use super::check::STANDARD_INPUT;
+use super::applied::{Against, Attachments, Judged, with};
+use super::calls::{Calls, Wanted};
 use super::supposed::judged;
 use super::written::Stop;
 use super::{Terminal, file};
-use crate::application::Application;
-use crate::call::Call;
-use crate::read::{Document, Problem, Source, Spans, Suppositions, advice, named_call};
-use crate::report::{AsIf, Checked, Entry, Strictness};
-use crate::text;
+use crate::call::{Call, Rule};
+use crate::read::{Document, Problem, Source, Suppositions, named_call};
+use crate::report::{Checked, Entry, Strictness};
 use crate::value::text::Lang;
 
-/// An application that was read.
-pub(super) struct Opened {
-    pub(super) source: Arc<Source>,
-    pub(super) spans: Spans,
-    pub(super) application: Application,
-    /// What was supposed of it.
-    pub(super) as_if: Option<AsIf>,
-    pub(super) call: Arc<Call>,
-    pub(super) calls: Calls,
+/// An application that is to be read.
+pub(super) struct Wish<'a> {
+    /// Its file; `-` is standard input.
+    pub(super) file: &'a Path,
+    /// The call, whatever the file says.
+    pub(super) call: Option<&'a str>,
+    /// What is supposed of it.
+    pub(super) suppositions: Option<&'a Suppositions>,
+    /// The rules that are looked at.
+    pub(super) wanted: &'a dyn Fn(&Rule) -> bool,
 }
 
-impl Opened {
-    /// Reads an application, as it is written or as it is supposed to be; `call` wins over what the file says.
+/// An application that was read and checked.
+pub(super) struct Opened<'c> {
+    pub(super) source: Arc<Source>,
+    pub(super) judged: Judged,
+    pub(super) call: Arc<Call>,
+    pub(super) calls: &'c Calls,
+}
+
+/// Why there is nothing to look at.
+pub(super) enum Unopened {
+    /// What was asked for is wrong, or a call's own file.
+    Stop(Stop),
+    /// The file is no application.
+    Application(Box<Entry>),
+}
+
+impl<'c> Opened<'c> {
+    /// Reads an application, as it is written or as it is supposed to be.
     pub(super) fn new(
-        path: &Path,
-        (call, folder): (Option<&str>, Option<&Path>),
-        suppositions: Option<&Suppositions>,
+        wish: &Wish<'_>,
+        calls: &'c Calls,
         lang: Lang,
         terminal: &mut Terminal<'_>,
-    ) -> Result<Self, Stop> {
-        let calls = Calls::new(folder, lang).map_err(Stop::Unread)?;
-        let asked_for = call.map(|id| calls.asked_for(id)).transpose()?;
-        let name = path.to_string_lossy();
-        let read = if path.as_os_str() == STANDARD_INPUT {
-            file::read_from(terminal.input, STANDARD_INPUT)
-        } else {
-            file::read(path, &name)
+    ) -> Result<Self, Unopened> {
+        let asked_for = wish.call.map(|id| calls.asked_for(id)).transpose()?;
+        let unread = |why: file::Unread| {
+            Unopened::Application(Box::new(why.entry(&wish.file.to_string_lossy(), lang)))
         };
-        let source: Arc<Source> = Arc::new(read.map_err(|why| Stop::Unread(vec![why.entry(&name, lang)]))?);
+        let source = Arc::new(file::named(wish.file, terminal.input).map_err(unread)?);
         let document = Document::parse(source.text());
-        let invalid =
-            |problems: &[Problem]| Stop::Unread(vec![Entry::invalid(&source, None, problems, lang)]);
-        let named = named_call(&document).map_err(|problem| invalid(&with(&document, [problem])))?;
+        let invalid = |problem: Problem| {
+            let problems = with(&document, [problem]);
+            Unopened::Application(Box::new(Entry::invalid(&source, None, &problems, lang)))
+        };
+        let named = named_call(&document).map_err(invalid)?;
         let call = match (asked_for, &named) {
             (Some(call), _) => call,
-            (None, Some((id, at))) => calls.asked_for(id).map_err(|stop| match stop {
-                Stop::Misused(message, _) => {
-                    let known = calls.ids();
-                    let help = advice(id, known.iter().map(String::as_str));
-                    invalid(&with(&document, [Problem { span: at.clone(), message, help }]))
+            (None, None) => return Err(invalid(calls.unnamed())),
+            (None, Some((id, at))) => match calls.wanted(id) {
+                Wanted::Call(call) => call,
+                Wanted::Faulty => return Err(Stop::Unread(calls.faulty_of(id).to_vec()).into()),
+                Wanted::Unknown => {
+                    let (message, help) = calls.unknown(id);
+                    return Err(invalid(Problem { help, ..Problem::new(at.clone(), message) }));
                 }
-                stop @ Stop::Unread(_) => stop,
-            })?,
-            (None, None) => {
-                let message = text!(
-                    "filen säger inte vilken utlysning den är en ansökan till",
-                    "the file does not say which call it is an application to"
-                );
-                let help = text!(
-                    "skriv `call = \"…\"` överst i filen, eller ange `--call`",
-                    "write `call = \"…\"` at the top of the file, or give `--call`"
-                );
-                return Err(invalid(&with(&document, [Problem::new(0..0, message).with_help(help)])));
-            }
+            },
         };
-        let written_for = named.filter(|(id, _)| *id != call.id);
-        let other = written_for.and_then(|(id, _)| calls.asked_for(&id).ok());
-        let others: Vec<&Call> = other.iter().map(AsRef::as_ref).collect();
+        // What the file's own call asks for is no mistake.
+        let own = named.filter(|(id, _)| *id != call.id).and_then(|(id, _)| calls.asked_for(&id).ok());
+        let others: Vec<&Call> = own.iter().map(AsRef::as_ref).collect();
         let against = Against {
             call: &call,
             others: &others,
             reference: calls.reference(),
-            // What flips is of interest only where something is supposed.
-            wanted: &|_| suppositions.is_some(),
+            wanted: wish.wanted,
             strictness: Strictness::default(),
             ways: false,
             lang,
         };
-        let judged =
-            judged(against, suppositions, &source, &document, Attachments::Beside(path), &mut |_| {})
-                .map_err(|entry| Stop::Unread(vec![*entry]))?;
-        Ok(Self {
-            spans: judged.read.spans,
-            application: judged.read.application,
-            source: Arc::clone(&source),
-            as_if: judged.entry.as_if,
-            call,
-            calls,
-        })
+        let attachments = Attachments::Beside(wish.file);
+        let judged = judged(against, wish.suppositions, &source, &document, attachments, &mut |_| {})
+            .map_err(Unopened::Application)?;
+        Ok(Self { source: Arc::clone(&source), judged, call, calls })
     }
 
     /// The application as reports want it.
     pub(super) fn checked(&self) -> Checked<'_> {
         Checked {
             source: &self.source,
-            spans: &self.spans,
-            application: &self.application,
+            spans: &self.judged.read.spans,
+            application: &self.judged.read.application,
             call: &self.call,
             reference: self.calls.reference(),
+        }
+    }
+}
+
+impl From<Stop> for Unopened {
+    fn from(stop: Stop) -> Self {
+        Self::Stop(stop)
+    }
+}
+
+impl From<Unopened> for Stop {
+    fn from(unopened: Unopened) -> Self {
+        match unopened {
+            Unopened::Stop(stop) => stop,
+            Unopened::Application(entry) => Self::Unread(vec![*entry]),
         }
     }
 }

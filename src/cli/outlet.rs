@@ -6,8 +6,9 @@ use std::path::Path;
 use super::arguments::Color;
 use super::call_arguments::{Shape, Shown};
 use super::surroundings::{Stream, Surroundings};
+use super::written::Stop;
 use super::{Terminal, after, file, output, screen, usage};
-use crate::render::{Page, Screen, input_errors};
+use crate::render::{Page, Screen, Unread, input_errors};
 use crate::report::{Entry, ExitStatus};
 use crate::text;
 use crate::value::text::{Lang, Text};
@@ -76,6 +77,16 @@ impl Outlet<'_> {
         let said = usage::said(message.in_lang(lang), help.map(|help| help.in_lang(lang)), lang);
         let _ = terminal.errors.write_all(said.as_bytes());
         ExitStatus::CouldNotCheck
+    }
+
+    /// Says why a command has nothing to show, the way it is asked for.
+    pub(super) fn stopped(self, stop: &Stop, shown: &Shown, terminal: &mut Terminal<'_>) -> ExitStatus {
+        match stop {
+            Stop::Misused(message, help) => self.misused(message, help.as_ref(), terminal),
+            Stop::Unread(faulty) => {
+                self.page(&Unread(faulty), shown, faulty, ExitStatus::CouldNotCheck, terminal)
+            }
+        }
     }
 
     /// Writes a page the way it is asked for, and what is wrong with call files to standard error.

@@ -48,7 +48,7 @@ fn in_swedish(error: &clap::Error) -> Option<String> {
     let context = |kind| error.get(kind).map(listed);
     let argument = context(ContextKind::InvalidArg).unwrap_or_default();
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
-    let suggestion = |kind| context(kind).map(|near| format!("menade du `{near}`?"));
+    let suggestion = |kind| error.get(kind).map(|near| format!("menade du {}?", nearest_first(near)));
     let (message, help) = match error.kind() {
         ErrorKind::UnknownArgument => {
             (format!("okänt argument `{argument}`"), suggestion(ContextKind::SuggestedArg))
@@ -91,6 +91,16 @@ fn in_swedish(error: &clap::Error) -> Option<String> {
 /// The values that there are to choose from.
 fn possible(error: &clap::Error) -> Option<String> {
     error.get(ContextKind::ValidValue).map(|values| format!("det finns: {}", listed(values)))
+}
+
+/// What somebody may have meant; clap names the likeliest last.
+fn nearest_first(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(near) => {
+            near.iter().rev().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(" eller ")
+        }
+        one => format!("`{}`", listed(one)),
+    }
 }
 
 /// A context as words.

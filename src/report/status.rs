@@ -2,6 +2,7 @@
 
 use time::Date;
 
+use super::exit_status::ExitStatus;
 use super::rule::RuleReport;
 use crate::call::Level;
 use crate::check::Outcome;
@@ -33,6 +34,15 @@ impl Status {
                 Self::Undecided
             }
             Some(_) => Self::Fail,
+        }
+    }
+
+    /// How a run ends that is about this application alone.
+    pub fn exit_status(self) -> ExitStatus {
+        match self {
+            Self::Pass => ExitStatus::Clean,
+            Self::Fail | Self::Undecided => ExitStatus::Violations,
+            Self::Invalid => ExitStatus::CouldNotCheck,
         }
     }
 

@@ -20,6 +20,7 @@ use super::Terminal;
 use super::arguments::Check;
 use super::calls::{Calls, Wanted};
 use super::configuration::{Configurations, Configured};
+use super::file::STANDARD_INPUT;
 use super::outlet::Outlet;
 use super::selection::Selection;
 use super::written::Stop;
@@ -33,9 +34,6 @@ use side_by_side::side_by_side;
 use sinks::Sinks;
 use step::{Step, steps};
 use told::Told;
-
-/// The path that is standard input.
-pub(super) const STANDARD_INPUT: &str = "-";
 
 /// A run that can begin, and what is known before it does; or why it cannot begin.
 type Begun<'a> = Result<(Round<'a>, Known), Stop>;

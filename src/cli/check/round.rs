@@ -159,7 +159,7 @@ impl Round<'_> {
         }
         let ids: Vec<String> = match (self.calls.asked(&asked.call).as_slice(), &named) {
             ([], None) if !is_sound => return invalid(&document.problems),
-            ([], None) => return invalid(&[self.no_call()]),
+            ([], None) => return invalid(&[self.calls.unnamed()]),
             ([], Some((id, _))) => vec![id.clone()],
             (ids, _) => ids.to_vec(),
         };
@@ -170,20 +170,6 @@ impl Round<'_> {
             of_file.entries.push(entry);
         }
         of_file
-    }
-
-    fn no_call(&self) -> Problem {
-        let known = self.calls.known();
-        let message = text!(
-            "filen säger inte vilken utlysning den är en ansökan till",
-            "the file does not say which call it is an application to"
-        );
-        let help = text!(
-            "skriv `call = \"…\"` överst i filen, eller ange `--call`; kända utlysningar: {}",
-            "write `call = \"…\"` at the top of the file, or give `--call`; known calls: {}",
-            known.sv
-        );
-        Problem::new(0..0, message).with_help(help)
     }
 
     /// One application against one call.
