@@ -2,6 +2,9 @@
 
 #![cfg(test)]
 
+#[path = "slips/random.rs"]
+mod random;
+
 use std::sync::Arc;
 
 use rust_decimal::Decimal;

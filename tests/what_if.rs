@@ -46,10 +46,13 @@ fn same(text: &str, options: &[&str], edit: impl Fn(&mut DocumentMut)) {
 fn every_line_can_be_supposed_to_be_another_amount() {
     for (table, rows) in [("cost", [0, 8, 17].as_slice()), ("funding", &[2, 8]), ("income", &[0])] {
         for &row in rows {
-            let set = format!("{table}.{}.amount=1 234,50", row + 1);
-            same(CLUSTER, &["--set", &set], |document| {
-                document[table][row]["amount"] = value("1234.50");
-            });
+            // Counted from 1, or from 0 as reports write a place.
+            for place in [format!("{table}.{}", row + 1), format!("{table}[{row}]")] {
+                let set = format!("{place}.amount=1 234,50");
+                same(CLUSTER, &["--set", &set], |document| {
+                    document[table][row]["amount"] = value("1234.50");
+                });
+            }
         }
     }
 }

@@ -4,11 +4,12 @@ use dashu_int::IBig;
 
 use super::case::{Case, Contrary};
 use super::ground::Ground;
-use super::plan::{Plan, Rounding};
+use super::plan::{Plan, Rounding, money};
 use super::programme::{Programme, Sort};
 use super::search::{Found, Search};
 use super::{conflict, spare};
 use crate::check::{Outcome, RuleOutcome, check};
+use crate::value::exact::Exact;
 
 /// What to do about an application.
 #[derive(Clone, Debug)]
@@ -37,7 +38,7 @@ pub enum Answer {
 pub(super) const WORK: usize = 1_000_000;
 /// How many of them the attempts to keep to whole steps may take, all in all: where there is no such plan, that takes the
 /// longest to see.
-const STEPPING: usize = WORK / 2;
+pub(super) const STEPPING: usize = WORK / 2;
 /// Moving what is given by one öre costs ten to this power: more than anything that tells plans apart which move as much.
 const MOVING: usize = 45;
 
@@ -66,9 +67,11 @@ fn with_new_lines(case: Case<'_>) -> Answer {
     let added = spare::lines(&case);
     let wider = Ground::new(case, added.clone());
     let alone = wider.useful_lines().into_iter().filter_map(|at| added.get(at));
-    let alone = alone.filter_map(|row| mend(&Ground::new(case, vec![row.clone()])).ok());
-    if let Some(plan) = alone.min_by(|a, b| a.moved.cmp(&b.moved)) {
-        return found(plan);
+    let alone: Vec<Plan> = alone.filter_map(|row| mend(&Ground::new(case, vec![row.clone()])).ok()).collect();
+    let least = alone.iter().map(|plan| &plan.moved - &plan.less).min();
+    if let Some(plan) = alone.into_iter().min_by(|a, b| a.moved.cmp(&b.moved)) {
+        let less = least.map_or(Exact::ZERO, |least| &plan.moved - &least);
+        return found(Plan { less, ..plan });
     }
     match mend(&wider) {
         Ok(plan) => found(plan),
@@ -102,19 +105,25 @@ fn mend(ground: &Ground<'_>) -> Result<Plan, Failure> {
     }
     // One line takes the rest: the one that makes for the least change.
     let mut best: Option<(IBig, Found)> = None;
+    let (mut lowest, mut is_known) = (Vec::new(), true);
     for at in 0..programme.quantities.len() {
         let mut steps = whole.clone();
         if let Some(one) = steps.get_mut(at) {
             *one = IBig::ONE;
         }
         let found = least(ground, &programme, steps, work);
-        let Found::Best { totals, .. } = &found else { continue };
-        let cost = distance(&programme, totals);
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, found));
+        let Found::Best { cost, at_least, .. } = &found else {
+            is_known &= found != Found::Unknown;
+            continue;
+        };
+        lowest.push(at_least.clone());
+        if best.as_ref().is_none_or(|(least, _)| cost < least) {
+            best = Some((cost.clone(), found));
         }
     }
-    if let Some((_, found)) = best {
+    if let Some((_, Found::Best { totals, over, cost, .. })) = best {
+        let lowest = lowest.into_iter().min().filter(|_| is_known);
+        let found = Found::Best { totals, over, cost, at_least: lowest.unwrap_or_default() };
         return settled(ground, &programme, found, Rounding::AllButOne);
     }
     let found = least(ground, &programme, vec![IBig::ONE; programme.quantities.len()], WORK);
@@ -128,18 +137,16 @@ pub(super) fn settled(
     rounding: Rounding,
 ) -> Result<Plan, Failure> {
     match found {
-        Found::Best { totals, proved, .. } => {
+        Found::Best { totals, cost, at_least, .. } => {
             let (application, moves) = ground.moved(programme, &totals).ok_or(Failure::Unknown)?;
-            Ok(Plan { rounding, ..ground.plan(application, moves, proved) })
+            // What tells plans apart that move as much is left aside.
+            let less = cost / moving() - at_least / moving();
+            let less = money(&less).map_or(Exact::ZERO, Exact::from);
+            Ok(Plan { less, rounding, ..ground.plan(application, moves) })
         }
         Found::Nothing(_) => Err(Failure::Nothing),
         Found::Unknown => Err(Failure::Unknown),
     }
-}
-
-fn distance(programme: &Programme, totals: &[IBig]) -> IBig {
-    let moved = programme.quantities.iter().zip(totals).map(|(quantity, total)| total - quantity.start());
-    moved.fold(IBig::ZERO, |sum, by| if by < IBig::ZERO { sum - by } else { sum + by })
 }
 
 /// The least change that meets every demand of a programme, in no more than so much work.

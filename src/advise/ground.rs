@@ -7,7 +7,9 @@ use super::case::{Case, Contrary, Source};
 use super::conflict::implied;
 use super::programme::{Line, ORE, Programme, Quantity, Sort};
 use crate::application::{Application, Cell, Place, Row, Value};
-use crate::check::{Demand, Linear, Outcome, RuleOutcome, Variable, check, conversion, demands, measured};
+use crate::check::{
+    Asked, Demand, Linear, Outcome, RuleOutcome, Variable, check, conversion, demands, measured,
+};
 use crate::schema::TableId;
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
@@ -97,20 +99,20 @@ impl<'a> Ground<'a> {
         let is_free = |variable: &Variable| self.moves(variable) || free(variable);
         let asked = demands(&self.application, call, reference, &is_free);
         let now = |variable: &Variable| self.value(variable);
-        let counted = asked.into_iter().filter(|asked| {
-            call.rules.get(asked.rule).is_some_and(|rule| self.case.counts(rule))
-                && !asked.possibly.is_settled()
-        });
-        counted
-            .map(|asked| {
-                // What cannot be decided now has only not to be broken; what can be is to hold for certain.
-                let is_decided =
-                    asked.surely.truth(&now) == Truth::True || asked.possibly.truth(&now) == Truth::False;
-                let can_be_sure = !asked.surely.is_settled();
-                let demand = if is_decided && can_be_sure { asked.surely } else { asked.possibly };
-                Goal { source: Source::Rule(asked.rule, asked.about), demand }
-            })
-            .collect()
+        let counts = |asked: &Asked| call.rules.get(asked.rule).is_some_and(|rule| self.case.counts(rule));
+        let goal = |asked: Asked| {
+            if asked.possibly == Demand::Settled(Truth::False) {
+                return None;
+            }
+            // What cannot be decided now has only not to be broken; what can be is to hold for certain.
+            let is_decided =
+                asked.surely.truth(&now) == Truth::True || asked.possibly.truth(&now) == Truth::False;
+            let can_be_sure = !asked.surely.is_settled();
+            let demand = if is_decided && can_be_sure { asked.surely } else { asked.possibly };
+            let source = Source::Rule(asked.rule, asked.about);
+            (!demand.is_settled()).then_some(Goal { source, demand })
+        };
+        asked.into_iter().filter(counts).filter_map(goal).collect()
     }
 
     /// What a variable is now.

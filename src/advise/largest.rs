@@ -1,17 +1,18 @@
 //! The largest support that an application may ask for.
 
-use dashu_int::IBig;
+use dashu_int::{IBig, UBig};
 
-use super::advice::{WORK, least, settled};
+use super::advice::{Failure, STEPPING, WORK, least, settled};
 use super::case::{Case, Contrary};
 use super::ground::Ground;
-use super::plan::{Plan, Rounding};
-use super::programme::{Ask, Programme};
+use super::plan::{Move, Plan, Rounding};
+use super::programme::{Ask, ORE, Programme, Quantity, Row};
 use super::rate::{self, RateSpan};
 use super::search::{Found, Search};
 use super::{conflict, spare};
+use crate::application::Application;
 use crate::call::MeasureId;
-use crate::check::{Demand, Linear, Outcome, RuleOutcome, check, measured};
+use crate::check::{Demand, Linear, Outcome, RuleOutcome, Variable, check, measured};
 use crate::schema::TableId;
 use crate::value::amount::LARGEST;
 use crate::value::exact::Exact;
@@ -36,8 +37,14 @@ pub enum Reach {
 pub struct Largest {
     /// The measure that it is.
     pub support: MeasureId,
-    /// What it comes to at the most; `None`: no rule sets a limit to it.
+    /// What it comes to where amounts need not be whole steps, where that is more.
+    pub to_the_ore: Option<Exact>,
+    /// What it comes to without new lines, where the plan has such and that is less; `None` also where there is no such plan.
+    pub of_own: Option<Exact>,
+    /// What it comes to at the most, in whole steps; `None`: no rule sets a limit to it.
     pub amount: Option<Exact>,
+    /// How much more it could be to the öre at the most: nothing where it is proved that it cannot be.
+    pub more: Exact,
     /// What is asked for now.
     pub now: Exact,
     /// The plan that reaches it with the least change.
@@ -63,80 +70,157 @@ pub fn largest(case: Case<'_>) -> Reach {
         measured(&with, case.call, case.reference, &|_| false, support).is_some()
     });
     let ground = Ground::new(case, added);
-    let Some(form) = ground.measured(support) else { return Reach::Unclear(support) };
-    let now = form.value(&|variable| ground.value(variable));
-    let most = Exact::from(LARGEST);
-    let ceiling = Demand::not_above_zero(less(&form, &most));
-    let programme = ground.programme(&[&ceiling]);
-    let Some(Ask::Row(row)) = programme.asks.last().cloned() else { return Reach::Unclear(support) };
-    let mut costs = vec![[IBig::ZERO, IBig::ZERO]; programme.quantities.len()];
-    let mut whole = Vec::new();
-    for (at, factor) in &row.terms {
-        if let Some(slot) = costs.get_mut(*at) {
-            *slot = [-factor, factor.clone()];
-            whole.extend([(2 * at, factor.clone()), (2 * at + 1, -factor)]);
-        }
-    }
-    let accepts = |totals: &[IBig]| {
-        ground.moved(&programme, totals).is_some_and(|(application, _)| ground.accepts(&application))
-    };
-    let search = Search {
-        programme: &programme,
-        asked: (0..ground.goals.len()).collect(),
-        costs,
-        steps: vec![IBig::ONE; programme.quantities.len()],
-        ceiling: Some(row),
-        whole: (whole, false),
-        accepts: &accepts,
-        work: WORK,
-    };
-    match search.run() {
-        Found::Best { totals, proved, .. } => {
-            let Some((application, moves)) = ground.moved(&programme, &totals) else {
-                return Reach::NotFound;
-            };
-            let Some(amount) = ground.support_of(&application, support) else {
-                return Reach::Unclear(support);
-            };
-            // Of the plans that reach it, the one that moves least; else the one that was found.
-            let same = Demand::not_above_zero(Linear::constant(amount.clone()).less(&form));
-            let programme = ground.programme(&[&same]);
-            let steps = vec![IBig::ONE; programme.quantities.len()];
-            let found = least(&ground, &programme, steps, WORK);
-            let plan = match settled(&ground, &programme, found, Rounding::Whole) {
-                Ok(plan) => Plan { proved: plan.proved && proved, ..plan },
-                Err(_) => ground.plan(application, moves, false),
-            };
-            reached(&ground, (support, amount, now), (&form, &same), plan)
-        }
-        Found::Nothing(_) => match conflict::sources(&ground) {
-            Some(sources) => Reach::Conflict(sources),
-            None => Reach::NotFound,
-        },
-        Found::Unknown => Reach::NotFound,
+    let Some(height) = Height::new(&ground, support) else { return Reach::Unclear(support) };
+    match height.top() {
+        Ok(top) => reached(&height, top),
+        Err(Failure::Nothing) => conflict::sources(&ground).map_or(Reach::NotFound, Reach::Conflict),
+        Err(Failure::Unknown) => Reach::NotFound,
     }
 }
 
-fn reached(
-    ground: &Ground<'_>,
-    (support, amount, now): (MeasureId, Exact, Exact),
-    (form, same): (&Linear, &Demand),
-    plan: Plan,
-) -> Reach {
+/// A support that is to be as large as it can be.
+struct Height<'g, 'a> {
+    ground: &'g Ground<'a>,
+    support: MeasureId,
+    form: Linear,
+    programme: Programme,
+    /// That it is no more than an amount may be.
+    ceiling: Row,
+}
+
+/// As far as it goes.
+struct Top {
+    amount: Exact,
+    /// How much farther it could go at the most: nothing where it is proved that it cannot.
+    more: Exact,
+    application: Application,
+    moves: Vec<Move>,
+}
+
+impl<'g, 'a> Height<'g, 'a> {
+    fn new(ground: &'g Ground<'a>, support: MeasureId) -> Option<Self> {
+        let form = ground.measured(support)?;
+        let ceiling = Demand::not_above_zero(form.less(&Linear::constant(Exact::from(LARGEST))));
+        let programme = ground.programme(&[&ceiling]);
+        let Some(Ask::Row(ceiling)) = programme.asks.last().cloned() else { return None };
+        Some(Self { ground, support, form, programme, ceiling })
+    }
+
+    fn top(&self) -> Result<Top, Failure> {
+        self.in_steps(self.steps(1), WORK)
+    }
+
+    fn steps(&self, step: u64) -> Vec<IBig> {
+        vec![IBig::from(step); self.programme.quantities.len()]
+    }
+
+    fn in_steps(&self, steps: Vec<IBig>, work: usize) -> Result<Top, Failure> {
+        let Self { ground, programme, .. } = self;
+        let mut costs = vec![[IBig::ZERO, IBig::ZERO]; programme.quantities.len()];
+        let mut whole = Vec::new();
+        for (at, factor) in &self.ceiling.terms {
+            if let Some(slot) = costs.get_mut(*at) {
+                *slot = [-factor, factor.clone()];
+                whole.extend([(2 * at, factor.clone()), (2 * at + 1, -factor)]);
+            }
+        }
+        let accepts = |totals: &[IBig]| {
+            ground.moved(programme, totals).is_some_and(|(application, _)| ground.accepts(&application))
+        };
+        let search = Search {
+            programme,
+            asked: (0..ground.goals.len()).collect(),
+            costs,
+            steps,
+            ceiling: Some(self.ceiling.clone()),
+            whole: (whole, false),
+            accepts: &accepts,
+            work,
+        };
+        match search.run() {
+            Found::Best { totals, cost, at_least, .. } => {
+                let (application, moves) = ground.moved(programme, &totals).ok_or(Failure::Unknown)?;
+                let amount = ground.support_of(&application, self.support).ok_or(Failure::Unknown)?;
+                let more = &Exact::from_fraction(cost - at_least, UBig::ONE) * &self.unit();
+                Ok(Top { amount, more, application, moves })
+            }
+            Found::Nothing(_) => Err(Failure::Nothing),
+            Found::Unknown => Err(Failure::Unknown),
+        }
+    }
+
+    /// What the support grows by where what is looked for gains one.
+    fn unit(&self) -> Exact {
+        let term = self.ceiling.terms.first().and_then(|(at, of_row)| {
+            let Quantity::Lines(alike) = self.programme.quantities.get(*at)? else { return None };
+            let (place, _) = alike.lines.first()?;
+            let of_form = self.form.terms.get(&Variable::Cell(*place))?;
+            Some(of_form.over(&Exact::from_fraction(of_row * IBig::from(ORE), UBig::ONE)))
+        });
+        term.unwrap_or_default()
+    }
+
+    /// The farthest in whole steps, or with as few lines beside as can be, and what each quantity is in whole steps of.
+    fn rounded(&self, top: Top) -> (Top, Vec<IBig>, Rounding) {
+        let step = self.ground.case.step.max(1);
+        let (ore, whole) = (self.steps(1), self.steps(step));
+        if step == 1 {
+            return (top, ore, Rounding::Whole);
+        }
+        let work = STEPPING / (whole.len() + 1);
+        if let Ok(top) = self.in_steps(whole.clone(), work) {
+            return (top, whole, Rounding::Whole);
+        }
+        let mut best: Option<(Top, Vec<IBig>)> = None;
+        for at in 0..whole.len() {
+            let mut steps = whole.clone();
+            if let Some(one) = steps.get_mut(at) {
+                *one = IBig::ONE;
+            }
+            if let Ok(top) = self.in_steps(steps.clone(), work)
+                && best.as_ref().is_none_or(|(best, _)| top.amount > best.amount)
+            {
+                best = Some((top, steps));
+            }
+        }
+        match best {
+            Some((top, steps)) => (top, steps, Rounding::AllButOne),
+            None => (top, ore, Rounding::Given),
+        }
+    }
+}
+
+fn reached(height: &Height<'_, '_>, top: Top) -> Reach {
+    let Height { ground, support, form, .. } = height;
     let case = &ground.case;
+    let (to_the_ore, more) = (top.amount.clone(), top.more.clone());
+    let (top, steps, rounding) = height.rounded(top);
+    // Of the plans that reach it, the one that moves least; else the one that was found.
+    let reaches = |amount: &Exact| Demand::not_above_zero(Linear::constant(amount.clone()).less(form));
+    let programme = ground.programme(&[&reaches(&top.amount)]);
+    let found = least(ground, &programme, steps, WORK);
+    let plan = settled(ground, &programme, found, rounding)
+        .unwrap_or_else(|_| Plan { rounding, ..ground.plan(top.application, top.moves) });
+    let amount = ground.support_of(&plan.application, *support).unwrap_or(top.amount);
     // Where nothing else holds it back, it goes as far as amounts may go.
     let is_limited =
-        amount < Exact::from(LARGEST) && plan.moves.iter().all(|of| of.after < Exact::from(LARGEST));
-    let more = &amount + &Exact::from_millionths(10_000);
-    let floor = Demand::not_above_zero(Linear::constant(more).less(form));
-    let stops = if is_limited { stops(ground, &floor) } else { Vec::new() };
-    let rates = if is_limited { rate::spans(ground, same, &floor) } else { Vec::new() };
+        to_the_ore < Exact::from(LARGEST) && plan.moves.iter().all(|of| of.after < Exact::from(LARGEST));
+    let farther = reaches(&(&to_the_ore + &Exact::from_millionths(10_000)));
+    let stops = if is_limited { stops(ground, &farther) } else { Vec::new() };
+    let rates = if is_limited { rate::spans(ground, &reaches(&to_the_ore), &farther) } else { Vec::new() };
+    let of_own = (is_limited && plan.added > 0).then(|| {
+        let own = Ground::new(*case, Vec::new());
+        Height::new(&own, *support).and_then(|height| Some(height.top().ok()?.amount))
+    });
     let after = check(&plan.application, case.call, case.reference, &|rule| case.counts(rule));
     let is_open = |outcome: &RuleOutcome| matches!(outcome.outcome, Outcome::Fail | Outcome::Undecided);
     Reach::Largest(Box::new(Largest {
-        support,
+        support: *support,
+        to_the_ore: (is_limited && to_the_ore != amount).then_some(to_the_ore),
+        of_own: of_own.flatten().filter(|own| *own != amount),
         amount: is_limited.then_some(amount),
-        now,
+        more,
+        now: form.value(&|variable| ground.value(variable)),
         plan,
         stops,
         rates,
@@ -155,8 +239,4 @@ fn stops(ground: &Ground<'_>, floor: &Demand) -> Vec<Vec<Contrary>> {
         stops.push(ground.sources(&found));
     }
     stops
-}
-
-fn less(form: &Linear, number: &Exact) -> Linear {
-    form.less(&Linear::constant(number.clone()))
 }

@@ -19,8 +19,8 @@ pub struct Plan {
     pub moves: Vec<Move>,
     /// How far the amounts that were given, or are new, move in all: the sum of the distances.
     pub moved: Exact,
-    /// Whether it is proved that no plan moves less.
-    pub proved: bool,
+    /// How much less another plan could move at the most: nothing where it is proved that none moves less.
+    pub less: Exact,
     /// Whether the amounts are whole steps.
     pub rounding: Rounding,
     /// The application with the plan in it.
@@ -114,8 +114,8 @@ impl Ground<'_> {
         Some((application, moves))
     }
 
-    /// A plan with what there is to say of it.
-    pub(super) fn plan(&self, application: Application, mut moves: Vec<Move>, proved: bool) -> Plan {
+    /// A plan with what there is to say of it, of which it is not known whether another moves less.
+    pub(super) fn plan(&self, application: Application, mut moves: Vec<Move>) -> Plan {
         moves.sort_by_key(|of| (of.is_new, of.place));
         let counted = moves.iter().filter(|of| of.before.is_some() || of.is_new);
         let moved = counted.fold(Exact::ZERO, |sum, of| &sum + &of.change().abs());
@@ -130,8 +130,8 @@ impl Ground<'_> {
             added: application.rows(TableId::FUNDING).len().saturating_sub(self.own),
             warned: broken.map(|after| after.rule).collect(),
             moves,
+            less: moved.clone(),
             moved,
-            proved,
             rounding: Rounding::Whole,
             application,
         }

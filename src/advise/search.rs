@@ -32,8 +32,9 @@ pub(super) struct Search<'p> {
 /// How a search ended.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Found {
-    /// The best: what each quantity comes to (of a rate: times the second number), and whether it is proved to be the best.
-    Best { totals: Vec<IBig>, over: IBig, proved: bool },
+    /// The best that was found: what each quantity comes to (of a rate: times the second number), what it costs, and what the
+    /// best there is costs at the least. Where both costs are the same it is proved to be the best.
+    Best { totals: Vec<IBig>, over: IBig, cost: IBig, at_least: IBig },
     /// These demands cannot be met together, by their place in the programme.
     Nothing(BTreeSet<usize>),
     /// It took more work than it may, or what was found did not do.
@@ -49,6 +50,8 @@ struct Branch<'p> {
     sources: Vec<Option<usize>>,
     /// How many times a quantity was kept to one side of what is no whole number of its steps.
     sides: usize,
+    /// What everything in it costs at the least.
+    at_least: IBig,
 }
 
 /// After so many sides taken one after the other, the branches that wait have their turn first: two quantities that only
@@ -60,7 +63,8 @@ impl<'p> Search<'p> {
     pub(super) fn run(mut self) -> Found {
         let mut core: BTreeSet<usize> = BTreeSet::new();
         let mut best: Option<(IBig, Vec<IBig>, IBig)> = None;
-        let mut is_whole = true;
+        // What that costs at the least which is left without an answer.
+        let mut left: Vec<IBig> = Vec::new();
         let mut branches = VecDeque::from([self.root()]);
         while let Some(mut branch) = branches.pop_back() {
             if let Some((group, _)) = branch.asks.iter().find(|(_, ask)| **ask == Ask::Never) {
@@ -75,13 +79,16 @@ impl<'p> Search<'p> {
                     continue;
                 }
                 End::Spent => {
-                    is_whole = false;
+                    left.push(branch.at_least);
+                    left.extend(branches.into_iter().map(|branch| branch.at_least));
                     break;
                 }
             }
             let over = branch.dictionary.denominator().clone();
             let cost = branch.dictionary.cost().clone();
-            // Costs of whole numbers are whole numbers: what rounds up to the best is no better.
+            // Costs of whole numbers are whole numbers.
+            branch.at_least = -floor(&-&cost, &over);
+            // What rounds up to the best is no better.
             if best.as_ref().is_some_and(|(least, ..)| cost > (least - IBig::ONE) * &over) {
                 continue;
             }
@@ -127,12 +134,16 @@ impl<'p> Search<'p> {
             if (self.accepts)(&totals) {
                 best = Some((cost / &over, totals, over));
             } else {
-                is_whole = false;
+                left.push(branch.at_least);
             }
         }
         match best {
-            Some((_, totals, over)) => Found::Best { totals, over, proved: is_whole },
-            None if is_whole => Found::Nothing(core),
+            Some((cost, totals, over)) => {
+                let at_least =
+                    left.into_iter().min().map_or_else(|| cost.clone(), |least| least.min(cost.clone()));
+                Found::Best { totals, over, cost, at_least }
+            }
+            None if left.is_empty() => Found::Nothing(core),
             None => Found::Unknown,
         }
     }
@@ -145,10 +156,12 @@ impl<'p> Search<'p> {
             asks: asks.collect(),
             sources: Vec::new(),
             sides: 0,
+            at_least: IBig::ZERO,
         };
         if let Some(ceiling) = &self.ceiling {
             self.add(&mut root, ceiling, None);
             root.dictionary.ground(0);
+            root.at_least = -floor(&-root.dictionary.cost(), root.dictionary.denominator());
         }
         root
     }

@@ -18,9 +18,6 @@ use crate::report::{AdviceAnswer, AdviceReport, ExitStatus, Standing};
 use crate::schema::TableId;
 use crate::text;
 
-/// Öre of one unit of a currency.
-const ORE: u64 = 100;
-
 /// Says what would mend an application.
 pub(super) fn run(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     match report(asked, outlet, terminal) {
@@ -46,7 +43,7 @@ fn report(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Re
     let opened = Opened::new(&wish, &calls, lang, terminal)?;
     let application = &opened.judged.read.application;
     let kept = kept::rows(&about.keep, application, &opened.call)?;
-    let step = asked.step.map_or(1, |step| step.saturating_mul(ORE));
+    let step = about.step();
     let case = Case {
         application,
         call: &opened.call,

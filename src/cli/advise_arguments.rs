@@ -19,9 +19,6 @@ pub(super) struct Advise {
     /// Cost lines may change too
     #[arg(long)]
     pub(super) costs: bool,
-    /// Round what changes to whole numbers of so many units of the currency
-    #[arg(long, value_name = "AMOUNT", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
-    pub(super) step: Option<u64>,
     /// Write the changes to the file itself
     #[arg(long)]
     pub(super) write: bool,
@@ -56,4 +53,17 @@ pub(super) struct About {
     /// Warnings are to be met too
     #[arg(long)]
     pub(super) strict: bool,
+    /// Round what changes to whole numbers of so many units of the currency
+    #[arg(long, value_name = "AMOUNT", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    step: Option<u64>,
+}
+
+/// Öre of one unit of a currency.
+const ORE: u64 = 100;
+
+impl About {
+    /// The step, in öre.
+    pub(super) fn step(&self) -> u64 {
+        self.step.map_or(1, |step| step.saturating_mul(ORE))
+    }
 }

@@ -42,7 +42,7 @@ fn report(asked: &Max, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Resul
         strict: about.strict,
         costs: false,
         kept: &kept,
-        step: 1,
+        step: about.step(),
     };
     let checked = opened.checked();
     if opened.call.support.is_none() {
@@ -59,5 +59,5 @@ fn report(asked: &Max, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Resul
     }
     let as_if = opened.judged.entry.as_if.clone();
     let standing = Standing { as_if, ..Standing::new(&checked, about.strict, outlet.lang) };
-    Ok(LargestReport::new(&checked, standing, &largest(case)))
+    Ok(LargestReport::new(&checked, standing, &largest(case), case.step))
 }

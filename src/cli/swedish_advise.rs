@@ -15,10 +15,10 @@ const ABOUT: Texts = &[
         Some("NAMN"),
     ),
     ("strict", "Varningar ska också klaras", None),
+    ("step", "Avrunda det som ändras till jämna så många enheter av valutan", Some("BELOPP")),
 ];
 const OF_ADVISE: Texts = &[
     ("costs", "Kostnadsraderna får också ändras", None),
-    ("step", "Avrunda det som ändras till jämna så många enheter av valutan", Some("BELOPP")),
     ("write", "Skriv ändringarna till filen själv", None),
 ];
 

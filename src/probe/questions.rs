@@ -84,6 +84,9 @@ pub fn questions(case: Case<'_>, outcomes: &[RuleOutcome]) -> Questions {
     }
     for question in questions.iter_mut().take(LOOKED_INTO) {
         answer(case, question);
+        if !is_exhaustive(case, question) {
+            continue;
+        }
         for effect in &question.decides {
             let all_fail = effect.answers.iter().all(|(_, outcome)| *outcome == Outcome::Fail);
             if all_fail && !effect.answers.is_empty() && !lost.contains(&effect.rule) {
@@ -93,6 +96,17 @@ pub fn questions(case: Case<'_>, outcomes: &[RuleOutcome]) -> Questions {
     }
     lost.sort_unstable();
     Questions { questions, lost }
+}
+
+/// Whether there is no other answer than those that are tried.
+fn is_exhaustive(case: Case<'_>, question: &Question) -> bool {
+    let Need::Value(Place::Cell(table, _, column)) = question.need else { return false };
+    match &case.call.schema.column(table, column).kind {
+        Kind::Choice(list) => list.choices.len() <= TRIED,
+        Kind::Reference(target) => case.application.rows(*target).len() <= TRIED,
+        Kind::Choices(_) | Kind::Decimal | Kind::Text(_) => false,
+        Kind::Boolean | Kind::Amount | Kind::Integer | Kind::Date | Kind::Moment => true,
+    }
 }
 
 /// The partner whose affair it is.
@@ -125,7 +139,11 @@ fn answer(case: Case<'_>, question: &mut Question) {
         Kind::Amount => asked.amounts(),
         Kind::Integer => asked.integers(),
         Kind::Date | Kind::Moment => asked.days(&described.kind),
-        Kind::Decimal | Kind::Text(_) | Kind::Choices(_) => return,
+        // Several at once are left aside.
+        Kind::Choices(list) => {
+            asked.each((0..list.choices.len()).take(TRIED).map(|choice| Value::Choices(vec![choice])))
+        }
+        Kind::Decimal | Kind::Text(_) => return,
     };
     for (index, effect) in question.decides.iter_mut().enumerate() {
         for (answer, outcomes) in &answers {

@@ -4,21 +4,21 @@ use super::hanging::Hanging;
 use super::ink::{Ink, paint};
 use super::visible::visible;
 use super::words::word;
-use crate::report::{Entry, SlipReport};
+use crate::report::SlipReport;
 use crate::value::text::Lang;
 
 /// So many are shown of one application.
 const SHOWN: usize = 6;
 
 /// The likeliest mistakes, a paragraph each, and which rules each explains; empty where there are none.
-pub(super) fn slips(entry: &Entry, width: usize, lang: Lang) -> String {
-    if entry.slips.is_empty() {
+pub(super) fn slips(slips: &[SlipReport], width: usize, lang: Lang) -> String {
+    if slips.is_empty() {
         return String::new();
     }
     let head = word(lang, "Troliga slarvfel", "Probable slips");
     let mut text = format!("{}\n", paint(head, Ink::Bold));
     let hanging = Hanging { indent: 2, word: 1, width };
-    for slip in entry.slips.iter().take(SHOWN) {
+    for slip in slips.iter().take(SHOWN) {
         let clears: Vec<_> = slip.clears.iter().map(|rule| visible(rule)).collect();
         let explains = word(lang, "förklarar", "explains");
         let line = format!(

@@ -93,7 +93,7 @@ impl Table {
             let tallest = if entry.call.is_some() { TALLEST } else { TALLEST_OF_SEVERAL };
             text.push_str(&self.grid(rows, tallest, lang));
         }
-        text.push_str(&slips(entry, self.screen.width, lang));
+        text.push_str(&slips(&entry.slips, self.screen.width, lang));
         text.push_str(&self.pointer(entry, lang));
         text.push_str(&rates);
         let points: Vec<&RuleReport> = entry.rules.iter().filter(|rule| rule.is_to_confirm()).collect();

@@ -37,7 +37,7 @@ mod window;
 pub use accepted::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
 pub use advice::{
-    AdviceAnswer, AdviceReport, ContraryReport, LargestReport, MoveReport, PlanReport, RateSpanReport,
+    AdviceAnswer, AdviceReport, ContraryReport, LargestReport, Less, MoveReport, PlanReport, RateSpanReport,
     Standing, WayReport,
 };
 pub use as_if::{AsIf, Flip, SupposedLine};

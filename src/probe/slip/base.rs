@@ -29,25 +29,45 @@ pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed, suspects:
             shares.push(share);
         }
     }
-    let mut known: BTreeMap<Exact, Vec<(&Exact, MeasureId)>> = BTreeMap::new();
     // All of something is no share of it.
-    for share in shares.iter().filter(|share| **share != Exact::from(1)) {
-        for (measure, sum) in sums.iter().filter(|(_, sum)| !sum.is_zero()) {
-            known.entry(share * sum).or_default().push((share, *measure));
-        }
-    }
+    shares.retain(|share| *share != Exact::from(1));
+    let mut wrong: Vec<(Option<i128>, Wrong)> = Vec::new();
     for line in &lines.all {
         let weight = limit.weight(line.place);
-        let wrong = known.get(&exact(line.amount));
-        let (Some(wrong), false) = (wrong, weight.is_zero()) else { continue };
-        let right = whole_ore(&excess.over(&weight)).map(|by| line.amount - by);
-        for &(share, of) in wrong {
-            if let Some(right) = right {
-                of_line(case, *line, (share, of), right, suspects);
+        if weight.is_zero() {
+            continue;
+        }
+        let by = whole_ore(&excess.over(&weight));
+        let at = wrong.iter().position(|(of, _)| *of == by).unwrap_or_else(|| {
+            wrong.push((by, by.map(|by| shared(&shares, &sums, by)).unwrap_or_default()));
+            wrong.len() - 1
+        });
+        let found = wrong.get(at).and_then(|(_, wrong)| wrong.get(&exact(line.amount)));
+        if let (Some(by), Some(found)) = (by, found) {
+            for (share, of) in found {
+                of_line(case, *line, (share, *of), line.amount - by, suspects);
             }
         }
     }
     of_limit(lines, limit, &sums, suspects);
+}
+
+/// Of which sums amounts are a share.
+type Wrong = BTreeMap<Exact, Vec<(Exact, MeasureId)>>;
+
+/// The shares of each sum: as it is now, and as it is where a line that it counts in is mended by so many öre.
+fn shared(shares: &[Exact], sums: &[(MeasureId, Exact)], by: i128) -> Wrong {
+    let mut shared = Wrong::new();
+    for share in shares {
+        for (measure, sum) in sums {
+            for sum in [sum.clone(), sum - &exact(by)].iter().filter(|sum| !sum.is_zero()) {
+                for amount in rounded(&(share * sum)) {
+                    shared.entry(amount).or_default().push((share.clone(), *measure));
+                }
+            }
+        }
+    }
+    shared
 }
 
 /// A line that is a share of one sum, and of another where it is mended.
@@ -62,7 +82,9 @@ fn of_line(
     let changes = vec![Change::Put(line.place, Cell::Known(amount))];
     let mended = case.with(&changes);
     let after = totals(&mended, case.call, case.reference);
-    let own = |(measure, sum): &&(MeasureId, Exact)| *measure != of && share * sum == exact(right);
+    let own = |(measure, sum): &&(MeasureId, Exact)| {
+        *measure != of && rounded(&(share * sum)).contains(&exact(right))
+    };
     if let Some((instead_of, _)) = after.iter().find(own) {
         let kind = Kind::Base { place: line.place, share: share.clone(), of, instead_of: *instead_of, right };
         suspects.push((kind, changes));
@@ -75,7 +97,7 @@ fn of_limit(lines: &Lines, limit: &Weighed, sums: &[(MeasureId, Exact)], suspect
     let Some((_, allowed)) = sums.iter().find(|(measure, _)| *measure == base) else { return };
     let found = &(&share * allowed) + excess;
     let other = |(measure, sum): &&(MeasureId, Exact)| {
-        *measure != base && sum != allowed && !sum.is_zero() && &share * sum == found
+        *measure != base && sum != allowed && !sum.is_zero() && rounded(&(&share * sum)).contains(&found)
     };
     let Some((of, _)) = sums.iter().find(other) else { return };
     let one = Exact::from(1);
@@ -89,6 +111,14 @@ fn of_limit(lines: &Lines, limit: &Weighed, sums: &[(MeasureId, Exact)], suspect
         let kind = Kind::Base { place: line.place, share, of: *of, instead_of: base, right };
         suspects.push((kind, vec![Change::Put(line.place, Cell::Known(amount))]));
     }
+}
+
+/// What an amount may be written as: itself, or the whole öre below and above it.
+fn rounded(amount: &Exact) -> Vec<Exact> {
+    let ore = exact(1);
+    let rest = amount.rest_of(&ore);
+    let below = amount - &rest;
+    if rest.is_zero() { vec![below] } else { vec![&below + &ore, below] }
 }
 
 /// The share of a measure that a limit is, where it is one.

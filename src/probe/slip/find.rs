@@ -17,7 +17,7 @@ use crate::value::truth::Truth;
 /// So many limits that are missed are looked into.
 const LOOKED_INTO: usize = 6;
 /// So many causes of one limit are tried at the most.
-pub(super) const TRIED: usize = 24;
+pub(super) const TRIED: usize = 32;
 /// Trying causes takes no more than about so many looks at lines.
 const WORK: usize = 2_000_000;
 /// So many slips are told of one limit.

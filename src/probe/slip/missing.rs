@@ -11,7 +11,7 @@ use crate::probe::money::{cell_of, whole_ore};
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
 
-/// So many lines that a new one could be like are thought of.
+/// So many lines of each table that a new one could be like are thought of.
 const LIKE: usize = 6;
 /// What lines are summed by: a partner's, an activity's.
 const SUMMED: [&str; 2] = ["partner", "activity"];
@@ -79,7 +79,10 @@ fn models(case: Case<'_>, lines: &Lines, limit: &Weighed, weight: &Exact, tells:
         }
     }
     models.sort_by_key(|(shared, line)| (std::cmp::Reverse(*shared), line.place));
-    models.into_iter().take(LIKE).map(|(_, line)| line).collect()
+    // What is paid for is a cost more often than it is income.
+    let tables = [TableId::COST, TableId::FUNDING, TableId::INCOME];
+    let of = |table: TableId| models.iter().filter(move |(_, line)| line.table == table).take(LIKE);
+    tables.into_iter().flat_map(of).map(|(_, line)| *line).collect()
 }
 
 /// How many of the columns that both have say the same.

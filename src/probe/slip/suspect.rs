@@ -17,6 +17,8 @@ pub struct Slip {
     /// The findings that are gone when it is mended: the rule, by its place in the call, and what the finding is about. The
     /// first is the one that it explains to the öre.
     pub clears: Vec<(usize, About)>,
+    /// How many warnings it brings.
+    pub(super) warns: usize,
 }
 
 /// What went wrong; amounts in öre.
@@ -103,15 +105,25 @@ impl Kind {
         match self {
             Self::Twice(..) => 0,
             Self::Scale { is, to, .. } if (*is).max(*to) == 1000 => 1,
-            Self::Side { .. } => 2,
-            Self::Swapped { .. } => 3,
-            Self::Tax { is_usual: true, .. } => 4,
+            // That digits change places explains much by chance, a rate of tax little.
+            Self::Tax { is_usual: true, .. } => 2,
+            Self::Side { .. } => 3,
+            Self::Swapped { .. } => 4,
             Self::Tax { .. } => 9,
             Self::Base { .. } => 5,
             Self::Part { .. } => 6,
             Self::Missing { answers: true, .. } => 7,
             Self::Scale { .. } => 8,
             Self::Missing { .. } => 10,
+        }
+    }
+
+    /// Whether it explains next to nothing by chance, so that beside it what is far less likely need not be told.
+    pub(super) fn outdoes(&self, other: &Self) -> bool {
+        match self.rank() {
+            0..=1 => other.rank() >= 4,
+            2..=3 => other.rank() >= 8,
+            _ => false,
         }
     }
 

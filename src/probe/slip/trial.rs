@@ -20,11 +20,9 @@ pub(super) struct Trial<'a> {
     known: Vec<(Vec<Change>, Cleared)>,
 }
 
-/// The findings that are gone: the rule, by its place in the call, and what the finding is about.
-type Cleared = Vec<(usize, About)>;
-
-/// A mended application breaks nothing that the file did not.
-const LEVELS: [Level; 2] = [Level::Error, Level::Warning];
+/// The findings that are gone: the rule, by its place in the call, and what the finding is about; and how many warnings are
+/// new.
+type Cleared = (Vec<(usize, About)>, usize);
 
 impl<'a> Trial<'a> {
     pub(super) fn new(case: Case<'a>, work: usize, usual: usize) -> Self {
@@ -40,30 +38,51 @@ impl<'a> Trial<'a> {
             if tried == self.work {
                 break;
             }
-            if slips.iter().any(|slip| slip.changes == changes || same_part(&slip.kind, &kind)) {
+            let like = slips.iter().position(|slip| same_part(&slip.kind, &kind));
+            let is_enough = like.is_some() && !is_guessed(&kind);
+            if is_enough || slips.iter().any(|slip| slip.changes == changes) {
                 continue;
             }
             tried += 1;
-            let mut clears = self.cleared(&changes);
+            let (mut clears, warns) = self.cleared(&changes);
             let own = clears.iter().position(|(rule, about)| *rule == limit.rule && *about == limit.about);
             if let Some(own) = own {
                 clears.swap(0, own);
-                slips.push(Slip { kind, changes, clears });
+                let slip = Slip { kind, changes, clears, warns };
+                match like.and_then(|like| slips.get_mut(like)) {
+                    Some(known) if self.errors(&slip) > self.errors(known) => *known = slip,
+                    Some(_) => {}
+                    None => slips.push(slip),
+                }
             }
         }
         self.sort(&mut slips);
-        slips
+        let errors: Vec<usize> = slips.iter().map(|slip| self.errors(slip)).collect();
+        let kept = slips.iter().zip(&errors).map(|(slip, own)| {
+            let others = slips.iter().zip(&errors);
+            !others.into_iter().any(|(other, of_other)| of_other >= own && other.kind.outdoes(&slip.kind))
+        });
+        let kept: Vec<bool> = kept.collect();
+        slips.into_iter().zip(kept).filter(|(_, is_kept)| *is_kept).map(|(slip, _)| slip).collect()
     }
 
-    /// The likeliest first: what clears the most; of those what is a common mistake, and not one of several of its sort that
-    /// would do as well; of those what leaves the least odd line.
+    /// How many findings of rules of level error are gone.
+    fn errors(&self, slip: &Slip) -> usize {
+        let level = |rule: usize| self.case.call.rules.get(rule).map(|rule| rule.level);
+        slip.clears.iter().filter(|(rule, _)| level(*rule) == Some(Level::Error)).count()
+    }
+
+    /// The likeliest first: what clears the most errors; of those what is a common mistake, and not one of several of its
+    /// sort that would do as well; of those what leaves the fewest warnings and the least odd line.
     pub(super) fn sort(&self, slips: &mut [Slip]) {
         let alike = |kind: &Kind| slips.iter().filter(|other| other.kind.rank() == kind.rank()).count();
         let mut keys: Vec<_> = slips
             .iter()
             .map(|slip| {
                 let rank = slip.kind.rank() + 2 * (alike(&slip.kind).max(1) - 1);
-                (Reverse(slip.clears.len()), rank, slip.kind.oddness(self.usual))
+                let errors = self.errors(slip);
+                let warnings = slip.clears.len() - errors;
+                (Reverse(errors), rank, Reverse(warnings), slip.warns, slip.kind.oddness(self.usual))
             })
             .collect();
         // Few slips are sorted, so that moving the keys along costs nothing.
@@ -77,7 +96,7 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// The findings that are gone after changes that break nothing.
+    /// The findings that are gone after changes, and the warnings that are new; none where a change breaks anything.
     fn cleared(&mut self, changes: &[Change]) -> Cleared {
         if let Some((_, cleared)) = self.known.iter().find(|(known, _)| known == changes) {
             return cleared.clone();
@@ -86,7 +105,7 @@ impl<'a> Trial<'a> {
         let leaves_open = |(before, after): (&RuleOutcome, &RuleOutcome)| {
             after.outcome == Outcome::Undecided && before.outcome != Outcome::Undecided
         };
-        let is_worse = !self.case.newly_broken(&self.before, &after, &LEVELS).is_empty()
+        let is_worse = !self.case.newly_broken(&self.before, &after, &[Level::Error]).is_empty()
             || self.before.iter().zip(&after).any(leaves_open);
         let mut cleared = Vec::new();
         if !is_worse {
@@ -97,16 +116,24 @@ impl<'a> Trial<'a> {
                 cleared.extend(gone.map(|finding| (before.rule, finding.about.clone())));
             }
         }
+        let cleared = (cleared, self.case.newly_broken(&self.before, &after, &[Level::Warning]).len());
         self.known.push((changes.to_vec(), cleared.clone()));
         cleared
     }
+}
+
+/// Whether what mends a cause is partly guessed, so that another guess may clear more.
+fn is_guessed(kind: &Kind) -> bool {
+    matches!(kind, Kind::Missing { .. } | Kind::Side { .. })
 }
 
 /// Whether two causes are the same line and column in different parts: the first that does is enough.
 fn same_part(one: &Kind, other: &Kind) -> bool {
     match (one, other) {
         (Kind::Part { cell, .. }, Kind::Part { cell: same, .. }) => cell == same,
-        (Kind::Missing { like, .. }, Kind::Missing { like: same, .. }) => like == same,
+        (Kind::Missing { table, like, .. }, Kind::Missing { table: other, like: same, .. }) => {
+            (table, like) == (other, same)
+        }
         (Kind::Twice(_, first), Kind::Twice(_, same)) => first == same,
         (Kind::Side { place, to }, Kind::Side { place: same, to: table }) => (place, to) == (same, table),
         _ => false,

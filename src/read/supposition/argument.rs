@@ -59,7 +59,15 @@ impl<'s> Argument<'s> {
             let name = written.trim().trim_matches('"');
             let skipped = written.find(name).unwrap_or(0);
             let from = self.at + start + skipped;
-            segments.push((name, from..from + name.len()));
+            match name.split_once('[').filter(|(_, row)| segments.is_empty() && row.ends_with(']')) {
+                // As reports write a row: `funding[0]`.
+                Some((table, row)) => {
+                    segments.push((table, from..from + table.len()));
+                    let from = from + table.len();
+                    segments.push((name.get(table.len()..).unwrap_or_default(), from..from + row.len() + 1));
+                }
+                None => segments.push((name, from..from + name.len())),
+            }
             start = at + 1;
         }
         segments

@@ -132,9 +132,13 @@ fn with_id(table: &Table, rows: &[Entries<'_, '_>], name: &str) -> Option<usize>
     rows.iter().position(|(entries, _)| text_in(entries, column) == Some(name))
 }
 
+/// A row by its number, counted from 1, or as reports write it, counted from 0: `[0]`.
 fn by_number(rows: &[Entries<'_, '_>], name: &str) -> Option<usize> {
-    let number: usize = name.parse().ok()?;
-    number.checked_sub(1).filter(|row| *row < rows.len())
+    let row = match name.strip_prefix('[').and_then(|row| row.strip_suffix(']')) {
+        Some(row) => row.parse().ok(),
+        None => name.parse::<usize>().ok().and_then(|number| number.checked_sub(1)),
+    };
+    row.filter(|row| *row < rows.len())
 }
 
 /// Whether a value of a list, or a row that it refers to, stands in a row under this name.

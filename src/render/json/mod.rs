@@ -16,7 +16,7 @@ use crate::value::text::{Lang, is_unseen};
 pub(super) use as_if::AsIf;
 pub(super) use place::Place;
 use sensitivity::Sensitivity;
-use slip::Slip;
+pub(super) use slip::Slip;
 use way::Way;
 
 /// The version of the format: it rises when something is taken away or means something else.

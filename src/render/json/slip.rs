@@ -7,7 +7,7 @@ use crate::report::SlipReport;
 
 /// A mistake that explains a finding.
 #[derive(Serialize)]
-pub(super) struct Slip<'r> {
+pub(in crate::render) struct Slip<'r> {
     kind: &'static str,
     message: &'r str,
     clears: &'r [String],

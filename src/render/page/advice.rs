@@ -3,11 +3,12 @@
 use super::super::Screen;
 use super::super::hanging::wrapped;
 use super::super::ink::{Ink, finish, paint};
+use super::super::slips::slips;
 use super::super::visible::visible;
 use super::super::words::word;
 use super::plan::{rules, standing};
 use super::{Page, json};
-use crate::report::{AdviceAnswer, AdviceReport, ContraryReport, Count, PlanReport};
+use crate::report::{AdviceAnswer, AdviceReport, ContraryReport, Count, Less, PlanReport};
 use crate::value::text::Lang;
 
 impl Page for AdviceReport {
@@ -15,6 +16,7 @@ impl Page for AdviceReport {
         let lang = self.standing.lang;
         let mut text = standing(&self.standing, screen);
         text.push('\n');
+        text.push_str(&self.first(screen));
         text.push_str(&match &self.answer {
             AdviceAnswer::Nothing => self.nothing(screen),
             AdviceAnswer::Move(plan) => of_plan(plan, lang, screen),
@@ -44,6 +46,21 @@ impl Page for AdviceReport {
 }
 
 impl AdviceReport {
+    /// What may be a slip, to be mended before any advice is followed.
+    fn first(&self, screen: Screen) -> String {
+        let lang = self.standing.lang;
+        let slips = slips(&self.slips, screen.width, lang);
+        if slips.is_empty() {
+            return slips;
+        }
+        let said = word(
+            lang,
+            "Stämmer något av det, rätta det i stället: rådet nedan tar filen som den står.",
+            "If any of that is right, mend that instead: the advice below takes the file as it stands.",
+        );
+        format!("{slips}{}\n", wrapped(said, screen.width))
+    }
+
     fn nothing(&self, screen: Screen) -> String {
         let said = if self.undecided.is_empty() {
             word(
@@ -91,7 +108,18 @@ fn of_plan(plan: &PlanReport, lang: Lang, screen: Screen) -> String {
     let moved = visible(&plan.moved.text);
     let lines = Count::of(plan.lines.len(), [("rad", "rader"), ("line", "lines")], lang);
     let only_missing = plan.lines.iter().all(|line| line.before.is_none() && !line.is_new);
-    let said = match (lang, plan.proved) {
+    let smaller = match (&plan.less, lang) {
+        (None, _) => String::new(),
+        (Some(Less::Unknown), Lang::Sv) => " Det är inte visat att det är den minsta ändringen.".to_owned(),
+        (Some(Less::Unknown), Lang::En) => " It is not shown that this is the smallest change.".to_owned(),
+        (Some(Less::AtMost(by)), Lang::Sv) => {
+            format!(" Det kan finnas en mindre ändring, men som mest {} mindre.", visible(&by.text))
+        }
+        (Some(Less::AtMost(by)), Lang::En) => {
+            format!(" There may be a smaller change, but by {} at the most.", visible(&by.text))
+        }
+    };
+    let said = match (lang, plan.less.is_none()) {
         (Lang::Sv, _) if only_missing => {
             "Fyll i det som saknas så här, så är varje regel som ser på beloppen uppfylld.".to_owned()
         }
@@ -102,13 +130,13 @@ fn of_plan(plan: &PlanReport, lang: Lang, screen: Screen) -> String {
             "Så lite som möjligt behöver ändras: {moved} sammanlagt, på {lines}. Sedan är varje regel som ser på beloppen uppfylld."
         ),
         (Lang::Sv, false) => format!(
-            "Ändra {moved} sammanlagt, på {lines}, så är varje regel som ser på beloppen uppfylld. Det kan finnas en mindre ändring."
+            "Ändra {moved} sammanlagt, på {lines}, så är varje regel som ser på beloppen uppfylld.{smaller}"
         ),
         (Lang::En, true) => format!(
             "As little as can be has to change: {moved} in all, over {lines}. Then every rule that looks at the amounts is kept."
         ),
         (Lang::En, false) => format!(
-            "Change {moved} in all, over {lines}, and every rule that looks at the amounts is kept. There may be a smaller change."
+            "Change {moved} in all, over {lines}, and every rule that looks at the amounts is kept.{smaller}"
         ),
     };
     format!("{}{}{}", wrapped(&said, screen.width), plan.grid(lang, screen), plan.remarks(lang, screen))

@@ -9,7 +9,7 @@ use super::super::visible::visible;
 use super::super::words::word;
 use super::plan::{rules, standing};
 use super::{Page, json};
-use crate::report::{LargestReport, RateSpanReport};
+use crate::report::{LargestReport, Less, RateSpanReport};
 use crate::value::text::Lang;
 
 impl Page for LargestReport {
@@ -61,16 +61,20 @@ impl LargestReport {
         let lang = self.standing.lang;
         let support = visible(&self.support);
         match (&self.plan, &self.amount, &self.now) {
-            (Some(plan), Some(amount), Some(now)) => {
+            (Some(_), Some(amount), Some(now)) => {
                 let (amount, now) = (paint(&visible(&amount.text), Ink::Bold), visible(&now.text));
-                let more = match (lang, plan.proved) {
-                    (_, true) => "",
-                    (Lang::Sv, false) => " Det är inte visat att det inte kan bli mer.",
-                    (Lang::En, false) => " It is not shown that it cannot be more.",
-                };
-                match lang {
-                    Lang::Sv => format!("Som mest kan {support} vara {amount} (nu {now}).{more}"),
-                    Lang::En => format!("The most that {support} can be is {amount} (now {now}).{more}"),
+                let beside = self.beside();
+                match (lang, self.is_open) {
+                    (Lang::Sv, false) => format!("Som mest kan {support} vara {amount} (nu {now}).{beside}"),
+                    (Lang::En, false) => {
+                        format!("The most that {support} can be is {amount} (now {now}).{beside}")
+                    }
+                    (Lang::Sv, true) => format!(
+                        "Så långt det går att avgöra kan {support} som mest vara {amount} (nu {now}).{beside}"
+                    ),
+                    (Lang::En, true) => format!(
+                        "As far as it can be decided, the most that {support} can be is {amount} (now {now}).{beside}"
+                    ),
                 }
             }
             (Some(_), None, _) => match lang {
@@ -81,15 +85,51 @@ impl LargestReport {
                 Lang::Sv => format!("Vad {support} än är klarar ingen finansieringsplan reglerna."),
                 Lang::En => format!("Whatever {support} is, no funding plan meets the rules."),
             },
+            _ if !self.undecided.is_empty() => match lang {
+                Lang::Sv => {
+                    format!(
+                        "Hur mycket {support} kan vara går inte att säga förrän det som saknas är ifyllt."
+                    )
+                }
+                Lang::En => format!(
+                    "How much {support} can be cannot be said until what is missing has been filled in."
+                ),
+            },
             _ => match lang {
                 Lang::Sv => format!(
-                    "Det går inte att säga hur mycket {support} kan vara: något saknas i ansökan, eller så går reglerna inte att räkna på rakt av."
+                    "Det går inte att säga hur mycket {support} kan vara: reglerna går inte att räkna på rakt av."
                 ),
                 Lang::En => format!(
-                    "It cannot be said how much {support} can be: something is missing in the application, or the rules are not straightforward to compute."
+                    "It cannot be said how much {support} can be: the rules are not straightforward to compute."
                 ),
             },
         }
+    }
+}
+
+impl LargestReport {
+    /// What the amount would be otherwise, and whether it is proved.
+    fn beside(&self) -> String {
+        let lang = self.standing.lang;
+        let to_the_ore = self.to_the_ore.as_ref().map(|amount| match lang {
+            Lang::Sv => format!(" Utan avrundning är det {}.", visible(&amount.text)),
+            Lang::En => format!(" Without rounding it is {}.", visible(&amount.text)),
+        });
+        let of_own = self.of_own.as_ref().map(|amount| match lang {
+            Lang::Sv => format!(" Utan nya rader är det {}.", visible(&amount.text)),
+            Lang::En => format!(" Without new lines it is {}.", visible(&amount.text)),
+        });
+        let more = self.more.as_ref().map(|more| match (more, lang) {
+            (Less::Unknown, Lang::Sv) => " Det är inte visat att det inte kan bli mer.".to_owned(),
+            (Less::Unknown, Lang::En) => " It is not shown that it cannot be more.".to_owned(),
+            (Less::AtMost(by), Lang::Sv) => {
+                format!(" Det kan gå att nå högre, men som mest {} till.", visible(&by.text))
+            }
+            (Less::AtMost(by), Lang::En) => {
+                format!(" It may go higher, but by {} at the most.", visible(&by.text))
+            }
+        });
+        [to_the_ore, of_own, more].into_iter().flatten().collect()
     }
 }
 

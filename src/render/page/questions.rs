@@ -1,5 +1,6 @@
 //! `questions`: what is to be found out, whom to ask, and what each answer decides.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::super::Screen;
@@ -81,6 +82,20 @@ fn of_question(number: usize, question: &QuestionReport, screen: Screen, lang: L
     text
 }
 
+/// So many answers are named before the others are only counted.
+const NAMED: usize = 24;
+
+/// Answers one after the other.
+fn listed(said: &[Cow<'_, str>], lang: Lang) -> String {
+    let more = said.len().saturating_sub(NAMED);
+    let named = said.iter().take(NAMED).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
+    match (more, lang) {
+        (0, _) => named,
+        (more, Lang::Sv) => format!("{named} och {more} till"),
+        (more, Lang::En) => format!("{named} and {more} more"),
+    }
+}
+
 /// What a rule becomes by which answers.
 fn decides(effect: &EffectReport, lang: Lang) -> String {
     let rule =
@@ -91,7 +106,7 @@ fn decides(effect: &EffectReport, lang: Lang) -> String {
         let said: Vec<_> = answers.map(|(answer, _)| visible(&answer.said)).collect();
         if !said.is_empty() {
             let (becomes, ink) = outcome(of, lang);
-            parts.push(format!("{}: {}", paint(becomes, ink), said.join(", ")));
+            parts.push(format!("{}: {}", paint(becomes, ink), listed(&said, lang)));
         }
     }
     if parts.is_empty() { rule } else { format!("{rule} – {}", parts.join("; ")) }

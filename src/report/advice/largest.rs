@@ -1,7 +1,12 @@
 //! The largest support, in words.
 
+use std::ops::Bound;
+
+use super::plan::Less;
 use super::{ContraryReport, PlanReport, Standing, open};
 use crate::advise::{Largest, RateSpan, Reach};
+use crate::call::Level;
+use crate::check::{Fact, Outcome, Quantity, RuleOutcome, check};
 use crate::report::entry::Checked;
 use crate::report::exit_status::ExitStatus;
 use crate::report::figure::Figure;
@@ -20,6 +25,14 @@ pub struct LargestReport {
     pub now: Option<Figure>,
     /// The most that may be asked for; `None`: there is no limit to it, or it is not known.
     pub amount: Option<Figure>,
+    /// The most where amounts need not be whole steps, where that is more.
+    pub to_the_ore: Option<Figure>,
+    /// How much more than that it could be at the most; `None`: it is proved that it cannot be more.
+    pub more: Option<Less>,
+    /// Whether something that is missing could make it another.
+    pub is_open: bool,
+    /// The most without new lines, where the plan has such and there is such a plan.
+    pub of_own: Option<Figure>,
     /// The plan that reaches it; `None` where none was found.
     pub plan: Option<PlanReport>,
     /// What stands against more, each set by itself; or, without a plan, what cannot hold together.
@@ -51,7 +64,7 @@ pub struct RateSpanReport {
 
 impl LargestReport {
     /// How far the support can go.
-    pub fn new(checked: &Checked<'_>, standing: Standing, reach: &Reach) -> Self {
+    pub fn new(checked: &Checked<'_>, standing: Standing, reach: &Reach, step: u64) -> Self {
         let lang = standing.lang;
         let Checked { application, call, reference, .. } = *checked;
         let voice = Voice { lang, call, application, reference };
@@ -60,6 +73,10 @@ impl LargestReport {
             support: call.support.map(|support| voice.measure(support)).unwrap_or_default(),
             now: None,
             amount: None,
+            to_the_ore: None,
+            more: None,
+            is_open: false,
+            of_own: None,
             plan: None,
             stops: Vec::new(),
             rates: Vec::new(),
@@ -67,14 +84,20 @@ impl LargestReport {
             undecided: Vec::new(),
         };
         match reach {
-            Reach::Unstated | Reach::Unclear(_) | Reach::NotFound => {}
+            Reach::Unstated => {}
+            // What is missing is what stands in the way, where something is.
+            Reach::Unclear(_) | Reach::NotFound => {
+                let mut outcomes = check(application, call, reference, &|rule| rule.level == Level::Error);
+                outcomes.retain(|of| matches!(of.outcome, Outcome::Fail | Outcome::Undecided));
+                (report.remaining, report.undecided) = open(checked, &outcomes, lang);
+            }
             Reach::Conflict(sources) => report.stops = vec![ContraryReport::all(checked, sources, lang)],
-            Reach::Largest(largest) => report.reached(checked, &voice, largest),
+            Reach::Largest(largest) => report.reached(checked, &voice, largest, step),
         }
         report
     }
 
-    fn reached(&mut self, checked: &Checked<'_>, voice: &Voice<'_>, largest: &Largest) {
+    fn reached(&mut self, checked: &Checked<'_>, voice: &Voice<'_>, largest: &Largest, step: u64) {
         let lang = voice.lang;
         self.now = Some(voice.sum_of_money(&largest.now));
         let (_, undecided) = open(checked, &largest.remaining, lang);
@@ -83,8 +106,13 @@ impl LargestReport {
             self.undecided = undecided;
             return;
         }
-        self.amount = largest.amount.as_ref().map(|amount| voice.sum_of_money(amount));
-        self.plan = Some(PlanReport::new(checked, &largest.plan, 1, lang));
+        self.is_open = largest.remaining.iter().any(is_about_money);
+        let money = |amount: &Exact| voice.sum_of_money(amount);
+        self.amount = largest.amount.as_ref().map(money);
+        self.to_the_ore = largest.to_the_ore.as_ref().map(money);
+        self.of_own = largest.of_own.as_ref().map(money);
+        self.more = largest.amount.as_ref().and_then(|amount| Less::of(&largest.more, amount, money));
+        self.plan = Some(PlanReport::new(checked, &largest.plan, step, lang));
         let moved = Checked { application: &largest.plan.application, ..*checked };
         let stops = largest.stops.iter();
         self.stops = stops.map(|set| ContraryReport::stops(&moved, set, lang)).collect();
@@ -100,6 +128,18 @@ impl LargestReport {
             ExitStatus::Violations
         }
     }
+}
+
+/// Whether a rule that cannot be decided is about money.
+fn is_about_money(outcome: &RuleOutcome) -> bool {
+    let is_money = |end: &Bound<Quantity>| {
+        matches!(end, Bound::Included(Quantity::Amount(_)) | Bound::Excluded(Quantity::Amount(_)))
+    };
+    let mut facts = outcome.findings.iter().map(|finding| &finding.fact);
+    outcome.outcome == Outcome::Undecided
+        && facts.any(
+            |fact| matches!(fact, Fact::Limit(fact) if is_money(&fact.found.low) || is_money(&fact.found.high)),
+        )
 }
 
 impl RateSpanReport {

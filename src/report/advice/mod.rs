@@ -7,7 +7,7 @@ mod way;
 
 pub use conflict::ContraryReport;
 pub use largest::{LargestReport, RateSpanReport};
-pub use plan::{MoveReport, PlanReport};
+pub use plan::{Less, MoveReport, PlanReport};
 pub use way::WayReport;
 
 use super::as_if::AsIf;
@@ -15,9 +15,11 @@ use super::entry::{CallName, Checked, title};
 use super::exit_status::ExitStatus;
 use super::rule::RuleReport;
 use super::say::Voice;
+use super::slip::SlipReport;
 use super::status::{Status, Strictness};
 use crate::advise::{Advice, Answer};
 use crate::check::{Outcome, RuleOutcome, check};
+use crate::probe::{Case, slips};
 use crate::value::text::Lang;
 
 /// What to do about an application.
@@ -25,6 +27,8 @@ use crate::value::text::Lang;
 pub struct AdviceReport {
     /// Which application, and how it stands.
     pub standing: Standing,
+    /// The mistakes that explain what is wrong, the likeliest first.
+    pub slips: Vec<SlipReport>,
     /// What to do about the amounts.
     pub answer: AdviceAnswer,
     /// What no amount mends.
@@ -118,7 +122,12 @@ impl AdviceReport {
         };
         let (remaining, undecided) =
             open(&Checked { application: moved, ..*checked }, &advice.remaining, lang);
-        Self { standing, answer, remaining, undecided, diff: None, is_written: false }
+        let Checked { application, call, reference, .. } = *checked;
+        let outcomes = check(application, call, reference, &|_| true);
+        let voice = Voice { lang, call, application, reference };
+        let slips = slips(Case { application, call, reference }, &outcomes);
+        let slips = slips.iter().map(|slip| SlipReport::new(checked, &voice, slip)).collect();
+        Self { standing, slips, answer, remaining, undecided, diff: None, is_written: false }
     }
 
     /// What the program says when it ends: whether the application passes where the advice is followed.

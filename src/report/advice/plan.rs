@@ -17,8 +17,8 @@ pub struct PlanReport {
     pub moved: Figure,
     /// Each line that moves.
     pub lines: Vec<MoveReport>,
-    /// Whether it is proved that no plan moves less.
-    pub proved: bool,
+    /// How much less another plan could move at the most; `None`: it is proved that none moves less.
+    pub less: Option<Less>,
     /// The steps that amounts are whole numbers of, where some were asked for, and how far they are.
     pub step: Option<(Figure, Rounding)>,
     /// The rules of which the warning is new: the name of each, and its title.
@@ -44,6 +44,28 @@ pub struct MoveReport {
     pub is_new: bool,
 }
 
+/// By how much something is not proved to be the best there is.
+#[derive(Clone, Debug)]
+pub enum Less {
+    /// By so much at the most.
+    AtMost(Figure),
+    /// Nothing is known of it.
+    Unknown,
+}
+
+impl Less {
+    /// By so much of `all`; `None`: by nothing.
+    pub(super) fn of(less: &Exact, all: &Exact, say: impl FnOnce(&Exact) -> Figure) -> Option<Self> {
+        if less.is_zero() {
+            None
+        } else if less < all {
+            Some(Self::AtMost(say(less)))
+        } else {
+            Some(Self::Unknown)
+        }
+    }
+}
+
 impl PlanReport {
     /// A plan for an application, with amounts in whole `step`s (in öre).
     pub(in crate::report) fn new(checked: &Checked<'_>, plan: &Plan, step: u64, lang: Lang) -> Self {
@@ -58,7 +80,7 @@ impl PlanReport {
         Self {
             moved: voice.sum_of_money(&plan.moved),
             lines: plan.moves.iter().map(|of| MoveReport::new(checked, &voice, of)).collect(),
-            proved: plan.proved,
+            less: Less::of(&plan.less, &plan.moved, |less| voice.sum_of_money(less)),
             step: (step > 10_000).then(|| (voice.sum_of_money(&Exact::from_millionths(step)), plan.rounding)),
             warned: plan.warned.iter().filter_map(title).collect(),
         }

@@ -33,10 +33,20 @@ impl Voice<'_> {
         };
         let limit = fact.limit.as_ref().map(|limit| {
             let figure = self.figure(limit, decimals);
-            let said = self.compared(fact.comparison, Sort::of_limit(fact), &figure.text);
-            Figure { said, ..figure }
+            Figure { said: self.allowed(fact, &figure.text), ..figure }
         });
         LimitFigures { found: self.figure(&fact.found, decimals), limit, difference: self.difference(fact) }
+    }
+
+    /// What a limit allows: "at most 50 %", or, where that is not known, "at most half of total cost (at least 50 000)".
+    pub(super) fn allowed(&self, fact: &LimitFact, limit: &str) -> String {
+        let compared = |text: &str| self.compared(fact.comparison, Sort::of_limit(fact), text);
+        if fact.limit.as_ref().is_some_and(|limit| quantity::point(limit).is_some()) {
+            return compared(limit);
+        }
+        let derivation = fact.limit_working.as_ref().and_then(|working| self.derivation(working));
+        let named = derivation.unwrap_or_else(|| self.word("gränsen", "the limit").to_owned());
+        format!("{} ({limit})", compared(&named))
     }
 
     /// A part of what was found.
@@ -56,7 +66,9 @@ impl Voice<'_> {
         let Some(limit) = limit else {
             return say!(self.lang, "{what} är {found}", "{what}: {found}");
         };
-        let derivation = fact.limit_working.as_ref().and_then(|working| self.derivation(working));
+        let is_known = fact.limit.as_ref().is_some_and(|limit| quantity::point(limit).is_some());
+        let working = fact.limit_working.as_ref().filter(|_| is_known);
+        let derivation = working.and_then(|working| self.derivation(working));
         let derivation = derivation.map(|derivation| format!(" ({derivation})")).unwrap_or_default();
         let limit = limit.said;
         say!(

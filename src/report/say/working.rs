@@ -197,7 +197,7 @@ impl Voice<'_> {
         };
         let (Some(found), Some(limit)) = (quantity::point(&fact.found), quantity::point(limit)) else {
             let (found, limit) = (self.range(&fact.found, &write), self.range(limit, &write));
-            return vec![found, self.compared(fact.comparison, Sort::of_limit(fact), &limit)];
+            return vec![found, self.allowed(fact, &limit)];
         };
         let decimals = quantity::decimals_between(found, limit);
         vec![self.found_step(fact, found, decimals), self.limit_step(fact, limit, decimals)]

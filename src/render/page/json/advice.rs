@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::super::super::json::{AsIf, Place, Rule, Value, value};
+use super::super::super::json::{AsIf, Place, Rule, Slip, Value, value};
 use super::{Head, written};
 use crate::advise::Rounding;
 use crate::report::{
-    AdviceAnswer, AdviceReport, ContraryReport, LargestReport, MoveReport, PlanReport, RateSpanReport,
-    Standing,
+    AdviceAnswer, AdviceReport, ContraryReport, Figure, LargestReport, Less, MoveReport, PlanReport,
+    RateSpanReport, Standing,
 };
 
 #[derive(Serialize)]
@@ -25,6 +25,7 @@ struct Advice<'r> {
     #[serde(flatten)]
     head: Head,
     application: Application<'r>,
+    slips: Vec<Slip<'r>>,
     answer: &'static str,
     plan: Option<Plan<'r>>,
     conflict: Vec<Contrary<'r>>,
@@ -43,6 +44,10 @@ struct Reach<'r> {
     support: &'r str,
     now: Option<Value<'r>>,
     largest: Option<Value<'r>>,
+    without_rounding: Option<Value<'r>>,
+    without_new_lines: Option<Value<'r>>,
+    proved: bool,
+    more_at_most: Option<Value<'r>>,
     plan: Option<Plan<'r>>,
     stops: Vec<Vec<Contrary<'r>>>,
     rates: Vec<Rates<'r>>,
@@ -54,6 +59,7 @@ struct Reach<'r> {
 struct Plan<'r> {
     moved: Option<Value<'r>>,
     proved: bool,
+    less_at_most: Option<Value<'r>>,
     step: Option<Value<'r>>,
     whole_steps: Option<&'static str>,
     lines: Vec<Line<'r>>,
@@ -102,6 +108,7 @@ pub(in super::super) fn advice(report: &AdviceReport) -> String {
     written(&Advice {
         head: Head::new(),
         application: Application::from(&report.standing),
+        slips: report.slips.iter().map(Slip::from).collect(),
         answer,
         plan: plan.map(Plan::from),
         conflict: conflict.iter().map(Contrary::from).collect(),
@@ -121,12 +128,23 @@ pub(in super::super) fn largest(report: &LargestReport) -> String {
         support: &report.support,
         now: value(report.now.as_ref()),
         largest: value(report.amount.as_ref()),
+        without_rounding: value(report.to_the_ore.as_ref()),
+        without_new_lines: value(report.of_own.as_ref()),
+        proved: report.amount.is_some() && report.more.is_none(),
+        more_at_most: value(at_most(report.more.as_ref())),
         plan: report.plan.as_ref().map(Plan::from),
         stops: report.stops.iter().map(|set| set.iter().map(Contrary::from).collect()).collect(),
         rates: report.rates.iter().map(Rates::from).collect(),
         remaining: report.remaining.iter().map(Rule::from).collect(),
         undecided: report.undecided.iter().map(Rule::from).collect(),
     })
+}
+
+fn at_most(less: Option<&Less>) -> Option<&Figure> {
+    match less? {
+        Less::AtMost(figure) => Some(figure),
+        Less::Unknown => None,
+    }
 }
 
 impl<'r> From<&'r Standing> for Application<'r> {
@@ -150,7 +168,8 @@ impl<'r> From<&'r PlanReport> for Plan<'r> {
         };
         Self {
             moved: value(Some(&plan.moved)),
-            proved: plan.proved,
+            proved: plan.less.is_none(),
+            less_at_most: value(at_most(plan.less.as_ref())),
             step: value(plan.step.as_ref().map(|(step, _)| step)),
             whole_steps: plan.step.as_ref().map(|(_, rounded)| rounding(rounded)),
             lines: plan.lines.iter().map(Line::from).collect(),
