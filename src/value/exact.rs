@@ -7,6 +7,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 use dashu_int::{IBig, UBig};
 use dashu_ratio::Relaxed;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::small::Small;
 
@@ -14,11 +15,11 @@ use super::small::Small;
 pub const MAX_DECIMALS: u32 = 6;
 
 /// A fraction of whole numbers of any size. Addition, multiplication and comparison are exact and cannot overflow.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Exact(Form);
 
 /// How a number is kept. What fits in machine words may be kept either way.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 enum Form {
     Small(Small),
     Large(Box<Relaxed>),

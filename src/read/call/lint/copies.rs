@@ -105,6 +105,6 @@ fn entries<'d>(node: &'d Node<'d>) -> Vec<(&'d str, &'d Node<'d>)> {
 }
 
 fn labelled<'d>(name: &'d str, label: &'d Node<'d>) -> Option<Labelled<'d>> {
-    let word = |key| part(label, key)?.get_ref().as_str();
+    let word = |key| Some(part(label, key)?.get_ref().as_str()?.to_owned());
     Some((Text::new(word("sv")?, word("en")?), label.span(), name))
 }
