@@ -310,7 +310,7 @@ fn the_table_of_calls_is_the_catalog() {
         .into_iter()
         .map(|id| {
             let call = catalog.call(id).unwrap().unwrap();
-            [call.id, call.title.en, call.funder]
+            [call.id, call.title.en.into_owned(), call.funder]
         })
         .collect();
     let readme = readme();

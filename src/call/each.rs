@@ -1,11 +1,14 @@
 //! What is looked at one at a time, and what each of it must hold.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Expr, Filter, Limit, Path};
 use crate::schema::TableId;
 use crate::value::truth::Truth;
 
 /// Something of every subject.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Each {
     /// What is looked at, one at a time.
     pub subject: Subject,
@@ -14,7 +17,8 @@ pub struct Each {
 }
 
 /// What is looked at, one at a time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Subject {
     /// The rows of this table …
     pub table: TableId,
@@ -34,7 +38,8 @@ impl Subject {
 }
 
 /// What a subject must hold.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Must {
     /// Its row matches.
     Match(Filter),
@@ -56,7 +61,7 @@ pub enum Must {
 }
 
 /// How many of several conditions hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HowMany {
     /// At least so many.
     pub least: usize,

@@ -1,5 +1,7 @@
 //! What measures and bounds compute: sums of shares, amounts and measures; days; lengths.
 
+use serde::{Deserialize, Serialize};
+
 use super::{MeasureId, Path};
 use crate::schema::ColumnId;
 use crate::value::exact::Exact;
@@ -7,7 +9,7 @@ use crate::value::length::Length;
 use crate::value::moment::Moment;
 
 /// Something that has a value for an application.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Expr {
     /// A number or an amount.
     Number(Sum),
@@ -20,7 +22,7 @@ pub enum Expr {
 }
 
 /// What a number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// Money in the application's currency.
     Amount,
@@ -29,7 +31,7 @@ pub enum Unit {
 }
 
 /// A sum of terms of one unit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sum {
     /// What it counts.
     pub unit: Unit,
@@ -38,7 +40,7 @@ pub struct Sum {
 }
 
 /// A part of a sum.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Term {
     /// What the operand is multiplied by; below zero where it is subtracted.
     pub factor: Exact,
@@ -49,7 +51,7 @@ pub struct Term {
 }
 
 /// What a term multiplies.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Operand {
     /// One: the factor is a number as it stands.
     One,
@@ -105,7 +107,7 @@ impl Operand {
 }
 
 /// Which of several numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Extreme {
     /// The lowest.
     Lowest,
@@ -114,7 +116,7 @@ pub enum Extreme {
 }
 
 /// Which whole number a number is taken to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Rounding {
     /// The one above it, or itself.
     Up,
@@ -123,7 +125,7 @@ pub enum Rounding {
 }
 
 /// A length of time, or so many times one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stretch {
     /// The length.
     pub length: Length,
@@ -138,7 +140,7 @@ impl From<Length> for Stretch {
 }
 
 /// A day, moved by lengths.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DateExpr {
     /// Where it starts from.
     pub base: DateBase,
@@ -147,7 +149,7 @@ pub struct DateExpr {
 }
 
 /// A day or an instant.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum DateBase {
     /// As the call states it.
     Literal(Moment),

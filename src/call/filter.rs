@@ -1,5 +1,7 @@
 //! Which rows are meant: tests of their columns, and of the columns of what they point to.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Comparison, Expr, HowMany, Sum};
 use crate::reference::NumberFormat;
 use crate::schema::{ColumnId, TableId};
@@ -8,7 +10,8 @@ use crate::value::pattern::Pattern;
 use time::Date;
 
 /// A condition on a row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Filter {
     /// All of them hold; of none, always.
     All(Vec<Filter>),
@@ -33,7 +36,7 @@ impl Filter {
 }
 
 /// A column of a row, of what the row points to, or of the project.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Path {
     /// Where it starts.
     pub start: Start,
@@ -46,7 +49,7 @@ pub struct Path {
 }
 
 /// Where a path starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Start {
     /// At the row that is looked at.
     Row,
@@ -55,7 +58,8 @@ pub enum Start {
 }
 
 /// What a value must be.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Matcher {
     /// One of these values.
     OneOf {
@@ -102,7 +106,7 @@ impl Matcher {
 }
 
 /// A value that a call states.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Literal {
     /// Of a boolean column.
     Boolean(bool),

@@ -1,15 +1,18 @@
 //! What is read off an application.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Bound, DateExpr, Expr, Extreme, Filter, Path, Subject, Unit};
 use crate::schema::{ColumnId, TableId};
 use crate::value::text::Text;
 
 /// A measure, by its place in the call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct MeasureId(pub usize);
 
 /// A number, an amount, a date or a length, read off an application.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Measure {
     /// As it is written in the call.
     pub id: String,
@@ -24,7 +27,7 @@ pub struct Measure {
 }
 
 /// What is made of a number of each of several subjects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fold {
     /// How many subjects there are.
     Count,
@@ -35,7 +38,7 @@ pub enum Fold {
 }
 
 /// What time is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Period {
     /// Days.
     Days,
@@ -46,7 +49,8 @@ pub enum Period {
 }
 
 /// How a measure is read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Reading {
     /// The sum of a column over the rows that match.
     Sum {

@@ -30,14 +30,18 @@ pub use rule::{Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Le
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use time::Date;
 
 use crate::reference::StatedRate;
 use crate::schema::Schema;
+use crate::value::late::Late;
 use crate::value::text::Text;
 
 /// A call for applications, with the rules of its packs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Call {
     /// As it is written after `call =`.
     pub id: String,
@@ -58,7 +62,7 @@ pub struct Call {
     /// The packs that it uses.
     pub packs: Vec<Pack>,
     /// What its rules, and those of its packs, cite.
-    pub documents: Vec<Document>,
+    pub documents: Late<Vec<Document>>,
     /// The tables and columns of an application to it.
     pub schema: Schema,
     /// What its rules, and those of its packs, measure.
@@ -68,7 +72,8 @@ pub struct Call {
 }
 
 /// Rules that several calls use, by name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Pack {
     /// As it is written in `uses`.
     pub id: String,
@@ -77,7 +82,7 @@ pub struct Pack {
 }
 
 /// A text that rules cite.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// As it is written in `cite`.
     pub id: String,

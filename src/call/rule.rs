@@ -1,10 +1,14 @@
 //! What an application must hold, and where that is written.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Each, Expr, Filter, HowMany, Literal, MeasureId, Path, Sum};
+use crate::value::late::Late;
 use crate::value::text::Text;
 
 /// One condition of a call.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rule {
     /// As it is written in the call; unique among the call's own rules and within a pack.
     pub id: String,
@@ -23,7 +27,7 @@ pub struct Rule {
     /// Where that is written.
     pub citation: Citation,
     /// How the text is read here, and what speaks against it.
-    pub note: Option<Text>,
+    pub note: Late<Option<Text>>,
     /// The rule that it takes the place of: `pack/rule`, or `call/rule` of the call that this one is based on.
     pub replaces: Option<String>,
 }
@@ -65,7 +69,7 @@ impl Rule {
 }
 
 /// How much a rule matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// An application that breaks it fails.
     Error,
@@ -90,7 +94,7 @@ impl Level {
 }
 
 /// Where a rule is written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Citation {
     /// The document, by its place in the call.
     pub document: usize,
@@ -99,7 +103,8 @@ pub struct Citation {
 }
 
 /// What a rule asks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Body {
     /// Something that can be computed.
     Check(Box<Condition>),
@@ -108,7 +113,8 @@ pub enum Body {
 }
 
 /// Something that holds for an application or does not.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Condition {
     /// A measure within its limits.
     Limits {
@@ -134,7 +140,7 @@ pub enum Condition {
 }
 
 /// A comparison with a bound.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Limit {
     /// Which.
     pub comparison: Comparison,
@@ -145,7 +151,7 @@ pub struct Limit {
 }
 
 /// How a value is compared with a bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparison {
     /// The bound or below it.
     AtMost,
@@ -174,7 +180,7 @@ impl Comparison {
 }
 
 /// What a value is compared with.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Bound {
     /// The same for every subject.
     Expr(Expr),
@@ -192,7 +198,7 @@ pub enum Bound {
 }
 
 /// What a bound depends on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Selector {
     /// A column of the subject or the project.
     Column(Path),
@@ -201,7 +207,7 @@ pub enum Selector {
 }
 
 /// The bound for one value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {
     /// The value.
     pub value: CaseValue,
@@ -210,7 +216,7 @@ pub struct Case {
 }
 
 /// Which values a case is for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum CaseValue {
     /// This one.
     Is(Literal),

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use crate::read::{FileKind, Source, Stored};
+use super::RATES_SOURCE;
+use crate::call::Call;
+use crate::read::{FileKind, Source, Stored, read_reference};
+use crate::reference::{Rates, Reference};
 
 /// A file under `calls/`.
 pub(super) struct BuiltIn {
@@ -11,10 +14,41 @@ pub(super) struct BuiltIn {
     /// The id of the call or pack.
     pub(super) id: &'static str,
     stored: Stored,
+    /// The call, compiled when the program was built; empty where it is none, or one with faults.
+    compiled: &'static [u8],
 }
 
 /// Every one of them.
 pub(super) const BUILT_IN: &[BuiltIn] = &include!(concat!(env!("OUT_DIR"), "/calls.rs"));
+
+/// The reference data but for the rates, read when the program was built.
+const REFERENCE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/reference.compiled"));
+
+/// The call with this id as it was compiled when the program was built, with the packs and the reference data that are
+/// compiled in.
+pub(super) fn call(id: &str) -> Option<Call> {
+    let file = BUILT_IN.iter().find(|file| file.kind() == FileKind::Call && file.id == id)?;
+    postcard::from_bytes(file.compiled).ok()
+}
+
+/// The reference data that is compiled in.
+pub(super) fn reference() -> Reference {
+    let mut reference = postcard::from_bytes(REFERENCE).unwrap_or_else(|_| reference_as_written());
+    if let Some(table) = BUILT_IN.iter().find_map(BuiltIn::rates) {
+        reference.rates = Rates::sound(table, RATES_SOURCE);
+    }
+    reference
+}
+
+/// The same, read from its files.
+fn reference_as_written() -> Reference {
+    let mut reference = Reference::default();
+    for file in BUILT_IN.iter().filter(|file| file.kind() == FileKind::Reference && file.rates().is_none()) {
+        // It has no problems: the tests say so.
+        let _ = read_reference(&file.source(), &mut reference);
+    }
+    reference
+}
 
 impl BuiltIn {
     /// The file.
@@ -42,9 +76,22 @@ impl BuiltIn {
 mod tests {
     use time::macros::date;
 
-    use super::{BUILT_IN, BuiltIn};
+    use super::{BUILT_IN, BuiltIn, REFERENCE, reference_as_written};
+    use crate::catalog::Catalog;
     use crate::read::{FileKind, Head};
-    use crate::reference::Rates;
+    use crate::reference::{Rates, Reference};
+
+    #[test]
+    fn what_was_compiled_is_what_the_files_say() {
+        let catalog = Catalog::new(Vec::new()).unwrap();
+        for file in BUILT_IN.iter().filter(|file| file.kind() == FileKind::Call) {
+            let compiled = format!("{:?}", super::call(file.id).unwrap());
+            let written = format!("{:?}", catalog.call_in(&file.source()).unwrap());
+            assert!(compiled == written, "{}", file.name);
+        }
+        let compiled: Reference = postcard::from_bytes(REFERENCE).unwrap();
+        assert!(format!("{compiled:?}") == format!("{:?}", reference_as_written()));
+    }
 
     #[test]
     fn each_is_what_its_folder_and_its_id_say() {

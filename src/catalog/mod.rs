@@ -3,7 +3,6 @@
 mod built_in;
 mod examples;
 mod lint;
-mod parts;
 
 pub use examples::examples;
 pub use lint::{Lint, Linted, Said};
@@ -14,12 +13,12 @@ use built_in::{BUILT_IN, BuiltIn};
 
 use crate::call::Call;
 use crate::read::{
-    FileKind, FileProblems, Head, Problem, Source, lint_call, nearest, read_call, read_reference,
+    CallFiles, FileKind, FileProblems, Head, Problem, Source, lint_call, nearest, read_call, read_reference,
 };
 use crate::reference::{Rates, Reference};
 use crate::text;
 
-/// Who published the rates of `calls/reference/`.
+/// Who publishes the rates of a table.
 const RATES_SOURCE: &str = "ECB";
 
 /// Every call, pack and piece of reference data that is known.
@@ -28,6 +27,8 @@ pub struct Catalog {
     calls: BTreeMap<String, Source>,
     packs: BTreeMap<String, Source>,
     reference: Reference,
+    /// Whether nothing has been added to what is compiled in.
+    is_as_built: bool,
 }
 
 /// A call, pack or reference file that there is something to say of: faults, or remarks.
@@ -72,8 +73,12 @@ impl Catalog {
     /// The same, with what is wrong with the heads of calls and packs, and with reference data: what can be made out is
     /// in its place nonetheless.
     fn as_it_is(files: Vec<Source>) -> (Self, Vec<Faulty>) {
-        let mut catalog =
-            Self { calls: BTreeMap::new(), packs: BTreeMap::new(), reference: Reference::default() };
+        let mut catalog = Self {
+            calls: BTreeMap::new(),
+            packs: BTreeMap::new(),
+            reference: built_in::reference(),
+            is_as_built: files.is_empty(),
+        };
         let mut faulty = Vec::new();
         let mut own: BTreeMap<(FileKind, String), String> = BTreeMap::new();
         for file in BUILT_IN {
@@ -95,19 +100,14 @@ impl Catalog {
         (catalog, faulty)
     }
 
-    /// Takes in a file that is known to be sound.
+    /// Takes in a file that is compiled in.
     fn add_built_in(&mut self, file: &BuiltIn) {
-        if let Some(table) = file.rates() {
-            self.reference.rates = Rates::sound(table, RATES_SOURCE);
-            return;
-        }
-        let source = file.source();
-        match file.kind() {
-            FileKind::Call => drop(self.calls.insert(file.id.to_owned(), source)),
-            FileKind::Pack => drop(self.packs.insert(file.id.to_owned(), source)),
-            // It has no problems: the tests say so.
-            FileKind::Reference => drop(read_reference(&source, &mut self.reference)),
-        }
+        let files = match file.kind() {
+            FileKind::Call => &mut self.calls,
+            FileKind::Pack => &mut self.packs,
+            FileKind::Reference => return,
+        };
+        files.insert(file.id.to_owned(), file.source());
     }
 
     /// Takes a file in: what it is, where it is a call or a pack, and what is wrong with its head.
@@ -179,7 +179,8 @@ impl Catalog {
     /// The files that it is made of and that have faults.
     pub fn call(&self, id: &str) -> Option<Result<Call, Vec<Faulty>>> {
         let source = self.calls.get(id)?;
-        Some(self.call_in(source))
+        let built_in = if self.is_as_built { built_in::call(id) } else { None };
+        Some(built_in.map_or_else(|| self.call_in(source), Ok))
     }
 
     /// The call of a file that need not be in the catalog, compiled with the packs that are.
@@ -189,6 +190,11 @@ impl Catalog {
     /// The files that it is made of and that have faults.
     pub fn call_in(&self, source: &Source) -> Result<Call, Vec<Faulty>> {
         read_call(&self.files_of(source), &self.reference).map_err(Faulty::of_files)
+    }
+
+    /// The files of a call, and what it names that there is none of.
+    fn files_of<'c>(&'c self, call: &'c Source) -> CallFiles<'c> {
+        CallFiles::of(call, &self.calls, &self.packs)
     }
 
     /// Everything that is wrong with a call, beyond what is wrong with its head; nothing of any other file.

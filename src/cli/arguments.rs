@@ -44,6 +44,19 @@ pub(super) struct Arguments {
     version: Option<bool>,
 }
 
+/// `check` and what every command may be asked for. To set up the other commands takes longer than to check an
+/// application.
+#[derive(Parser)]
+#[command(disable_help_flag = true)]
+struct CheckAlone {
+    #[command(flatten)]
+    check: Check,
+    #[arg(long)]
+    lang: Option<Language>,
+    #[arg(long, default_value = "auto")]
+    color: Color,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check applications
@@ -218,12 +231,22 @@ pub(super) fn parse(
     surroundings: &Surroundings,
     lang: Lang,
 ) -> Result<Arguments, Usage> {
+    if let Some(parsed) = check_alone(arguments) {
+        return Ok(parsed);
+    }
     let width = screen::of(surroundings.output, Color::Never, surroundings).width.min(WIDEST_HELP);
     command(lang)
         .term_width(width)
         .try_get_matches_from_mut(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| usage::of(&error, lang, surroundings))
+}
+
+/// `stodkoll check …`, where nothing is wrong with it: what is, the whole command line says.
+fn check_alone(arguments: &[OsString]) -> Option<Arguments> {
+    let own = arguments.get(1..).filter(|own| own.first().is_some_and(|command| command == "check"))?;
+    let CheckAlone { check, lang, color } = CheckAlone::try_parse_from(own).ok()?;
+    Some(Arguments { command: Command::Check(check), lang, color, help: None, version: None })
 }
 
 /// The command line in a language.

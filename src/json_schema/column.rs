@@ -29,7 +29,7 @@ fn description(column: &Column, label: &Text, lang: Lang) -> String {
         let help = column.help.as_ref().map(|help| format!(" {}", help.in_lang(lang))).unwrap_or_default();
         format!("{} ({}).{help}", label.in_lang(lang), form.in_lang(lang))
     };
-    let text = both(&Text { sv: in_lang(Lang::Sv), en: in_lang(Lang::En) }, lang);
+    let text = both(&Text::new(in_lang(Lang::Sv), in_lang(Lang::En)), lang);
     let list = column.kind.choices();
     let values = list.iter().flat_map(|list| &list.choices);
     let values = values.map(|choice| format!("- `{}`: {}", choice.key, both_in_line(&choice.label, lang)));
@@ -77,9 +77,9 @@ fn text(content: Content, reference: &Reference, lang: Lang) -> Value {
         Content::Country => {
             let countries = &reference.regions.countries;
             listed(
-                countries.iter().map(|country| (country.code.as_str(), both(&country.name, lang))).collect(),
+                countries.iter().map(|country| (country.code.as_ref(), both(&country.name, lang))).collect(),
             )
         }
-        Content::Currency => json!({ "type": "string", "enum": reference.currencies }),
+        Content::Currency => json!({ "type": "string", "enum": *reference.currencies }),
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn both(text: &Text, lang: Lang) -> String {
         Lang::Sv => (&text.sv, &text.en),
         Lang::En => (&text.en, &text.sv),
     };
-    if first == second { first.clone() } else { format!("{first}\n\n{second}") }
+    if first == second { first.to_string() } else { format!("{first}\n\n{second}") }
 }
 
 /// A text in both languages on one line.
@@ -25,7 +25,7 @@ pub(super) fn sentence(text: &Text) -> Text {
         let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
         format!("{first}{}", letters.as_str())
     };
-    Text { sv: large(&text.sv), en: large(&text.en) }
+    Text::new(large(&text.sv), large(&text.en))
 }
 
 /// The schema with a description before everything else.

@@ -175,7 +175,7 @@ fn follows_from(case: Case<'_>, table: TableId, column: &Column) -> bool {
     let columns = &case.call.schema.table(table).columns;
     columns
         .iter()
-        .any(|other| other.derived_from.contains(&column.name.as_str()) && other.name != "is_public")
+        .any(|other| other.derived_from.iter().any(|from| *from == column.name) && other.name != "is_public")
 }
 
 /// A cell that is missing, and the rules that it decides.

@@ -244,5 +244,5 @@ pub(super) fn bilingual_keys(
     };
     let sv = in_lang("sv", "svenska", "Swedish");
     let en = in_lang("en", "engelska", "English");
-    Some(Text { sv: sv?, en: en? })
+    Some(Text::new(sv?, en?))
 }

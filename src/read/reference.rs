@@ -72,7 +72,7 @@ impl Reader {
         }
         if let Some(node) = keys.take("currencies") {
             let codes = keys::texts(node, &mut self.problems);
-            reference.currencies = codes.into_iter().map(|(code, _)| code.to_owned()).collect();
+            *reference.currencies = codes.into_iter().map(|(code, _)| code.to_owned()).collect();
         }
         let Some(countries) = keys.take("country").and_then(|node| keys::table(node, &mut self.problems))
         else {
@@ -85,11 +85,14 @@ impl Reader {
             };
             let mut keys = Keys::of(table);
             let name = keys::bilingual_keys(&mut keys, &node.span(), &mut self.problems);
-            let nuts =
-                keys.take("nuts").and_then(|node| keys::text(node, &mut self.problems)).map(str::to_owned);
+            let nuts = keys
+                .take("nuts")
+                .and_then(|node| keys::text(node, &mut self.problems))
+                .map(str::to_owned)
+                .map(Into::into);
             keys.finish(&mut self.problems);
             let Some(name) = name else { continue };
-            let country = Country { code: code.get_ref().to_string(), name, nuts };
+            let country = Country { code: code.get_ref().to_string().into(), name, nuts };
             // In one file a code stands once.
             let mut known = reference.regions.countries.iter_mut().take(before);
             match known.find(|known| known.code == country.code) {

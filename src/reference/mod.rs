@@ -16,12 +16,15 @@ pub use stated::StatedRate;
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::schema::Content;
 use crate::value::exact::Exact;
+use crate::value::late::Late;
 use crate::value::text::Text;
 
 /// A list of values with a name that every call may use.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct NamedSet {
     /// As it is written after `in =`.
     pub id: String,
@@ -32,12 +35,13 @@ pub struct NamedSet {
 }
 
 /// All the reference data that is known.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Reference {
     /// Countries, their named regions, and NUTS codes.
     pub regions: Regions,
     /// The currencies in use (ISO 4217).
-    pub currencies: Vec<String>,
+    pub currencies: Late<Vec<String>>,
     /// How a company's size follows from its figures.
     pub company_sizes: CompanySizes,
     /// Formats of numbers with check digits, by the name that `valid =` uses.
@@ -49,6 +53,7 @@ pub struct Reference {
     /// Rates of value-added tax, as shares, in the order in which they are thought of.
     pub taxes: Vec<Exact>,
     /// Exchange rates by day.
+    #[serde(skip)]
     pub rates: Rates,
 }
 

@@ -1,9 +1,12 @@
 //! Numbers with a fixed length and a check digit.
 
+use serde::{Deserialize, Serialize};
+
 use crate::value::text::Text;
 
 /// A format that `{ valid = "…" }` asks for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct NumberFormat {
     /// As it is written after `valid =`.
     pub id: String,
@@ -20,7 +23,7 @@ pub struct NumberFormat {
 }
 
 /// A longer way to write a number: with a prefix.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LongForm {
     /// Digits with the prefix.
     pub digits: usize,
@@ -39,7 +42,7 @@ impl LongForm {
 }
 
 /// How a check digit is computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CheckDigit {
     /// There is none.
     Nothing,

@@ -1,20 +1,27 @@
 //! Countries, the regions that people name, and the NUTS codes of both.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::late::Late;
 use crate::value::text::Text;
 
 /// A country.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Country {
     /// ISO 3166-1 alpha-2.
-    pub code: String,
+    #[serde(borrow)]
+    pub code: Cow<'static, str>,
     /// Its name.
     pub name: Text,
     /// What its NUTS codes begin with, where it has any.
-    pub nuts: Option<String>,
+    pub nuts: Option<Cow<'static, str>>,
 }
 
 /// A region that has a name and perhaps codes of its own, and is a NUTS 3 region.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Region {
     /// ISO 3166-1 alpha-2.
     pub country: String,
@@ -47,10 +54,11 @@ pub enum RegionFlaw {
 }
 
 /// Every country and every named region.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Regions {
     /// The countries.
-    pub countries: Vec<Country>,
+    pub countries: Late<Vec<Country>>,
     /// The named regions.
     pub named: Vec<Region>,
     /// The country of a partner that states none.
@@ -83,7 +91,7 @@ impl Regions {
                     .as_deref()
                     .is_some_and(|prefix| self.code_of(&other.code, prefix, written).is_some())
             };
-            self.countries.iter().find(owns).map(|other| other.code.clone())
+            self.countries.iter().find(owns).map(|other| other.code.to_string())
         });
         Err(other.map_or_else(|| RegionFlaw::Unknown(prefix.to_owned()), RegionFlaw::OfAnotherCountry))
     }

@@ -10,9 +10,9 @@ impl Table {
             name: name.to_owned(),
             kind,
             label,
-            help: Some(help),
+            help: Some(help).into(),
             unit: None,
-            derived_from: &[],
+            derived_from: Vec::new(),
         };
         let text = Kind::Text(Content::Plain);
         Self {

@@ -1,12 +1,17 @@
 //! One column: what its values are and what a person calls it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::TableId;
+use crate::value::late::Late;
 use crate::value::text::Text;
 
 /// A column of a table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Column {
     /// As it is written in the file: `legal_form`.
     pub name: String,
@@ -15,11 +20,11 @@ pub struct Column {
     /// What a person calls it: "legal form".
     pub label: Text,
     /// What to write there, for a person.
-    pub help: Option<Text>,
+    pub help: Late<Option<Text>>,
     /// What its numbers are of, where they are no money: pages, hours.
     pub unit: Option<Text>,
     /// The columns that it follows from, the one that decides first; empty where it is written in a file itself.
-    pub derived_from: &'static [&'static str],
+    pub derived_from: Vec<Cow<'static, str>>,
 }
 
 impl Column {
@@ -30,7 +35,8 @@ impl Column {
 }
 
 /// What the values of a column are.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Kind {
     /// `true` or `false`.
     Boolean,
@@ -55,7 +61,7 @@ pub enum Kind {
 }
 
 /// What a text is, which decides how it is read and when two of them are the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Content {
     /// Any text, compared letter by letter.
     Plain,
@@ -76,7 +82,8 @@ pub enum Content {
 }
 
 /// The values of a `choice` or `choices` column.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct ChoiceList {
     /// In the order in which they are declared.
     pub choices: Vec<Choice>,
@@ -85,7 +92,8 @@ pub struct ChoiceList {
 }
 
 /// One value that a column lists.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Choice {
     /// As it is written in the file: `in-kind`.
     pub key: String,

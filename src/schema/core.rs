@@ -195,26 +195,27 @@ fn attachment() -> Table {
     )
 }
 
-fn table(name: &str, sv: &str, en: &str, columns: Vec<Column>) -> Table {
+fn table(name: &str, sv: &'static str, en: &'static str, columns: Vec<Column>) -> Table {
     Table { name: name.to_owned(), label: Text::new(sv, en), columns, converted_on: None }
 }
 
-fn column(name: &str, sv: &str, en: &str, kind: Kind) -> Column {
+fn column(name: &str, sv: &'static str, en: &'static str, kind: Kind) -> Column {
     Column {
         name: name.to_owned(),
         kind,
         label: Text::new(sv, en),
-        help: None,
+        help: None.into(),
         unit: None,
-        derived_from: &[],
+        derived_from: Vec::new(),
     }
 }
 
-fn derived(name: &str, sv: &str, en: &str, kind: Kind, from: &'static [&'static str]) -> Column {
-    Column { derived_from: from, ..column(name, sv, en, kind) }
+fn derived(name: &str, sv: &'static str, en: &'static str, kind: Kind, from: &[&'static str]) -> Column {
+    let derived_from = from.iter().map(|&name| name.into()).collect();
+    Column { derived_from, ..column(name, sv, en, kind) }
 }
 
-fn choice(default: Option<usize>, keys: &[(&str, &str, &str)]) -> Kind {
+fn choice(default: Option<usize>, keys: &[(&str, &'static str, &'static str)]) -> Kind {
     let choices = keys
         .iter()
         .map(|&(key, sv, en)| Choice { key: key.to_owned(), label: Text::new(sv, en), public: None })

@@ -190,7 +190,7 @@ pub(super) fn add(tables: &mut [Table]) {
     for table in tables {
         let name = &table.name;
         for column in &mut table.columns {
-            column.help = of(name, column);
+            column.help = of(name, column).into();
         }
     }
 }

@@ -11,14 +11,16 @@ pub use column::{Choice, ChoiceList, Column, Content, Kind};
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::value::text::Text;
 
 /// A table of an application, by its place in the [`Schema`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TableId(pub usize);
 
 /// A column of a table, by its place in the [`Table`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ColumnId(pub usize);
 
 impl TableId {
@@ -39,7 +41,8 @@ impl TableId {
 }
 
 /// A table and its columns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Table {
     /// As it is written in the file: `partner`.
     pub name: String,
@@ -87,7 +90,8 @@ impl Table {
 }
 
 /// Every table and column that a call's rules may read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Schema {
     /// The tables; the core ones stand at the places that [`TableId`] names.
     pub tables: Vec<Table>,

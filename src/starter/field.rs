@@ -15,7 +15,7 @@ impl Guide<'_> {
         let label = sentence(column.label.in_lang(lang));
         let form = column.form();
         let mut about = format!("{label} ({}).", form.in_lang(lang));
-        if let Some(help) = &column.help {
+        if let Some(help) = &*column.help {
             about = format!("{about} {}", help.in_lang(lang));
         }
         if let Kind::Text(Content::Country) = column.kind {

@@ -7,6 +7,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 use dashu_int::{IBig, UBig};
 use dashu_ratio::Relaxed;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::small::Small;
 
@@ -17,11 +18,11 @@ pub const MAX_DECIMALS: u32 = 6;
 pub const MILLIONTHS: [i64; MAX_DECIMALS as usize + 1] = [1_000_000, 100_000, 10_000, 1_000, 100, 10, 1];
 
 /// A fraction of whole numbers of any size. Addition, multiplication and comparison are exact and cannot overflow.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Exact(Form);
 
 /// How a number is kept. What fits in machine words may be kept either way.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 enum Form {
     Small(Small),
     Large(Box<Relaxed>),

@@ -1,9 +1,10 @@
 //! Lengths of time as calls state them, and where they end in the calendar.
 
+use serde::{Deserialize, Serialize};
 use time::{Date, Duration, Month};
 
 /// A number of days, or of calendar months (a year is twelve).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Length {
     /// Days.
     Days(u32),

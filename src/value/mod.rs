@@ -1,7 +1,9 @@
 //! What everything else is made of: texts in two languages, exact numbers, days, lengths, ranges and truth.
 
 pub mod amount;
+pub mod decimal_bytes;
 pub mod exact;
+pub mod late;
 pub mod length;
 pub mod moment;
 pub mod pattern;

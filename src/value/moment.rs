@@ -1,9 +1,10 @@
 //! When something happens: a day, or an instant with its offset.
 
+use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
 /// A day, or an instant on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Moment {
     /// A day without a time.
     Day(Date),

@@ -1,8 +1,10 @@
 //! How a text is written: `####-#####` is four digits, a hyphen and five digits.
 
+use serde::{Deserialize, Serialize};
+
 /// A pattern that a text is written after: `#` is a digit, `?` a letter, `*` anything or nothing; everything else is
 /// itself, in upper or lower case.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
     /// As the call writes it.
     pub written: String,

@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 
+use serde::{Deserialize, Serialize};
+
 /// A whole number divided by another. Not reduced: what is added up mostly has one denominator already.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Small {
     pub(super) numerator: i128,
     /// Above zero.

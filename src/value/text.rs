@@ -1,5 +1,9 @@
 //! Texts in the two languages that the program speaks.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 /// A language of the program's output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
@@ -10,23 +14,25 @@ pub enum Lang {
 }
 
 /// One text in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// In Swedish.
-    pub sv: String,
+    #[serde(borrow)]
+    pub sv: Cow<'static, str>,
     /// In English.
-    pub en: String,
+    #[serde(borrow)]
+    pub en: Cow<'static, str>,
 }
 
 impl Text {
     /// A text from its two versions.
-    pub fn new(sv: impl Into<String>, en: impl Into<String>) -> Self {
+    pub fn new(sv: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
         Self { sv: sv.into(), en: en.into() }
     }
 
     /// The same words in both languages: a name, an id, something quoted.
     pub fn same(text: impl Into<String>) -> Self {
-        let text = text.into();
+        let text: Cow<'static, str> = Cow::Owned(text.into());
         Self { sv: text.clone(), en: text }
     }
 

@@ -38,15 +38,15 @@ pub(crate) fn told(text: &str) -> String {
 
 pub(crate) fn call() -> Call {
     let mut schema = Schema::core();
-    let mut add = |table: TableId, name: &str, label: &str, kind: Kind| {
+    let mut add = |table: TableId, name: &str, label: &'static str, kind: Kind| {
         let label = Text::new(label, name.replace('_', " "));
         schema.tables[table.0].columns.push(Column {
             name: name.to_owned(),
             kind,
             label,
-            help: None,
+            help: None.into(),
             unit: None,
-            derived_from: &[],
+            derived_from: Vec::new(),
         });
     };
     add(TableId::PROJECT, "summary", "sammanfattning", Kind::Text(Content::Plain));
@@ -93,7 +93,7 @@ pub(crate) fn call() -> Call {
         title: Text::same("Small"),
         funder: "Nobody".to_owned(),
         currency: "SEK".to_owned(),
-        documents: Vec::new(),
+        documents: Vec::new().into(),
         schema,
         measures: Vec::new(),
         rules: vec![
@@ -106,8 +106,8 @@ pub(crate) fn call() -> Call {
     }
 }
 
-fn list(choices: &[(&str, &str, Option<bool>)]) -> Arc<ChoiceList> {
-    let choice = |&(key, label, public): &(&str, &str, Option<bool>)| Choice {
+fn list(choices: &[(&'static str, &'static str, Option<bool>)]) -> Arc<ChoiceList> {
+    let choice = |&(key, label, public): &(&'static str, &'static str, Option<bool>)| Choice {
         key: key.to_owned(),
         label: Text::new(label, key),
         public,
@@ -126,15 +126,15 @@ fn rule(id: &str, pack: Option<&str>, body: Body) -> Rule {
         when: None,
         body,
         citation: Citation { document: 0, section: String::new() },
-        note: None,
+        note: None.into(),
     }
 }
 
 pub(crate) fn reference() -> Reference {
-    let country = |code: &str, sv: &str, en: &str, nuts: Option<&str>| Country {
-        code: code.to_owned(),
+    let country = |code: &str, sv: &'static str, en: &'static str, nuts: Option<&str>| Country {
+        code: code.to_owned().into(),
         name: Text::new(sv, en),
-        nuts: nuts.map(str::to_owned),
+        nuts: nuts.map(|nuts| nuts.to_owned().into()),
     };
     let region = |name: &str, codes: [&str; 2], nuts3: &str| Region {
         country: "SE".to_owned(),
@@ -157,7 +157,8 @@ pub(crate) fn reference() -> Reference {
                 country("FI", "Finland", "Finland", Some("FI")),
                 country("GR", "Grekland", "Greece", Some("EL")),
                 country("US", "USA", "United States", None),
-            ],
+            ]
+            .into(),
             named: vec![
                 region("Värmland", ["17", "S"], "SE311"),
                 region("Dalarna", ["20", "W"], "SE312"),
@@ -165,7 +166,7 @@ pub(crate) fn reference() -> Reference {
             ],
             default_country: "SE".to_owned(),
         },
-        currencies: ["SEK", "EUR", "NOK", "USD"].map(str::to_owned).to_vec(),
+        currencies: ["SEK", "EUR", "NOK", "USD"].map(str::to_owned).to_vec().into(),
         company_sizes: CompanySizes {
             sizes: vec![
                 size("micro", 10, 2_000_000),

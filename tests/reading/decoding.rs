@@ -12,7 +12,7 @@ fn decode(bytes: &[u8]) -> Result<String, (usize, usize, String, String)> {
             );
             let at = source.position(problem.span.start);
             let line = source.text().get(source.line(at.line)).unwrap().to_owned();
-            Err((at.line, at.column, problem.message.sv, line))
+            Err((at.line, at.column, problem.message.sv.into_owned(), line))
         }
     }
 }
@@ -75,5 +75,5 @@ fn a_large_file_is_refused_before_it_is_read() {
     let (_, _, message, _) = decode(&vec![b'\n'; LARGEST_FILE + 1]).unwrap_err();
     assert_eq!(message, "filen är större än 32 MiB");
     let (source, problem) = Source::too_large("x");
-    assert_eq!((source.text(), problem.message.en.as_str()), ("", "the file is larger than 32 MiB"));
+    assert_eq!((source.text(), problem.message.en.as_ref()), ("", "the file is larger than 32 MiB"));
 }

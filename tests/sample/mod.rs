@@ -36,7 +36,7 @@ pub(crate) const TEXT: &str = "call = \"prov\"\n[project]\n\ttitle = \"Digital b
 [[funding]]\nsource = \"eu\"\namount = 4_200_000";
 
 /// A rule of the sample, of a pack where `pack` is given.
-fn rule(id: &str, pack: Option<&str>, level: Level, title: (&str, &str), body: Body) -> Rule {
+fn rule(id: &str, pack: Option<&str>, level: Level, title: (&'static str, &'static str), body: Body) -> Rule {
     Rule {
         replaces: None,
         id: id.to_owned(),
@@ -47,7 +47,7 @@ fn rule(id: &str, pack: Option<&str>, level: Level, title: (&str, &str), body: B
         when: None,
         body,
         citation: Citation { document: 0, section: "Hur mycket kan ni få i stöd?".to_owned() },
-        note: Some(Text::new("Så läser vi det.", "How it is read here.")),
+        note: Some(Text::new("Så läser vi det.", "How it is read here.")).into(),
     }
 }
 
@@ -93,12 +93,12 @@ pub(crate) fn call() -> Call {
             name: name.to_owned(),
             kind,
             label,
-            help: None,
+            help: None.into(),
             unit: None,
-            derived_from: &[],
+            derived_from: Vec::new(),
         });
     }
-    let measure = |id: &str, sv: &str, en: &str| Measure {
+    let measure = |id: &str, sv: &'static str, en: &'static str| Measure {
         unit: None,
         id: id.to_owned(),
         label: Text::new(sv, en),
@@ -121,7 +121,8 @@ pub(crate) fn call() -> Call {
             publisher: "Verket".to_owned(),
             published: None,
             address: Some("https://example.org/utlysning".to_owned()),
-        }],
+        }]
+        .into(),
         schema,
         measures: vec![
             measure("eu", "EU-medlen", "the EU money"),

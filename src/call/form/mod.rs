@@ -87,7 +87,7 @@ impl Forms<'_> {
     pub fn body(&self, body: &Body) -> Form {
         match body {
             Body::Check(condition) => self.condition(condition),
-            Body::Confirm(question) => Form::Of("confirm", vec![word(&question.sv), word(&question.en)]),
+            Body::Confirm(question) => Form::Of("confirm", vec![word(&*question.sv), word(&*question.en)]),
         }
     }
 

@@ -157,7 +157,9 @@ fn all(
     terminal: &mut Terminal<'_>,
 ) {
     let asked = &round.asked.batch;
-    let jobs = asked.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
+    // Asked of the system only where there is more than a little to do.
+    let jobs =
+        || asked.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
     side_by_side(
         jobs,
         steps,

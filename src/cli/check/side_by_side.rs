@@ -27,7 +27,7 @@ struct Handful<W, D> {
 /// Does each piece of work and takes what it comes to, in the order of the pieces, whatever the number of threads. However
 /// many pieces there are, only some are known at a time. Few are done on this thread: another would cost more than it saves.
 pub(super) fn side_by_side<W: Send, D: Send>(
-    threads: NonZero<usize>,
+    threads: impl FnOnce() -> NonZero<usize>,
     mut pieces: impl Iterator<Item = W>,
     weight: impl Fn(&W) -> u64,
     work: impl Fn(W) -> D + Sync,
@@ -46,7 +46,8 @@ pub(super) fn side_by_side<W: Send, D: Send>(
     };
     let Some((first, weighs)) = handful() else { return };
     let second = handful();
-    if threads.get() == 1 || second.is_none() {
+    let threads = if second.is_none() { 1 } else { threads().get() };
+    if threads == 1 {
         let rest = std::iter::from_fn(&mut handful).map(|(work, _)| work);
         let all = std::iter::once(first).chain(second.map(|(work, _)| work)).chain(rest);
         all.flatten().for_each(|piece| take(work(piece)));
@@ -56,13 +57,13 @@ pub(super) fn side_by_side<W: Send, D: Send>(
     let (hand_out, handed_out) = mpsc::channel::<Handful<W, D>>();
     let (handed_out, work) = (&Mutex::new(handed_out), &work);
     thread::scope(move |scope| {
-        for _ in 0..threads.get() {
+        for _ in 0..threads {
             scope.spawn(move || work_off(handed_out, work));
         }
         let mut under_way: VecDeque<(Receiver<Vec<D>>, u64)> = VecDeque::new();
         let mut weighs = 0;
         loop {
-            while under_way.len() < AHEAD * threads.get() {
+            while under_way.len() < AHEAD * threads {
                 let Some((work, weight)) = next.pop_front().or_else(&mut handful) else { break };
                 if !under_way.is_empty() && weighs + weight > MOST {
                     next.push_front((work, weight));

@@ -138,7 +138,14 @@ fn one(
 }
 
 fn column(name: &str, kind: Kind) -> Column {
-    Column { name: name.to_owned(), kind, label: Text::same(name), help: None, unit: None, derived_from: &[] }
+    Column {
+        name: name.to_owned(),
+        kind,
+        label: Text::same(name),
+        help: None.into(),
+        unit: None,
+        derived_from: Vec::new(),
+    }
 }
 
 fn text(name: &str, value: &Written<'_>) -> Result<String, Flaw> {

@@ -120,7 +120,8 @@ impl<'d> Compiler<'d> {
         }
         let unit = unit.and_then(|(unit, _)| unit);
         let label = label.unwrap_or_else(|| Text::same(name));
-        let column = Column { name: name.to_owned(), kind, label, help, unit, derived_from: &[] };
+        let column =
+            Column { name: name.to_owned(), kind, label, help: help.into(), unit, derived_from: Vec::new() };
         may_be_called_so.then_some(column)
     }
 

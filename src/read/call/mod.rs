@@ -21,6 +21,7 @@ mod names;
 mod operand;
 mod over;
 mod pack;
+mod parts;
 mod paths;
 mod rates;
 mod resolve;
@@ -258,7 +259,7 @@ impl<'d> Compiler<'d> {
             converted_on,
             rates,
             limit_currencies: std::mem::take(&mut self.limit_currencies),
-            documents: std::mem::take(&mut self.documents),
+            documents: std::mem::take(&mut self.documents).into(),
             schema: std::mem::replace(&mut self.schema, Schema { tables: Vec::new() }),
             measures: std::mem::take(&mut self.measures),
             rules,

@@ -65,7 +65,7 @@ impl<'d> Compiler<'d> {
                 when: when.map_or(Some(None), |when| when.map(Some))?,
                 body: body?,
                 citation: citation?,
-                note: note.map_or(Some(None), |note| note.map(Some))?,
+                note: note.map_or(Some(None), |note| note.map(Some))?.into(),
                 replaces: replaces.as_ref().map(|(written, _)| written.clone()),
             })
         };

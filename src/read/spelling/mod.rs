@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn short_lists_are_shown() {
-        assert_eq!(advice("x", ["ab", "cd"]).map(|text| text.sv), Some("det finns: `ab`, `cd`".to_owned()));
+        assert_eq!(advice("x", ["ab", "cd"]).map(|text| text.sv), Some("det finns: `ab`, `cd`".into()));
         assert_eq!(advice("x", []), None);
     }
 }

@@ -42,7 +42,7 @@ impl<'d> Compiler<'d> {
     fn remark_on_copies(&mut self, labelled: &[Labelled<'_>]) {
         let mut known: HashMap<(&str, &str), &str> = HashMap::new();
         for (label, span, name) in labelled {
-            let key = (label.sv.as_str(), label.en.as_str());
+            let key = (&*label.sv, &*label.en);
             let Some(first) = known.get(&key) else {
                 known.insert(key, name);
                 continue;
@@ -109,6 +109,6 @@ fn entries<'d>(node: &'d Node<'d>) -> Vec<(&'d str, &'d Node<'d>)> {
 }
 
 fn labelled<'d>(name: &'d str, label: &'d Node<'d>) -> Option<Labelled<'d>> {
-    let word = |key| part(label, key)?.get_ref().as_str();
+    let word = |key| Some(part(label, key)?.get_ref().as_str()?.to_owned());
     Some((Text::new(word("sv")?, word("en")?), label.span(), name))
 }

@@ -1,16 +1,24 @@
 //! Which files a call is made of: the calls it is based on, and the packs that they use.
 
-use super::Catalog;
-use crate::read::{AbsentFile, CallFiles, Head, Problem, Source, advice};
+use std::collections::BTreeMap;
+
+use super::{AbsentFile, CallFiles, Head};
+use crate::read::problem::Problem;
+use crate::read::source::Source;
+use crate::read::spelling::advice;
 use crate::text;
 use crate::value::text::Text;
 
 /// So many calls can be based on one another in a row.
 const LONGEST: usize = 16;
 
-impl Catalog {
-    /// The files of a call, and what it names that there is none of.
-    pub(super) fn files_of<'c>(&'c self, call: &'c Source) -> CallFiles<'c> {
+impl<'s> CallFiles<'s> {
+    /// The files of a call, and what it names that there is none of, among these calls and packs by their ids.
+    pub fn of(
+        call: &'s Source,
+        calls: &'s BTreeMap<String, Source>,
+        known_packs: &'s BTreeMap<String, Source>,
+    ) -> Self {
         let mut files = CallFiles::default();
         let mut packs: Vec<(String, &Source)> = Vec::new();
         let mut next = Some(call);
@@ -25,7 +33,7 @@ impl Catalog {
                     problem: Problem { span: span.clone(), message, help },
                     declares: false,
                 };
-                match self.packs.get(&id) {
+                match known_packs.get(&id) {
                     Some(_) if own.iter().any(|(known, _)| *known == id) => {
                         let message = text!(
                             "regelpaketet `{id}` står redan här",
@@ -38,7 +46,7 @@ impl Catalog {
                     Some(pack) => own.push((id, pack)),
                     None => {
                         let message = text!("regelpaketet `{id}` finns inte", "there is no pack `{id}`");
-                        let help = advice(&id, self.packs.keys().map(String::as_str));
+                        let help = advice(&id, known_packs.keys().map(String::as_str));
                         files.absent.push(absent(message, help));
                     }
                 }
@@ -46,7 +54,7 @@ impl Catalog {
             own.retain(|(id, _)| packs.iter().all(|(known, _)| known != id));
             packs.splice(0..0, own);
             next = head.based_on.and_then(|(id, span)| {
-                let base = self.calls.get(&id);
+                let base = calls.get(&id);
                 let (message, help): (Text, Option<Text>) = match base {
                     Some(base)
                         if files.chain.len() < LONGEST
@@ -76,7 +84,7 @@ impl Catalog {
                     ),
                     None => {
                         let message = text!("utlysningen `{id}` finns inte", "there is no call `{id}`");
-                        (message, advice(&id, self.calls.keys().map(String::as_str)))
+                        (message, advice(&id, calls.keys().map(String::as_str)))
                     }
                 };
                 let problem = Problem { span, message, help };
