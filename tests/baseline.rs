@@ -9,6 +9,9 @@ use std::fs;
 use run::{FAILS, Folder, PASSES, Ran, check};
 use stodkoll::report::ExitStatus::{Clean, CouldNotCheck, Violations};
 
+/// An application that another may have a cost in common with.
+const SHARED: &str = include_str!("../examples/s3-piloten-2018-steg-2/robotsmedjan.toml");
+
 /// A folder with an application that fails, and the baseline of it.
 fn known() -> (Folder, String, String) {
     let folder = Folder::new(&[("utkast/a.toml", FAILS)]);
@@ -174,4 +177,48 @@ fn a_text_that_needs_quotes_is_read_as_it_was_written() {
     assert_eq!(check(&[&application, "--write-baseline", &baseline]).status, Clean);
     let ran = check(&[&application, "--baseline", &baseline]);
     assert_eq!((ran.status, ran.errors.as_str()), (Clean, ""), "{ran:?}");
+}
+
+/// Three applications of which two have a cost in common, and the baseline of that.
+fn known_together() -> (Folder, String, [String; 4]) {
+    let folder = Folder::new(&[("in/b.toml", SHARED), ("in/c.toml", SHARED), ("in/x.toml", PASSES)]);
+    let (drafts, baseline) = (folder.path("in"), folder.path("baseline.toml"));
+    let of = |option: &str| [drafts.clone(), option.to_owned(), baseline.clone(), "--strict".to_owned()];
+    let (write, read) = (of("--write-baseline"), of("--baseline"));
+    assert_eq!(run(&write).status, Clean);
+    (folder, baseline, read)
+}
+
+fn run(arguments: &[String]) -> Ran {
+    check(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn what_applications_come_to_together_is_known_by_all_of_them() {
+    let (folder, _, arguments) = known_together();
+    let written = folder.read("baseline.toml");
+    let entry = "application = \"in/b.toml\"\nwith = [\"in/c.toml\"]\nrule = \"grunder/no-cost-twice\"";
+    assert!(written.contains(entry), "{written}");
+    let ran = run(&arguments);
+    assert_eq!((ran.status, ran.errors.as_str()), (Clean, ""), "{ran:?}");
+    assert!(!ran.output.contains("no-cost-twice"), "{ran:?}");
+    // The same cost in one more is news.
+    folder.write("in/a.toml", SHARED.as_bytes());
+    let ran = run(&arguments);
+    assert_eq!(ran.status, Violations, "{ran:?}");
+    assert!(ran.output.contains("3\n") || ran.output.contains("no-cost-twice"), "{ran:?}");
+}
+
+#[test]
+fn what_applications_no_longer_come_to_together_is_said() {
+    let (folder, baseline, arguments) = known_together();
+    let said = "  `in/b.toml`, `in/c.toml`: `grunder/no-cost-twice`";
+    // Where one of them is not looked at, nobody knows.
+    let part = [folder.path("in/b.toml"), folder.path("in/x.toml"), "--baseline".to_owned(), baseline];
+    assert_eq!(run(&part).errors, "");
+    folder.write("in/c.toml", SHARED.replace("text     = \"", "text     = \"Annan ").as_bytes());
+    let ran = run(&arguments);
+    assert!(ran.errors.contains(said), "{ran:?}");
+    fs::remove_file(folder.path("in/c.toml")).unwrap();
+    assert!(run(&arguments).errors.contains(said));
 }

@@ -287,3 +287,30 @@ fn a_folder_that_nobody_should_have_is_gone_through() {
     }
     assert!(!ran.errors.contains("zeros.toml") && !ran.errors.contains("itself"), "links are not followed");
 }
+
+#[test]
+fn a_file_of_nothing_but_mistakes_is_told_within_bounds() {
+    let head = format!("call = \"{STEP_1}\"\n");
+    let rows = |row: &str, number: usize| format!("{head}{}", row.repeat(number));
+    let ids = |from: usize, to: usize| -> String {
+        (from..to).map(|id| format!("[[partner]]\nid = \"{id}\"\n")).collect::<Vec<_>>().concat()
+    };
+    let accepted = |subject: usize| {
+        format!(
+            "[[accepted]]\nrule = \"grunder/balanced\"\nsubject = \"{subject}\"\nreason = \"r\"\nwho = \"w\"\nuntil = 2030-01-01\n"
+        )
+    };
+    for (text, said) in [
+        (rows("[[cost]]\nkk = 1\n", 30_000), "the 100 shown"),
+        (rows("[[cost]]\n", 100_001), "`cost` has more than a hundred thousand rows"),
+        // The same id again and again, far into the file.
+        (format!("{head}{}{}", ids(0, 60_000), ids(59_999, 60_000).repeat(60_000)), "the 100 shown"),
+        (format!("{head}{}", (0..20_000).map(accepted).collect::<String>()), "the 100 shown"),
+        (format!("{head}{}", ids(0, 20_001)), "more than twenty thousand things"),
+    ] {
+        let folder = Folder::new(&[("a.toml", &text)]);
+        let ran = check(&[&folder.path("a.toml"), "--format", "json"]);
+        assert_eq!(ran.status, CouldNotCheck, "{said}");
+        assert!(ran.output.contains(said), "{said}: {}", ran.output.chars().take(2000).collect::<String>());
+    }
+}

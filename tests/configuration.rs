@@ -176,3 +176,51 @@ fn standard_input_belongs_to_the_folder_that_the_program_is_in() {
     assert_eq!(run_with(&["check", "-"], &undecided(), &inside).status, Clean);
     assert_eq!(run_with(&["check", "-"], &undecided(), &english()).status, Violations);
 }
+
+#[test]
+fn the_commands_about_one_application_take_its_calls_and_its_language() {
+    let call = CALL.replace("id = \"s3-piloten-2018-steg-1\"", "id = \"egen-2025\"");
+    let application = PASSES.replace("s3-piloten-2018-steg-1", "egen-2025");
+    let folder = Folder::new(&[
+        ("calls/egen.toml", &call),
+        ("in/a.toml", &application),
+        ("in/b.toml", PASSES),
+        (
+            "stodkoll.toml",
+            "calls = \"calls\"\nlang = \"sv\"\n[[folder]]\npath = \"in\"\ncall = [\"egen-2025\"]\n",
+        ),
+    ]);
+    fs::create_dir(folder.path(".git")).unwrap();
+    let here = Surroundings { folder: Some(folder.path("").into()), ..Surroundings::default() };
+    for file in ["in/a.toml", "in/b.toml"] {
+        let file = folder.path(file);
+        let ran = run_with(&["max", &file], "", &here);
+        assert!(ran.errors.starts_with("fel: utlysningen `egen-2025` säger inte vad stödet är"), "{ran:?}");
+        for command in ["room", "questions", "advise"] {
+            let ran = run_with(&[command, &file], "", &here);
+            assert_eq!(ran.errors, "", "{command}");
+            assert!(ran.output.contains(" (egen-2025): godkänd\n"), "{command}: {}", ran.output);
+            let ran = run_with(&[command, &file, "--lang", "en"], "", &here);
+            assert!(ran.output.contains(" (egen-2025): pass\n"), "{command}: {}", ran.output);
+        }
+        let ran = run_with(&["explain", "egen-2025/legal-person", &file], "", &here);
+        assert!(ran.output.contains("källa:"), "{ran:?}");
+    }
+    // Without an application it is the configuration of the folder that the program is started in.
+    for arguments in [
+        &["explain", "egen-2025/legal-person"][..],
+        &["calls", "list"],
+        &["calls", "show", "egen-2025"],
+        &["init", "egen-2025"],
+    ] {
+        let ran = run_with(arguments, "", &here);
+        assert!(ran.output.contains("egen-2025") && ran.errors.is_empty(), "{arguments:?}: {ran:?}");
+    }
+    folder.write("stodkoll.toml", b"cals = \"calls\"\n");
+    for arguments in [&["room", &folder.path("in/b.toml")][..], &["calls", "list"], &["init", "export-2021"]]
+    {
+        let ran = run_with(arguments, "", &here);
+        assert_eq!(ran.status, CouldNotCheck, "{arguments:?}");
+        assert!(ran.errors.contains("`cals`"), "{ran:?}");
+    }
+}

@@ -172,7 +172,7 @@ fn what_an_action_builds_from_has_a_name_of_its_own() {
     let steps = action["runs"]["steps"].as_vec().unwrap();
     let step = steps.iter().find(|step| step["id"].as_str() == Some("source")).unwrap();
     let here = tempfile::tempdir().unwrap();
-    for folder in ["calls", "examples", "src"] {
+    for folder in ["build", "src", "target"] {
         fs::create_dir(here.path().join(folder)).unwrap();
         fs::write(here.path().join(folder).join("å b"), folder).unwrap();
     }
@@ -191,8 +191,13 @@ fn what_an_action_builds_from_has_a_name_of_its_own() {
     let first = digest();
     assert_eq!(first.trim_start_matches("digest=").trim().len(), 64, "{first}");
     assert_eq!(digest(), first);
-    fs::write(here.path().join("src/å b"), "x").unwrap();
-    assert_ne!(digest(), first);
+    fs::write(here.path().join("target/å b"), "x").unwrap();
+    assert_eq!(digest(), first);
+    for file in ["build/å b", "src/å b", "Cargo.lock"] {
+        let before = digest();
+        fs::write(here.path().join(file), "x").unwrap();
+        assert_ne!(digest(), before, "{file}");
+    }
 }
 
 #[test]

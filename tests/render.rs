@@ -209,6 +209,7 @@ fn json_is_what_it_promises() {
                 "places": [
                     { "line": 13, "column": 10, "end_line": 13, "end_column": 19, "path": "funding[0].amount" }
                 ],
+                "fingerprint": "3973bda2c425fd3e61135025c097aa51",
             }],
         })
     );
@@ -233,6 +234,7 @@ fn json_is_what_it_promises() {
         json!({
             "message": "the list never ends", "help": "write `]`",
             "line": 2, "column": 6, "end_line": 2, "end_column": 6,
+            "fingerprint": "5555175efe28f30e8b6e7280dad4f266",
         })
     );
     assert_eq!(json["applications"][1]["rules"], json!([]));

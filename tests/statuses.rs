@@ -68,6 +68,13 @@ fn a_job_gets_its_summary_beside_what_it_has() {
     assert!(ran.output.starts_with("::error file=b.toml,line="), "{}", ran.output);
     let summary = folder.read("summary.md");
     assert!(summary.starts_with("before\n### 1\u{a0}application: 1\u{a0}fail"), "{summary}");
+    // It is the summary of one run, however many files its annotations are in.
+    let (one, two) = (format!("github={}", folder.path("one")), format!("github={}", folder.path("two")));
+    for beside in [&["--output", &one, "--output", &two][..], &["--quiet", "--output", &one]] {
+        folder.write("summary.md", b"");
+        run_with(&[&arguments, beside].concat(), "", &surroundings("summary.md"));
+        assert_eq!(format!("before\n{}", folder.read("summary.md")), summary);
+    }
     let ran = run_with(&arguments, "", &surroundings("no/such/folder.md"));
     assert_eq!(ran.status, Violations);
     assert!(ran.output.starts_with("::warning::the job's summary could not be written: "), "{}", ran.output);

@@ -1,5 +1,7 @@
 //! How far one limit is from being kept: the smallest change of one amount that clears it, and what that takes beside.
 
+use std::cmp::Reverse;
+
 use dashu_int::IBig;
 
 use super::advice::{WORK, costs};
@@ -34,6 +36,8 @@ pub struct Ways<'a> {
 
 /// So many amounts are tried for each kind of way.
 const TRIED: usize = 4;
+/// Looking for the amounts to try takes no more than about so many looks at lines.
+const LOOKS: usize = 1_000_000;
 
 impl<'a> Ways<'a> {
     /// Those of an application.
@@ -64,7 +68,7 @@ impl<'a> Ways<'a> {
         let Some(asked) = broken.get(finding).filter(|_| broken.len() == findings) else { return Vec::new() };
         let demand = if asked.surely.is_settled() { &asked.possibly } else { &asked.surely };
         let mut steps = Vec::new();
-        for variable in variables(demand) {
+        for variable in self.looked_at(demand) {
             steps.extend(self.steps(demand, &variable));
         }
         let kinds = [
@@ -89,6 +93,18 @@ impl<'a> Ways<'a> {
         }
         ways.truncate(2);
         ways
+    }
+
+    /// The amounts of a demand; of very many those of the funding, and the largest.
+    fn looked_at(&self, demand: &Demand) -> Vec<Variable> {
+        let mut all = variables(demand);
+        let most = (LOOKS / all.len().max(1)).max(TRIED);
+        if all.len() > most {
+            let is_funding = |variable: &Variable| matches!(variable, Variable::Cell(Place::Cell(table, ..)) if *table == TableId::FUNDING);
+            all.sort_by_cached_key(|variable| (!is_funding(variable), Reverse(self.now(variable))));
+            all.truncate(most);
+        }
+        all
     }
 
     fn now(&self, variable: &Variable) -> Exact {

@@ -88,7 +88,7 @@ pub(super) enum Command {
 }
 
 /// Checks applications.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 #[command(disable_help_flag = true)]
 pub(super) struct Check {
     /// Files, or folders in which every `*.toml` with a `call` at its top is checked; `-` is standard input

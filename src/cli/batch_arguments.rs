@@ -7,7 +7,7 @@ use clap::Args;
 use super::swedish::Texts;
 
 /// How many files are checked, and how often.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub(super) struct Batch {
     /// Check so many files side by side [left out: as many as there are processors]
     #[arg(long, value_name = "N")]

@@ -33,13 +33,17 @@ impl Changes {
     pub(super) fn begin<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> notify::Result<Self> {
         let (tell, come) = mpsc::channel();
         let mut watcher = notify::recommended_watcher(tell)?;
-        for path in paths {
-            let place = place(path);
-            if place.is_dir() {
-                watcher.watch(&place, RecursiveMode::Recursive)?;
-            } else if let Some(folder) = place.parent() {
-                watcher.watch(folder, RecursiveMode::NonRecursive)?;
-            }
+        let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths.map(|path| place(path)).partition(|place| place.is_dir());
+        for folder in &folders {
+            watcher.watch(folder, RecursiveMode::Recursive)?;
+        }
+        let around: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+        // One that is watched with what is below it is not to be watched with less.
+        let others =
+            around.into_iter().filter(|folder| !folders.iter().any(|above| folder.starts_with(above)));
+        for folder in others {
+            watcher.watch(folder, RecursiveMode::NonRecursive)?;
         }
         Ok(Self { come, _watcher: watcher })
     }

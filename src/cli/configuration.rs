@@ -242,6 +242,11 @@ impl Configured {
         self.asked.iter().map(|(_, asked)| asked)
     }
 
+    /// The file.
+    pub(super) fn file(&self) -> PathBuf {
+        self.folder.join(FILE)
+    }
+
     /// The language that it asks for.
     pub(super) fn lang(&self) -> Option<Lang> {
         self.configuration.lang.as_deref().map(|lang| if lang == "sv" { Lang::Sv } else { Lang::En })

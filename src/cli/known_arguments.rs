@@ -9,7 +9,7 @@ use time::macros::format_description;
 use super::surroundings::Surroundings;
 
 /// Findings that are known already.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub(super) struct Known {
     /// Show only what is new: not what this file, written by `--write-baseline`, says was known already
     #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]

@@ -41,6 +41,7 @@ mod schema;
 mod screen;
 mod selection;
 mod sensitivity;
+mod settled;
 mod setup_arguments;
 mod show;
 mod single;
@@ -64,7 +65,7 @@ use std::io::{self, BufWriter, Read, Write};
 
 use crate::report::ExitStatus;
 use crate::value::text::Lang;
-use arguments::Command;
+use arguments::{Arguments, Command};
 use call_arguments::OfCalls;
 use outlet::Outlet;
 
@@ -100,25 +101,11 @@ pub fn run(
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = language::chosen(&arguments, surroundings);
     let is_lang_chosen = language::is_chosen(&arguments, surroundings);
-    let outlet = |color| Outlet { color, lang, is_lang_chosen, surroundings };
     let status = match arguments::parse(&arguments, surroundings, lang) {
-        Ok(parsed) => match &parsed.command {
-            Command::Check(check) => check::run(check, outlet(parsed.color), terminal),
-            Command::Calls(OfCalls::List(list)) => list::run(list, outlet(parsed.color), terminal),
-            Command::Explain(explain) => explain::run(explain, outlet(parsed.color), terminal),
-            Command::Calls(OfCalls::Lint(lint)) => lint::run(lint, outlet(parsed.color), terminal),
-            Command::Calls(OfCalls::Test(test)) => test::run(test, outlet(parsed.color), terminal),
-            Command::Calls(OfCalls::Diff(diff)) => diff::run(diff, outlet(parsed.color), terminal),
-            Command::Calls(OfCalls::Show(show)) => show::run(show, outlet(parsed.color), terminal),
-            Command::Advise(advise) => advise::run(advise, outlet(parsed.color), terminal),
-            Command::Max(max) => max::run(max, outlet(parsed.color), terminal),
-            Command::Questions(asked) => questions::run(asked, outlet(parsed.color), terminal),
-            Command::Room(asked) => room::run(asked, outlet(parsed.color), terminal),
-            Command::Init(init) => init::run(init, outlet(parsed.color), terminal),
-            Command::Schema(schema) => schema::run(schema, outlet(parsed.color), terminal),
-            Command::Completions(asked) => completions::run(asked, outlet(parsed.color), terminal),
-            Command::Man(man) => man::run(man, outlet(parsed.color), terminal),
-        },
+        Ok(mut parsed) => {
+            let outlet = Outlet { color: parsed.color, lang, is_lang_chosen, surroundings };
+            obey(&mut parsed, outlet, terminal)
+        }
         Err(usage) => {
             let written = if usage.status == ExitStatus::Clean {
                 terminal.output.write_all(usage.text.as_bytes())
@@ -133,6 +120,31 @@ pub fn run(
     // Nobody is left to tell when standard error itself is closed.
     let _ = terminal.errors.flush();
     status
+}
+
+/// Does what a command line asks for.
+fn obey(parsed: &mut Arguments, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
+    let outlet = match parsed.command.settle(outlet, terminal) {
+        Ok(outlet) => outlet,
+        Err(status) => return status,
+    };
+    match &parsed.command {
+        Command::Check(check) => check::run(check, outlet, terminal),
+        Command::Calls(OfCalls::List(list)) => list::run(list, outlet, terminal),
+        Command::Explain(explain) => explain::run(explain, outlet, terminal),
+        Command::Calls(OfCalls::Lint(lint)) => lint::run(lint, outlet, terminal),
+        Command::Calls(OfCalls::Test(test)) => test::run(test, outlet, terminal),
+        Command::Calls(OfCalls::Diff(diff)) => diff::run(diff, outlet, terminal),
+        Command::Calls(OfCalls::Show(show)) => show::run(show, outlet, terminal),
+        Command::Advise(advise) => advise::run(advise, outlet, terminal),
+        Command::Max(max) => max::run(max, outlet, terminal),
+        Command::Questions(asked) => questions::run(asked, outlet, terminal),
+        Command::Room(asked) => room::run(asked, outlet, terminal),
+        Command::Init(init) => init::run(init, outlet, terminal),
+        Command::Schema(schema) => schema::run(schema, outlet, terminal),
+        Command::Completions(asked) => completions::run(asked, outlet, terminal),
+        Command::Man(man) => man::run(man, outlet, terminal),
+    }
 }
 
 /// The status of a run after writing: a reader that has seen enough is no mistake, a full disk is.

@@ -1,5 +1,7 @@
 //! What a report looks like: the formats by their names, and what writes each.
 
+use std::path::Path;
+
 use clap::ValueEnum;
 
 use super::job_summary::WithJobSummary;
@@ -35,22 +37,24 @@ pub(super) enum Format {
 }
 
 impl Format {
-    /// What writes it. `quiet`: only the summary, in the formats for a terminal.
+    /// What writes it. `quiet`: only the summary, in the formats for a terminal. The summary of the job is written by the
+    /// first that is asked.
     pub(super) fn renderer(
         self,
         screen: Screen,
         quiet: bool,
         surroundings: &Surroundings,
+        step_summary: &mut Option<&Path>,
     ) -> Box<dyn Render> {
         let repository = || repository::of(surroundings);
         match self {
             Self::Table => Box::new(Table::new(screen, quiet)),
             Self::Full => Box::new(Full { screen, quiet }),
-            Self::Json => Box::new(Json::default()),
-            Self::JsonLines => Box::new(JsonLines),
+            Self::Json => Box::new(Json::new(repository())),
+            Self::JsonLines => Box::new(JsonLines::new(repository())),
             Self::Sarif => Box::new(Sarif::new(repository())),
             Self::Junit => Box::new(Junit::new(repository())),
-            Self::Github => match &surroundings.step_summary {
+            Self::Github => match step_summary.take() {
                 Some(file) => Box::new(WithJobSummary::new(Github::new(repository()), file)),
                 None => Box::new(Github::new(repository())),
             },

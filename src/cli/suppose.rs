@@ -7,7 +7,7 @@ use crate::read::{Supposition, Suppositions};
 use crate::value::text::Lang;
 
 /// What to suppose of an application.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub(super) struct Suppose {
     /// As if this value stood there: `partner.p2.size=medium`, `funding.eu.amount=4000000`; may be given several times
     #[arg(long = "set", value_name = "PLACE=VALUE")]

@@ -19,6 +19,8 @@ const KNOWN: &str = "known";
 pub struct KnownFinding {
     /// The application's path from the baseline's folder, with `/` between its parts.
     pub application: String,
+    /// The others that it is about together with that one, where a rule is about several.
+    pub with: Vec<String>,
     /// The rule with its call: `kluster-2024/eu-share`.
     pub rule: String,
     /// What it is about; empty: the application as a whole.
@@ -65,6 +67,7 @@ fn one(row: &Node<'_>, outcomes: &[&str], problems: &mut Vec<Problem>) -> Option
     let at: Range<usize> = row.span();
     let mut keys = Keys::of(keys::table(row, problems)?);
     let application = keys.require("application", &at).and_then(|node| keys::words(node, problems));
+    let with = keys.take("with").map(|node| keys::texts(node, problems)).unwrap_or_default();
     let rule = keys.require("rule", &at).and_then(|node| keys::words(node, problems));
     let subject = keys.take("subject").map(|node| keys::words(node, problems));
     let outcome = keys.require("outcome", &at).and_then(|node| word(node, outcomes, problems));
@@ -72,6 +75,7 @@ fn one(row: &Node<'_>, outcomes: &[&str], problems: &mut Vec<Problem>) -> Option
     keys.finish(problems);
     Some(KnownFinding {
         application: application?.to_owned(),
+        with: with.into_iter().map(|(name, _)| name.to_owned()).collect(),
         rule: rule?.to_owned(),
         subject: subject.map_or(Some(""), |subject| subject)?.to_owned(),
         outcome: outcome?.to_owned(),

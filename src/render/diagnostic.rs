@@ -8,7 +8,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Se
 use super::Screen;
 use super::excerpt::Excerpt;
 use super::hanging::wrapped;
-use super::visible::visible;
+use super::visible::{visible, without_commands};
 use crate::read::Source;
 
 /// Room for line numbers and what stands between them and the text.
@@ -50,7 +50,7 @@ impl Remark<'_> {
         // INVARIANT: writing to a string does not fail, and every mark lies within the excerpt.
         handler.render_report(&mut text, &shown).unwrap_or_default();
         let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches(' ')).collect();
-        lines.join("\n") + "\n"
+        without_commands(lines.join("\n") + "\n")
     }
 }
 

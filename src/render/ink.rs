@@ -1,6 +1,8 @@
 //! Colours that do not disturb a layout: marked with characters without width, and turned into colours, or into nothing,
 //! when everything stands where it should. No text from a file can hold the marks: they are among what is made visible.
 
+use super::visible::without_commands;
+
 /// A colour or weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
@@ -66,7 +68,7 @@ pub(super) fn finish(text: &str, colour: bool) -> String {
         }
         finished.push('\n');
     }
-    finished
+    without_commands(finished)
 }
 
 #[cfg(test)]

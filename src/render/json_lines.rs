@@ -5,12 +5,21 @@ use serde::Serialize;
 
 use super::Render;
 use super::json::{Application, FORMAT, Summary, Together, Tool, compact};
-use crate::report::{self, Entry, TogetherReport};
+use crate::report::{self, Entry, Repository, TogetherReport};
 use crate::value::text::Lang;
 
 /// First the version of the format, then each application, last the summary.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct JsonLines;
+#[derive(Clone, Debug, Default)]
+pub struct JsonLines {
+    repository: Repository,
+}
+
+impl JsonLines {
+    /// A report of what lies in this repository.
+    pub fn new(repository: Repository) -> Self {
+        Self { repository }
+    }
+}
 
 /// What a line says.
 #[derive(Serialize)]
@@ -28,11 +37,11 @@ impl Render for JsonLines {
     }
 
     fn entry(&mut self, entry: &Entry, _: Lang) -> String {
-        line(&Line::Application(Application::from(entry)))
+        line(&Line::Application(Application::of(entry, &self.repository)))
     }
 
     fn together(&mut self, together: &TogetherReport, _: Lang) -> String {
-        line(&Line::Together(Together::from(together)))
+        line(&Line::Together(Together::of(together, &self.repository)))
     }
 
     fn end(&mut self, tally: &report::Summary, _: Lang) -> String {

@@ -30,9 +30,32 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// A text for people without what the runner of a pipeline would obey in its log: GitHub's takes a line that begins with `::`
+/// for a command, and `##[` anywhere in it.
+pub(super) fn without_commands(text: String) -> String {
+    if !text.contains("::") && !text.contains("##[") {
+        return text;
+    }
+    let line = |line: &str| {
+        let line = line.replace("##[", "## [");
+        let words = line.trim_start();
+        let start = line.get(..line.len() - words.len()).unwrap_or_default();
+        words.strip_prefix("::").map_or_else(|| line.clone(), |rest| format!("{start}: :{rest}"))
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::visible;
+    use super::{visible, without_commands};
+
+    #[test]
+    fn no_line_is_a_command() {
+        let text = |text: &str| without_commands(text.to_owned());
+        assert_eq!(text("a ::b\n  ::error::c\n\n"), "a ::b\n  : :error::c\n\n");
+        assert_eq!(text("a ##[add-mask]b"), "a ## [add-mask]b");
+        assert_eq!(text("::"), ": :");
+    }
 
     #[test]
     fn what_moves_the_cursor_or_hides_is_shown() {

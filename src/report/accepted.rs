@@ -1,6 +1,6 @@
 //! Broken rules that somebody answers for: which findings are accepted, and which acceptances are not what they should be.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use time::Date;
 
@@ -12,7 +12,7 @@ use super::status::Strictness;
 use crate::application::{Acceptance, Place};
 use crate::call::Level;
 use crate::check::{Outcome, subjects};
-use crate::read::{AcceptanceSpans, Problem, advice};
+use crate::read::{AcceptanceSpans, MOST_PROBLEMS, Problem, advice, there_are_more};
 use crate::text;
 use crate::value::text::{Text, quoted};
 
@@ -42,6 +42,8 @@ impl AcceptedBy {
 /// An application's acceptances on one day.
 struct Acceptances<'a> {
     all: &'a [Acceptance],
+    /// The place of each, by its rule and subject, of which there is one at the most.
+    places: HashMap<(&'a str, Option<&'a str>), usize>,
     today: Date,
     /// Of each, whether something is there that it is for.
     needed: Vec<bool>,
@@ -49,8 +51,8 @@ struct Acceptances<'a> {
 
 /// Marks what is accepted on this day, and adds what is wrong with the acceptances themselves. What a missing value leaves
 /// undecided is nothing that anybody could accept: nobody knows yet what it would be.
-pub(super) fn accept(
-    checked: &Checked<'_>,
+pub(super) fn accept<'a>(
+    checked: &Checked<'a>,
     voice: &Voice<'_>,
     rules: &mut Vec<RuleReport>,
     today: Date,
@@ -60,7 +62,9 @@ pub(super) fn accept(
     if all.is_empty() {
         return;
     }
-    let mut acceptances = Acceptances { all, today, needed: vec![false; all.len()] };
+    let place = |(place, of): (usize, &'a Acceptance)| ((&*of.rule, of.subject.as_deref()), place);
+    let places = all.iter().enumerate().map(place).collect();
+    let mut acceptances = Acceptances { all, places, today, needed: vec![false; all.len()] };
     for rule in rules.iter_mut() {
         let name = rule.name();
         match rule.outcome {
@@ -110,19 +114,15 @@ impl Acceptances<'_> {
     /// that does not.
     fn of(&mut self, rule: &str, subject: Option<&Subject>) -> Option<AcceptedBy> {
         let about = subject.and_then(short);
-        let mut by: Option<&Acceptance> = None;
-        for (acceptance, needed) in self.all.iter().zip(&mut self.needed) {
-            let is_meant = acceptance.subject.is_none() || acceptance.subject == about;
-            if acceptance.rule != rule || !is_meant {
-                continue;
-            }
-            *needed = true;
-            let is_better = by.is_none_or(|by| by.subject.is_none());
-            if acceptance.until >= self.today && is_better {
-                by = Some(acceptance);
+        let named = about.as_deref().and_then(|about| self.places.get(&(rule, Some(about))));
+        let meant: Vec<usize> = named.into_iter().chain(self.places.get(&(rule, None))).copied().collect();
+        for &place in &meant {
+            if let Some(needed) = self.needed.get_mut(place) {
+                *needed = true;
             }
         }
-        by.map(AcceptedBy::new)
+        let mut meant = meant.into_iter().filter_map(|place| self.all.get(place));
+        meant.find(|acceptance| acceptance.until >= self.today).map(AcceptedBy::new)
     }
 }
 
@@ -167,6 +167,7 @@ fn finding(
     let id = subject.as_ref().map_or_else(|| rule.clone(), |subject| format!("{rule} {subject}"));
     FindingReport {
         slips: Vec::new(),
+        applications: Vec::new(),
         subject: Some(Subject::Named { table: TABLE.to_owned(), id }),
         about: named.clone(),
         message: format!("{named} {statement}"),
@@ -229,6 +230,10 @@ pub(super) fn misplaced(checked: &Checked<'_>, voice: &Voice<'_>) -> Vec<Problem
             all.iter().filter_map(|about| short(&subject(checked, voice, about)?)).collect()
         });
         if !known.contains(written) {
+            if problems.len() == MOST_PROBLEMS {
+                problems.push(there_are_more(at.start));
+                break;
+            }
             let (message, help) = no_such(written, &acceptance.rule, known);
             problems.push(Problem::new(at.clone(), message).with_help(help));
         }

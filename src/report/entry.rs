@@ -18,7 +18,11 @@ use crate::probe::Slip;
 use crate::read::{Problem, Source, Spans};
 use crate::reference::Reference;
 use crate::schema::TableId;
+use crate::text;
 use crate::value::text::{Lang, Text};
+
+/// So many things to attend to are told of one application; one with more could only be meant for something else.
+const MOST_FINDINGS: usize = 20_000;
 
 /// One application against one call, or one file or path that could not be checked.
 #[derive(Clone, Debug)]
@@ -85,6 +89,9 @@ impl Entry {
         if !misplaced.is_empty() {
             return Self::invalid(checked.source, Some(CallName::new(call, lang)), &misplaced, lang);
         }
+        if let Some(too_much) = Self::too_much(checked, outcomes, lang) {
+            return too_much;
+        }
         let mut rules: Vec<RuleReport> = outcomes
             .iter()
             .filter_map(|outcome| RuleReport::new(checked, &voice, outcome, strictness))
@@ -118,6 +125,9 @@ impl Entry {
         // What somebody answers for is found among the rules as they are put in words.
         if !application.accepted.is_empty() {
             return Self::checked(checked, outcomes, strictness, lang);
+        }
+        if let Some(too_much) = Self::too_much(checked, outcomes, lang) {
+            return too_much;
         }
         let mut unsaid = Counts::default();
         let level = |outcome: &RuleOutcome| call.rules.get(outcome.rule).map(|rule| rule.level);
@@ -161,6 +171,23 @@ impl Entry {
             }
         }
         self
+    }
+
+    /// An application with more to attend to than anybody could.
+    fn too_much(checked: &Checked<'_>, outcomes: &[RuleOutcome], lang: Lang) -> Option<Self> {
+        if outcomes.iter().map(|outcome| outcome.findings.len()).sum::<usize>() <= MOST_FINDINGS {
+            return None;
+        }
+        let message = text!(
+            "utlysningens regler har mer än tjugo tusen saker att anmärka på",
+            "the call's rules find more than twenty thousand things to attend to"
+        );
+        let help = text!(
+            "se efter att filen är skriven för den här utlysningen, eller välj regler med `--rule`",
+            "see that the file is written for this call, or pick rules with `--rule`"
+        );
+        let call = Some(CallName::new(checked.call, lang));
+        Some(Self::invalid(checked.source, call, &[Problem::new(0..0, message).with_help(help)], lang))
     }
 
     /// A file with mistakes.

@@ -13,6 +13,8 @@ use crate::check::{About, Fact, Finding, LimitFact, Outcome};
 /// One thing that breaks a rule, or that leaves it undecided.
 #[derive(Clone, Debug)]
 pub struct FindingReport {
+    /// The applications that it is about together, as the user calls them; none: the one that it stands in.
+    pub applications: Vec<String>,
     /// What it is about; `None`: the application as a whole.
     pub subject: Option<Subject>,
     /// The same, as a person would say it.
@@ -104,6 +106,7 @@ impl FindingReport {
         let finding = &*say::simplified(finding);
         let (found, limit, difference) = voice.figures(finding);
         Self {
+            applications: Vec::new(),
             subject: subject(checked, voice, &finding.about),
             about: voice.about(&finding.about),
             message: voice.message(outcome, finding),

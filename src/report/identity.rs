@@ -5,17 +5,18 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::accepted::AcceptedBy;
-use super::entry::Entry;
+use super::entry::{CallName, Entry};
 use super::finding::{FindingReport, Subject};
 use super::repository::Repository;
 use super::rule::RuleReport;
+use super::together::TogetherReport;
 
 /// What a finding is known by: the rule, the application and what it is about; never a line, a figure or a language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Identity {
     /// The rule, with its call: `kluster-2024/eu-share`, `kluster-2024/cpr-2021/fund-period`.
     pub rule: String,
-    /// The application's path in the repository.
+    /// The application's path in the repository; of several together, all of theirs.
     pub application: String,
     /// What it is about, as [`Subject::written`]; empty: the application as a whole.
     pub subject: String,
@@ -59,30 +60,74 @@ fn fingerprint<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
     format!("{:032x}", first.unwrap_or_default())
 }
 
+/// A rule's name with its call, where it is the rule of one.
+pub(super) fn rule_name(call: Option<&CallName>, rule: &RuleReport) -> String {
+    match call {
+        Some(call) => format!("{}/{}", call.id, rule.name()),
+        None => rule.name(),
+    }
+}
+
+/// What one finding after the other is known by.
+struct Identities<'r> {
+    repository: &'r Repository,
+    /// The application that they stand in.
+    application: String,
+    known: HashMap<(String, String, String), usize>,
+}
+
+impl<'r> Identities<'r> {
+    fn new(repository: &'r Repository, path: &str) -> Self {
+        Self { repository, application: repository.path(path), known: HashMap::new() }
+    }
+
+    fn next(&mut self, rule: String, finding: Option<&FindingReport>) -> Identity {
+        let applications = finding.map_or(&[][..], |finding| &finding.applications);
+        let application = if applications.is_empty() {
+            self.application.clone()
+        } else {
+            // No path has a line break in it that is not escaped here.
+            let paths =
+                applications.iter().map(|path| self.repository.path(path).escape_default().to_string());
+            paths.collect::<Vec<_>>().join("\n")
+        };
+        let subject = finding.and_then(|finding| finding.subject.as_ref());
+        let subject = subject.map(Subject::written).unwrap_or_default();
+        let count = self.known.entry((rule.clone(), application.clone(), subject.clone())).or_default();
+        *count += 1;
+        Identity { rule, application, subject, nth: *count - 1 }
+    }
+}
+
+impl TogetherReport {
+    /// What each finding is known by, in the order of the rules.
+    pub fn fingerprints(&self, repository: &Repository) -> Vec<String> {
+        let mut identities = Identities::new(repository, "");
+        let mut fingerprints = Vec::new();
+        for of in &self.rules {
+            for finding in &of.rule.findings {
+                let name = rule_name(of.call.as_ref(), &of.rule);
+                fingerprints.push(identities.next(name, Some(finding)).fingerprint());
+            }
+        }
+        fingerprints
+    }
+}
+
 impl Entry {
     /// A rule's name with its call, as `explain` takes it.
     pub fn rule_name(&self, rule: &RuleReport) -> String {
-        match &self.call {
-            Some(call) => format!("{}/{}", call.id, rule.name()),
-            None => rule.name(),
-        }
+        rule_name(self.call.as_ref(), rule)
     }
 
     /// All there is to attend to, in the order of the rules.
     pub fn concerns(&self, repository: &Repository) -> Vec<Concern<'_>> {
-        let application = repository.path(&self.path);
-        let mut known: HashMap<(String, String), usize> = HashMap::new();
+        let mut identities = Identities::new(repository, &self.path);
         let mut concerns = Vec::new();
         for rule in &self.rules {
             let open = (rule.is_to_confirm() || rule.accepted.is_some()).then_some(None);
             for finding in open.into_iter().chain(rule.findings.iter().map(Some)) {
-                let subject = finding.and_then(|finding| finding.subject.as_ref());
-                let subject = subject.map(Subject::written).unwrap_or_default();
-                let rule_name = self.rule_name(rule);
-                let count = known.entry((rule_name.clone(), subject.clone())).or_default();
-                let identity =
-                    Identity { rule: rule_name, application: application.clone(), subject, nth: *count };
-                *count += 1;
+                let identity = identities.next(self.rule_name(rule), finding);
                 concerns.push(Concern { rule, finding, identity });
             }
         }

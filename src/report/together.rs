@@ -64,8 +64,10 @@ struct Sum {
     subject: Option<Subject>,
     about: String,
     joint: Joint,
+    /// The first of them, with what each adds.
     shares: Vec<(String, Share)>,
-    applications: usize,
+    /// The names of all of them.
+    applications: Vec<String>,
     places: Vec<PlaceReport>,
 }
 
@@ -120,11 +122,11 @@ impl<'r> Gathering<'r> {
             about: voice.about(&share.about),
             joint: Joint::default(),
             shares: Vec::new(),
-            applications: 0,
+            applications: Vec::new(),
             places: Vec::new(),
         });
         sum.joint.add(share);
-        sum.applications += 1;
+        sum.applications.push(source.name.clone());
         if sum.shares.len() == NAMED {
             return;
         }
@@ -150,7 +152,7 @@ impl<'r> Gathering<'r> {
         let rule = gathered.of()?;
         let mut findings = Vec::new();
         let mut outcome = if incomplete { Outcome::Undecided } else { Outcome::Pass };
-        for sum in gathered.subjects.values().filter(|sum| sum.applications > 1) {
+        for sum in gathered.subjects.values().filter(|sum| sum.applications.len() > 1) {
             for (limit, (fact, kept)) in sum.joint.facts(&gathered.call, rule).into_iter().enumerate() {
                 outcome = match (kept, outcome) {
                     (Truth::True, outcome) => outcome,
@@ -193,7 +195,7 @@ impl<'r> Gathering<'r> {
         let currency = currencies(rule).get(limit).copied().flatten().unwrap_or(&call.currency).to_owned();
         let nobody = Application { currency, ..Application::default() };
         let voice = Voice { lang: self.lang, call, application: &nobody, reference: self.reference };
-        let number = Count::of(sum.applications, APPLICATIONS, self.lang);
+        let number = Count::of(sum.applications.len(), APPLICATIONS, self.lang);
         let figures = voice.limit_figures(fact);
         let missing = voice.word(
             "; det går inte att avgöra: något av ansökningarnas belopp eller kurser saknas",
@@ -207,6 +209,7 @@ impl<'r> Gathering<'r> {
         };
         FindingReport {
             slips: Vec::new(),
+            applications: sum.applications.clone(),
             subject: sum.subject.clone(),
             about: sum.about.clone(),
             message,
@@ -232,7 +235,7 @@ fn addition(voice: &Voice<'_>, sum: &Sum, limit: usize, fact: &LimitFact) -> Str
         Some(format!("{} ({file})", voice.added(fact, adds).text))
     };
     let mut added: Vec<String> = sum.shares.iter().filter_map(said).collect();
-    if sum.applications > sum.shares.len() {
+    if sum.applications.len() > sum.shares.len() {
         added.push("…".to_owned());
     }
     let Figure { text, .. } = voice.limit_figures(fact).found;
@@ -248,6 +251,7 @@ fn too_many(lang: Lang) -> FindingReport {
     );
     FindingReport {
         slips: Vec::new(),
+        applications: Vec::new(),
         subject: None,
         about: say!(lang, "ansökningarna", "the applications"),
         message: statement.clone(),
@@ -287,8 +291,10 @@ impl TogetherReport {
 
     /// Each finding as an entry of the first file that it stands in, for a format that shows everything in some file.
     pub fn entries(&self) -> Vec<Entry> {
-        let mut entries = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         for TogetherRule { call, rule } in &self.rules {
+            let of_rule = entries.len();
+            let bare = RuleReport { findings: Vec::new(), ..rule.clone() };
             for finding in &rule.findings {
                 let Some(file) = finding.places.first().and_then(|place| place.file.clone()) else {
                     continue;
@@ -296,7 +302,15 @@ impl TogetherReport {
                 let here = finding.places.iter().filter(|place| place.file.as_ref() == Some(&file));
                 let places = here.map(|place| PlaceReport { file: None, ..place.clone() }).collect();
                 let finding = FindingReport { places, ..finding.clone() };
-                let rules = vec![RuleReport { findings: vec![finding], ..rule.clone() }];
+                // Two findings about one subject stand together, so that they are told apart.
+                let last = entries.get_mut(of_rule..).and_then(<[Entry]>::last_mut);
+                if let Some(last) =
+                    last.filter(|last| last.path == file).and_then(|last| last.rules.first_mut())
+                {
+                    last.findings.push(finding);
+                    continue;
+                }
+                let rules = vec![RuleReport { findings: vec![finding], ..bare.clone() }];
                 entries.push(Entry {
                     slips: Vec::new(),
                     path: file,

@@ -1,10 +1,10 @@
 //! `--format json-lines`, and what it has in common with `--format json`.
 
 use serde_json::{Value, json};
-use stodkoll::render::{Json, JsonLines, Render};
+use stodkoll::render::{Json, JsonLines, Render, Sarif};
 use stodkoll::value::text::Lang::{En, Sv};
 
-use crate::texts::{reports, several};
+use crate::texts::{reports, repository, several};
 
 fn lines(text: &str) -> Vec<Value> {
     text.lines()
@@ -16,7 +16,7 @@ fn lines(text: &str) -> Vec<Value> {
 fn the_lines_say_what_the_object_says() {
     for report in reports() {
         let whole: Value = serde_json::from_str(&Json::default().whole(&report)).unwrap();
-        let mut lines = lines(&JsonLines.whole(&report));
+        let mut lines = lines(&JsonLines::default().whole(&report));
         let take = |line: &mut Value| line.as_object_mut().unwrap().remove("type").unwrap();
         let types: Vec<Value> = lines.iter_mut().map(take).collect();
         let mut expected = vec!["application"; report.entries.len()];
@@ -31,7 +31,7 @@ fn the_lines_say_what_the_object_says() {
 
 #[test]
 fn a_line_is_compact() {
-    let text = JsonLines.whole(&several(En));
+    let text = JsonLines::default().whole(&several(En));
     assert!(
         text.starts_with("{\"type\":\"report\",\"format\":1,\"tool\":{\"name\":\"stodkoll\",\"version\":"),
         "{text}"
@@ -47,7 +47,7 @@ fn the_published_schema_holds() {
     reports.push(several(Sv));
     for report in reports {
         let whole: Value = serde_json::from_str(&Json::default().whole(&report)).unwrap();
-        for shape in [vec![whole], lines(&JsonLines.whole(&report))].concat() {
+        for shape in [vec![whole], lines(&JsonLines::default().whole(&report))].concat() {
             let errors: Vec<String> = validator.iter_errors(&shape).map(|error| error.to_string()).collect();
             assert_eq!(errors, Vec::<String>::new(), "{shape}");
         }
@@ -59,5 +59,27 @@ fn the_published_schema_holds() {
         json!([]),
     ] {
         assert!(!validator.is_valid(&wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn a_finding_is_known_by_what_the_others_know_it_by() {
+    for report in reports() {
+        let whole: Value = serde_json::from_str(&Json::new(repository()).whole(&report)).unwrap();
+        let mut known = Vec::new();
+        let mut see = |what: &Value| known.extend(what["fingerprint"].as_str().map(str::to_owned));
+        for application in whole["applications"].as_array().unwrap() {
+            application["input_errors"].as_array().unwrap().iter().for_each(&mut see);
+            for rule in application["rules"].as_array().unwrap() {
+                see(rule);
+                rule["findings"].as_array().unwrap().iter().for_each(&mut see);
+            }
+        }
+        let log: Value = serde_json::from_str(&Sarif::new(repository()).whole(&report)).unwrap();
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        let fingerprint = |result: &Value| {
+            result["partialFingerprints"]["stodkollIdentity/v1"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(known, results.iter().map(fingerprint).collect::<Vec<_>>());
     }
 }

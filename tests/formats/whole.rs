@@ -9,8 +9,8 @@ use crate::texts::{accepted, is_unseen, reports, repository, several};
 /// Each format, new.
 fn formats() -> [(&'static str, Box<dyn Render>); 8] {
     [
-        ("json", Box::new(Json::default())),
-        ("json-lines", Box::new(JsonLines)),
+        ("json", Box::new(Json::new(repository()))),
+        ("json-lines", Box::new(JsonLines::new(repository()))),
         ("sarif", Box::new(Sarif::new(repository()))),
         ("junit", Box::new(Junit::new(repository()))),
         ("github", Box::new(Github::new(repository()))),

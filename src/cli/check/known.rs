@@ -11,7 +11,7 @@ use crate::cli::file;
 use crate::cli::outlet::Outlet;
 use crate::cli::written::Stop;
 use crate::read::{Document, KnownFinding, read_baseline};
-use crate::report::{Baseline, Entry, ExitStatus, NewBaseline, Summary, relative};
+use crate::report::{Baseline, Entry, ExitStatus, NewBaseline, Summary, TogetherReport, relative};
 use crate::text;
 use crate::value::text::{Lang, Text, quoted};
 
@@ -61,6 +61,15 @@ impl Known {
                 Self::Already(baseline, folder) => baseline.screen(entry, &folder.path(&entry.path)),
                 Self::FromNowOn(new, folder) => new.collect(entry, &folder.path(&entry.path)),
             }
+        }
+    }
+
+    /// Takes what is known out of what several applications come to together.
+    pub(super) fn screen_together(&mut self, together: &mut TogetherReport) {
+        match self {
+            Self::Nothing => {}
+            Self::Already(baseline, folder) => baseline.screen_together(together, &|path| folder.path(path)),
+            Self::FromNowOn(new, folder) => new.collect_together(together, &|path| folder.path(path)),
         }
     }
 
@@ -120,9 +129,14 @@ fn said(gone: &[KnownFinding], baseline: &Path, lang: Lang) -> String {
         "not: det här är känt enligt {path} men finns inte längre; `--write-baseline` skriver filen på nytt",
         "note: this is known by {path} and gone; `--write-baseline` writes the file anew"
     );
-    let name = |KnownFinding { application, rule, subject, .. }: &KnownFinding| {
+    let name = |KnownFinding { application, with, rule, subject, .. }: &KnownFinding| {
         let subject = if subject.is_empty() { String::new() } else { format!(", {}", quoted(subject)) };
-        format!("  {}: {}{subject}\n", quoted(application), quoted(rule))
+        let applications: Vec<String> = std::iter::once(application)
+            .chain(with)
+            .take(NAMED)
+            .map(|application| quoted(application))
+            .collect();
+        format!("  {}: {}{subject}\n", applications.join(", "), quoted(rule))
     };
     let more = gone.len().checked_sub(NAMED).filter(|&more| more > 0);
     let more = more.map(|more| Text::new(format!("  och {more} till\n"), format!("  and {more} more\n")));

@@ -108,7 +108,7 @@ fn once(
             let mut rest = Terminal { input: &mut io::empty(), output: &mut **output, errors: &mut **errors };
             let mut screen = |of_file: &mut OfFile| known.screen(&mut of_file.entries);
             all(&round, steps(&asked.paths, &mut **input), &mut screen, &mut told, &mut rest);
-            told.together(&round, &mut rest);
+            told.together(&round, &mut known, &mut rest);
             if let Some((message, help)) = Selection::of(line).unknown(&round.calls.used()) {
                 return outlet.misused(&message, help.as_ref(), terminal);
             }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::cli::folder;
+use crate::cli::{folder, interrupt};
 use crate::text;
 use crate::value::text::Lang;
 
@@ -82,6 +82,7 @@ fn bar(paths: Vec<PathBuf>, lang: Lang) -> ProgressBar {
     let said = text!("{{pos}} av {{len}} filer", "{{pos}} of {{len}} files");
     let template = format!("{{bar:30}} {}", said.in_lang(lang));
     bar.set_style(ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    interrupt::clear_at_end(&bar);
     // Until they are counted nobody knows how many there are; the run does not wait for it.
     let counted = bar.clone();
     thread::spawn(move || {

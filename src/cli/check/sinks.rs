@@ -56,12 +56,13 @@ impl Sinks {
     ///
     /// What keeps one of them from being written.
     pub(super) fn open(asked: &Check, outputs: Outputs, outlet: Outlet<'_>) -> Result<Self, Text> {
-        let renderer = |format: Format, output: Option<&Path>| {
+        let mut step_summary = outlet.surroundings.step_summary.as_deref();
+        let mut renderer = |format: Format, output: Option<&Path>| {
             let screen = outlet.screen(output);
             if format == Format::Table && is_matrix(asked) {
                 Box::new(Matrix::new(screen))
             } else {
-                format.renderer(screen, asked.quiet, outlet.surroundings)
+                format.renderer(screen, asked.quiet, outlet.surroundings, &mut step_summary)
             }
         };
         let mut files = Vec::new();

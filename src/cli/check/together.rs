@@ -15,6 +15,8 @@ use crate::report::{Checked, Gathering, TogetherReport};
 
 /// So many subjects are compared at the most, so that memory does not grow with the number of files.
 const MOST: usize = 1 << 18;
+/// So many may stand in several applications: what each comes to is kept until all of it is told.
+const MOST_SHARED: usize = 1 << 13;
 
 /// The subjects of one application under one call.
 pub(super) struct Subjects {
@@ -108,7 +110,11 @@ impl Together {
                 gathering.rule(call, rule);
             }
         }
-        let shared = self.shared();
+        let mut shared = self.shared();
+        if shared.len() > MOST_SHARED {
+            self.is_too_much = true;
+            shared.clear();
+        }
         let files: BTreeSet<u32> =
             self.seen.iter().filter(|(key, _)| shared.contains(key)).map(|(_, file)| *file).collect();
         for file in files.into_iter().filter_map(|file| self.files.get(usize::try_from(file).ok()?)) {

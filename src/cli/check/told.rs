@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use super::known::Known;
 use super::progress::Progress;
 use super::round::{OfFile, Round};
 use super::sinks::Sinks;
@@ -80,8 +81,9 @@ impl<'t, 'o> Told<'t, 'o> {
     }
 
     /// What the applications come to together, now that all of them are known.
-    pub(super) fn together(&mut self, round: &Round<'_>, terminal: &mut Terminal<'_>) {
-        if let Some(report) = std::mem::take(&mut self.together).report(round) {
+    pub(super) fn together(&mut self, round: &Round<'_>, known: &mut Known, terminal: &mut Terminal<'_>) {
+        if let Some(mut report) = std::mem::take(&mut self.together).report(round) {
+            known.screen_together(&mut report);
             self.summary.add_together(&report);
             self.sinks.together(&report, self.outlet.lang, terminal);
         }

@@ -16,7 +16,7 @@ use super::told::Told;
 use crate::cli::Terminal;
 use crate::cli::arguments::Check;
 use crate::cli::changes::{Changed, Changes, place};
-use crate::cli::configuration::FILE;
+use crate::cli::configuration::{Configurations, FILE};
 use crate::cli::outlet::Outlet;
 use crate::cli::written::Stop;
 use crate::render::{JsonLines, Render as _};
@@ -47,17 +47,23 @@ pub(super) fn watch(line: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_
         let message = text!("standard in kan inte bevakas", "standard input cannot be watched");
         return outlet.misused(&message, None, terminal);
     }
-    let calls = configured(line, outlet, |asked, _, _| asked.calls.clone());
+    let (calls, baseline) =
+        configured(line, outlet, |asked, _, _| (asked.calls.clone(), asked.known.baseline.clone()));
+    let configuration = Configurations::new(line, outlet).of_run().ok().flatten();
+    let configuration = configuration.map(|configuration| configuration.file());
     // What is saved while it is being checked is not to be missed.
-    let changes = match Changes::begin(line.paths.iter().chain(&calls)) {
+    let changes = match Changes::begin(line.paths.iter().chain(&calls).chain(&baseline).chain(&configuration))
+    {
         Ok(changes) => changes,
         Err(error) => return outlet.misused(&not_watched(&error, outlet.lang), None, terminal),
     };
-    let calls = calls.as_deref().map(place);
+    let (calls, baseline) = (calls.as_deref().map(place), baseline.as_deref().map(place));
     let mut files = BTreeMap::new();
     let mut changed = Changed::Anything;
     loop {
-        let is_anything = changed.is_any_in(calls.as_deref()) || changed.is_any_named(FILE);
+        let is_anything = changed.is_any_in(calls.as_deref())
+            || changed.is_any_named(FILE)
+            || baseline.as_deref().is_some_and(|baseline| changed.is(baseline));
         let told = configured(line, outlet, |asked, outlet, begun| {
             let mut watch = Watch { asked, outlet, files: &mut files };
             match begun {
@@ -125,7 +131,7 @@ impl Watch<'_> {
             self.files.insert(of_file.path.clone(), Kept::new(of_file, lang));
         };
         super::all(round, steps, &mut each, &mut told, terminal);
-        told.together(round, terminal);
+        told.together(round, &mut known, terminal);
         let summary = told.end();
         sinks.end(&summary, self.outlet, terminal);
         Ok(())
@@ -220,7 +226,7 @@ impl Kept {
         let mut said = DefaultHasher::new();
         for entry in &of_file.entries {
             summary.add(entry);
-            JsonLines.entry(entry, lang).hash(&mut said);
+            JsonLines::default().entry(entry, lang).hash(&mut said);
         }
         Self { summary, said: said.finish() }
     }

@@ -1,5 +1,6 @@
 //! The broken rules that somebody answers for.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use time::Date;
@@ -7,6 +8,7 @@ use time::Date;
 use super::cell::{Flaw, day, describe};
 use super::facts::{Facts, Written};
 use super::problems::Problems;
+use super::row::MOST_ROWS;
 use super::top::{ACCEPTED, NAMES};
 use crate::application::Acceptance;
 use crate::call::{Call, Rule};
@@ -50,20 +52,21 @@ pub(super) fn read(
     problems: &mut Problems<'_>,
 ) -> (Vec<Acceptance>, Vec<AcceptanceSpans>) {
     let mut accepted: Vec<Acceptance> = Vec::new();
+    let mut seen: HashMap<(String, Option<String>), usize> = HashMap::new();
     let mut places: Vec<AcceptanceSpans> = Vec::new();
     let rows: &[Written<'_>] = match facts.document.root.get(ACCEPTED).map(Written::get_ref) {
         Some(TomlValue::Array(rows)) => rows,
         _ => &[],
     };
-    for row in rows {
+    for row in rows.iter().take(MOST_ROWS) {
         if problems.is_full() {
             break;
         }
         let Some(entries) = row.get_ref().as_table() else { continue };
         let Some((acceptance, place)) = one(facts, entries, row.span(), problems) else { continue };
-        let is_same =
-            |other: &Acceptance| other.rule == acceptance.rule && other.subject == acceptance.subject;
-        if let Some(first) = accepted.iter().position(is_same).and_then(|first| places.get(first)) {
+        let first =
+            *seen.entry((acceptance.rule.clone(), acceptance.subject.clone())).or_insert(accepted.len());
+        if let Some(first) = places.get(first) {
             let line = line_of(facts.document.text, first.header.start);
             let message = text!(
                 "detsamma är redan godtaget på rad {line}",

@@ -82,6 +82,9 @@ fn of_table<'a>(
     let written = row::written(document, id, table);
     let mut spans: Vec<Range<usize>> = Vec::with_capacity(written.len());
     for (index, (entries, header)) in written.into_iter().enumerate() {
+        if problems.is_full() {
+            break;
+        }
         let Some((id, span)) = id_of(entries, name) else {
             ids.unreadable.extend(entries.get(name).and_then(|value| describe::literal(value.get_ref())));
             if document.damage.may_hide(&header, name) {

@@ -13,6 +13,9 @@ use crate::read::spans::RowSpans;
 use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{Column, Table, TableId};
 
+/// So many rows of a table are read at the most; the problem of one with more says so in words.
+pub(super) const MOST_ROWS: usize = 100_000;
+
 /// The rows of a table in the order of the file, each with its header. What is no row is told by `top`.
 pub(super) fn written<'a, 'd>(
     document: &'a Document<'d>,
@@ -26,7 +29,7 @@ pub(super) fn written<'a, 'd>(
         TomlValue::Table(entries) => vec![(entries, value.span())],
         TomlValue::Array(rows) => {
             let of = |row: &'a super::facts::Written<'d>| Some((row.get_ref().as_table()?, row.span()));
-            let most = if id == TableId::PROJECT { 1 } else { usize::MAX };
+            let most = if id == TableId::PROJECT { 1 } else { MOST_ROWS };
             rows.iter().filter_map(of).take(most).collect()
         }
         _ => Vec::new(),

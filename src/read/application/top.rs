@@ -7,6 +7,7 @@ use super::cell::describe;
 use super::facts::Written;
 use super::named_call;
 use super::problems::Problems;
+use super::row::MOST_ROWS;
 use super::unknown;
 use crate::call::Call;
 use crate::read::document::Document;
@@ -100,6 +101,14 @@ fn several(name: &str, value: &Written<'_>, key: Range<usize>, problems: &mut Pr
     };
     match value.get_ref() {
         TomlValue::Array(rows) => {
+            if let Some(one_more) = rows.get(MOST_ROWS) {
+                let message = text!(
+                    "`{name}` har fler än hundra tusen rader",
+                    "`{name}` has more than a hundred thousand rows"
+                );
+                let help = text!("dela upp ansökan", "divide the application");
+                problems.add(one_more.span(), message, help);
+            }
             for row in rows.iter().filter(|row| !row.get_ref().is_table()) {
                 no_table(name, row.get_ref(), row.span(), help(), problems);
             }

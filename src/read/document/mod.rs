@@ -18,9 +18,9 @@ use super::tree::{TomlTable, plain};
 use crate::text;
 
 /// The most problems that are told of one file; a last one says that there are more.
-pub(super) const MOST_PROBLEMS: usize = 100;
+pub(crate) const MOST_PROBLEMS: usize = 100;
 /// A longer file is parsed a statement at a time from the start, so that memory and time stay within bounds.
-const LARGE: usize = 4 * 1024 * 1024;
+const LARGE: usize = 1024 * 1024;
 /// A shorter file is parsed in one go without a look at its headers.
 const SMALL: usize = 64 * 1024;
 /// So many tables in single brackets take the parser longer than it is worth.
@@ -69,7 +69,7 @@ impl<'s> Document<'s> {
 }
 
 /// What stands at the end of the problems where there are more of them than anybody wants to read.
-pub(super) fn there_are_more(at: usize) -> Problem {
+pub(crate) fn there_are_more(at: usize) -> Problem {
     let message = text!(
         "det finns fler fel än de {MOST_PROBLEMS} som visas",
         "there are more mistakes than the {MOST_PROBLEMS} shown"
@@ -79,6 +79,15 @@ pub(super) fn there_are_more(at: usize) -> Problem {
         "mend those that are shown and run the check again"
     );
     Problem::new(at..at, message).with_help(help)
+}
+
+/// What stands there where there are more dots in names than anybody means.
+fn there_are_too_many_dots(at: usize) -> Problem {
+    let message = text!(
+        "filen har fler än hundra tusen punkter i sina namn",
+        "the file has more than a hundred thousand dots in its names"
+    );
+    Problem::new(at..at, message).with_help(text!("skriv rubriker i stället", "write headers instead"))
 }
 
 /// The line of a byte, counted from 1.

@@ -10,9 +10,9 @@ use super::damage::Damage;
 use super::fault::{self, clash};
 use super::splice::{self, add_row, descend, identity, insert, name};
 use super::statement::{Kind, Statement, Statements};
-use super::{Document, MOST_PROBLEMS, there_are_more};
+use super::{Document, MOST_PROBLEMS, there_are_more, there_are_too_many_dots};
 use crate::read::problem::Problem;
-use crate::read::tree::{Key, TomlTable, TomlValue};
+use crate::read::tree::{Key, MOST_DOTS, TomlTable, TomlValue};
 
 /// Parses a text statement by statement; `expected` is where a mistake is known to be.
 pub(super) fn recover(text: &str, expected: Option<Range<usize>>) -> Document<'_> {
@@ -25,10 +25,17 @@ pub(super) fn recover(text: &str, expected: Option<Range<usize>>) -> Document<'_
         problems: Vec::new(),
         damage: Damage::default(),
     };
-    let mut more = None;
+    let mut dots = 0;
+    let mut end = None;
     for statement in Statements::of(text) {
+        dots += dots_in_names(text, &statement);
+        let start = statement.range.start;
         if recovery.problems.len() >= MOST_PROBLEMS {
-            more = Some(statement.range.start);
+            end = Some(there_are_more(start));
+        } else if dots > MOST_DOTS {
+            end = Some(there_are_too_many_dots(start));
+        }
+        if end.is_some() {
             break;
         }
         recovery.add(&statement);
@@ -36,19 +43,32 @@ pub(super) fn recover(text: &str, expected: Option<Range<usize>>) -> Document<'_
     recovery.close_section();
     let Recovery { root, mut problems, mut damage, .. } = recovery;
     problems.sort_by_key(|problem| problem.span.start);
-    if let Some(span) = expected.filter(|_| problems.is_empty()) {
+    if let Some(span) = expected.filter(|_| problems.is_empty() && end.is_none()) {
         problems.push(fault::unknown(text, span));
         damage = Damage::default();
         damage.note(0..text.len());
         damage.note_lost_tables();
     }
-    if let Some(at) = more {
+    if let Some(end) = end {
         problems.truncate(MOST_PROBLEMS);
-        problems.push(there_are_more(at));
-        damage.note(at..text.len());
+        damage.note(end.span.start..text.len());
+        problems.push(end);
         damage.note_lost_tables();
     }
     Document { text, root, problems, damage }
+}
+
+/// How many dots there are in the names of a statement, or more where braces hold names as well.
+fn dots_in_names(text: &str, statement: &Statement) -> usize {
+    let range = statement.range.clone();
+    let dots = |range: Range<usize>| text.get(range).unwrap_or_default().matches('.').count();
+    match statement.kind {
+        Kind::Stray => 0,
+        Kind::Pair { equals } if !text.get(equals..range.end).unwrap_or_default().contains('{') => {
+            dots(range.start..equals)
+        }
+        Kind::Header | Kind::Pair { .. } => dots(range),
+    }
 }
 
 struct Recovery<'s> {
@@ -187,7 +207,8 @@ impl<'s> Recovery<'s> {
 
     /// Puts what stands below the last header where it belongs.
     fn close_section(&mut self) {
-        let section = std::mem::replace(&mut self.section, Section::top());
+        let mut section = std::mem::replace(&mut self.section, Section::top());
+        section.table.fit();
         let Some(path) = section.path else { return };
         let Some((key, parents)) = path.split_last() else {
             self.root = section.table;

@@ -15,4 +15,4 @@ pub(in crate::read) use value::{Digits, Key, Node, TomlArray, TomlValue};
 
 pub use stored::Stored;
 
-pub(super) use plain::{LONGEST, plain};
+pub(super) use plain::{LONGEST, MOST_DOTS, plain};

@@ -16,6 +16,8 @@ use super::{Digits, Key, Node, TomlArray, TomlTable, TomlValue};
 pub(in crate::read) const LONGEST: usize = 4 * 1024 * 1024;
 /// How deep values may stand within one another, and how many names a key may have.
 const DEEPEST: usize = 60;
+/// How many dots there may be in the names of a file: each stands for a table. A file with more says so in words.
+pub(in crate::read) const MOST_DOTS: usize = 100_000;
 /// What a text may begin with to say that it is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -34,12 +36,14 @@ const KINDS: [u8; 256] = kinds();
 /// The tree of a text; `None` where it is not plain.
 pub(in crate::read) fn plain(text: &str) -> Option<TomlTable<'_>> {
     let at = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
-    Scanner { text, at }.document()
+    Scanner { text, at, dots: 0 }.document()
 }
 
 struct Scanner<'s> {
     text: &'s str,
     at: usize,
+    /// How many dots there have been in names.
+    dots: usize,
 }
 
 impl<'s> Scanner<'s> {
@@ -157,7 +161,8 @@ impl<'s> Scanner<'s> {
             self.blanks();
             let before = std::mem::replace(&mut name.last, self.key()?);
             name.path.push(before);
-            if name.path.len() > DEEPEST {
+            self.dots += 1;
+            if name.path.len() > DEEPEST || self.dots > MOST_DOTS {
                 return None;
             }
         }
@@ -226,6 +231,7 @@ impl<'s> Scanner<'s> {
             self.blanks();
         }
         table.is_closed = true;
+        table.fit();
         Some(table)
     }
 
@@ -235,7 +241,8 @@ impl<'s> Scanner<'s> {
 }
 
 /// Puts what stands below a header where it belongs; above the first, at the top.
-fn close<'s>(root: &mut TomlTable<'s>, header: Option<Header<'s>>, section: TomlTable<'s>) -> Option<()> {
+fn close<'s>(root: &mut TomlTable<'s>, header: Option<Header<'s>>, mut section: TomlTable<'s>) -> Option<()> {
+    section.fit();
     match header {
         Some(header) => add_section(root, header, section),
         None => {

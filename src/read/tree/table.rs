@@ -128,6 +128,13 @@ impl<'s> TomlTable<'s> {
         }
     }
 
+    /// Gives room back that was made and hardly used: a file may have very many rows with a name or two in each.
+    pub(in crate::read) fn fit(&mut self) {
+        if self.entries.len() <= USUAL / 2 {
+            self.entries.shrink_to_fit();
+        }
+    }
+
     pub(in crate::read) fn iter(&self) -> <&Self as IntoIterator>::IntoIter {
         self.into_iter()
     }

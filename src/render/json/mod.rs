@@ -2,21 +2,24 @@
 //! like inside may change without it.
 
 mod as_if;
+mod fingerprints;
 mod place;
 mod sensitivity;
 mod slip;
+mod together;
 mod way;
 
 use serde::Serialize;
 
 use super::Render;
 use crate::read::Position;
-use crate::report::{self, Entry, Status, TogetherReport};
+use crate::report::{self, Entry, Repository, Status, TogetherReport};
 use crate::value::text::{Lang, is_unseen};
 pub(super) use as_if::AsIf;
 pub(super) use place::Place;
 use sensitivity::Sensitivity;
 pub(super) use slip::Slip;
+pub(super) use together::Together;
 use way::Way;
 
 /// The version of the format: it rises when something is taken away or means something else.
@@ -25,31 +28,45 @@ pub(super) const FORMAT: u32 = 1;
 /// One JSON object. The summary stands before the applications, so these wait for it, written already.
 #[derive(Debug, Default)]
 pub struct Json {
-    applications: Vec<String>,
+    repository: Repository,
+    applications: String,
     together: Option<String>,
+}
+
+impl Json {
+    /// A report of what lies in this repository.
+    pub fn new(repository: Repository) -> Self {
+        Self { repository, ..Self::default() }
+    }
 }
 
 impl Render for Json {
     fn entry(&mut self, entry: &Entry, _: Lang) -> String {
-        self.applications.push(pretty(&Application::from(entry)).replace('\n', "\n    "));
+        let before = if self.applications.is_empty() { "\n    " } else { ",\n    " };
+        self.applications.push_str(before);
+        self.applications
+            .push_str(&pretty(&Application::of(entry, &self.repository)).replace('\n', "\n    "));
         String::new()
     }
 
     fn together(&mut self, together: &TogetherReport, _: Lang) -> String {
-        self.together = Some(pretty(&Together::from(together)).replace('\n', "\n  "));
+        self.together = Some(pretty(&Together::of(together, &self.repository)).replace('\n', "\n  "));
         String::new()
     }
 
     fn end(&mut self, tally: &report::Summary, _: Lang) -> String {
         let root = pretty(&Root { format: FORMAT, tool: Tool::OURS, summary: Summary::from(tally) });
         let root = root.trim_end_matches("\n}");
-        let applications = match std::mem::take(&mut self.applications).as_slice() {
-            [] => String::new(),
-            written => format!("\n    {}\n  ", written.join(",\n    ")),
-        };
-        let together = self.together.take().map(|together| format!(",\n  \"together\": {together}"));
-        let together = together.unwrap_or_default();
-        format!("{root},\n  \"applications\": [{applications}]{together}\n}}\n")
+        let mut text = std::mem::take(&mut self.applications);
+        text.push_str(if text.is_empty() { "]" } else { "\n  ]" });
+        // There may be much of it: it is written around, and not copied.
+        text.insert_str(0, &format!("{root},\n  \"applications\": ["));
+        if let Some(together) = self.together.take() {
+            text.push_str(",\n  \"together\": ");
+            text.push_str(&together);
+        }
+        text.push_str("\n}\n");
+        text
     }
 }
 
@@ -130,21 +147,6 @@ pub(super) struct Application<'r> {
     rules: Vec<Rule<'r>>,
 }
 
-/// What several applications come to together.
-#[derive(Serialize)]
-pub(super) struct Together<'r> {
-    applications: usize,
-    status: &'static str,
-    rules: Vec<OfSeveral<'r>>,
-}
-
-#[derive(Serialize)]
-struct OfSeveral<'r> {
-    call: Option<&'r str>,
-    #[serde(flatten)]
-    rule: Rule<'r>,
-}
-
 #[derive(Serialize)]
 pub(super) struct InputError<'r> {
     message: &'r str,
@@ -153,6 +155,8 @@ pub(super) struct InputError<'r> {
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -169,6 +173,9 @@ pub(super) struct Rule<'r> {
     /// How many more findings there are that were known already; only where there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     known: Option<usize>,
+    /// Of a point to confirm, which has no findings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<String>,
     findings: Vec<Finding<'r>>,
 }
 
@@ -199,6 +206,9 @@ struct Finding<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<Accepted<'r>>,
     places: Vec<Place<'r>>,
+    /// Only in a report of applications.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     slips: Vec<Slip<'r>>,
 }
@@ -257,23 +267,10 @@ impl From<&report::Summary> for Summary {
     }
 }
 
-impl<'r> From<&'r TogetherReport> for Together<'r> {
-    fn from(together: &'r TogetherReport) -> Self {
-        let rule = |of: &'r report::TogetherRule| OfSeveral {
-            call: of.call.as_ref().map(|call| call.id.as_str()),
-            rule: Rule::from(&of.rule),
-        };
-        Self {
-            applications: together.applications,
-            status: together.status.key(),
-            rules: together.rules.iter().map(rule).collect(),
-        }
-    }
-}
-
-impl<'r> From<&'r Entry> for Application<'r> {
-    fn from(entry: &'r Entry) -> Self {
-        Self {
+impl<'r> Application<'r> {
+    /// With what everything in it is known by.
+    pub(super) fn of(entry: &'r Entry, repository: &Repository) -> Self {
+        let mut application = Self {
             path: &entry.path,
             call: entry.call.as_ref().map(|call| call.id.as_str()),
             title: entry.title.as_deref(),
@@ -282,7 +279,9 @@ impl<'r> From<&'r Entry> for Application<'r> {
             as_if: entry.as_if.as_ref().map(AsIf::from),
             sensitivity: entry.sensitivity.iter().map(Sensitivity::from).collect(),
             rules: entry.rules.iter().map(Rule::from).collect(),
-        }
+        };
+        application.know(entry, repository);
+        application
     }
 }
 
@@ -297,6 +296,7 @@ impl<'r> From<&'r report::InputError> for InputError<'r> {
             column: start.map(|start| start.column),
             end_line: end.map(|end| end.line),
             end_column: end.map(|end| end.column),
+            fingerprint: None,
         }
     }
 }
@@ -317,6 +317,7 @@ impl<'r> From<&'r report::RuleReport> for Rule<'r> {
             },
             accepted: rule.accepted.as_ref().map(Accepted::from),
             known: (rule.known > 0).then_some(rule.known),
+            fingerprint: None,
             findings: rule.findings.iter().map(Finding::from).collect(),
         }
     }
@@ -335,6 +336,7 @@ impl<'r> From<&'r report::FindingReport> for Finding<'r> {
             ways: finding.ways.iter().map(Way::from).collect(),
             accepted: finding.accepted.as_ref().map(Accepted::from),
             places: finding.places.iter().map(Place::from).collect(),
+            fingerprint: None,
             slips: finding.slips.iter().map(Slip::from).collect(),
         }
     }
