@@ -1,5 +1,8 @@
 //! How far one limit is from being kept: the smallest change of one amount that clears it, and what that takes beside.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use dashu_int::IBig;
 
 use super::advice::{WORK, costs};
@@ -64,8 +67,8 @@ impl<'a> Ways<'a> {
         let Some(asked) = broken.get(finding).filter(|_| broken.len() == findings) else { return Vec::new() };
         let demand = if asked.surely.is_settled() { &asked.possibly } else { &asked.surely };
         let mut steps = Vec::new();
-        for variable in variables(demand) {
-            steps.extend(self.steps(demand, &variable));
+        for variable in self.figures(demand) {
+            steps.extend(self.steps(demand, variable));
         }
         let kinds = [
             (TableId::FUNDING, false),
@@ -95,6 +98,28 @@ impl<'a> Ways<'a> {
         let Variable::Cell(Place::Cell(table, row, column)) = variable else { return Exact::ZERO };
         let cell = self.case.application.cell(*table, *row, *column);
         cell.known().and_then(Value::number).unwrap_or_default()
+    }
+
+    /// The amounts that a demand depends on: of those that weigh the same in it, which need the same step, the largest.
+    fn figures<'d>(&self, demand: &'d Demand) -> Vec<&'d Variable> {
+        let mut factors: BTreeMap<&Variable, Vec<(usize, &Exact)>> = BTreeMap::new();
+        let mut number = 0;
+        each_form(demand, &mut |form, _, _| {
+            for (variable, factor) in &form.terms {
+                factors.entry(variable).or_default().push((number, factor));
+            }
+            number += 1;
+        });
+        let mut lots: BTreeMap<_, Vec<(Reverse<Exact>, &Variable)>> = BTreeMap::new();
+        for (variable, factors) in factors {
+            let Variable::Cell(Place::Cell(table, ..)) = variable else { continue };
+            lots.entry((*table, factors)).or_default().push((Reverse(self.now(variable)), variable));
+        }
+        let largest = lots.into_values().flat_map(|mut lot| {
+            lot.sort();
+            lot.into_iter().take(TRIED).map(|(_, variable)| variable)
+        });
+        largest.collect()
     }
 
     /// The smallest steps of one amount, up and down, after which a demand holds: the place, the amount and the step in öre.
@@ -212,14 +237,6 @@ fn ore(amount: &Exact) -> Option<IBig> {
     let denominator = IBig::from(denominator);
     let whole = &numerator / &denominator;
     (&whole * denominator == numerator).then_some(whole)
-}
-
-fn variables(demand: &Demand) -> Vec<Variable> {
-    let mut all = Vec::new();
-    each_form(demand, &mut |form, _, _| all.extend(form.terms.keys().cloned()));
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 /// Every form of a demand, whether it is to be strictly below zero, and the unit that it is a whole number of.

@@ -116,8 +116,9 @@ pub(super) struct Summary {
     together: Option<&'static str>,
 }
 
+/// An application, and how it stands.
 #[derive(Serialize)]
-pub(super) struct Application<'r> {
+pub(super) struct Stands<'r> {
     path: &'r str,
     call: Option<&'r str>,
     title: Option<&'r str>,
@@ -125,6 +126,12 @@ pub(super) struct Application<'r> {
     input_errors: Vec<InputError<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     as_if: Option<AsIf<'r>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Application<'r> {
+    #[serde(flatten)]
+    stands: Stands<'r>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sensitivity: Vec<Sensitivity<'r>>,
     rules: Vec<Rule<'r>>,
@@ -271,7 +278,7 @@ impl<'r> From<&'r TogetherReport> for Together<'r> {
     }
 }
 
-impl<'r> From<&'r Entry> for Application<'r> {
+impl<'r> From<&'r Entry> for Stands<'r> {
     fn from(entry: &'r Entry) -> Self {
         Self {
             path: &entry.path,
@@ -280,6 +287,14 @@ impl<'r> From<&'r Entry> for Application<'r> {
             status: entry.status.key(),
             input_errors: entry.input_errors.iter().map(InputError::from).collect(),
             as_if: entry.as_if.as_ref().map(AsIf::from),
+        }
+    }
+}
+
+impl<'r> From<&'r Entry> for Application<'r> {
+    fn from(entry: &'r Entry) -> Self {
+        Self {
+            stands: Stands::from(entry),
             sensitivity: entry.sensitivity.iter().map(Sensitivity::from).collect(),
             rules: entry.rules.iter().map(Rule::from).collect(),
         }
