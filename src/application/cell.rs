@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use time::Date;
 
-use crate::value::exact::{Exact, MAX_DECIMALS};
+use crate::value::exact::{Exact, MILLIONTHS};
 use crate::value::moment::Moment;
 
 /// A cell of a row.
@@ -61,10 +61,13 @@ impl Value {
     /// over a file can leave the range.
     pub fn millionths(&self) -> Option<i128> {
         match self {
-            Self::Integer(value) => Some(i128::from(*value) * 10_i128.pow(MAX_DECIMALS)),
+            Self::Integer(value) => Some(i128::from(*value) * i128::from(MILLIONTHS[0])),
             Self::Decimal(value) => {
-                let missing = MAX_DECIMALS.checked_sub(value.scale())?;
-                value.mantissa().checked_mul(10_i128.pow(missing))
+                let worth = *MILLIONTHS.get(usize::try_from(value.scale()).ok()?)?;
+                match i64::try_from(value.mantissa()) {
+                    Ok(mantissa) => Some(i128::from(mantissa) * i128::from(worth)),
+                    Err(_) => value.mantissa().checked_mul(i128::from(worth)),
+                }
             }
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! Rules about every row, or every group of rows: which of them break the rule, and which leave it open.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::evaluation::{Evaluation, Scope, Subjects, Whom};
 use super::key::Key;
@@ -20,7 +20,11 @@ impl Evaluation<'_> {
     /// Whether every subject holds what it must; where there is none, it does.
     pub(super) fn each(&self, each: &Each) -> Truth {
         let subjects = Subjects::new(&each.subject);
-        Truth::all(self.seen(&subjects).iter().map(|seen| self.subject_truth(&subjects, &each.must, seen)))
+        let truth = |seen: Seen| self.subject_truth(&subjects, &each.must, &seen);
+        if each.subject.group.is_empty() {
+            return Truth::all(self.seen_rows(&subjects).map(truth));
+        }
+        Truth::all(self.seen(&subjects).into_iter().map(truth))
     }
 
     /// A finding for each subject that the rule fails on (`why` false), or cannot be decided for (`why` unknown).
@@ -155,36 +159,47 @@ impl Evaluation<'_> {
     /// The subjects, in the order in which the file first shows them.
     pub(super) fn seen(&self, subjects: &Subjects<'_>) -> Vec<Seen> {
         let subject = subjects.subject;
-        let table = subject.table;
-        let rows = 0..self.application.rows(table).len();
-        let meant = rows
-            .map(|row| (row, self.holds(&subject.filter, table, row)))
-            .filter(|(_, meant)| *meant != Truth::False);
+        if subject.group.is_empty() {
+            return self.seen_rows(subjects).collect();
+        }
         let mut seen: Vec<Seen> = Vec::new();
-        let mut known: HashMap<Key, usize> = HashMap::new();
-        for (row, meant) in meant {
-            if subject.group.is_empty() {
-                seen.push(Seen { whom: Whom::Row(row), meant, row });
-                continue;
-            }
-            let Some(key) = self.group_key(&subject.group, table, row) else {
+        let mut known: BTreeMap<&Key, usize> = BTreeMap::new();
+        for (row, meant) in self.meant_rows(subject) {
+            let Some(key) = self.group_key(subjects, row) else {
                 seen.push(Seen { whom: Whom::StrayAlone(row), meant, row });
                 continue;
             };
-            if let Some(group) = known.get(&key).and_then(|&index| seen.get_mut(index)) {
+            if let Some(group) = known.get(key).and_then(|&index| seen.get_mut(index)) {
                 group.meant = group.meant.or(meant);
             } else {
-                known.insert(key.clone(), seen.len());
-                seen.push(Seen { whom: Whom::Group(key, row), meant, row });
+                known.insert(key, seen.len());
+                seen.push(Seen { whom: Whom::Group(key.clone(), row), meant, row });
             }
         }
-        if let Some(having) = &subject.having {
-            for seen in &mut seen {
-                seen.meant = seen.meant.and(self.subject_holds(subjects, having, seen));
-            }
-            seen.retain(|seen| seen.meant != Truth::False);
-        }
-        seen
+        seen.into_iter().filter_map(|seen| self.having(subjects, seen)).collect()
+    }
+
+    /// The same where each row is one.
+    fn seen_rows<'s>(&'s self, subjects: &'s Subjects<'_>) -> impl Iterator<Item = Seen> {
+        let rows = self.meant_rows(subjects.subject);
+        let seen = rows.map(|(row, meant)| Seen { whom: Whom::Row(row), meant, row });
+        seen.filter_map(|seen| self.having(subjects, seen))
+    }
+
+    /// The rows that are meant as far as their columns tell, and how far that is.
+    fn meant_rows<'s>(&'s self, subject: &'s Subject) -> impl Iterator<Item = (usize, Truth)> {
+        let rows = 0..self.application.rows(subject.table).len();
+        let meant = move |row| (row, self.holds(&subject.filter, subject.table, row));
+        rows.map(meant).filter(|(_, meant)| *meant != Truth::False)
+    }
+
+    /// A subject, as far as it holds what it must to be meant.
+    fn having(&self, subjects: &Subjects<'_>, seen: Seen) -> Option<Seen> {
+        let meant = match &subjects.subject.having {
+            Some(having) => seen.meant.and(self.subject_holds(subjects, having, &seen)),
+            None => seen.meant,
+        };
+        (meant != Truth::False).then_some(Seen { meant, ..seen })
     }
 
     /// What leaves open whether a subject is meant.

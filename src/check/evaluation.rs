@@ -1,7 +1,7 @@
 //! One application held against one call, and what has been worked out already.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::key::Key;
@@ -9,7 +9,7 @@ use super::tally::Tally;
 use crate::application::Application;
 use crate::call::{Call, MeasureId, Subject};
 use crate::reference::Reference;
-use crate::schema::TableId;
+use crate::schema::{ColumnId, Table, TableId};
 use crate::value::exact::Exact;
 use crate::value::range::Range;
 
@@ -21,6 +21,8 @@ pub(super) struct Evaluation<'a> {
     pub(super) wholes: RefCell<Vec<Option<Range<Exact>>>>,
     /// How much of the application's currency one unit of another is, as far as anybody has asked.
     pub(super) rates: RefCell<Vec<(String, Option<Exact>)>>,
+    /// The column of each table that says in what currency its rows' amounts are, where there is one.
+    pub(super) currency_columns: Vec<Option<ColumnId>>,
     /// The subjects of measures that are taken of one after the other.
     pub(super) inner: RefCell<HashMap<MeasureId, Rc<Subjects<'a>>>>,
 }
@@ -33,6 +35,7 @@ impl<'a> Evaluation<'a> {
             reference,
             wholes: RefCell::new(vec![None; call.measures.len()]),
             rates: RefCell::default(),
+            currency_columns: call.schema.tables.iter().map(Table::currency_column).collect(),
             inner: RefCell::default(),
         }
     }
@@ -66,25 +69,32 @@ pub(super) enum Whom {
 /// many subjects there are.
 pub(super) struct Subjects<'s> {
     pub(super) subject: &'s Subject,
-    pub(super) tallies: RefCell<HashMap<MeasureId, Grouped>>,
+    pub(super) tallies: RefCell<BTreeMap<MeasureId, Grouped>>,
+    /// The key of each row's group, where rows are in groups; `None` for one that leaves the value out.
+    pub(super) keys: OnceCell<Vec<Option<Key>>>,
 }
 
 impl<'s> Subjects<'s> {
     pub(super) fn new(subject: &'s Subject) -> Self {
-        Self { subject, tallies: RefCell::default() }
+        Self { subject, tallies: RefCell::default(), keys: OnceCell::new() }
     }
 }
 
 /// A measure, taken of each subject.
 pub(super) struct Grouped {
-    /// What surely belongs to a subject.
-    pub(super) by_key: HashMap<Key, Tally>,
-    /// The rows that it is made of, or may be.
-    pub(super) rows: HashMap<Key, Vec<usize>>,
+    /// What surely belongs to each subject.
+    pub(super) by_key: BTreeMap<Key, Own>,
     /// The rows that could belong to any.
     pub(super) stray_rows: Vec<usize>,
     /// What could belong to any.
     pub(super) strays: Tally,
     /// All of it together, nothing of it certain.
     pub(super) possible: Tally,
+}
+
+/// What belongs to one subject.
+pub(super) struct Own {
+    pub(super) tally: Tally,
+    /// The rows that it is made of, or may be.
+    pub(super) rows: Vec<usize>,
 }

@@ -16,12 +16,12 @@ use crate::value::range::Range;
 impl Evaluation<'_> {
     /// What a sum comes to.
     pub(super) fn sum(&self, sum: &Sum, scope: Scope<'_>) -> Range<Exact> {
-        let mut total = Range::point(Exact::ZERO);
-        for term in &sum.terms {
-            let value = times(&self.operand(&term.of, scope), &term.factor);
-            total = total.combine(&value, |a, b| a + b);
-        }
-        total
+        let mut values = sum.terms.iter().map(|term| match &term.of {
+            Operand::One => Range::point(term.factor.clone()),
+            operand => times(self.operand(operand, scope), &term.factor),
+        });
+        let first = values.next().unwrap_or_else(|| Range::point(Exact::ZERO));
+        values.fold(first, |total, value| total.combine(&value, |a, b| a + b))
     }
 
     /// What an operand comes to, before it is multiplied.
@@ -44,7 +44,7 @@ impl Evaluation<'_> {
                 }
             }
             Operand::Group(sum) => self.sum(sum, scope),
-            Operand::Product(factors) => product(&self.sum(&factors.0, scope), &self.sum(&factors.1, scope)),
+            Operand::Product(factors) => product(self.sum(&factors.0, scope), self.sum(&factors.1, scope)),
             Operand::Quotient(both) => {
                 let divisor = self.sum(&both.1, scope);
                 // What is divided by is above zero: only its rate may be unknown.
@@ -52,7 +52,7 @@ impl Evaluation<'_> {
                     || Range::above(Exact::ZERO),
                     |divisor| Range::point(Exact::from(1).over(divisor)),
                 );
-                product(&self.sum(&both.0, scope), &inverse)
+                product(self.sum(&both.0, scope), inverse)
             }
             Operand::Extreme(which, several) => {
                 let ranges = several.iter().map(|sum| self.sum(sum, scope));
@@ -70,7 +70,7 @@ impl Evaluation<'_> {
             Cell::Known(value) => {
                 let number = value.number().map_or_else(Range::anything, Range::point);
                 match self.line_rate(table, row).filter(|_| is_amount) {
-                    Some(rate) => product(&number, &rate),
+                    Some(rate) => product(number, rate),
                     None => number,
                 }
             }
@@ -135,8 +135,10 @@ impl Evaluation<'_> {
 }
 
 /// A range multiplied by a known number.
-pub(super) fn times(range: &Range<Exact>, factor: &Exact) -> Range<Exact> {
-    if factor.is_zero() {
+pub(super) fn times(range: Range<Exact>, factor: &Exact) -> Range<Exact> {
+    if factor.is_one() {
+        range
+    } else if factor.is_zero() {
         Range::point(Exact::ZERO)
     } else if factor.is_negative() {
         range.map_reversed(|value| value * factor)
@@ -168,14 +170,14 @@ fn rounded(rounding: Rounding, range: &Range<Exact>) -> Range<Exact> {
 
 /// The range of the products of a value of `a` and a value of `b`. Where one reaches below zero and neither is a point,
 /// nothing is claimed of the product.
-pub(super) fn product(a: &Range<Exact>, b: &Range<Exact>) -> Range<Exact> {
+pub(super) fn product(a: Range<Exact>, b: Range<Exact>) -> Range<Exact> {
     let at_least_zero = |range: &Range<Exact>| matches!(&range.low, Bound::Included(low) | Bound::Excluded(low) if !low.is_negative());
     if let Some(factor) = a.as_point() {
         times(b, factor)
     } else if let Some(factor) = b.as_point() {
         times(a, factor)
-    } else if at_least_zero(a) && at_least_zero(b) {
-        a.combine(b, |a, b| a * b)
+    } else if at_least_zero(&a) && at_least_zero(&b) {
+        a.combine(&b, |a, b| a * b)
     } else {
         Range::anything()
     }

@@ -7,7 +7,7 @@ use super::limit::{compare_moments, compare_numbers, equals_within};
 use super::moment::Moments;
 use super::tally::count;
 use crate::application::{Cell, Place, Value};
-use crate::call::{Comparison, Expr, Filter, Literal, Matcher, Path, Start};
+use crate::call::{Call, Comparison, Expr, Filter, Literal, Matcher, Path, Start};
 use crate::schema::{Column, ColumnId, Content, Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::moment::Moment;
@@ -23,11 +23,10 @@ impl<'a> Evaluation<'a> {
             Filter::NoneOf(none) => !Truth::any(none.iter().map(|part| self.holds(part, table, row))),
             Filter::SoMany(how_many, of) => how_many.of(of.iter().map(|part| self.holds(part, table, row))),
             Filter::Test { path, matcher } => {
-                let column = self.call.schema.column(path.table, path.column);
                 let at = self.lead(path, table, row).ok();
                 let cell =
                     at.map_or(&Cell::Missing, |(table, row)| self.application.cell(table, row, path.column));
-                self.matches(&Look { cell, column, at, from: (table, row) }, matcher)
+                self.matches(&Look { cell, path, at, from: (table, row) }, matcher)
             }
         }
     }
@@ -57,13 +56,12 @@ impl<'a> Evaluation<'a> {
             Start::Project => (TableId::PROJECT, 0),
         };
         for &hop in &path.hops {
-            let place = Place::Cell(table, row, hop);
-            let Kind::Reference(target) = &self.call.schema.column(table, hop).kind else {
-                return Err(place);
-            };
-            match self.application.cell(table, row, hop) {
-                Cell::Known(Value::Reference(next)) => (table, row) = (*target, *next),
-                _ => return Err(place),
+            let target = &self.call.schema.column(table, hop).kind;
+            match (target, self.application.cell(table, row, hop)) {
+                (Kind::Reference(target), Cell::Known(Value::Reference(next))) => {
+                    (table, row) = (*target, *next);
+                }
+                _ => return Err(Place::Cell(table, row, hop)),
             }
         }
         Ok((table, row))
@@ -91,12 +89,13 @@ impl<'a> Evaluation<'a> {
         }
         // What is asked most.
         if let (Cell::Known(Value::Choice(index)), Matcher::OneOf { values, .. }) = (look.cell, matcher) {
-            return Truth::from(values.iter().any(|value| *value == Literal::Choice(*index)));
+            let is_it = |value: &Literal| matches!(value, Literal::Choice(choice) if choice == index);
+            return Truth::from(values.iter().any(is_it));
         }
         let agreed = |values: &mut dyn Iterator<Item = Value>| {
             Truth::agreed(values.map(|value| self.value_matches(&value, look, matcher)))
         };
-        match (look.cell, &look.column.kind) {
+        match (look.cell, &self.column(look).kind) {
             (Cell::Known(value), _) => self.value_matches(value, look, matcher),
             (Cell::OneOf(possible), _) => agreed(&mut possible.iter().map(|&index| Value::Choice(index))),
             (Cell::Missing, Kind::Choice(list)) => agreed(&mut (0..list.choices.len()).map(Value::Choice)),
@@ -106,9 +105,14 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    fn column(&self, look: &Look<'_>) -> &'a Column {
+        let call: &'a Call = self.call;
+        call.schema.column(look.path.table, look.path.column)
+    }
+
     /// Whether a cell has the same value as another column of the row it is looked at from.
     fn same(&self, look: &Look<'_>, other: &Path) -> Truth {
-        let content = match look.column.kind {
+        let content = match self.column(look).kind {
             Kind::Text(content) => Some(content),
             _ => None,
         };
@@ -118,7 +122,7 @@ impl<'a> Evaluation<'a> {
     }
 
     fn value_matches(&self, value: &Value, look: &Look<'_>, matcher: &Matcher) -> Truth {
-        let content = match look.column.kind {
+        let content = match self.column(look).kind {
             Kind::Text(content) => content,
             _ => Content::Plain,
         };
@@ -132,10 +136,13 @@ impl<'a> Evaluation<'a> {
             (Matcher::Compare(..) | Matcher::Within(..), value) => match value.number() {
                 Some(number) => {
                     let number = Range::point(number);
-                    let is_amount = look.column.kind == Kind::Amount;
+                    let is_amount = self.column(look).kind == Kind::Amount;
                     let rate =
                         look.at.filter(|_| is_amount).and_then(|(table, row)| self.line_rate(table, row));
-                    let number = rate.map_or_else(|| number.clone(), |rate| product(&number, &rate));
+                    let number = match rate {
+                        Some(rate) => product(number, rate),
+                        None => number,
+                    };
                     self.compare_number(&number, look, matcher)
                 }
                 None => self.compare_moment(value, look, matcher),
@@ -206,7 +213,8 @@ impl<'a> Evaluation<'a> {
 /// A cell, looked at from a row.
 pub(super) struct Look<'l> {
     pub(super) cell: &'l Cell,
-    pub(super) column: &'l Column,
+    /// How it is come by.
+    pub(super) path: &'l Path,
     /// The row that the cell stands in, where something leads to it.
     pub(super) at: Option<(TableId, usize)>,
     /// The row from which it is looked at.

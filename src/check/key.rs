@@ -1,5 +1,7 @@
 //! What makes two values the same: for counting different ones, and for grouping rows.
 
+use std::rc::Rc;
+
 use rust_decimal::Decimal;
 use time::Date;
 
@@ -15,7 +17,7 @@ pub(super) enum Key {
     /// A boolean.
     Boolean(bool),
     /// A text.
-    Text(String),
+    Text(Rc<str>),
     /// A number.
     Number(Decimal),
     /// A day.
@@ -34,7 +36,7 @@ impl Key {
         match value {
             Value::Boolean(value) => Self::Boolean(*value),
             Value::Text(text) => {
-                Self::Text(reference.comparable(content.unwrap_or(Content::Plain), text).into_owned())
+                Self::Text(Rc::from(reference.comparable(content.unwrap_or(Content::Plain), text)))
             }
             Value::Integer(value) => Self::Number(Decimal::from(*value)),
             Value::Decimal(value) => Self::Number(value.normalize()),

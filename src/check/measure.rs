@@ -1,15 +1,16 @@
 //! What a measure comes to: over the whole application, or over what belongs to one subject.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::each::Seen;
-use super::evaluation::{Evaluation, Grouped, Scope, Subjects, Whom};
+use super::evaluation::{Evaluation, Grouped, Own, Scope, Subjects, Whom};
 use super::expr::times;
 use super::key::Key;
 use super::tally::{Furthest, Numbers, Tally, Values};
 use crate::application::{Cell, Place, Value};
-use crate::call::{Call, Expr, Filter, Fold, MeasureId, Path, Reading};
+use crate::call::{Call, Expr, Filter, Fold, MeasureId, Path, Reading, Subject};
 use crate::schema::{ColumnId, Content, Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::range::Range;
@@ -109,8 +110,10 @@ impl<'a> Evaluation<'a> {
         }
         let mut tallies = subjects.tallies.borrow_mut();
         let grouped = tallies.entry(id).or_insert_with(|| self.group(id, subjects));
-        let own = |key: &Key| {
-            grouped.by_key.get(key).map_or_else(|| grouped.strays.clone(), |own| own.plus(&grouped.strays))
+        let own = |key: &Key| match grouped.by_key.get(key) {
+            Some(own) if grouped.stray_rows.is_empty() => Cow::Borrowed(&own.tally),
+            Some(own) => Cow::Owned(own.tally.plus(&grouped.strays)),
+            None => Cow::Borrowed(&grouped.strays),
         };
         let with_row = |row: usize, others: &Tally| {
             let mut tally = empty(reading);
@@ -119,7 +122,7 @@ impl<'a> Evaluation<'a> {
                 let counts = self.holds(filter, table, row).and(self.has(&taken, row));
                 self.add(&mut tally, &taken, (table, row), counts);
             }
-            others.with_certain(&tally)
+            Cow::Owned(others.with_certain(&tally))
         };
         let tally = match whom {
             Whom::Row(row) => own(&Key::Row(*row)),
@@ -134,8 +137,7 @@ impl<'a> Evaluation<'a> {
     fn group(&self, id: MeasureId, subjects: &Subjects<'_>) -> Grouped {
         let reading = &self.call.measure(id).reading;
         let mut grouped = Grouped {
-            by_key: HashMap::new(),
-            rows: HashMap::new(),
+            by_key: BTreeMap::new(),
             stray_rows: Vec::new(),
             strays: empty(reading),
             possible: empty(reading),
@@ -152,9 +154,10 @@ impl<'a> Evaluation<'a> {
             }
             match self.owner(subjects, table, row) {
                 Owner::Of(key, owned) => {
-                    grouped.rows.entry(key.clone()).or_default().push(row);
-                    let tally = grouped.by_key.entry(key).or_insert_with(|| empty(reading));
-                    self.add(tally, &taken, (table, row), matches.and(owned));
+                    let empty = || Own { tally: empty(reading), rows: Vec::new() };
+                    let own = grouped.by_key.entry(key).or_insert_with(empty);
+                    own.rows.push(row);
+                    self.add(&mut own.tally, &taken, (table, row), matches.and(owned));
                 }
                 Owner::Anyone => {
                     grouped.stray_rows.push(row);
@@ -181,7 +184,7 @@ impl<'a> Evaluation<'a> {
         self.of_subject(id, subjects, whom);
         let tallies = subjects.tallies.borrow();
         let grouped = tallies.get(&id);
-        let own = grouped.and_then(|grouped| grouped.rows.get(&key)).into_iter().flatten();
+        let own = grouped.and_then(|grouped| grouped.by_key.get(&key)).into_iter().flat_map(|own| &own.rows);
         let strays = grouped.into_iter().flat_map(|grouped| &grouped.stray_rows);
         let mut rows: Vec<usize> = own.chain(strays).copied().collect();
         rows.sort_unstable();
@@ -226,7 +229,7 @@ impl<'a> Evaluation<'a> {
         let subject = subjects.subject;
         let owned = |row: usize| match subject.group.as_slice() {
             [] => Owner::Of(Key::Row(row), Truth::True),
-            group => self.group_of(group, &subject.filter, subject.table, row),
+            _ => self.group_of(subjects, row),
         };
         if table == subject.table {
             return owned(row);
@@ -249,20 +252,27 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn group_of(&self, group: &[Path], filter: &Filter, table: TableId, row: usize) -> Owner {
-        match (self.holds(filter, table, row), self.group_key(group, table, row)) {
+    fn group_of(&self, subjects: &Subjects<'_>, row: usize) -> Owner {
+        let subject = subjects.subject;
+        match (self.holds(&subject.filter, subject.table, row), self.group_key(subjects, row)) {
             (Truth::False, _) => Owner::Nobody,
-            (meant, Some(key)) => Owner::Of(key, meant),
+            (meant, Some(key)) => Owner::Of(key.clone(), meant),
             (_, None) => Owner::Anyone,
         }
     }
 
     /// The key of the group that a row is in; `None` where a value that it goes by is missing.
-    pub(super) fn group_key(&self, group: &[Path], table: TableId, row: usize) -> Option<Key> {
-        if let [path] = group {
-            return self.key_at(path, table, row);
-        }
-        group.iter().map(|path| self.key_at(path, table, row)).collect::<Option<Vec<_>>>().map(Key::Several)
+    pub(super) fn group_key<'s>(&self, subjects: &'s Subjects<'_>, row: usize) -> Option<&'s Key> {
+        let Subject { table, group, .. } = subjects.subject;
+        let key_of = |row| match group.as_slice() {
+            [path] => self.key_at(path, *table, row),
+            group => {
+                let keys = group.iter().map(|path| self.key_at(path, *table, row));
+                keys.collect::<Option<Vec<_>>>().map(Key::Several)
+            }
+        };
+        let rows = 0..self.application.rows(*table).len();
+        subjects.keys.get_or_init(|| rows.map(key_of).collect()).get(row)?.as_ref()
     }
 
     /// The key of the value that a path leads to, if it is known.
@@ -293,7 +303,7 @@ impl<'a> Evaluation<'a> {
                 let number = self.application.cell(table, row, *column).known().and_then(Value::millionths);
                 match self.line_rate(table, row).filter(|_| floor).zip(number) {
                     Some((rate, number)) => {
-                        tally.add_range(belongs, &times(&rate, &Exact::from_millionths(number)));
+                        tally.add_range(belongs, &times(rate, &Exact::from_millionths(number)));
                     }
                     None => tally.add_number(belongs, number, floor),
                 }

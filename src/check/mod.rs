@@ -50,7 +50,9 @@ pub fn check(
 ) -> Vec<RuleOutcome> {
     let evaluation = Evaluation::new(application, call, reference);
     let rules = call.rules.iter().enumerate().filter(|(_, rule)| !rule.together && wanted(rule));
-    rules.map(|(index, rule)| check_rule(&evaluation, index, rule)).collect()
+    let mut outcomes = Vec::with_capacity(call.rules.len());
+    outcomes.extend(rules.map(|(index, rule)| check_rule(&evaluation, index, rule)));
+    outcomes
 }
 
 /// How one unit of a currency is converted to the application's; `None` where no rate is known.

@@ -22,7 +22,7 @@ impl Evaluation<'_> {
         if table == TableId::PROJECT {
             return None;
         }
-        let column = self.call.schema.table(table).currency_column()?;
+        let column = (*self.currency_columns.get(table.0)?)?;
         match self.application.cell(table, row, column) {
             Cell::Known(Value::Text(code)) if *code != self.application.currency => Some(code),
             _ => None,

@@ -1,6 +1,7 @@
 //! The `stodkoll.toml` of a repository, found upwards from what is checked, and what it makes of the command line.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -43,6 +44,25 @@ pub(super) struct Configured {
     asked: Vec<(PathBuf, Check)>,
 }
 
+/// What is asked for of one file.
+pub(super) enum Asked<'a> {
+    /// What the command line says.
+    Line(&'a Check),
+    /// What it says together with a configuration, at this place of it.
+    Configured(Arc<Configured>, usize),
+}
+
+impl Deref for Asked<'_> {
+    type Target = Check;
+
+    fn deref(&self) -> &Check {
+        match self {
+            Self::Line(asked) => asked,
+            Self::Configured(configured, place) => configured.at(*place),
+        }
+    }
+}
+
 impl<'a> Configurations<'a> {
     /// The configurations of what is asked for.
     pub(super) fn new(asked: &'a Check, outlet: Outlet<'_>) -> Self {
@@ -55,12 +75,16 @@ impl<'a> Configurations<'a> {
     /// # Errors
     ///
     /// What is wrong with its configuration.
-    pub(super) fn of_file(&self, file: &Path) -> Result<Check, Box<Entry>> {
+    pub(super) fn of_file(&self, file: &Path) -> Result<Asked<'a>, Box<Entry>> {
         let file = self.started_in.join(file);
         let folder = file.parent().unwrap_or(Path::new(""));
         Ok(match self.of_folder(folder) {
-            None => self.asked.clone(),
-            Some(configured) => configured?.in_folder(folder).clone(),
+            None => Asked::Line(self.asked),
+            Some(configured) => {
+                let configured = configured?;
+                let place = configured.place_of(folder);
+                Asked::Configured(configured, place)
+            }
         })
     }
 
@@ -193,8 +217,18 @@ impl Configured {
 
     /// What is asked for in a folder.
     fn in_folder(&self, folder: &Path) -> &Check {
-        let of = self.asked.iter().find(|(above, _)| folder.starts_with(above)).or(self.asked.last());
+        self.at(self.place_of(folder))
+    }
+
+    /// The place of what is asked for in a folder.
+    fn place_of(&self, folder: &Path) -> usize {
+        let of = self.asked.iter().position(|(above, _)| folder.starts_with(above));
+        of.unwrap_or(self.asked.len().saturating_sub(1))
+    }
+
+    fn at(&self, place: usize) -> &Check {
         // INVARIANT: there is always what is asked for in the folder of the configuration itself.
+        let of = self.asked.get(place);
         of.map_or_else(|| unreachable!("a configuration of no folder"), |(_, asked)| asked)
     }
 

@@ -65,7 +65,8 @@ impl Reference {
 
     /// What two spellings of one organisation number have in common: its digits, in the short form.
     fn organisation_digits(&self, written: &str) -> String {
-        let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+        let mut digits = String::with_capacity(written.len());
+        digits.extend(written.chars().filter(char::is_ascii_digit));
         match &self.organisation_number {
             Some(long) => long.shorten(digits),
             None => digits,

@@ -50,34 +50,38 @@ pub enum CheckDigit {
 impl NumberFormat {
     /// Whether `written` is such a number. Hyphens and spaces may stand between the digits.
     pub fn admits(&self, written: &str) -> bool {
-        if !written.chars().all(|c| c.is_ascii_digit() || c == '-' || c == ' ') {
-            return false;
+        let mut digits = String::with_capacity(written.len());
+        for byte in written.bytes() {
+            match byte {
+                b'0'..=b'9' => digits.push(char::from(byte)),
+                b'-' | b' ' => {}
+                _ => return false,
+            }
         }
-        let mut digits: String = written.chars().filter(char::is_ascii_digit).collect();
         if let Some(long) = &self.long_form {
             digits = long.shorten(digits);
         }
-        let values: Vec<u8> = digits.bytes().map(|byte| byte - b'0').collect();
+        let values = || digits.bytes().map(|byte| byte - b'0');
         let high_enough = |&(position, least): &(usize, u8)| {
-            position.checked_sub(1).and_then(|index| values.get(index)).is_some_and(|&value| value >= least)
+            position.checked_sub(1).and_then(|index| values().nth(index)).is_some_and(|value| value >= least)
         };
-        values.len() == self.digits
+        digits.len() == self.digits
             && self.digit_at_least.iter().all(high_enough)
-            && self.check.holds(&values)
+            && self.check.holds(values())
     }
 }
 
 impl CheckDigit {
-    fn holds(self, digits: &[u8]) -> bool {
+    fn holds(self, digits: impl DoubleEndedIterator<Item = u8>) -> bool {
         match self {
             Self::Nothing => true,
             Self::Luhn => {
-                let doubled = |(index, &digit): (usize, &u8)| match (index % 2, u32::from(digit) * 2) {
+                let doubled = |(index, digit): (usize, u8)| match (index % 2, u32::from(digit) * 2) {
                     (0, _) => u32::from(digit),
                     (_, twice) if twice > 9 => twice - 9,
                     (_, twice) => twice,
                 };
-                digits.iter().rev().enumerate().map(doubled).sum::<u32>() % 10 == 0
+                digits.rev().enumerate().map(doubled).sum::<u32>() % 10 == 0
             }
         }
     }

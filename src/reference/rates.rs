@@ -104,12 +104,9 @@ impl Rates {
         let (mut from, mut to) = (0, self.days.len());
         let mut found = None;
         while from < to {
-            let bytes = self.days.as_bytes();
             let middle = from + (to - from) / 2;
-            let start = bytes.get(from..middle)?.iter().rposition(|&byte| byte == b'\n');
-            let start = start.map_or(from, |at| from + at + 1);
-            let end =
-                bytes.get(start..to)?.iter().position(|&byte| byte == b'\n').map_or(to, |at| start + at);
+            let start = self.days.get(from..middle)?.rfind('\n').map_or(from, |at| from + at + 1);
+            let end = self.days.get(start..to)?.find('\n').map_or(to, |at| start + at);
             let line = self.days.get(start..end)?.trim_end_matches('\r');
             if line.split(',').next()? <= day {
                 found = Some(line);

@@ -67,7 +67,7 @@ impl Regions {
     pub fn resolve(&self, country: &str, written: &str) -> Result<Nuts, RegionFlaw> {
         let names =
             |region: &&Region| region.name == written || region.codes.iter().any(|code| code == written);
-        if let Some(region) = self.named.iter().filter(|region| region.country == country).find(names) {
+        if let Some(region) = self.named.iter().filter(names).find(|region| region.country == country) {
             return Ok(from_nuts3(&region.nuts3));
         }
         let Some(prefix) = self.country(country).and_then(|country| country.nuts.as_deref()) else {

@@ -37,7 +37,7 @@ pub struct Entry {
     pub rules: Vec<RuleReport>,
     /// What there is of rules that were only counted.
     pub unsaid: Counts,
-    /// The file's text, where it could be read.
+    /// The file's text, where it could be read, unless the rules were only counted.
     pub source: Option<Arc<Source>>,
     /// What was supposed of it, where anything was.
     pub as_if: Option<AsIf>,
@@ -138,7 +138,7 @@ impl Entry {
             as_if: None,
             slips: Vec::new(),
             sensitivity: Vec::new(),
-            source: Some(Arc::clone(source)),
+            source: None,
         }
     }
 

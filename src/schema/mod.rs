@@ -57,6 +57,13 @@ impl Table {
         self.columns.iter().position(|column| column.name == name).map(ColumnId)
     }
 
+    /// The same, where it probably stands at this place or after it.
+    pub fn find_from(&self, place: usize, name: &str) -> Option<ColumnId> {
+        let (before, after) = self.columns.split_at_checked(place)?;
+        let find = |columns: &[Column]| columns.iter().position(|column| column.name == name);
+        find(after).map(|found| place + found).or_else(|| find(before)).map(ColumnId)
+    }
+
     /// The column that identifies a row, where the table has one.
     pub fn id_column(&self) -> Option<ColumnId> {
         self.columns.iter().position(|column| matches!(column.kind, Kind::Text(Content::Id))).map(ColumnId)

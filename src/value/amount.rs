@@ -49,10 +49,10 @@ pub fn from_literal(literal: &str, shape: Shape) -> Result<Decimal, Flaw> {
     if digits.starts_with("inf") || digits.starts_with("nan") {
         return Err(Flaw::Infinite);
     }
-    if digits.contains(['e', 'E']) {
-        return Err(Flaw::Exponent);
-    }
-    finish(negative, digits, shape)
+    finish(negative, digits, shape).map_err(|flaw| {
+        let has_exponent = flaw == Flaw::NotANumber && digits.contains(['e', 'E']);
+        if has_exponent { Flaw::Exponent } else { flaw }
+    })
 }
 
 /// Reads a number written as text: `1 234,50`, `1234.50`, `7 500 000`, `7_500_000`. Spaces of every kind may part groups
@@ -116,16 +116,18 @@ fn finish(negative: bool, digits: &str, shape: Shape) -> Result<Decimal, Flaw> {
     if decimals > shape.decimals {
         return Err(Flaw::TooManyDecimals);
     }
-    let mut mantissa: i128 = 0;
-    for digit in whole.bytes().chain(part.bytes()) {
-        let next = mantissa.checked_mul(10).and_then(|m| m.checked_add(i128::from(digit - b'0')));
-        mantissa = next.ok_or(Flaw::TooLarge)?;
-    }
-    let value = Decimal::try_from_i128_with_scale(if negative { -mantissa } else { mantissa }, decimals)
-        .map_err(|_| Flaw::TooLarge)?;
-    if value.abs() > Decimal::from(LARGEST) {
+    let number = |digits: &str| match digits {
+        "" => Ok(0),
+        digits => digits.parse::<i64>().map_err(|_| Flaw::TooLarge),
+    };
+    let (whole, part) = (number(whole)?, number(part)?);
+    if whole > LARGEST || (whole == LARGEST && part > 0) {
         return Err(Flaw::TooLarge);
     }
+    let scale = 10_i64.checked_pow(decimals).ok_or(Flaw::TooLarge)?;
+    let mantissa = i128::from(whole) * i128::from(scale) + i128::from(part);
+    let value = Decimal::try_from_i128_with_scale(if negative { -mantissa } else { mantissa }, decimals)
+        .map_err(|_| Flaw::TooLarge)?;
     if negative && !shape.negative && !value.is_zero() {
         return Err(Flaw::Negative);
     }

@@ -13,6 +13,9 @@ use super::small::Small;
 /// Decimals that a cell may have at the most: two for an amount, six for a `decimal` field.
 pub const MAX_DECIMALS: u32 = 6;
 
+/// How many millionths the last digit of a number is worth, by its number of decimals.
+pub const MILLIONTHS: [i64; MAX_DECIMALS as usize + 1] = [1_000_000, 100_000, 10_000, 1_000, 100, 10, 1];
+
 /// A fraction of whole numbers of any size. Addition, multiplication and comparison are exact and cannot overflow.
 #[derive(Clone, Debug)]
 pub struct Exact(Form);
@@ -72,7 +75,7 @@ impl Exact {
     /// This number divided by `divisor`, which is not zero; a zero divisor gives zero.
     #[must_use]
     pub fn over(&self, divisor: &Self) -> Self {
-        if divisor.is_zero() { Self::ZERO } else { Self::of(self.relaxed() / divisor.relaxed()) }
+        if divisor.is_zero() { Self::ZERO } else { self.combine(divisor, Small::over, |a, b| a / b) }
     }
 
     /// What is left of this when `unit` is taken out of it as many whole times as it goes; of a unit of nothing, all.
@@ -113,6 +116,14 @@ impl Exact {
         match &self.0 {
             Form::Small(small) => small.numerator == 0,
             Form::Large(number) => number.is_zero(),
+        }
+    }
+
+    /// Whether this is one.
+    pub fn is_one(&self) -> bool {
+        match &self.0 {
+            Form::Small(small) => small.numerator == i128::from(small.denominator),
+            Form::Large(number) => **number == Relaxed::ONE,
         }
     }
 

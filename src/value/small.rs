@@ -28,9 +28,16 @@ impl Small {
 
     fn times(self, other: Self) -> Option<Self> {
         Some(Self {
-            numerator: self.numerator.checked_mul(other.numerator)?,
+            numerator: product(self.numerator, other.numerator)?,
             denominator: self.denominator.checked_mul(other.denominator)?,
         })
+    }
+
+    /// This divided by `divisor`, which is not zero, where it fits.
+    pub(super) fn over(self, divisor: Self) -> Option<Self> {
+        let denominator = u64::try_from(divisor.numerator.unsigned_abs()).ok()?;
+        let by = i128::from(divisor.denominator) * divisor.numerator.signum();
+        self.mul(Self { numerator: by, denominator })
     }
 
     /// This with its sign turned, where it fits.
@@ -50,9 +57,12 @@ impl Small {
         if mine == theirs {
             return Some((self.numerator, other.numerator, mine));
         }
-        let raise = |number: i128, by: u64| number.checked_mul(i128::from(by));
+        let raise = |number: i128, by: u64| product(number, i128::from(by));
         if mine % theirs == 0 {
             return Some((self.numerator, raise(other.numerator, mine / theirs)?, mine));
+        }
+        if theirs % mine == 0 {
+            return Some((raise(self.numerator, theirs / mine)?, other.numerator, theirs));
         }
         let by = theirs / greatest_common_divisor(mine, theirs);
         let common = mine.checked_mul(by)?;
@@ -64,6 +74,14 @@ impl Small {
         let rest = u64::try_from(self.numerator.unsigned_abs() % u128::from(self.denominator)).ok()?;
         let by = greatest_common_divisor(self.denominator, rest);
         Some(Self { numerator: self.numerator / i128::from(by), denominator: self.denominator / by })
+    }
+}
+
+/// The product, where it fits. Nearly always both fit in one word, and so the product in two.
+fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
+        _ => a.checked_mul(b),
     }
 }
 

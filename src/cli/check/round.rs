@@ -164,7 +164,7 @@ impl Round<'_> {
             (ids, _) => ids.to_vec(),
         };
         let draft = Draft { source, asked, document: &document, path, named: named.unwrap_or_default() };
-        let mut of_file = OfFile::default();
+        let mut of_file = OfFile { entries: Vec::with_capacity(ids.len()), ..OfFile::default() };
         for id in &ids {
             let entry = self.against(id, &draft, &mut of_file.faulty, see);
             of_file.entries.push(entry);

@@ -1,15 +1,18 @@
 //! Work done on several threads, taken in the order in which it was handed out.
 
 use std::collections::VecDeque;
+use std::iter::repeat;
 use std::num::NonZero;
+use std::ops::RangeInclusive;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// So many pieces of work are handed out at a time: handing over costs little beside them.
-const TOGETHER: usize = 8;
+/// So many pieces of work are handed out at first, one more each time, and never more than this: handing over costs little
+/// beside many, and where there are few, each thread has some.
+const TOGETHER: RangeInclusive<usize> = 8..=16;
 /// So many handfuls are under way or done and not yet taken, for every thread: one that takes long does not stop the others.
-const AHEAD: usize = 8;
+const AHEAD: usize = 4;
 /// So much may be under way or done and not yet taken, unless it is one handful alone.
 const MOST: u64 = 16 * 1024 * 1024;
 /// A handful that weighs this much is handed out before it is full.
@@ -30,9 +33,11 @@ pub(super) fn side_by_side<W: Send, D: Send>(
     work: impl Fn(W) -> D + Sync,
     mut take: impl FnMut(D),
 ) {
+    let mut sizes = TOGETHER.chain(repeat(*TOGETHER.end()));
     let mut handful = || {
-        let (mut taken, mut weighs) = (Vec::with_capacity(TOGETHER), 0);
-        while taken.len() < TOGETHER && weighs < HEAVY {
+        let size = sizes.next()?;
+        let (mut taken, mut weighs) = (Vec::with_capacity(size), 0);
+        while taken.len() < size && weighs < HEAVY {
             let Some(piece) = pieces.next() else { break };
             weighs += weight(&piece);
             taken.push(piece);

@@ -13,12 +13,16 @@ use crate::schema::{Table, TableId};
 use crate::text;
 use crate::value::text::quoted;
 
+/// Of so many ids, one is found by looking at each.
+const FEW: usize = 12;
+
 /// The ids of a table and the rows that have them.
 #[derive(Debug, Default)]
 pub(super) struct Ids<'a> {
-    rows: HashMap<&'a str, usize>,
     /// In the order of the file.
-    listed: Vec<&'a str>,
+    listed: Vec<(&'a str, usize)>,
+    /// The row of each id, where there are more than a few.
+    rows: HashMap<&'a str, usize>,
     /// Ids that are told to be wrong where they stand, and need not be told again where they are named.
     unreadable: Vec<String>,
     /// Whether some id may be in a line that could not be read.
@@ -28,7 +32,19 @@ pub(super) struct Ids<'a> {
 impl<'a> Ids<'a> {
     /// The row with this id.
     pub(super) fn row(&self, id: &str) -> Option<usize> {
+        if self.rows.is_empty() {
+            return self.listed.iter().find(|(listed, _)| *listed == id).map(|(_, row)| *row);
+        }
         self.rows.get(id).copied()
+    }
+
+    fn add(&mut self, id: &'a str, row: usize) {
+        self.listed.push((id, row));
+        if !self.rows.is_empty() {
+            self.rows.insert(id, row);
+        } else if self.listed.len() > FEW {
+            self.rows = self.listed.iter().copied().collect();
+        }
     }
 
     /// Whether a row may have this id after all: in a line that could not be read, or with the mistake of one told.
@@ -37,8 +53,8 @@ impl<'a> Ids<'a> {
     }
 
     /// All of them, in the order of the file.
-    pub(super) fn listed(&self) -> &[&'a str] {
-        &self.listed
+    pub(super) fn listed(&self) -> impl Iterator<Item = &'a str> {
+        self.listed.iter().map(|(id, _)| *id)
     }
 }
 
@@ -64,7 +80,6 @@ fn of_table<'a>(
     };
     let name = call_column(table, column.0);
     let written = row::written(document, id, table);
-    ids.rows.reserve(written.len());
     let mut spans: Vec<Range<usize>> = Vec::with_capacity(written.len());
     for (index, (entries, header)) in written.into_iter().enumerate() {
         let Some((id, span)) = id_of(entries, name) else {
@@ -76,8 +91,7 @@ fn of_table<'a>(
             }
             continue;
         };
-        if let Some(first) = ids.rows.get(id).and_then(|_| ids.listed.iter().position(|listed| *listed == id))
-        {
+        if let Some(first) = ids.row(id).and_then(|_| ids.listed().position(|listed| listed == id)) {
             let line = line_of(document.text, spans.get(first).map_or(0, |span| span.start));
             let written = quoted(id);
             let message =
@@ -89,8 +103,7 @@ fn of_table<'a>(
             problems.add(span, message, help);
             continue;
         }
-        ids.rows.insert(id, index);
-        ids.listed.push(id);
+        ids.add(id, index);
         spans.push(span);
     }
     ids

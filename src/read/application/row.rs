@@ -1,5 +1,6 @@
 //! One row as it is written: each name a column, each value a cell.
 
+use std::iter::repeat_with;
 use std::ops::Range;
 
 use super::cell;
@@ -34,7 +35,7 @@ pub(super) fn written<'a, 'd>(
 
 /// A row in which everything is missing.
 pub(super) fn empty(table: &Table) -> Row {
-    Row { cells: vec![Cell::Missing; table.columns.len()] }
+    Row { cells: repeat_with(Cell::default).take(table.columns.len()).collect() }
 }
 
 /// Reads a row.
@@ -46,13 +47,12 @@ pub(super) fn read(
     problems: &mut Problems<'_>,
 ) -> (Row, RowSpans) {
     let mut row = empty(table);
-    let mut places = vec![None; table.columns.len()];
+    let mut places: Vec<Option<Range<usize>>> = repeat_with(|| None).take(table.columns.len()).collect();
     let mut next = 0;
     for (key, value) in entries {
         let name: &str = key.get_ref();
         // People write columns in the order in which they are listed.
-        let is_next = table.columns.get(next).is_some_and(|column| column.name == name);
-        let index = if is_next { Some(next) } else { table.find(name).map(|found| found.0) };
+        let index = table.find_from(next, name).map(|found| found.0);
         let column = index.and_then(|index| table.columns.get(index)).filter(|column| !column.is_derived());
         let (Some(index), Some(column)) = (index, column) else {
             if facts.other_columns(&table.name, name).all(Column::is_derived) {

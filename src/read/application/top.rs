@@ -73,31 +73,35 @@ fn expected(value: &Written<'_>, problems: &mut Problems<'_>) {
 
 /// A table that there is one of.
 fn single(name: &str, value: &Written<'_>, key: Range<usize>, problems: &mut Problems<'_>) {
-    let help = text!(
-        "skriv rubriken `[{name}]` på en egen rad, och värdena under den",
-        "write the header `[{name}]` on a line of its own, and the values below it"
-    );
+    let help = || {
+        text!(
+            "skriv rubriken `[{name}]` på en egen rad, och värdena under den",
+            "write the header `[{name}]` on a line of its own, and the values below it"
+        )
+    };
     match value.get_ref() {
         TomlValue::Table(_) => {}
         TomlValue::Array(rows) if rows.iter().any(|row| row.get_ref().is_table()) => {
             let again = rows.get(1).map_or_else(|| value.span(), Written::span);
             let message = text!("det finns bara ett `[{name}]`", "there is only one `[{name}]`");
-            problems.add(again, message, help);
+            problems.add(again, message, help());
         }
-        other => no_table(name, other, key, help, problems),
+        other => no_table(name, other, key, help(), problems),
     }
 }
 
 /// A table that there may be several of.
 fn several(name: &str, value: &Written<'_>, key: Range<usize>, problems: &mut Problems<'_>) {
-    let help = text!(
-        "skriv rubriken `[[{name}]]` på en egen rad ovanför varje rad i tabellen",
-        "write the header `[[{name}]]` on a line of its own above each row of the table"
-    );
+    let help = || {
+        text!(
+            "skriv rubriken `[[{name}]]` på en egen rad ovanför varje rad i tabellen",
+            "write the header `[[{name}]]` on a line of its own above each row of the table"
+        )
+    };
     match value.get_ref() {
         TomlValue::Array(rows) => {
             for row in rows.iter().filter(|row| !row.get_ref().is_table()) {
-                no_table(name, row.get_ref(), row.span(), help.clone(), problems);
+                no_table(name, row.get_ref(), row.span(), help(), problems);
             }
         }
         TomlValue::Table(_) => {
@@ -107,7 +111,7 @@ fn several(name: &str, value: &Written<'_>, key: Range<usize>, problems: &mut Pr
             );
             problems.add(value.span(), message, text!("skriv `[[{name}]]`", "write `[[{name}]]`"));
         }
-        other => no_table(name, other, key, help, problems),
+        other => no_table(name, other, key, help(), problems),
     }
 }
 

@@ -19,6 +19,18 @@ const DEEPEST: usize = 60;
 /// What a text may begin with to say that it is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
+/// What stands for itself in every text and in a comment …
+const PLAIN: u8 = 1;
+/// … and what does in some: a backslash, and either quotation mark.
+const BACKSLASH: u8 = 2;
+const DOUBLE: u8 = 4;
+const SINGLE: u8 = 8;
+/// What a name is made of, and what numbers and days have besides.
+const NAME: u8 = 16;
+const BARE: u8 = 32;
+/// Of which kinds each byte is.
+const KINDS: [u8; 256] = kinds();
+
 /// The tree of a text; `None` where it is not plain.
 pub(in crate::read) fn plain(text: &str) -> Option<TomlTable<'_>> {
     let at = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
@@ -78,9 +90,10 @@ impl<'s> Scanner<'s> {
         (self.peek()? == byte).then(|| self.at += 1)
     }
 
-    /// Takes bytes as long as they are meant.
-    fn take_while(&mut self, is_meant: impl Fn(u8) -> bool) -> &'s str {
+    /// Takes bytes as long as they are of one of these kinds.
+    fn take_while(&mut self, kinds: u8) -> &'s str {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let is_meant = |byte: u8| KINDS.get(usize::from(byte)).is_some_and(|of| of & kinds != 0);
         let length = rest.iter().position(|&byte| !is_meant(byte)).unwrap_or(rest.len());
         let taken = self.text.get(self.at..self.at + length).unwrap_or_default();
         self.at += length;
@@ -96,7 +109,7 @@ impl<'s> Scanner<'s> {
     /// Takes a comment, if there is one, and the end of the line; `false` at the end of the text.
     fn line_end(&mut self) -> Option<bool> {
         if self.peek() == Some(b'#') {
-            self.take_while(stands_for_itself);
+            self.take_while(PLAIN | BACKSLASH | DOUBLE | SINGLE);
         }
         match self.peek() {
             None => return Some(false),
@@ -154,7 +167,7 @@ impl<'s> Scanner<'s> {
         let start = self.at;
         let key = match self.peek()? {
             quote @ (b'"' | b'\'') => self.quoted(quote)?,
-            _ => self.take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')),
+            _ => self.take_while(NAME),
         };
         (self.at > start).then(|| Spanned::new(start..self.at, Cow::Borrowed(key)))
     }
@@ -162,8 +175,7 @@ impl<'s> Scanner<'s> {
     /// A text of one line in which every character stands for itself.
     fn quoted(&mut self, quote: u8) -> Option<&'s str> {
         self.take(quote)?;
-        let is_plain = |byte| byte != quote && (byte != b'\\' || quote == b'\'') && stands_for_itself(byte);
-        let text = self.take_while(is_plain);
+        let text = self.take_while(if quote == b'"' { PLAIN | SINGLE } else { PLAIN | BACKSLASH | DOUBLE });
         self.take(quote)?;
         // Three quotation marks begin a text of several lines.
         (!text.is_empty() || self.peek() != Some(quote)).then_some(text)
@@ -175,9 +187,7 @@ impl<'s> Scanner<'s> {
             quote @ (b'"' | b'\'') => TomlValue::String(Cow::Borrowed(self.quoted(quote)?)),
             b'[' => TomlValue::Array(self.array(depth)?),
             b'{' => TomlValue::Table(self.braces(depth)?),
-            _ => bare(self.take_while(|byte| {
-                byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':' | b'+')
-            }))?,
+            _ => bare(self.take_while(NAME | BARE))?,
         };
         Some(Spanned::new(start..self.at, value))
     }
@@ -272,7 +282,23 @@ fn are_digits(written: &str) -> bool {
     may_part
 }
 
-/// Whether a byte stands for itself in a comment and in a text.
-fn stands_for_itself(byte: u8) -> bool {
-    byte == b'\t' || (byte >= b' ' && byte != 0x7f)
+#[expect(clippy::indexing_slicing, reason = "an array has a place for every byte")]
+const fn kinds() -> [u8; 256] {
+    let mut kinds = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        kinds[byte as usize] = match byte {
+            b'"' => DOUBLE,
+            b'\'' => SINGLE,
+            b'\\' => BACKSLASH,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' => PLAIN | NAME,
+            b'.' | b':' | b'+' => PLAIN | BARE,
+            0..=8 | 10..b' ' | 0x7f => 0,
+            b'\t' | b' '..=0xff => PLAIN,
+        };
+        if byte == u8::MAX {
+            return kinds;
+        }
+        byte += 1;
+    }
 }

@@ -29,7 +29,7 @@ pub(super) fn row(
             let message =
                 text!("ingen `[[{table}]]` har id {written}", "no `[[{table}]]` has the id {written}");
             let added = quoted(&format!("id = \"{id}\""));
-            let help = advice(id, ids.listed().iter().copied()).unwrap_or_else(|| {
+            let help = advice(id, ids.listed()).unwrap_or_else(|| {
                 text!(
                     "lägg till en `[[{table}]]` med {added}, eller rätta id här",
                     "add a `[[{table}]]` with {added}, or mend the id here"
