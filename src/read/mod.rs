@@ -27,8 +27,7 @@ pub use call::{
 };
 pub use cases::{Case, Changed, Edge, ExpectedPlaces, Joined, named_base, read_cases};
 pub use configuration::{Configuration, ConfigurationWords, FolderSettings, Settings, read_configuration};
-pub use document::Document;
-pub(crate) use document::{MOST_PROBLEMS, there_are_more};
+pub use document::{Document, MOST_PROBLEMS, there_are_more};
 pub use expectation::{Expectation, Expected, ExpectedWords, read_expectation, states_expectation};
 pub use outline::{List, Outline};
 pub use problem::Problem;

@@ -18,7 +18,7 @@ use super::tree::{TomlTable, plain};
 use crate::text;
 
 /// The most problems that are told of one file; a last one says that there are more.
-pub(crate) const MOST_PROBLEMS: usize = 100;
+pub const MOST_PROBLEMS: usize = 100;
 /// A longer file is parsed a statement at a time from the start, so that memory and time stay within bounds.
 const LARGE: usize = 1024 * 1024;
 /// A shorter file is parsed in one go without a look at its headers.
@@ -69,7 +69,7 @@ impl<'s> Document<'s> {
 }
 
 /// What stands at the end of the problems where there are more of them than anybody wants to read.
-pub(crate) fn there_are_more(at: usize) -> Problem {
+pub fn there_are_more(at: usize) -> Problem {
     let message = text!(
         "det finns fler fel än de {MOST_PROBLEMS} som visas",
         "there are more mistakes than the {MOST_PROBLEMS} shown"
