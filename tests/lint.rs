@@ -157,3 +157,79 @@ fn a_hostile_file_moves_no_cursor() {
         assert!(!ran.output.contains(evil), "{evil:?} in\n{}", ran.output);
     }
 }
+
+/// A call with these measures and this bound of the measure `a`.
+fn call_of(measures: &str, bound: &str) -> String {
+    format!(
+        "format = 1\nid = \"h\"\ntitle = {{ sv = \"H\", en = \"Hh\" }}\nfunder = \"F\"\ncurrency = \"SEK\"\n\
+         [[document]]\nid = \"t\"\ntitle = \"T\"\npublisher = \"F\"\n{measures}\
+         [[rule]]\nid = \"x\"\ntitle = {{ sv = \"R\", en = \"Q\" }}\nmeasure = \"a\"\nat_most = {bound}\n\
+         cite = {{ document = \"t\", section = \"1\" }}\n"
+    )
+}
+
+#[test]
+fn what_stands_too_deep_or_too_often_is_told() {
+    let counted = "[measure.a]\ncount = \"partner\"\n";
+    let text = |text: String| format!("\"{text}\"");
+    let made_of = |number: usize, first: &str, of: &dyn Fn(usize) -> String| -> String {
+        let others = (1..number).map(|index| format!("[measure.m{index}]\nvalue = \"{}\"\n", of(index)));
+        format!(
+            "[measure.a]\nvalue = \"m{} + 1\"\n[measure.m0]\n{first}\n{}",
+            number - 1,
+            others.collect::<String>()
+        )
+    };
+    let row = made_of(500, "count = \"partner\"", &|index| format!("m{} + 1", index - 1));
+    let circle = made_of(400, "value = \"m399 + 1\"", &|index| format!("m{} + 1", index - 1));
+    let folder = Folder::new(&[]);
+    for (call, said) in [
+        (call_of(counted, &text("50 % of ".repeat(20_000) + "a")), "too much stands in one another"),
+        (call_of(counted, &text("a * ".repeat(20_000) + "a")), "too much stands in one another"),
+        (call_of(counted, &text("lowest(".repeat(20_000) + "a")), "too much stands in one another"),
+        (call_of(&row, "1"), "is made of too many others"),
+        (call_of(&circle, "1"), "is made of too many others"),
+    ] {
+        folder.write("call.toml", call.as_bytes());
+        let ran = lint(&[&folder.path("call.toml")]);
+        assert_eq!(ran.status, CouldNotCheck);
+        assert!(ran.output.contains(said), "{said} is not in\n{}", ran.output);
+    }
+}
+
+#[test]
+fn long_lists_and_many_rules_are_read() {
+    let names: Vec<String> = (0..2_000).map(|index| format!("\"v{index}\"")).collect();
+    let list =
+        format!("[measure.a]\ncount = \"partner\"\nwhere = {{ name = [{}, \"v7\"] }}\n", names.join(", "));
+    let rule = |index| {
+        format!(
+            "[[rule]]\nid = \"r{index}\"\ntitle = {{ sv = \"R\", en = \"Q\" }}\nmeasure = \"a\"\nat_most = {index}\n\
+             cite = {{ document = \"t\", section = \"1\" }}\n"
+        )
+    };
+    let call = call_of(&list, "2000") + &(1..300).map(rule).collect::<String>();
+    let folder = Folder::new(&[("call.toml", &call)]);
+    let messages = messages(&[&folder.path("call.toml")]);
+    let [(_, faults, remarks)] = messages.as_slice() else { panic!("{messages:?}") };
+    assert_eq!((faults.len(), remarks.len()), (0, 300), "{faults:?} {remarks:?}");
+    assert!(remarks.contains(&"`v7` stands twice".to_owned()), "{remarks:?}");
+}
+
+#[test]
+fn calls_are_based_on_no_more_than_a_few_others() {
+    let call = |index: usize| {
+        let based = format!("currency = \"SEK\"\nbased_on = \"c{}\"", index + 1);
+        let call =
+            call_of("[measure.a]\ncount = \"partner\"\n", "1").replace("\"h\"", &format!("\"c{index}\""));
+        let call = call.replace("id = \"x\"", &format!("id = \"x{index}\""));
+        if index < 20 { call.replace("currency = \"SEK\"", &based) } else { call }
+    };
+    let folder = Folder::new(&[]);
+    for index in 0..=20 {
+        folder.write(&format!("c{index}.toml"), call(index).as_bytes());
+    }
+    let ran = lint(&["--calls", &folder.path("")]);
+    assert_eq!(ran.status, CouldNotCheck, "{ran:?}");
+    assert!(ran.output.contains("the call is based on too many others"), "{ran:?}");
+}

@@ -145,6 +145,112 @@ fn every_sum_of_an_application_is_spelled_out() {
     assert_eq!(eu["lines"][0]["place"]["path"], "funding[0].amount");
 }
 
+const OF_GROUPS: &str = r#"
+format = 1
+id = "groups"
+title = { sv = "Grupper", en = "Groups" }
+funder = "F"
+currency = "SEK"
+[[document]]
+id = "text"
+title = "Text"
+publisher = "F"
+[measure.cost]
+sum = "cost.amount"
+[measure.counted]
+label = { sv = "det som räknas", en = "what counts" }
+sum = "lowest(cost, 50 000 SEK)"
+each = "cost.text"
+where = { text = { given = true } }
+[measure.largest]
+label = { sv = "den största parten", en = "the largest partner" }
+highest = "cost"
+each = "partner"
+[[rule]]
+id = "counted"
+title = { sv = "Högst 90 000 räknas", en = "At most 90,000 counts" }
+measure = "counted"
+at_most = "90 000 SEK"
+cite = { document = "text", section = "1" }
+[[rule]]
+id = "largest"
+title = { sv = "Ingen bär mer än 60 000", en = "Nobody carries more than 60,000" }
+measure = "largest"
+at_most = "60 000 SEK"
+cite = { document = "text", section = "2" }
+[[rule]]
+id = "together"
+title = { sv = "Tillsammans högst 100 000", en = "Together at most 100,000" }
+together = true
+each = "partner.org_number"
+where = { org_number = { given = true } }
+measure = "cost"
+at_most = "100 000 SEK"
+cite = { document = "text", section = "3" }
+"#;
+
+const OF_TWO: &str = r#"
+call = "groups"
+[[partner]]
+id = "a"
+org_number = "556012-5790"
+[[partner]]
+id = "b"
+[[cost]]
+partner = "a"
+text = "Lab"
+amount = 40000
+[[cost]]
+partner = "a"
+text = "Lab"
+amount = 20000.01
+[[cost]]
+partner = "b"
+text = "Travel"
+amount = 30000
+"#;
+
+#[test]
+fn sums_of_groups_are_spelled_out_group_by_group() {
+    let folder = Folder::new(&[("groups.toml", OF_GROUPS), ("plan.toml", OF_TWO)]);
+    let (calls, plan) = (folder.path(""), folder.path("plan.toml"));
+    let page = json(&["explain", "groups/counted", &plan, "--calls", &calls]);
+    let counted = &page["application"]["accounts"][0]["measures"][0];
+    assert_eq!(counted["total"]["amount"], "80000");
+    let line = |line: usize| {
+        let line = &counted["lines"][line];
+        let amount = |key: &str| line[key]["amount"].as_str().unwrap().to_owned();
+        (line["name"].as_str().unwrap().to_owned(), amount("adds"), amount("so_far"))
+    };
+    assert_eq!(line(0), ("text `Lab`".to_owned(), "50000".to_owned(), "50000".to_owned()));
+    assert_eq!(line(1), ("text `Travel`".to_owned(), "30000".to_owned(), "80000".to_owned()));
+    // What stands behind a group's number is there too.
+    let behind = &counted["lines"][0]["measures"][0];
+    assert_eq!(
+        (&behind["total"]["amount"], &behind["lines"][1]["adds"]["amount"]),
+        (&"60000.01".into(), &"20000.01".into())
+    );
+    let ran = run(&["explain", "groups/largest", &plan, "--calls", &calls]);
+    assert_eq!(too_wide(&ran.output), Vec::<&str>::new());
+    for said in ["partner `b`  SEK 30,000", "cost · partner `a` = SEK 60,000.01"] {
+        assert!(ran.output.contains(said), "{said} is not in\n{}", ran.output);
+    }
+}
+
+#[test]
+fn what_one_application_adds_to_several_is_spelled_out() {
+    let folder = Folder::new(&[("groups.toml", OF_GROUPS), ("plan.toml", OF_TWO)]);
+    let (calls, plan) = (folder.path(""), folder.path("plan.toml"));
+    let ran = run(&["explain", "groups/together", &plan, "--calls", &calls]);
+    assert_eq!(ran.status, Clean, "{ran:?}");
+    for said in ["by itself, without the applications", "60,000.01; at most 100,000 · kept", "SEK 20,000.01"]
+    {
+        assert!(ran.output.contains(said), "{said} is not in\n{}", ran.output);
+    }
+    let ran = run(&["explain", "groups/together", &plan, "--calls", &calls, "--lang", "sv"]);
+    assert!(ran.output.contains("för sig, utan de ansökningar"), "{}", ran.output);
+}
+
 #[test]
 fn a_rate_is_told_with_its_day_and_source() {
     let file = format!("{}/examples/statsstod-box-2/bruksbygden-utkast.toml", env!("CARGO_MANIFEST_DIR"));

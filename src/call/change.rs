@@ -1,9 +1,8 @@
 //! What changes from one call to another, rule by rule: compared as it is compiled, so that a measure may change its name
 //! and a column its place.
 
-use std::cmp::Ordering;
-
-use super::{Body, Call, Comparison, Constant, Level, Rule, Skeleton};
+use super::implication::Implication;
+use super::{Call, Level, ListChange, Rule};
 
 /// How a rule changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +41,8 @@ pub struct RuleChange<'c> {
     pub change: Option<Change>,
     /// Which of its words do.
     pub wording: Vec<Wording>,
+    /// The lists of values in it that are longer or shorter.
+    pub lists: Vec<ListChange>,
 }
 
 impl<'c> RuleChange<'c> {
@@ -51,19 +52,28 @@ impl<'c> RuleChange<'c> {
         let mut changes: Vec<Self> = Vec::new();
         for before in &old.rules {
             let after = pairs.iter().find(|(one, _)| std::ptr::eq(*one, before)).map(|(_, other)| *other);
-            let (change, wording) = match after {
-                None => (Some(Change::Dropped), Vec::new()),
-                Some(after) => (asked((old, before), (new, after)), wording((old, before), (new, after))),
+            let change = match after {
+                None => Self { old: Some(before), ..Self::of(Change::Dropped) },
+                Some(after) => Self {
+                    old: Some(before),
+                    new: Some(after),
+                    change: asked((old, before), (new, after)),
+                    wording: wording((old, before), (new, after)),
+                    lists: ListChange::between(&old.forms().rule(before), &new.forms().rule(after)),
+                },
             };
-            if change.is_some() || !wording.is_empty() {
-                changes.push(Self { old: Some(before), new: after, change, wording });
+            if change.change.is_some() || !change.wording.is_empty() {
+                changes.push(change);
             }
         }
         let is_new = |after: &&Rule| !pairs.iter().any(|(_, other)| std::ptr::eq(*other, *after));
-        let added =
-            |after| Self { old: None, new: Some(after), change: Some(Change::Added), wording: Vec::new() };
+        let added = |after| Self { new: Some(after), ..Self::of(Change::Added) };
         changes.extend(new.rules.iter().filter(is_new).map(added));
         changes
+    }
+
+    fn of(change: Change) -> Self {
+        Self { old: None, new: None, change: Some(change), wording: Vec::new(), lists: Vec::new() }
     }
 }
 
@@ -95,57 +105,25 @@ fn replaces((_, rule): (&Call, &Rule), (of, other): (&Call, &Rule)) -> bool {
 
 fn asked((old_call, old): (&Call, &Rule), (new_call, new): (&Call, &Rule)) -> Option<Change> {
     let (before, after) = (old_call.forms(), new_call.forms());
-    if old.together != new.together || before.when(old) != after.when(new) {
+    let (when, body) = (before.when(old), before.body(&old.body));
+    let (new_when, new_body) = (after.when(new), after.body(&new.body));
+    let is_question = |rule: &Rule| rule.level == Level::Confirm;
+    if old.together != new.together || is_question(old) != is_question(new) {
         return Some(Change::Changed);
     }
-    let by_body = match (&old.body, &new.body) {
-        (one, other) if before.body(one) == after.body(other) => None,
-        (Body::Check(old), Body::Check(new)) => {
-            Some(by_bounds(&Skeleton::of(old, &before), &Skeleton::of(new, &after)))
-        }
-        _ => Some(Change::Changed),
-    };
-    let by_level = match (old.level, new.level) {
-        (one, other) if one == other => None,
-        (Level::Confirm, _) | (_, Level::Confirm) => Some(Change::Changed),
-        // The levels stand in the order of their weight, the heaviest first.
-        (one, other) if other < one => Some(Change::Tightened),
-        _ => Some(Change::Loosened),
-    };
-    match (by_body, by_level) {
-        (Some(one), Some(other)) if one != other => Some(Change::Changed),
-        (one, other) => one.or(other),
-    }
-}
-
-/// How a rule changes of which the bounds alone do.
-fn by_bounds(old: &Skeleton, new: &Skeleton) -> Change {
-    if old.form != new.form || old.bounds.len() != new.bounds.len() {
-        return Change::Changed;
-    }
-    let pairs = old.bounds.iter().zip(&new.bounds);
-    let changes: Vec<Change> =
-        pairs.filter_map(|((comparison, old), (_, new))| by_bound(*comparison, old, new)).collect();
-    match changes.split_first() {
-        Some((first, rest)) if rest.iter().all(|other| other == first) => *first,
-        _ => Change::Changed,
-    }
-}
-
-fn by_bound(comparison: Comparison, old: &Constant, new: &Constant) -> Option<Change> {
-    if old == new {
-        return None;
-    }
-    let is_ceiling = match comparison {
-        Comparison::AtMost | Comparison::LessThan => true,
-        Comparison::AtLeast | Comparison::MoreThan => false,
-        Comparison::Equals | Comparison::MultipleOf => return Some(Change::Changed),
-    };
-    match (old.compare(new), is_ceiling) {
-        (Some(Ordering::Equal), _) => None,
-        (Some(Ordering::Greater), true) | (Some(Ordering::Less), false) => Some(Change::Tightened),
-        (Some(Ordering::Less), true) | (Some(Ordering::Greater), false) => Some(Change::Loosened),
-        (None, _) => Some(Change::Changed),
+    // Whoever meets a rule meets one that asks no more, of no more applications. The levels stand in the order of their
+    // weight, the heaviest first.
+    let is_milder = old.level <= new.level
+        && Implication::follows(&new_when, &when)
+        && Implication::follows(&body, &new_body);
+    let is_stricter = new.level <= old.level
+        && Implication::follows(&when, &new_when)
+        && Implication::follows(&new_body, &body);
+    match (is_stricter, is_milder) {
+        (true, true) => None,
+        (true, false) => Some(Change::Tightened),
+        (false, true) => Some(Change::Loosened),
+        (false, false) => Some(Change::Changed),
     }
 }
 

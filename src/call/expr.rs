@@ -79,6 +79,17 @@ pub enum Operand {
 }
 
 impl Operand {
+    /// Whether it depends on the application, and not on its currency alone.
+    pub fn is_measured(&self) -> bool {
+        match self {
+            Self::One | Self::Currency(_) => false,
+            Self::Measure { .. } | Self::Project(_) | Self::Row(_) => true,
+            Self::Group(_) | Self::Product(_) | Self::Quotient(_) | Self::Extreme(..) | Self::Rounded(..) => {
+                self.inner().iter().any(|sum| sum.terms.iter().any(|term| term.of.is_measured()))
+            }
+        }
+    }
+
     /// The sums that it is made of.
     pub fn inner(&self) -> Vec<&Sum> {
         match self {

@@ -1,7 +1,7 @@
 //! What fields an application has to one call and not to another.
 
 use super::Change;
-use crate::schema::{Column, Kind, Schema, Table};
+use crate::schema::{Choice, ChoiceList, Column, Kind, Schema, Table};
 
 /// A field that one call has and the other has not, or has otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,25 @@ pub struct FieldChange {
     pub path: String,
     /// Added, dropped or changed.
     pub change: Change,
+    /// What of it, where it is changed.
+    pub parts: Vec<FieldPart>,
+}
+
+/// What is different of a field that both calls have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldPart {
+    /// What its values are.
+    Kind,
+    /// What its numbers are of.
+    Unit,
+    /// The value that is taken where none is stated.
+    Default,
+    /// There are these values besides.
+    Added(Vec<String>),
+    /// There are these values no longer.
+    Dropped(Vec<String>),
+    /// The money of these sources is public now and was not, or the other way round.
+    Public(Vec<String>),
 }
 
 impl FieldChange {
@@ -17,17 +36,19 @@ impl FieldChange {
     pub fn between(old: &Schema, new: &Schema) -> Vec<Self> {
         let mut changes = Vec::new();
         for (table, column) in columns(old) {
-            let change = match counterpart(new, table, column) {
-                None => Change::Dropped,
-                Some(after) if is_alike((old, column), (new, after)) => continue,
-                Some(_) => Change::Changed,
+            let Some(after) = counterpart(new, table, column) else {
+                changes.push(Self { path: path(table, column), change: Change::Dropped, parts: Vec::new() });
+                continue;
             };
-            changes.push(Self { path: path(table, column), change });
+            let parts = parts((old, column), (new, after));
+            if !parts.is_empty() {
+                changes.push(Self { path: path(table, column), change: Change::Changed, parts });
+            }
         }
         for (table, column) in
             columns(new).filter(|(table, column)| counterpart(old, table, column).is_none())
         {
-            changes.push(Self { path: path(table, column), change: Change::Added });
+            changes.push(Self { path: path(table, column), change: Change::Added, parts: Vec::new() });
         }
         changes
     }
@@ -47,21 +68,49 @@ fn counterpart<'s>(schema: &'s Schema, table: &Table, column: &Column) -> Option
     table.columns.iter().find(|other| other.name == column.name)
 }
 
-/// Whether two columns have the same values: what they are called for people is no matter.
-fn is_alike((old_schema, old): (&Schema, &Column), (new_schema, new): (&Schema, &Column)) -> bool {
-    match (&old.kind, &new.kind) {
+/// What is different of two columns: what they are called for people is no matter.
+fn parts((old_schema, old): (&Schema, &Column), (new_schema, new): (&Schema, &Column)) -> Vec<FieldPart> {
+    let mut parts = Vec::new();
+    let is_of_one_kind = match (&old.kind, &new.kind) {
         (Kind::Choice(one), Kind::Choice(other)) | (Kind::Choices(one), Kind::Choices(other)) => {
-            let values = |list: &crate::schema::ChoiceList| {
-                let mut values: Vec<(String, Option<bool>)> =
-                    list.choices.iter().map(|choice| (choice.key.clone(), choice.public)).collect();
-                values.sort();
-                values
-            };
-            values(one) == values(other)
+            parts.extend(values(one, other));
+            true
         }
         (Kind::Reference(one), Kind::Reference(other)) => {
             old_schema.table(*one).name == new_schema.table(*other).name
         }
         (one, other) => one == other,
+    };
+    if !is_of_one_kind {
+        parts.push(FieldPart::Kind);
     }
+    if old.unit != new.unit {
+        parts.push(FieldPart::Unit);
+    }
+    parts
+}
+
+/// What is different of two lists of values.
+fn values(old: &ChoiceList, new: &ChoiceList) -> Vec<FieldPart> {
+    let beyond = |list: &ChoiceList, other: &ChoiceList| -> Vec<String> {
+        let is_beyond = |choice: &&Choice| other.find(&choice.key).is_none();
+        list.choices.iter().filter(is_beyond).map(|choice| choice.key.clone()).collect()
+    };
+    let is_turned = |choice: &&Choice| {
+        new.choices.iter().any(|other| other.key == choice.key && other.public != choice.public)
+    };
+    let turned: Vec<String> = old.choices.iter().filter(is_turned).map(|choice| choice.key.clone()).collect();
+    let default = |list: &ChoiceList| {
+        list.default.and_then(|default| list.get(default)).map(|choice| choice.key.clone())
+    };
+    let lists =
+        [FieldPart::Added(beyond(new, old)), FieldPart::Dropped(beyond(old, new)), FieldPart::Public(turned)];
+    let is_any = |part: &FieldPart| match part {
+        FieldPart::Added(values) | FieldPart::Dropped(values) | FieldPart::Public(values) => {
+            !values.is_empty()
+        }
+        FieldPart::Kind | FieldPart::Unit | FieldPart::Default => true,
+    };
+    let default = (default(old) != default(new)).then_some(FieldPart::Default);
+    lists.into_iter().filter(is_any).chain(default).collect()
 }

@@ -7,23 +7,26 @@ mod expr;
 mod field_change;
 mod filter;
 mod form;
+mod head_change;
+mod implication;
+mod list_change;
 mod measure;
 mod point;
 mod rule;
-mod skeleton;
 mod used;
 
 pub use change::{Change, RuleChange, Wording};
 pub use constant::Constant;
 pub use each::{Each, HowMany, Must, Subject};
 pub use expr::{DateBase, DateExpr, Expr, Extreme, Operand, Rounding, Stretch, Sum, Term, Unit};
-pub use field_change::FieldChange;
+pub use field_change::{FieldChange, FieldPart};
 pub use filter::{Filter, Literal, Matcher, Path, Start};
 pub use form::{Form, Forms};
+pub use head_change::HeadChange;
+pub use list_change::ListChange;
 pub use measure::{Fold, Measure, MeasureId, Period, Reading};
 pub use point::Point;
 pub use rule::{Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Level, Limit, Rule, Selector};
-pub use skeleton::Skeleton;
 
 use std::collections::BTreeSet;
 

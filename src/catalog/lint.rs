@@ -1,6 +1,6 @@
 //! Every fault of every file at once, and what is only advice.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{BUILT_IN, Catalog, Faulty, is_rates};
 use crate::read::{FileKind, FileProblems, Head, Problem, Source, lint_call, read_pack};
@@ -99,6 +99,8 @@ struct Heard {
 struct HeardOf {
     source: Source,
     said: Vec<(Grade, Problem, Vec<String>)>,
+    /// Where among these what is said of a place stands.
+    places: HashMap<(usize, usize), Vec<usize>>,
 }
 
 impl Heard {
@@ -117,19 +119,25 @@ impl Heard {
             return;
         }
         let index = self.files.iter().position(|file| is_same(&file.source, source)).unwrap_or_else(|| {
-            self.files.push(HeardOf { source: source.clone(), said: Vec::new() });
+            self.files.push(HeardOf { source: source.clone(), said: Vec::new(), places: HashMap::new() });
             self.files.len() - 1
         });
         let Some(file) = self.files.get_mut(index) else { return };
         for problem in problems {
             let calls = call.map(str::to_owned);
             // What there is to choose from can differ from call to call; what is wrong is the same.
-            let is_known = |known: Grade, said: &Problem| {
-                known == grade && said.span == problem.span && said.message == problem.message
+            let places = file.places.entry((problem.span.start, problem.span.end)).or_default();
+            let is_known = |&&place: &&usize| {
+                let known = file.said.get(place);
+                known.is_some_and(|(known, said, _)| *known == grade && said.message == problem.message)
             };
-            match file.said.iter_mut().find(|(known, said, _)| is_known(*known, said)) {
+            let known = places.iter().find(is_known).copied();
+            match known.and_then(|place| file.said.get_mut(place)) {
                 Some((.., with)) => with.extend(calls),
-                None => file.said.push((grade, problem, calls.into_iter().collect())),
+                None => {
+                    places.push(file.said.len());
+                    file.said.push((grade, problem, calls.into_iter().collect()));
+                }
             }
         }
     }

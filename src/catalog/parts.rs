@@ -5,6 +5,9 @@ use crate::read::{AbsentFile, CallFiles, Head, Problem, Source, advice};
 use crate::text;
 use crate::value::text::Text;
 
+/// So many calls can be based on one another in a row.
+const LONGEST: usize = 16;
+
 impl Catalog {
     /// The files of a call, and what it names that there is none of.
     pub(super) fn files_of<'c>(&'c self, call: &'c Source) -> CallFiles<'c> {
@@ -46,13 +49,24 @@ impl Catalog {
                 let base = self.calls.get(&id);
                 let (message, help): (Text, Option<Text>) = match base {
                     Some(base)
-                        if files
-                            .chain
-                            .iter()
-                            .all(|known| !std::ptr::eq(*known, base) && !is_of_id(known, &id)) =>
+                        if files.chain.len() < LONGEST
+                            && files
+                                .chain
+                                .iter()
+                                .all(|known| !std::ptr::eq(*known, base) && !is_of_id(known, &id)) =>
                     {
                         return Some(base);
                     }
+                    Some(_) if files.chain.len() == LONGEST => (
+                        text!(
+                            "utlysningen bygger på för många andra",
+                            "the call is based on too many others"
+                        ),
+                        Some(text!(
+                            "bygg den på en som inte bygger på så många",
+                            "base it on one that is not based on so many"
+                        )),
+                    ),
                     Some(_) => (
                         text!("utlysningen bygger på sig själv", "the call is based on itself"),
                         Some(text!(

@@ -1,6 +1,8 @@
 //! What a rule's sums are made of, line by line: more than a check needs, and what a person who doubts it asks for.
 
-use super::evaluation::{Evaluation, Scope, Subjects};
+use std::cell::Cell;
+
+use super::evaluation::{Evaluation, Scope, Subjects, Whom};
 use super::measure::{Taken, empty, rows_of};
 use super::outcome::{About, Conversion, LimitFact};
 use crate::application::{Application, Place};
@@ -13,7 +15,7 @@ use crate::value::exact::Exact;
 use crate::value::range::Range;
 use crate::value::truth::Truth;
 
-/// So many lines of one sum are spelled out at the most.
+/// So many lines of one sum are spelled out at the most, and of all sums that are part of another together.
 const MOST: usize = 1000;
 
 /// Limits on one measure for one subject, and what they are computed from.
@@ -42,16 +44,25 @@ pub struct Measured {
     pub more: usize,
 }
 
-/// A row that belongs to a measure, or may.
+impl Measured {
+    /// Whether no more lines are spelled out; counts the line that is left out then.
+    fn is_full(&mut self) -> bool {
+        let is_full = self.lines.len() == MOST;
+        self.more += usize::from(is_full);
+        is_full
+    }
+}
+
+/// A row or a group of rows that belongs to a measure, or may.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// The row.
-    pub row: (TableId, usize),
+    /// The row or the group.
+    pub about: About,
     /// What is read there.
     pub place: Place,
     /// Whether it belongs.
     pub belongs: Truth,
-    /// What it adds, where a column is summed: in the application's currency where it is money.
+    /// What it adds, where numbers are: in the application's currency where it is money.
     pub adds: Option<Range<Exact>>,
     /// How that was converted, where it was, and what it was before.
     pub converted: Option<(Exact, Conversion)>,
@@ -59,6 +70,8 @@ pub struct Line {
     pub value: Option<String>,
     /// What all lines so far come to.
     pub running: Range<Exact>,
+    /// The measures of the row or group that it stands on.
+    pub measured: Vec<Measured>,
 }
 
 /// Everything that the limits of a rule are computed from, in the order of the rule.
@@ -127,8 +140,9 @@ impl Evaluation<'_> {
         }
         let fact =
             |limit: &Limit| (self.limit_fact(found, limit, scope), self.keeps_to_limit(found, limit, scope));
+        let spare = Cell::new(MOST);
         let measured = |(id, whole): (MeasureId, bool)| {
-            self.measured(id, whole, if whole { Scope::Whole } else { scope })
+            self.measured(id, whole, if whole { Scope::Whole } else { scope }, &spare)
         };
         Account {
             about,
@@ -181,33 +195,82 @@ impl Evaluation<'_> {
         }
     }
 
-    fn measured(&self, measure: MeasureId, whole: bool, scope: Scope<'_>) -> Measured {
+    fn measured(&self, measure: MeasureId, whole: bool, scope: Scope<'_>, spare: &Cell<usize>) -> Measured {
         let mut measured =
             Measured { measure, whole, total: self.measure(measure, scope), lines: Vec::new(), more: 0 };
         let reading = &self.call.measure(measure).reading;
-        let Some((table, filter)) = rows_of(reading) else { return measured };
         let taken = self.taken(measure);
         let mut tally = empty(reading);
-        for row in 0..self.application.rows(table).len() {
-            let belongs = self
-                .holds(filter, table, row)
-                .and(self.belongs(scope, table, row))
-                .and(self.has(&taken, row));
-            if belongs == Truth::False {
-                continue;
+        if let Some((table, filter)) = rows_of(reading) {
+            for row in 0..self.application.rows(table).len() {
+                let belongs = self
+                    .holds(filter, table, row)
+                    .and(self.belongs(scope, table, row))
+                    .and(self.has(&taken, row));
+                if belongs == Truth::False || measured.is_full() {
+                    continue;
+                }
+                self.add(&mut tally, &taken, (table, row), belongs);
+                let running = tally.range(self.domain(reading));
+                measured.lines.push(Line { running, ..self.line(&taken, (table, row), belongs, spare) });
             }
-            if measured.lines.len() == MOST {
-                measured.more += 1;
-                continue;
+        } else if let (Reading::Over { fold, of, .. }, Some(subjects)) = (reading, &taken.subjects) {
+            for seen in self.seen(subjects) {
+                if measured.is_full() {
+                    continue;
+                }
+                // Rows that leave the grouping value out may belong to a group that is there already.
+                let is_stray = matches!(seen.whom, Whom::StrayAlone(_));
+                let belongs = if is_stray { seen.meant.and(Truth::Unknown) } else { seen.meant };
+                let number = self.bound_range(of, Scope::Subject(subjects, &seen.whom));
+                tally.add_range(belongs, &number);
+                measured.lines.push(Line {
+                    about: self.about(subjects.subject, &seen),
+                    place: Place::Row(subjects.subject.table, seen.row),
+                    belongs,
+                    adds: (*fold != Fold::Count).then_some(number),
+                    converted: None,
+                    value: None,
+                    running: tally.range(self.domain(reading)),
+                    measured: self.parts_of(&taken, &seen.whom, spare),
+                });
             }
-            self.add(&mut tally, &taken, (table, row), belongs);
-            let running = tally.range(self.domain(reading));
-            measured.lines.push(self.line(&taken, (table, row), belongs, running));
         }
         measured
     }
 
-    fn line(&self, taken: &Taken<'_>, row: (TableId, usize), belongs: Truth, running: Range<Exact>) -> Line {
+    /// What a row or group of a measure that is taken of each stands on.
+    fn parts_of(&self, taken: &Taken<'_>, whom: &Whom, spare: &Cell<usize>) -> Vec<Measured> {
+        let (Reading::Over { of, .. }, Some(subjects)) = (taken.reading, &taken.subjects) else {
+            return Vec::new();
+        };
+        let scope = Scope::Subject(subjects, whom);
+        let mut named = Vec::new();
+        self.name_bound(of, false, scope, &mut named);
+        let mut limited = Vec::new();
+        subjects.subject.having.iter().for_each(|having| collect_limits(having, &mut limited));
+        for (found, limits) in limited {
+            self.name_expr(found, false, &mut named);
+            for limit in limits {
+                self.name_bound(&limit.bound, false, scope, &mut named);
+            }
+        }
+        let mut parts = Vec::new();
+        // What is of the whole application is no part of a row.
+        for (id, _) in named.into_iter().filter(|(_, whole)| !whole) {
+            if spare.get() == 0 {
+                break;
+            }
+            let measured = self.measured(id, false, scope, spare);
+            spare.set(spare.get().saturating_sub(measured.lines.len().max(1)));
+            // Of no rows there is nothing to show.
+            let is_empty = measured.lines.is_empty() && rows_of(&self.call.measure(id).reading).is_some();
+            parts.extend((!is_empty).then_some(measured));
+        }
+        parts
+    }
+
+    fn line(&self, taken: &Taken<'_>, row: (TableId, usize), belongs: Truth, spare: &Cell<usize>) -> Line {
         let reading = taken.reading;
         let place = self.measured_place(reading, row.0, row.1).unwrap_or(Place::Row(row.0, row.1));
         let adds = match reading {
@@ -219,7 +282,16 @@ impl Evaluation<'_> {
             Reading::Distinct { path, .. } => self.written_at(path, row.0, row.1),
             _ => None,
         };
-        Line { row, place, belongs, adds, converted: self.converted(reading, row), value, running }
+        Line {
+            about: About::Row(row.0, row.1),
+            place,
+            belongs,
+            adds,
+            converted: self.converted(reading, row),
+            value,
+            running: Range::anything(),
+            measured: self.parts_of(taken, &Whom::Row(row.1), spare),
+        }
     }
 
     /// The amount of a row in a currency of its own, and how it is converted.

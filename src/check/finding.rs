@@ -259,7 +259,38 @@ impl Evaluation<'_> {
         let needs = if why == Truth::Unknown { self.filter_needs(&test, row.0, row.1) } else { Vec::new() };
         let missing: Vec<Place> = needs.iter().filter_map(super::needs::place_of).collect();
         let places = if missing.is_empty() { self.filter_places(&test, row.0, row.1) } else { missing };
-        Finding { about, fact: Fact::Mismatch { row, path: path.clone(), matcher }, needs, places }
+        let computed = if why == Truth::False { self.computed(row, path, &matcher) } else { None };
+        let fact = match computed {
+            Some(fact) => Fact::Limit(Box::new(fact)),
+            None => Fact::Mismatch { row, path: path.clone(), matcher },
+        };
+        Finding { about, fact, needs, places }
+    }
+
+    /// A column and what it is compared with, as numbers, where that has to be computed.
+    fn computed(&self, (table, row): (TableId, usize), path: &Path, matcher: &Matcher) -> Option<LimitFact> {
+        let (comparison, bound, within) = match matcher {
+            Matcher::Compare(comparison, bound) => (*comparison, bound.clone(), None),
+            Matcher::Within(to, within) => {
+                (Comparison::Equals, Expr::Number(to.clone()), Some(within.clone()))
+            }
+            _ => return None,
+        };
+        let found = match &bound {
+            Expr::Number(sum) if sum.terms.iter().any(|term| term.of.is_measured()) => {
+                let term = Term { factor: Exact::from(1), is_share: false, of: Operand::Row(path.clone()) };
+                Expr::Number(Sum { unit: sum.unit, terms: vec![term] })
+            }
+            Expr::Date(date) if !matches!(date.base, DateBase::Literal(_)) || !date.moved.is_empty() => {
+                Expr::Date(DateExpr { base: DateBase::Row(path.clone()), moved: Vec::new() })
+            }
+            _ => return None,
+        };
+        if !self.cell_at(path, table, row).is_given() {
+            return None;
+        }
+        let limit = Limit { comparison, bound: Bound::Expr(bound), within };
+        Some(self.limit_fact(&found, &limit, Scope::At(table, row)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Walking a TOML table key by key: what nobody asked for is noticed, and what has the wrong type is said.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::problem::Problem;
@@ -66,7 +67,9 @@ impl<'d, 'i> Keys<'d, 'i> {
 
     /// Whether a key that nobody has asked for is probably one of these, misspelt.
     pub(super) fn misspells(&self, keys: &[&str]) -> bool {
-        self.unasked().any(|(_, name)| spelling::nearest(name, keys.iter().copied()).is_some())
+        let is_common = |name: &str| COMMON.iter().any(|(other, key)| *other == name && keys.contains(key));
+        self.unasked()
+            .any(|(_, name)| is_common(name) || spelling::nearest(name, keys.iter().copied()).is_some())
     }
 
     /// Those of some keys that are there and that nobody has asked for; they are known from now on.
@@ -114,12 +117,30 @@ pub(super) fn unknown<'k>(
     name: &str,
     known: impl IntoIterator<Item = &'k str>,
 ) -> Problem {
-    Problem {
-        span,
-        message: text!("okänd nyckel `{name}`", "unknown key `{name}`"),
-        help: spelling::advice(name, known),
-    }
+    let mut known: Vec<&str> = known.into_iter().collect();
+    let mut seen = HashSet::new();
+    known.retain(|key| seen.insert(*key));
+    let meant = COMMON.iter().find(|(other, key)| *other == name && known.contains(key));
+    let help = match meant {
+        Some((_, key)) => Some(text!("menade du `{key}`?", "did you mean `{key}`?")),
+        None => spelling::advice(name, known),
+    };
+    Problem { span, message: text!("okänd nyckel `{name}`", "unknown key `{name}`"), help }
 }
+
+/// What other languages call some keys.
+const COMMON: [(&str, &str); 10] = [
+    ("max", "at_most"),
+    ("maximum", "at_most"),
+    ("min", "at_least"),
+    ("minimum", "at_least"),
+    ("equal", "equals"),
+    ("filter", "where"),
+    ("if", "when"),
+    ("condition", "when"),
+    ("group_by", "each"),
+    ("severity", "level"),
+];
 
 /// A problem with a value of the wrong type: what was `wanted` instead.
 pub(super) fn wrong_type(node: &Node<'_>, wanted: &Text) -> Problem {
@@ -156,6 +177,20 @@ pub(super) fn table<'d, 'i>(node: &'d Node<'i>, problems: &mut Vec<Problem>) -> 
     table
 }
 
+/// A table, such as the example shows.
+pub(super) fn table_like<'d, 'i>(
+    node: &'d Node<'i>,
+    example: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<&'d TomlTable<'i>> {
+    let table = node.get_ref().as_table();
+    if table.is_none() {
+        let wrong = wrong_type(node, &text!("en tabell", "a table"));
+        problems.push(wrong.with_help(text!("som `{example}`", "such as `{example}`")));
+    }
+    table
+}
+
 /// `true` or `false`.
 pub(super) fn boolean(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<bool> {
     let value = node.get_ref().as_bool();
@@ -186,7 +221,7 @@ pub(super) fn texts<'d>(node: &'d Node<'_>, problems: &mut Vec<Problem>) -> Vec<
 
 /// A text in both languages.
 pub(super) fn bilingual(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
-    let mut keys = Keys::of(table(node, problems)?);
+    let mut keys = Keys::of(table_like(node, "{ sv = \"…\", en = \"…\" }", problems)?);
     let text = bilingual_keys(&mut keys, &node.span(), problems);
     keys.finish(problems);
     text

@@ -70,6 +70,8 @@ pub struct LineReport {
     pub converted: Option<String>,
     /// What all lines so far come to.
     pub running: Figure,
+    /// The measures of the row or group that it stands on.
+    pub measured: Vec<MeasuredReport>,
 }
 
 impl AccountReport {
@@ -107,11 +109,12 @@ impl MeasuredReport {
         let measure = checked.call.measure(measured.measure);
         let line = |line: &Line| LineReport {
             place: locate(checked, line.place),
-            name: voice.row(line.row.0, line.row.1),
+            name: voice.about(&line.about),
             belongs: line.belongs == Truth::True,
             adds: voice.adds(measured, line),
             converted: line.converted.as_ref().map(|converted| voice.conversion(converted)),
             running: voice.running(measured, line),
+            measured: line.measured.iter().map(|measured| Self::new(checked, voice, measured)).collect(),
         };
         Self {
             id: measure.id.clone(),

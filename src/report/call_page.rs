@@ -188,7 +188,7 @@ impl FieldLine {
 }
 
 /// The word that a call file uses for a kind of values.
-fn kind(kind: &Kind) -> &'static str {
+pub(super) fn kind(kind: &Kind) -> &'static str {
     match kind {
         Kind::Boolean => "boolean",
         Kind::Text(Content::Id) => "id",

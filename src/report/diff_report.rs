@@ -1,13 +1,15 @@
 //! What changes from one call to another, in words.
 
 use super::call_page::RuleLine;
+use super::difference::{FieldDifference, HeadDifference};
 use super::entry::Entry;
 use super::exit_status::ExitStatus;
 use super::rule::RuleReport;
-use super::say::Voice;
+use super::rule_page::MeasureLine;
+use super::say::{Phrase, Voice};
 use super::status::Status;
 use crate::application::Application;
-use crate::call::{Call, Change, FieldChange, Rule, RuleChange, Wording};
+use crate::call::{Call, Change, FieldChange, HeadChange, ListChange, Rule, RuleChange, Wording};
 use crate::check::Outcome;
 use crate::reference::Reference;
 use crate::value::text::Lang;
@@ -19,10 +21,12 @@ pub struct DiffReport {
     pub lang: Lang,
     /// What the user calls the two.
     pub names: [String; 2],
+    /// What the calls say otherwise of all their limits.
+    pub head: Vec<HeadDifference>,
     /// The rules that ask something else, or are worded otherwise.
     pub rules: Vec<RuleDifference>,
     /// The fields that an application has or has not.
-    pub fields: Vec<FieldChange>,
+    pub fields: Vec<FieldDifference>,
     /// The applications, each against both.
     pub applications: Vec<ApplicationDifference>,
     /// The files that could not be read.
@@ -40,6 +44,10 @@ pub struct RuleDifference {
     pub wording: Vec<Wording>,
     /// The rule as it was and as it is.
     pub lines: [Option<RuleLine>; 2],
+    /// The measures that it stands on and that are read otherwise, as they were and as they are.
+    pub measures: [Vec<MeasureLine>; 2],
+    /// The lists of values in it that are longer or shorter.
+    pub lists: Vec<ListChange>,
 }
 
 /// An application against both calls.
@@ -58,21 +66,22 @@ pub struct ApplicationDifference {
 impl DiffReport {
     /// What changes from one call to another.
     pub fn new(names: [String; 2], old: &Call, new: &Call, reference: &Reference, lang: Lang) -> Self {
-        let line = |call: &Call, rule| {
-            let application = Application { currency: call.currency.clone(), ..Application::default() };
-            RuleLine::new(&Voice { lang, call, application: &application, reference }, rule)
-        };
-        let rules = RuleChange::between(old, new).into_iter().map(|change| RuleDifference {
-            rule: change.new.or(change.old).map(Rule::name).unwrap_or_default(),
-            change: change.change,
-            wording: change.wording,
-            lines: [change.old.map(|rule| line(old, rule)), change.new.map(|rule| line(new, rule))],
-        });
+        let nobody = |call: &Call| Application { currency: call.currency.clone(), ..Application::default() };
+        let applications = [nobody(old), nobody(new)];
+        let [before, after] = [(old, &applications[0]), (new, &applications[1])]
+            .map(|(call, application)| Voice { lang, call, application, reference });
         Self {
             lang,
             names,
-            rules: rules.collect(),
-            fields: FieldChange::between(&old.schema, &new.schema),
+            head: HeadDifference::between(&before, &after, HeadChange::between(old, new)),
+            rules: RuleChange::between(old, new)
+                .into_iter()
+                .map(|change| RuleDifference::new(change, &before, &after))
+                .collect(),
+            fields: FieldChange::between(&old.schema, &new.schema)
+                .into_iter()
+                .map(|change| FieldDifference::new(change, &before, &after))
+                .collect(),
             applications: Vec::new(),
             faulty: Vec::new(),
         }
@@ -81,7 +90,10 @@ impl DiffReport {
     /// Whether nothing is different.
     pub fn is_empty(&self) -> bool {
         let is_different = ApplicationDifference::is_different;
-        self.rules.is_empty() && self.fields.is_empty() && !self.applications.iter().any(is_different)
+        self.head.is_empty()
+            && self.rules.is_empty()
+            && self.fields.is_empty()
+            && !self.applications.iter().any(is_different)
     }
 
     /// What the program says when it ends.
@@ -92,6 +104,32 @@ impl DiffReport {
             ExitStatus::Clean
         } else {
             ExitStatus::Violations
+        }
+    }
+}
+
+impl RuleDifference {
+    fn new(change: RuleChange<'_>, before: &Voice<'_>, after: &Voice<'_>) -> Self {
+        let RuleChange { old, new, change, wording, lists } = change;
+        let measures = |rule: Option<&Rule>, voice: &Voice<'_>| {
+            let of_rule = |rule| MeasureLine::of_rule(voice, Phrase::brief(voice), rule);
+            rule.map(of_rule).unwrap_or_default()
+        };
+        let (measured, measures) = (measures(old, before), measures(new, after));
+        let beyond = |lines: &[MeasureLine], others: &[MeasureLine]| -> Vec<MeasureLine> {
+            let is_known =
+                |line: &MeasureLine| others.iter().any(|other| other.definition == line.definition);
+            // What a rule asks that is there only before or only after is said in its line.
+            let both = old.is_some() && new.is_some() && change.is_some();
+            lines.iter().filter(|line| both && !is_known(line)).cloned().collect()
+        };
+        Self {
+            rule: new.or(old).map(Rule::name).unwrap_or_default(),
+            change,
+            wording,
+            lines: [old.map(|rule| RuleLine::new(before, rule)), new.map(|rule| RuleLine::new(after, rule))],
+            measures: [beyond(&measured, &measures), beyond(&measures, &measured)],
+            lists,
         }
     }
 }

@@ -76,6 +76,8 @@ pub struct Applied {
     pub entry: Entry,
     /// What its limits are computed from.
     pub accounts: Vec<AccountReport>,
+    /// Whether the rule is about several applications together, and comes out for none by itself.
+    pub is_together: bool,
 }
 
 impl RulePage {
@@ -85,11 +87,6 @@ impl RulePage {
         let voice = Voice { lang, call, application: &application, reference };
         let phrase = Phrase::full(&voice);
         let in_lang = |text: &Text| text.in_lang(lang).to_owned();
-        let measure = |id| {
-            let measure = call.measure(id);
-            let (id, label) = (measure.id.clone(), in_lang(&measure.label));
-            MeasureLine { id, label, definition: phrase.definition(measure) }
-        };
         Self {
             lang,
             call: CallName::new(call, lang),
@@ -99,7 +96,7 @@ impl RulePage {
             title: in_lang(&rule.title),
             asks: phrase.asked(rule),
             when: phrase.applies(rule),
-            measures: call.measures_of(rule).into_iter().map(measure).collect(),
+            measures: MeasureLine::of_rule(&voice, phrase, rule),
             citation: Cited::new(call, rule),
             published: call.document(&rule.citation).published.map(say::date),
             note: rule.note.as_ref().map(in_lang),
@@ -115,6 +112,18 @@ impl RulePage {
             Some(pack) => format!("{pack}/{}", self.id),
             None => self.id.clone(),
         }
+    }
+}
+
+impl MeasureLine {
+    /// The measures that a rule stands on.
+    pub(super) fn of_rule(voice: &Voice<'_>, phrase: Phrase<'_>, rule: &Rule) -> Vec<Self> {
+        let line = |id| {
+            let measure = voice.call.measure(id);
+            let label = measure.label.in_lang(voice.lang).to_owned();
+            Self { id: measure.id.clone(), label, definition: phrase.definition(measure) }
+        };
+        voice.call.measures_of(rule).into_iter().map(line).collect()
     }
 }
 
@@ -135,12 +144,13 @@ impl Applied {
         Self {
             entry: Entry::checked(checked, outcomes, Strictness::default(), lang),
             accounts: accounts.iter().map(|account| AccountReport::new(checked, &voice, account)).collect(),
+            is_together: rule.together,
         }
     }
 
     /// An application that could not be read.
     pub fn unread(entry: Entry) -> Self {
-        Self { entry, accounts: Vec::new() }
+        Self { entry, accounts: Vec::new(), is_together: false }
     }
 
     /// The rule's outcome, where the application could be read.

@@ -153,6 +153,7 @@ fn income() -> Table {
         vec![
             column("partner", "part", "partner", Kind::Reference(TableId::PARTNER)),
             column("amount", "belopp", "amount", Kind::Amount),
+            column("text", "text", "text", Kind::Text(Content::Plain)),
         ],
     )
 }

@@ -134,6 +134,7 @@ const HELP: &[(&str, &str, &str, &str)] = &[
         "Write the id of the partner that gets the income.",
     ),
     ("income", "amount", "Ange intäkten; den minskar kostnaden.", "Write the income; it lowers the cost."),
+    ("income", "text", "Beskriv intäkten, om det behövs.", "Describe the income, if need be."),
     (
         "funding",
         "activity",

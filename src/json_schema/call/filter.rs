@@ -110,6 +110,15 @@ impl Words {
         for (key, comparison) in Comparison::ALL {
             matcher.insert(key.to_owned(), self.said(&of_comparison(comparison), expression()));
         }
+        let parts = json!({ "type": "array", "items": { "$ref": "#/definitions/match" }, "minItems": 1 });
+        matcher.extend(properties([
+            (
+                "any_of",
+                value(text!("Minst ett av dem gäller.", "At least one of them holds."), parts.clone()),
+            ),
+            ("all_of", value(text!("Alla gäller.", "All of them hold."), parts.clone())),
+            ("none_of", value(text!("Inget gäller.", "None of them holds."), parts)),
+        ]));
         let count = |text: Text| self.said(&text, self.how_many());
         let rest = properties([
             (

@@ -24,7 +24,8 @@ const OF_KINDS: [&str; 4] = ["where", "must", "having", "within"];
 impl<'d> Compiler<'d> {
     /// The condition that a table states, with nothing else in it.
     pub(super) fn condition(&mut self, node: &'d Node<'d>, depth: usize) -> Option<Condition> {
-        let table: &'d TomlTable<'d> = keys::table(node, self.problems())?;
+        let like = "{ measure = \"…\", at_least = … }";
+        let table: &'d TomlTable<'d> = keys::table_like(node, like, self.problems())?;
         let mut keys = Keys::of(table);
         let condition = self.condition_keys(&mut keys, &node.span(), depth);
         keys.finish(self.problems());
@@ -187,6 +188,17 @@ impl<'d> Compiler<'d> {
     }
 
     fn attached(&mut self, node: &Node<'_>) -> Option<Condition> {
+        if node.get_ref().is_array() {
+            self.advise(
+                node.span(),
+                text!("`attached` är ett slag av bilaga", "`attached` is one kind of attachment"),
+                text!(
+                    "skriv flera i `all_of` eller `any_of`: `[{{ attached = \"…\" }}, …]`",
+                    "write several in `all_of` or `any_of`: `[{{ attached = \"…\" }}, …]`"
+                ),
+            );
+            return None;
+        }
         let kind = keys::text(node, self.problems())?;
         let table = TableId::ATTACHMENT;
         let column = self.schema.table(table).find("kind");

@@ -40,7 +40,16 @@ impl<'d> Compiler<'d> {
                 sound = false;
             }
             for bound in bounds {
-                match self.bound(bound, wanted, subject) {
+                let read = self.bound(bound, wanted, subject);
+                if comparison == Comparison::MultipleOf && read.as_ref().is_some_and(is_nothing) {
+                    self.advise(
+                        bound.span(),
+                        text!("ingenting är ett antal gånger noll", "nothing is a number of times zero"),
+                        text!("skriv en enhet över noll", "write a unit above zero"),
+                    );
+                    sound = false;
+                }
+                match read {
                     Some(bound) => limits.push(Limit { comparison, bound, within: None }),
                     None => sound = false,
                 }
@@ -183,4 +192,9 @@ impl<'d> Compiler<'d> {
             }
         }
     }
+}
+
+/// Whether a bound is zero as it stands.
+fn is_nothing(bound: &Bound) -> bool {
+    matches!(bound, Bound::Expr(Expr::Number(sum)) if sum.terms.iter().all(|term| term.factor.is_zero()))
 }

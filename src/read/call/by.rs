@@ -49,7 +49,7 @@ impl<'d> Compiler<'d> {
                 selector.as_ref().and_then(|selector| self.case_value(key.get_ref(), &key.span(), selector));
             match value.zip(bound) {
                 Some((value, bound)) => {
-                    self.remark_on_overlap(&cases, &value, &key.span());
+                    self.remark_on_overlap(selector.as_ref(), &cases, &value, &key.span());
                     cases.push(Case { value, bound });
                 }
                 None => sound = false,
@@ -69,65 +69,9 @@ impl<'d> Compiler<'d> {
         let selector = selector?;
         if sound && otherwise.is_none() {
             self.remark_on_gaps(&selector, &cases, &node.span());
+            self.remark_on_holes(&selector, &cases, &node.span());
         }
         sound.then_some(Bound::By { selector, cases, otherwise })
-    }
-
-    /// Remarks that there are values without a bound.
-    fn remark_on_gaps(&mut self, selector: &Selector, cases: &[Case], span: &Range<usize>) {
-        let Selector::Column(path) = selector else { return };
-        let has = |literal: &Literal| cases.iter().any(|case| case.value == CaseValue::Is(literal.clone()));
-        let gaps: Vec<String> = match &self.schema.column(path.table, path.column).kind {
-            Kind::Choice(list) => {
-                let choices = list.choices.iter().enumerate();
-                let without = choices.filter(|(index, _)| !has(&Literal::Choice(*index)));
-                without.map(|(_, choice)| choice.key.clone()).collect()
-            }
-            Kind::Boolean => [false, true]
-                .into_iter()
-                .filter(|value| !has(&Literal::Boolean(*value)))
-                .map(|value| value.to_string())
-                .collect(),
-            _ => return,
-        };
-        if gaps.is_empty() {
-            return;
-        }
-        let gaps = spelling::list(gaps.iter().map(String::as_str));
-        let message = text!(
-            "för {gaps} finns ingen gräns: regeln kan då inte avgöras",
-            "there is no bound for {gaps}: the rule is then undecided"
-        );
-        let help = text!("skriv deras gräns, eller `otherwise`", "write their bound, or `otherwise`");
-        self.remark(Problem::new(span.clone(), message).with_help(help));
-    }
-
-    /// Remarks that something has two bounds, of which the first is used: as it may where one entry after the other
-    /// reaches further (`..5`, `..10`).
-    fn remark_on_overlap(&mut self, cases: &[Case], value: &CaseValue, span: &Range<usize>) {
-        let CaseValue::Between(low, high) = value else { return };
-        let constant =
-            |end: &Option<Expr>| end.as_ref().and_then(|end| Constant::of_expr(end, &self.forms()));
-        let (low, high) = (constant(low), constant(high));
-        // Whether one end lies before another; an end that is left out lies beyond all.
-        let is_before = |one: &Option<Constant>, other: &Option<Constant>| {
-            one.as_ref()
-                .zip(other.as_ref())
-                .is_some_and(|(one, other)| one.compare(other) == Some(Ordering::Less))
-        };
-        let overlaps = |case: &Case| {
-            let CaseValue::Between(first, last) = &case.value else { return false };
-            let (first, last) = (constant(first), constant(last));
-            let reaches_further = (low.is_none() && first.is_none() && is_before(&last, &high))
-                || (high.is_none() && last.is_none() && is_before(&low, &first));
-            !reaches_further && !is_before(&high, &first) && !is_before(&last, &low)
-        };
-        if cases.iter().any(overlaps) {
-            let message =
-                text!("några av värdena har redan en gräns", "some of these values have a bound already");
-            let help = text!("låt varje värde höra till en rad", "let each value belong to one entry");
-            self.remark(Problem::new(span.clone(), message).with_help(help));
-        }
     }
 
     /// What a table of bounds goes by: a column of the project or of the row, or a measure.

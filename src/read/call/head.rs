@@ -137,6 +137,17 @@ impl<'d> Compiler<'d> {
     pub(super) fn top_rows(&mut self, name: &str) -> Vec<&'d Node<'d>> {
         let mut rows = Vec::new();
         for node in self.top(name) {
+            if node.get_ref().is_table() {
+                self.advise(
+                    node.span(),
+                    text!("`{name}` är en lista av tabeller", "`{name}` is a list of tables"),
+                    text!(
+                        "skriv `[[{name}]]` med dubbla hakparenteser, en gång för varje",
+                        "write `[[{name}]]` with double brackets, once for each"
+                    ),
+                );
+                continue;
+            }
             rows.extend(keys::list(node, self.problems()).into_iter().flatten());
         }
         rows

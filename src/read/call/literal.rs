@@ -1,8 +1,9 @@
 //! Values that a call states: numbers, days, texts, values of lists.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use rust_decimal::Decimal;
+use time::Date;
 
 use super::Compiler;
 use crate::call::Literal;
@@ -17,6 +18,9 @@ use crate::value::amount::{self, Shape};
 use crate::value::exact::{Exact, MAX_DECIMALS};
 use crate::value::moment::Moment;
 use crate::value::text::{Text, quoted};
+
+/// Years that a day of a call lies in, unless a digit is wrong.
+const USUAL_YEARS: RangeInclusive<i32> = 1900..=2100;
 
 impl Compiler<'_> {
     /// A number that a call states.
@@ -57,7 +61,10 @@ impl Compiler<'_> {
             _ => Err(MomentFlaw::NoDate),
         };
         let (message, help) = match read {
-            Ok(moment) => return Some(moment),
+            Ok(moment) => {
+                self.remark_on_far_day(moment.day(), node.span());
+                return Some(moment);
+            }
             Err(MomentFlaw::NoOffset) => (
                 text!("tidpunkten säger inte i vilken tidszon", "the time does not say in which time zone"),
                 text!(
@@ -75,6 +82,16 @@ impl Compiler<'_> {
         };
         self.advise(node.span(), message, help);
         None
+    }
+
+    /// Remarks on a day that hardly any application has.
+    pub(super) fn remark_on_far_day(&mut self, day: Date, span: Range<usize>) {
+        let year = day.year();
+        if !USUAL_YEARS.contains(&year) {
+            let message = text!("året {year} ligger långt bort", "the year {year} is far away");
+            let help = text!("skriv det år som menas", "write the year that is meant");
+            self.remark(Problem::new(span, message).with_help(help));
+        }
     }
 
     /// A value of a column, as the call states it.
@@ -185,7 +202,7 @@ impl Compiler<'_> {
         Some(text!("det är ett värde för `{other}`", "it is a value of `{other}`"))
     }
 
-    /// Countries and currencies must exist.
+    /// Countries, currencies and regions must exist, and a language must look like one.
     pub(super) fn known_text(&mut self, content: Content, text: &str, span: &Range<usize>) -> Option<()> {
         let countries = &self.reference.regions.countries;
         match content {
@@ -214,7 +231,40 @@ impl Compiler<'_> {
                 self.no_currency(text, span.clone());
                 None
             }
+            Content::Region if !self.is_region(text) => {
+                self.advise(
+                    span.clone(),
+                    text!("det finns ingen region `{text}`", "there is no region `{text}`"),
+                    text!(
+                        "skriv namnet på en region, eller dess NUTS-kod",
+                        "write the name of a region, or its NUTS code"
+                    ),
+                );
+                None
+            }
+            Content::Language if !is_language(text) => {
+                self.advise(
+                    span.clone(),
+                    text!("det finns inget språk `{text}`", "there is no language `{text}`"),
+                    text!(
+                        "skriv språkets två eller tre bokstäver, som `sv`",
+                        "write the language's two or three letters, such as `sv`"
+                    ),
+                );
+                None
+            }
             _ => Some(()),
         }
     }
+
+    /// Whether this names a region of some country.
+    fn is_region(&self, text: &str) -> bool {
+        let regions = &self.reference.regions;
+        regions.countries.iter().any(|country| regions.resolve(&country.code, text).is_ok())
+    }
+}
+
+fn is_language(text: &str) -> bool {
+    let first = text.split('-').next().unwrap_or_default();
+    matches!(first.len(), 2 | 3) && first.bytes().all(|byte| byte.is_ascii_alphabetic())
 }

@@ -1,5 +1,7 @@
 //! What the value of a column must be.
 
+use std::collections::HashSet;
+
 use super::Compiler;
 use super::resolve::Wanted;
 use crate::call::{Comparison, Expr, Literal, Matcher, Unit};
@@ -31,6 +33,16 @@ pub const MATCHER_WORDS: [&str; 18] = [
     "words",
 ];
 
+/// Several matchers made one.
+type Joined = fn(Vec<Matcher>) -> Matcher;
+
+/// The keys that combine matchers.
+const COMBINED: [(&str, Joined); 3] = [
+    ("all_of", Matcher::All),
+    ("any_of", Matcher::Any),
+    ("none_of", |none| Matcher::Not(Box::new(Matcher::Any(none)))),
+];
+
 impl<'d> Compiler<'d> {
     /// The matcher that a value states for a column.
     pub(super) fn matcher(
@@ -56,9 +68,10 @@ impl<'d> Compiler<'d> {
     ) -> Option<Matcher> {
         let matchers: Vec<Option<Matcher>> =
             list.iter().map(|item| self.value(item, table, column)).collect();
-        for (index, item) in list.iter().enumerate() {
+        let mut seen = HashSet::new();
+        for item in list {
             if let Some(written) = item.get_ref().as_str()
-                && list.iter().take(index).any(|other| other.get_ref().as_str() == Some(written))
+                && !seen.insert(written)
             {
                 self.remark_on_twice(written, &item.span());
             }
@@ -99,7 +112,8 @@ impl<'d> Compiler<'d> {
     }
 
     fn matcher_table(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Matcher> {
-        let mut keys = Keys::of(keys::table(node, self.problems())?);
+        let stated = keys::table(node, self.problems())?;
+        let mut keys = Keys::of(stated);
         let mut parts: Vec<Option<Matcher>> = Vec::new();
         if let Some(inner) = keys.take("not") {
             parts.push(self.matcher(inner, table, column).map(|inner| Matcher::Not(Box::new(inner))));
@@ -152,9 +166,13 @@ impl<'d> Compiler<'d> {
         if let Some(number) = keys.take("words") {
             parts.push(self.words(number, table, column));
         }
-        let is_misspelt = keys.misspells(&MATCHER_WORDS);
+        for (key, joined) in COMBINED {
+            if let Some(list) = keys.take(key) {
+                parts.push(self.combined(list, table, column).map(joined));
+            }
+        }
         keys.finish(self.problems());
-        if parts.is_empty() && !is_misspelt {
+        if stated.is_empty() {
             let known = spelling::list(MATCHER_WORDS);
             self.advise(
                 node.span(),
@@ -168,6 +186,17 @@ impl<'d> Compiler<'d> {
             Err(parts) if parts.is_empty() => None,
             Err(parts) => Some(Matcher::All(parts)),
         }
+    }
+
+    /// Several matchers of a column, in a list.
+    fn combined(&mut self, node: &'d Node<'d>, table: TableId, column: ColumnId) -> Option<Vec<Matcher>> {
+        let list = keys::list(node, self.problems())?;
+        if list.is_empty() {
+            self.empty_list(node);
+            return None;
+        }
+        let matchers: Vec<_> = list.iter().map(|item| self.matcher(item, table, column)).collect();
+        matchers.into_iter().collect()
     }
 
     /// What a column is compared with.

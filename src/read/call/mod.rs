@@ -8,6 +8,7 @@ mod by;
 mod choices;
 mod compound;
 mod each;
+mod entries;
 mod expression;
 mod fields;
 mod filter;
@@ -170,6 +171,8 @@ struct Compiler<'d> {
     sizes: HashMap<MeasureId, usize>,
     /// Of how many the one that is being read is made so far.
     size: usize,
+    /// How many measures are being read, each for the one before.
+    depth: usize,
     /// The columns that something reads.
     read: HashSet<(TableId, ColumnId)>,
     /// The columns with the day that currencies of rows go by, which are looked up when every field is known.
@@ -205,6 +208,7 @@ impl<'d> Compiler<'d> {
             failed: None,
             sizes: HashMap::new(),
             size: 0,
+            depth: 0,
             read: HashSet::new(),
             rate_days: Vec::new(),
             currency: String::new(),

@@ -1,6 +1,6 @@
 //! The names that a file may use: its documents, sets and measures, and those of the call it is based on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::Compiler;
@@ -215,12 +215,10 @@ impl<'d> Compiler<'d> {
             Some((node, _)) => vec![node.span()],
             None => Vec::new(),
         };
-        for (index, span) in spans.iter().enumerate() {
-            let values = set.iter().flat_map(|set| &set.values);
-            if let Some(value) = values.clone().nth(index).cloned()
-                && values.clone().take(index).any(|other| *other == value)
-            {
-                self.remark_on_twice(&value, span);
+        let mut seen = HashSet::new();
+        for (value, span) in set.iter().flat_map(|set| &set.values).zip(&spans) {
+            if !seen.insert(value) {
+                self.remark_on_twice(value, span);
             }
         }
         if let (true, Some(values)) = (spans.is_empty(), values) {

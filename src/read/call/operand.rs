@@ -11,6 +11,8 @@ use crate::value::exact::Exact;
 
 /// So many measures, and measures of measures, one may be made of.
 const LARGEST: usize = 2_000;
+/// How many measures may be made of one another in a row.
+const DEEPEST: usize = 32;
 
 impl Compiler<'_> {
     /// What a name stands for.
@@ -110,17 +112,21 @@ impl Compiler<'_> {
     /// Whether a measure is made of no more measures than can be computed; says so of one that is.
     fn is_of_a_size(&mut self, name: &str, size: usize) -> bool {
         if size > LARGEST {
-            let span = self.own().measures.get(name).map_or(0..0, |item| item.span.clone());
-            self.advise(
-                span,
-                text!(
-                    "måttet `{name}` är gjort av för många andra",
-                    "the measure `{name}` is made of too many others"
-                ),
-                text!("skriv om det med färre", "rewrite it with fewer"),
-            );
+            self.too_many_others(name);
         }
         size <= LARGEST
+    }
+
+    fn too_many_others(&mut self, name: &str) {
+        let span = self.own().measures.get(name).map_or(0..0, |item| item.span.clone());
+        self.advise(
+            span,
+            text!(
+                "måttet `{name}` är gjort av för många andra",
+                "the measure `{name}` is made of too many others"
+            ),
+            text!("skriv om det med färre", "rewrite it with fewer"),
+        );
     }
 
     /// Whether a measure that is of one row is of the one that is looked at.
@@ -216,12 +222,19 @@ impl Compiler<'_> {
                 );
                 None
             }
+            MeasureState::Written if self.depth == DEEPEST => {
+                self.too_many_others(name);
+                self.set_measure(name, MeasureState::Faulty);
+                None
+            }
             MeasureState::Written => {
+                self.depth += 1;
                 self.set_measure(name, MeasureState::Open);
                 let here = (std::mem::replace(&mut self.file, file), self.row.take());
                 let group = std::mem::take(&mut self.group);
                 let outer = std::mem::replace(&mut self.size, 1);
                 let id = self.compile_measure(name, node);
+                self.depth -= 1;
                 let size = self.size;
                 self.size = outer.saturating_add(size);
                 let id = id.filter(|_| self.is_of_a_size(name, size));

@@ -34,8 +34,24 @@ impl<'d> Compiler<'d> {
             if let Some(Expr::Date(date)) = stated.and_then(|node| self.bound_expr(node, Wanted::Date)) {
                 day = Some(date);
             }
-            let own: Vec<StatedRate> = rows.into_iter().filter_map(|row| self.stated_rate(row)).collect();
-            for rate in own {
+            let own: Vec<(StatedRate, _)> =
+                rows.into_iter().filter_map(|row| Some((self.stated_rate(row)?, row.span()))).collect();
+            for (index, (rate, span)) in own.iter().enumerate() {
+                let is_same =
+                    |(other, _): &&(StatedRate, _)| (&other.from, &other.to) == (&rate.from, &rate.to);
+                if own.iter().take(index).any(|other| is_same(&other)) {
+                    let (from, to) = (&rate.from, &rate.to);
+                    self.advise(
+                        span.clone(),
+                        text!(
+                            "kursen från {from} till {to} står två gånger",
+                            "the rate from {from} to {to} stands twice"
+                        ),
+                        text!("ta bort en av dem", "take one of them away"),
+                    );
+                }
+            }
+            for (rate, _) in own {
                 rates.retain(|other: &StatedRate| (&other.from, &other.to) != (&rate.from, &rate.to));
                 rates.push(rate);
             }

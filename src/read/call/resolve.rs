@@ -130,6 +130,7 @@ impl Compiler<'_> {
             }
             ParsedKind::Length(length) => Some(Expr::Length(Stretch::from(*length))),
             ParsedKind::Day(day) => {
+                self.remark_on_far_day(*day, span(parsed.at));
                 let base = DateBase::Literal(Moment::Day(*day));
                 Some(Expr::Date(DateExpr { base, moved: Vec::new() }))
             }

@@ -135,7 +135,8 @@ impl<'d> Compiler<'d> {
 
     fn citation(&mut self, node: &Node<'_>) -> Option<Citation> {
         let problems = self.problems();
-        let mut keys = Keys::of(keys::table(node, problems)?);
+        let like = "{ document = \"…\", section = \"…\" }";
+        let mut keys = Keys::of(keys::table_like(node, like, problems)?);
         let document = keys.require("document", &node.span());
         let section = keys.require("section", &node.span()).and_then(|node| keys::words(node, problems));
         keys.finish(problems);

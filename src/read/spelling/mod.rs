@@ -10,6 +10,8 @@ use crate::value::text::{Text, quoted};
 const ALIKE: f64 = 0.75;
 /// How many names a message lists at the most.
 const LISTED: usize = 24;
+/// A name is compared with so many others at the most.
+const MOST: usize = 500;
 /// Longer names are compared with nothing.
 const LONGEST: usize = 80;
 
@@ -22,6 +24,7 @@ pub fn nearest<'k>(unknown: &str, known: impl IntoIterator<Item = &'k str>) -> O
     known
         .into_iter()
         .filter(|name| name.len() <= LONGEST)
+        .take(MOST)
         .map(|name| (strsim::jaro_winkler(&unknown, &folded(name)), name))
         .filter(|&(likeness, _)| likeness >= ALIKE)
         .reduce(|best, next| if next.0 > best.0 { next } else { best })

@@ -16,11 +16,22 @@ const SHOWN: usize = 100;
 
 impl Applied {
     pub(super) fn text(&self, screen: Screen, lang: Lang) -> String {
-        // What keeps an application from being read is said on standard error.
-        let Some(rule) = self.rule() else { return String::new() };
+        let came_out = match self.rule() {
+            Some(rule) => came_out(rule, lang),
+            None if self.is_together => paint(
+                word(
+                    lang,
+                    "för sig, utan de ansökningar som regeln räknar ihop den med",
+                    "by itself, without the applications that the rule adds it to",
+                ),
+                Ink::Cyan,
+            ),
+            // What keeps an application from being read is said on standard error.
+            None => return String::new(),
+        };
         let path = paint(&visible(&self.entry.path), Ink::Bold);
-        let mut text = format!("\n{path}: {}\n", came_out(rule, lang));
-        for finding in &rule.findings {
+        let mut text = format!("\n{path}: {came_out}\n");
+        for finding in self.rule().iter().flat_map(|rule| &rule.findings) {
             text.push_str(&wrapped(&visible(&finding.message), screen.width));
             let remedy = finding.remedy.as_deref().map(visible);
             let word = word(lang, "råd:", "help:");
@@ -61,7 +72,7 @@ fn of_account(account: &AccountReport, several: bool, screen: Screen, lang: Lang
         text.push_str(&of_limit(limit, screen, lang));
     }
     for measured in &account.measured {
-        text.push_str(&of_measured(measured, several, screen, lang));
+        text.push_str(&of_measured(measured, None, several, screen, lang));
     }
     text
 }
@@ -82,13 +93,22 @@ fn of_limit(limit: &LimitReport, screen: Screen, lang: Lang) -> String {
     text
 }
 
-fn of_measured(measured: &MeasuredReport, several: bool, screen: Screen, lang: Lang) -> String {
+/// A measure, line by line, and what its lines stand on; `of` is the row or group that it is of, where that is part of another
+/// measure.
+fn of_measured(
+    measured: &MeasuredReport,
+    of: Option<&str>,
+    several: bool,
+    screen: Screen,
+    lang: Lang,
+) -> String {
+    let of = of.map(|of| format!(" · {}", visible(of))).unwrap_or_default();
     let whole = if measured.whole { word(lang, " (hela ansökan)", " (the whole application)") } else { "" };
     let label = paint(&visible(&measured.label), Ink::Bold);
     let total = visible(&measured.total.text);
     // Said once above, where there are several.
     let definition = if several { String::new() } else { format!(": {}", visible(&measured.definition)) };
-    let mut text = wrapped(&format!("\n{label}{whole} = {total}{definition}"), screen.width);
+    let mut text = wrapped(&format!("\n{label}{of}{whole} = {total}{definition}"), screen.width);
     if measured.lines.is_empty() {
         return text;
     }
@@ -119,6 +139,11 @@ fn of_measured(measured: &MeasuredReport, several: bool, screen: Screen, lang: L
             Lang::En => format!("and {more} more rows\n"),
         };
         text.push_str(&more);
+    }
+    for line in measured.lines.iter().take(SHOWN) {
+        for part in &line.measured {
+            text.push_str(&of_measured(part, Some(&line.name), true, screen, lang));
+        }
     }
     text
 }

@@ -9,9 +9,11 @@ use super::super::ink::{Ink, finish, paint};
 use super::super::visible::visible;
 use super::super::words::{level, status, word};
 use super::{Page, json};
-use crate::call::{Change, Wording};
+use crate::call::{Change, ListChange, Wording};
 use crate::check::Outcome;
-use crate::report::{ApplicationDifference, Count, DiffReport, RuleDifference, RuleLine};
+use crate::report::{
+    ApplicationDifference, Count, DiffReport, FieldDifference, MeasureLine, RuleDifference, RuleLine,
+};
 use crate::value::text::Lang;
 
 impl Page for DiffReport {
@@ -24,6 +26,7 @@ impl Page for DiffReport {
         if !asks.is_empty() {
             text.push_str(&grid(&asks, lang, screen));
         }
+        text.push_str(&self.changed_head(screen));
         text.push_str(&self.words(screen));
         text.push_str(&self.changed_fields(screen));
         text.extend(self.applications.iter().map(|application| outcome(application, lang, screen)));
@@ -48,6 +51,16 @@ impl DiffReport {
         section(head, &worded.map(line).collect::<Vec<_>>(), screen)
     }
 
+    /// What the calls say otherwise of all their limits.
+    fn changed_head(&self, screen: Screen) -> String {
+        let nothing = || "–".to_owned();
+        let lines = self.head.iter().map(|head| {
+            let [old, new] = [&head.old, &head.new].map(|said| said.clone().unwrap_or_else(nothing));
+            (head.key.to_owned(), format!("{} → {}", visible(&old), visible(&new)))
+        });
+        section(word(self.lang, "utlysningen", "the call"), &lines.collect::<Vec<_>>(), screen)
+    }
+
     /// The fields that differ.
     fn changed_fields(&self, screen: Screen) -> String {
         let fields = self.fields.iter().map(|field| {
@@ -56,7 +69,12 @@ impl DiffReport {
                 Change::Dropped => (word(self.lang, "borta", "dropped"), Ink::Yellow),
                 _ => (word(self.lang, "ändrat", "changed"), Ink::Cyan),
             };
-            (field.path.clone(), paint(said.0, said.1))
+            let mut said = paint(said.0, said.1);
+            let what = differs(field, self.lang);
+            if !what.is_empty() {
+                let _ = write!(said, ": {what}");
+            }
+            (field.field.clone(), said)
         });
         section(word(self.lang, "fält", "fields"), &fields.collect::<Vec<_>>(), screen)
     }
@@ -104,10 +122,14 @@ fn section(head: &str, lines: &[(String, String)], screen: Screen) -> String {
 fn grid(rules: &[&RuleDifference], lang: Lang, screen: Screen) -> String {
     let row = |rule: &&RuleDifference| {
         let (said, ink) = rule.change.map_or(("", Ink::Dim), |change| changed(change, 1, lang));
-        let [old, new] = &rule.lines;
-        let asks = |line: &Option<RuleLine>| line.as_ref().map(|line| asked(line, lang)).unwrap_or_default();
+        let ([old, new], [measured, measures]) = (&rule.lines, &rule.measures);
+        let asks = |line: &Option<RuleLine>, measures: &[MeasureLine]| {
+            line.as_ref().map(|line| asked(line, measures, lang)).unwrap_or_default()
+        };
         let name = format!("{}\n{}", visible(&rule.rule), paint(said, ink));
-        [name, asks(old), asks(new)]
+        let now =
+            std::iter::once(asks(new, measures)).chain(rule.lists.iter().map(|list| listed(list, lang)));
+        [name, asks(old, measured), now.collect::<Vec<_>>().join("\n")]
     };
     let grid = Grid {
         head: [word(lang, "regel", "rule"), word(lang, "förut", "before"), word(lang, "nu", "now")],
@@ -119,12 +141,48 @@ fn grid(rules: &[&RuleDifference], lang: Lang, screen: Screen) -> String {
 }
 
 /// What a rule asks, when, and how much it matters.
-fn asked(line: &RuleLine, lang: Lang) -> String {
+fn asked(line: &RuleLine, measures: &[MeasureLine], lang: Lang) -> String {
     let (level, _) = level(line.level, lang);
     let mut said = vec![visible(&line.asks).into_owned()];
-    said.extend(line.when.as_ref().map(|when| visible(when).into_owned()));
+    let when = line.when.as_ref().map(|when| format!("{} {}", word(lang, "när:", "when:"), visible(when)));
+    said.extend(when);
+    said.extend(measures.iter().map(|measure| {
+        let MeasureLine { label, definition, .. } = measure;
+        format!("{} {} = {}", word(lang, "där:", "where:"), visible(label), visible(definition))
+    }));
     said.push(paint(level, Ink::Dim));
     said.join("\n")
+}
+
+/// What is added to a list of values, and what is taken out of it.
+fn listed(ListChange { of, added, dropped }: &ListChange, lang: Lang) -> String {
+    format!("{}: {}", visible(of), added_and_dropped(added, dropped, lang))
+}
+
+fn added_and_dropped(added: &[String], dropped: &[String], lang: Lang) -> String {
+    let parts = [
+        (added, word(lang, "tillagt", "added"), Ink::Green),
+        (dropped, word(lang, "borttaget", "taken away"), Ink::Red),
+    ];
+    let said = parts.into_iter().filter(|(values, ..)| !values.is_empty());
+    let said: Vec<String> = said
+        .map(|(values, word, ink)| format!("{} {}", paint(word, ink), visible(&values.join(", "))))
+        .collect();
+    said.join("; ")
+}
+
+/// What of a field is different.
+fn differs(field: &FieldDifference, lang: Lang) -> String {
+    let mut said = Vec::new();
+    if !field.added.is_empty() || !field.dropped.is_empty() {
+        said.push(added_and_dropped(&field.added, &field.dropped, lang));
+    }
+    let nothing = |text: &str| if text.is_empty() { "–".to_owned() } else { visible(text).into_owned() };
+    let part = |(key, [old, new]): &(&'static str, [String; 2])| {
+        format!("{key} {} → {}", nothing(old), nothing(new))
+    };
+    said.extend(field.parts.iter().map(part));
+    said.join("; ")
 }
 
 fn outcome(application: &ApplicationDifference, lang: Lang, screen: Screen) -> String {

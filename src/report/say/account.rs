@@ -61,7 +61,7 @@ impl Voice<'_> {
                 _ => Unit::Plain,
             },
             Reading::Value(Expr::Number(sum)) => sum.unit,
-            Reading::By { unit, .. } => *unit,
+            Reading::Over { unit, .. } | Reading::By { unit, .. } => *unit,
             _ => Unit::Plain,
         }
     }

@@ -54,7 +54,7 @@ impl Voice<'_> {
     }
 
     /// A day in words: as the call states it, or where it comes from.
-    pub(super) fn day(&self, date: &DateExpr) -> String {
+    pub(in crate::report) fn day(&self, date: &DateExpr) -> String {
         self.day_words(date).unwrap_or_else(|| match &date.base {
             DateBase::Literal(moment) => quantity::moment(*moment),
             DateBase::Project(_) | DateBase::Row(_) => String::new(),

@@ -48,6 +48,11 @@ enum By {
 }
 
 impl Distance {
+    /// Whether it may be more.
+    pub(super) fn is_least(&self) -> bool {
+        self.is_least
+    }
+
     /// Of a measure from its limit; `None` where it is not known or nothing.
     pub(super) fn of(fact: &LimitFact) -> Option<Self> {
         let limit_range = fact.limit.as_ref()?;

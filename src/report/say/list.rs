@@ -24,6 +24,15 @@ pub(super) fn all(items: &[String], lang: Lang) -> String {
     )
 }
 
+/// None of the items: "neither 1, 2 nor 3".
+pub(super) fn neither(items: &[String], lang: Lang) -> String {
+    let (neither, nor) = match lang {
+        Lang::Sv => ("varken", "eller"),
+        Lang::En => ("neither", "nor"),
+    };
+    format!("{neither} {}", join(items, nor))
+}
+
 fn join(items: &[String], conjunction: &str) -> String {
     match items.split_last() {
         None => String::new(),

@@ -38,6 +38,10 @@ impl Voice<'_> {
     pub(super) fn demand(&self, column: &Column, matcher: &Matcher) -> String {
         let lang = self.lang;
         match matcher {
+            Matcher::Any(any) if !is_value(matcher) => {
+                let demands: Vec<String> = any.iter().map(|matcher| self.demand(column, matcher)).collect();
+                list::either(&demands, lang)
+            }
             Matcher::OneOf { .. }
             | Matcher::Compare(..)
             | Matcher::Within(..)
@@ -49,11 +53,7 @@ impl Voice<'_> {
                 say!(lang, "ska vara {asked}", "must be {asked}")
             }
             Matcher::Not(inner) => match inner.as_ref() {
-                Matcher::OneOf { .. }
-                | Matcher::Compare(..)
-                | Matcher::Same(_)
-                | Matcher::Like(_)
-                | Matcher::Valid(_) => {
+                inner if is_value(inner) => {
                     let asked = self.asked(column, inner);
                     say!(lang, "får inte vara {asked}", "must not be {asked}")
                 }
@@ -193,6 +193,27 @@ impl Voice<'_> {
             figure => figure.text,
         };
         literals.iter().map(key).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Whether what a matcher asks can stand after "must be".
+fn is_value(matcher: &Matcher) -> bool {
+    match matcher {
+        Matcher::OneOf { .. }
+        | Matcher::Compare(..)
+        | Matcher::Within(..)
+        | Matcher::Same(_)
+        | Matcher::Like(_)
+        | Matcher::Valid(_) => true,
+        Matcher::Any(any) => any.iter().all(is_value),
+        Matcher::Not(_)
+        | Matcher::All(_)
+        | Matcher::Given(_)
+        | Matcher::Has(_)
+        | Matcher::Only(_)
+        | Matcher::Count(..)
+        | Matcher::Characters(..)
+        | Matcher::Words(..) => false,
     }
 }
 

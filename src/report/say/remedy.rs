@@ -137,6 +137,7 @@ impl Voice<'_> {
             }
             (Working::Sum(_), Quantity::Amount(_) | Quantity::Plain(..)) => {
                 let by = match fact.comparison {
+                    _ if distance.is_least() => by,
                     Comparison::AtMost | Comparison::AtLeast => say!(lang, "minst {by}", "at least {by}"),
                     Comparison::LessThan | Comparison::MoreThan => {
                         say!(lang, "mer än {by}", "more than {by}")

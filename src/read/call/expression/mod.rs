@@ -1,6 +1,7 @@
 //! The small language of bounds and values: `"40 % of total"`, `"7 500 000 EUR"`, `"project.start + 24 months"`.
 
 mod function;
+mod mistake;
 
 use rust_decimal::Decimal;
 use time::Date;
@@ -12,9 +13,11 @@ use crate::read::spelling;
 use crate::text;
 use crate::value::amount::{self, Shape};
 use crate::value::length::Length;
-use crate::value::text::Text;
+use mistake::share;
 
-/// How deep parentheses may stand in one another.
+pub(super) use mistake::Mistake;
+
+/// How deep parentheses and shares may stand in one another, and how many factors a product has.
 const DEEPEST: usize = 16;
 /// The units of lengths of time.
 const LENGTHS: [&str; 6] = ["days", "months", "years", "day", "month", "year"];
@@ -79,23 +82,6 @@ impl Parsed {
     }
 }
 
-/// A mistake: where in the text, and what.
-#[derive(Debug)]
-pub(super) struct Mistake {
-    /// The byte of the text.
-    pub(super) at: usize,
-    /// What is wrong.
-    pub(super) message: Text,
-    /// What would be right.
-    pub(super) help: Option<Text>,
-}
-
-impl Mistake {
-    fn with_help(self, help: Text) -> Self {
-        Self { help: Some(help), ..self }
-    }
-}
-
 /// Parses an expression.
 pub(super) fn parse(text: &str) -> Result<Parsed, Mistake> {
     let mut parser = Parser { text, at: 0, depth: 0 };
@@ -103,9 +89,7 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Mistake> {
     parser.skip_spaces();
     match parser.rest().chars().next() {
         None => Ok(parsed),
-        Some(next) => {
-            Err(parser.mistake(text!("`{next}` väntades inte här", "`{next}` was not expected here")))
-        }
+        Some(next) => Err(parser.unexpected(next)),
     }
 }
 
@@ -118,10 +102,6 @@ struct Parser<'t> {
 impl<'t> Parser<'t> {
     fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
-    }
-
-    fn mistake(&self, message: Text) -> Mistake {
-        Mistake { at: self.at, message, help: None }
     }
 
     fn skip_spaces(&mut self) {
@@ -166,13 +146,19 @@ impl<'t> Parser<'t> {
                 parts.push(last);
                 Ok(Parsed { at, kind: ParsedKind::Sum(parts) })
             }
-            (_, None) => Err(self.mistake(nothing())),
+            (_, None) => Err(self.lacks_something()),
         }
+    }
+
+    /// Counts what stands in one another.
+    fn go_deeper(&mut self) -> Result<(), Mistake> {
+        self.depth += 1;
+        if self.depth <= DEEPEST { Ok(()) } else { Err(self.too_deep()) }
     }
 
     fn product(&mut self) -> Result<Parsed, Mistake> {
         let mut product = self.term()?;
-        loop {
+        for factors in 1_usize.. {
             let kind = if self.takes('*') {
                 ParsedKind::Product
             } else if self.takes('/') {
@@ -180,25 +166,30 @@ impl<'t> Parser<'t> {
             } else {
                 return Ok(product);
             };
+            if factors > DEEPEST {
+                return Err(self.too_deep());
+            }
             let at = product.at;
             product = Parsed { at, kind: kind(Box::new((product, self.term()?))) };
         }
+        Ok(product)
     }
 
     /// Something in parentheses, of which the first has been taken: several, with commas between them.
     fn parenthesised(&mut self) -> Result<Vec<Parsed>, Mistake> {
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(
-                self.mistake(text!("för många parenteser i varandra", "too many parentheses in one another"))
-            );
-        }
+        self.go_deeper()?;
         let mut parts = vec![self.sum()?];
         while self.takes(',') {
             parts.push(self.sum()?);
         }
         self.depth -= 1;
-        if self.takes(')') { Ok(parts) } else { Err(self.mistake(text!("`)` saknas", "`)` is missing"))) }
+        if self.takes(')') {
+            Ok(parts)
+        } else {
+            Err(self
+                .mistake(text!("`)` saknas", "`)` is missing"))
+                .with_help(text!("skriv den där parentesen slutar", "write it where the parenthesis ends")))
+        }
     }
 
     fn term(&mut self) -> Result<Parsed, Mistake> {
@@ -238,7 +229,7 @@ impl<'t> Parser<'t> {
             word = self.word();
         }
         if word.is_empty() {
-            return Err(self.mistake(nothing()));
+            return Err(self.lacks_something());
         }
         self.at += word.len();
         if !whole && self.takes('(') {
@@ -286,13 +277,12 @@ impl<'t> Parser<'t> {
             if self.word() != "of" {
                 let mistake = self
                     .mistake(text!("det står inte vad andelen är av", "it is not said what the share is of"));
-                return Err(mistake.with_help(text!(
-                    "skriv `of` och ett mått, som `\"40 % of total\"`",
-                    "write `of` and a measure, such as `\"40 % of total\"`"
-                )));
+                return Err(mistake.with_help(share()));
             }
             self.at += 2;
+            self.go_deeper()?;
             let of = self.term()?;
+            self.depth -= 1;
             return Ok(Parsed { at, kind: ParsedKind::Share(number, Box::new(of)) });
         }
         self.skip_spaces();
@@ -311,38 +301,6 @@ impl<'t> Parser<'t> {
     }
 }
 
-impl Parser<'_> {
-    /// What is wrong with what stands where a unit belongs.
-    fn no_unit(&self, number: Decimal, word: &str) -> Mistake {
-        if LENGTHS.contains(&word) {
-            let mistake = self.mistake(text!(
-                "`{number} {word}` är inget helt antal",
-                "`{number} {word}` is no whole number"
-            ));
-            return mistake.with_help(text!(
-                "skriv ett helt antal dagar eller månader",
-                "write a whole number of days or months"
-            ));
-        }
-        let mistake = self.mistake(text!("`{word}` är ingen enhet", "`{word}` is no unit"));
-        let near = match word.to_lowercase().as_str() {
-            "procent" | "percent" | "pct" => Some("%"),
-            "dagar" | "dag" => Some("days"),
-            "månader" | "månad" | "mån" => Some("months"),
-            "år" => Some("years"),
-            "euro" | "euros" => Some("EUR"),
-            _ => spelling::nearest(word, LENGTHS),
-        };
-        mistake.with_help(match near {
-            Some(near) => text!("menade du `{near}`?", "did you mean `{near}`?"),
-            None => text!(
-                "det finns `%`, valutor som `SEK` och `EUR`, `days`, `months` och `years`",
-                "there are `%`, currencies such as `SEK` and `EUR`, `days`, `months` and `years`"
-            ),
-        })
-    }
-}
-
 /// The year and month of what is written as a day.
 fn shaped_like_a_day(text: &str) -> Option<(i32, u8)> {
     let parts: Vec<&str> = text.split('-').collect();
@@ -351,10 +309,6 @@ fn shaped_like_a_day(text: &str) -> Option<(i32, u8)> {
         |part: &str, digits| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_like = is_number(year, 4) && is_number(month, 2) && is_number(day, 2);
     is_like.then_some((year.parse().ok()?, month.parse().ok()?))
-}
-
-fn nothing() -> Text {
-    text!("här väntas ett tal eller ett namn", "a number or a name is expected here")
 }
 
 /// A day as TOML writes it: `2024-03-19`.

@@ -1,6 +1,7 @@
 //! What several rules ask of one thing: limits that no value meets, and limits that a stricter one makes idle.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashSet};
 
 use super::limits::{End, ends, exclude};
 use super::{first_place, place};
@@ -8,6 +9,9 @@ use crate::call::{Body, Condition, Form, Forms, Limit, Must, Rule};
 use crate::read::call::{Compiler, Placed};
 use crate::text;
 use crate::value::text::Text;
+
+/// A limit is compared with so many others on the same thing: calls that people write have few.
+const MOST: usize = 64;
 
 /// A limit of a rule that always holds together with the rule.
 struct Stated<'r, 'd> {
@@ -26,12 +30,11 @@ impl<'d> Compiler<'d> {
         let forms = self.forms();
         let stated: Vec<Stated<'_, 'd>> = rules.iter().flat_map(|placed| stated(placed, &forms)).collect();
         let mut said: Vec<(usize, std::ops::Range<usize>, Text, Text)> = Vec::new();
-        let mut told: Vec<String> = Vec::new();
-        for (index, second) in stated.iter().enumerate() {
-            for first in stated.iter().take(index) {
-                if first.of != second.of || std::ptr::eq(first.placed, second.placed) {
-                    continue;
-                }
+        let mut told: HashSet<String> = HashSet::new();
+        let mut known: BTreeMap<&Form, Vec<&Stated<'_, 'd>>> = BTreeMap::new();
+        for second in &stated {
+            let others = known.entry(&second.of).or_default();
+            for &first in others.iter().filter(|first| !std::ptr::eq(first.placed, second.placed)) {
                 let exclude = |one: &Stated<'_, '_>, other: &Stated<'_, '_>| {
                     one.floor
                         .as_ref()
@@ -51,9 +54,8 @@ impl<'d> Compiler<'d> {
                     let span = first_place(second.placed, &LIMITED);
                     said.push((second.placed.file, span, message, help));
                 } else if let Some((idle, by)) = idle(first, second)
-                    && !told.contains(&idle.placed.rule.name())
+                    && told.insert(idle.placed.rule.name())
                 {
-                    told.push(idle.placed.rule.name());
                     let other = by.placed.rule.name();
                     let message = text!(
                         "regeln gör ingenting bredvid `{other}`, som är strängare",
@@ -65,6 +67,9 @@ impl<'d> Compiler<'d> {
                     );
                     said.push((idle.placed.file, place(idle.placed, "id"), message, help));
                 }
+            }
+            if others.len() < MOST {
+                others.push(second);
             }
         }
         for (file, span, message, help) in said {

@@ -1,6 +1,7 @@
 //! What looks like a copy that was never changed: two labels that are the same, values that stand twice, a length the wrong
 //! way round.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::part;
@@ -39,8 +40,11 @@ impl<'d> Compiler<'d> {
     }
 
     fn remark_on_copies(&mut self, labelled: &[Labelled<'_>]) {
-        for (index, (label, span, _)) in labelled.iter().enumerate() {
-            let Some((.., first)) = labelled.iter().take(index).find(|(other, ..)| other == label) else {
+        let mut known: HashMap<(&str, &str), &str> = HashMap::new();
+        for (label, span, name) in labelled {
+            let key = (label.sv.as_str(), label.en.as_str());
+            let Some(first) = known.get(&key) else {
+                known.insert(key, name);
                 continue;
             };
             self.remark_on(

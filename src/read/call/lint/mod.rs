@@ -1,6 +1,7 @@
 //! What is said of a call once it is compiled: what nothing uses, rules that contradict one another, and rules that do
 //! nothing. What section 3 of the file format lists is a fault; the rest is advice, and a remark.
 
+mod alone;
 mod contradictions;
 mod copies;
 mod limits;
@@ -32,8 +33,10 @@ impl<'d> Compiler<'d> {
             self.file = placed.file;
             self.lint_wording(placed);
             self.lint_vain(placed);
+            self.lint_alone(placed);
         }
         self.lint_measures(chain);
+        self.lint_open_sums(chain);
         self.lint_fields(chain);
         self.lint_copies(chain);
         self.lint_lengths(chain);

@@ -76,6 +76,25 @@ impl Compiler<'_> {
                 }
             }
         }
+        let mut empty = Vec::new();
+        for file in chain.saturating_sub(1)..chain.max(1) {
+            self.file = file;
+            for (name, span, _) in self.top_entries("table") {
+                let table = self.schema.find(name).map(|table| self.schema.table(table));
+                if table.is_some_and(|table| table.columns.is_empty()) {
+                    empty.push((file, span, name));
+                }
+            }
+        }
+        for (file, span, name) in empty {
+            self.file = file;
+            let message = text!("tabellen `{name}` har inga fält", "the table `{name}` has no fields");
+            let help = text!(
+                "skriv dem under `[field.{name}.…]`, eller ta bort tabellen",
+                "write them under `[field.{name}.…]`, or take the table away"
+            );
+            self.remark_on(span, message, help);
+        }
         for (file, span, path) in idle {
             self.file = file;
             let message = text!("ingen regel läser `{path}`", "no rule reads `{path}`");

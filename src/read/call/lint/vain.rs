@@ -5,6 +5,7 @@ use super::{first_place, part, place};
 use crate::call::{Body, Condition, Filter, Must, Reading, Rule};
 use crate::read::call::names::MeasureState;
 use crate::read::call::{Compiler, Placed};
+use crate::schema::{Kind, TableId};
 use crate::text;
 use crate::value::truth::Truth;
 
@@ -63,6 +64,22 @@ impl<'d> Compiler<'d> {
                 self.no_row(placed.node, "must");
                 return;
             }
+            if let Must::Match(filter) = &each.must
+                && self.verdicts().exclude(&each.subject.filter, filter)
+            {
+                self.remark_on(
+                    place(placed, "must"),
+                    text!(
+                        "`must` motsäger `where`: varje rad som menas bryter regeln",
+                        "`must` contradicts `where`: every row that is meant breaks the rule"
+                    ),
+                    text!(
+                        "ändra ett av dem, eller skriv bara `must`",
+                        "change one of the two, or write `must` alone"
+                    ),
+                );
+                return;
+            }
         }
         match self.verdicts().condition(condition) {
             Truth::True => self.remark_on(
@@ -102,6 +119,40 @@ impl<'d> Compiler<'d> {
         for (file, node) in vain {
             self.file = file;
             self.no_row(node, "where");
+        }
+    }
+
+    /// Remarks on sums of numbers over all lines of a budget: lines of another kind leave the number out, and it could be any.
+    pub(super) fn lint_open_sums(&mut self, chain: usize) {
+        let mut open = Vec::new();
+        for names in &self.spaces {
+            for item in names.measures.values().filter(|item| item.file + 1 >= chain) {
+                let MeasureState::Done(id) = item.item.state else { continue };
+                let Some(Reading::Sum { table, column, filter }) =
+                    self.measures.get(id.0).map(|measure| &measure.reading)
+                else {
+                    continue;
+                };
+                let is_of_lines = [TableId::COST, TableId::INCOME, TableId::FUNDING].contains(table);
+                let is_money = self.schema.column(*table, *column).kind == Kind::Amount;
+                if is_of_lines && !is_money && *filter == Filter::EVERY_ROW {
+                    open.push((item.file, item.item.node, self.schema.path(*table, *column)));
+                }
+            }
+        }
+        for (file, node, path) in open {
+            self.file = file;
+            self.remark_on(
+                part(node, "sum").map_or_else(|| node.span(), toml::Spanned::span),
+                text!(
+                    "en rad utan `{path}` gör summan okänd",
+                    "a line without `{path}` makes the sum unknown"
+                ),
+                text!(
+                    "välj de rader som ska ha det, till exempel `where = {{ category = \"…\" }}`",
+                    "pick the lines that are to have it, such as `where = {{ category = \"…\" }}`"
+                ),
+            );
         }
     }
 

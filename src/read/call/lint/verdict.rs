@@ -29,7 +29,7 @@ impl Verdicts<'_> {
             Condition::AnyOf(any) => Truth::any(any.iter().map(|part| self.condition(part))),
             Condition::AllOf(all) => {
                 let each = Truth::all(all.iter().map(|part| self.condition(part)));
-                if self.exclude(all) { Truth::False } else { each }
+                if self.exclude_on_project(all) { Truth::False } else { each }
             }
             Condition::NoneOf(none) => !Truth::any(none.iter().map(|part| self.condition(part))),
             Condition::SoMany(how_many, of) => how_many.of(of.iter().map(|part| self.condition(part))),
@@ -48,12 +48,17 @@ impl Verdicts<'_> {
     }
 
     /// Whether tests of the project in several conditions exclude one another.
-    fn exclude(&self, all: &[Condition]) -> bool {
+    fn exclude_on_project(&self, all: &[Condition]) -> bool {
         let of_project = all.iter().filter_map(|part| match part {
             Condition::Project(filter) => Some(filter),
             _ => None,
         });
         Tests::of(of_project).are_contradictory(&self.forms)
+    }
+
+    /// Whether no row matches both of two filters.
+    pub(super) fn exclude(&self, one: &Filter, other: &Filter) -> bool {
+        Tests::of([one, other]).are_contradictory(&self.forms)
     }
 
     /// Whether a condition on the project leaves no row that a filter means.

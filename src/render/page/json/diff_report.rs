@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::{Faulty, Head, faulty, level, written};
-use crate::call::{Change, FieldChange, Wording};
+use crate::call::{Change, ListChange, Wording};
 use crate::check::Outcome;
-use crate::report::{self, ApplicationDifference, RuleDifference, RuleLine};
+use crate::report::{
+    self, ApplicationDifference, FieldDifference, HeadDifference, MeasureLine, RuleDifference, RuleLine,
+};
 
 #[derive(Serialize)]
 struct DiffReport<'r> {
@@ -13,10 +15,19 @@ struct DiffReport<'r> {
     head: Head,
     old: &'r str,
     new: &'r str,
+    call: Vec<Key<'r>>,
     rules: Vec<Rule<'r>>,
     fields: Vec<Field<'r>>,
     applications: Vec<Application<'r>>,
     faulty: Vec<Faulty<'r>>,
+}
+
+#[derive(Serialize)]
+struct Key<'r> {
+    #[serde(rename = "key")]
+    name: &'static str,
+    old: Option<&'r str>,
+    new: Option<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -27,6 +38,14 @@ struct Rule<'r> {
     texts: Vec<&'static str>,
     old: Option<Line<'r>>,
     new: Option<Line<'r>>,
+    lists: Vec<List<'r>>,
+}
+
+#[derive(Serialize)]
+struct List<'r> {
+    of: &'r str,
+    added: &'r [String],
+    dropped: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -35,12 +54,26 @@ struct Line<'r> {
     title: &'r str,
     asks: &'r str,
     when: Option<&'r str>,
+    /// Those that are read otherwise in the other call.
+    measures: Vec<Measure<'r>>,
+}
+
+#[derive(Serialize)]
+struct Measure<'r> {
+    #[serde(rename = "measure")]
+    id: &'r str,
+    label: &'r str,
+    is: &'r str,
 }
 
 #[derive(Serialize)]
 struct Field<'r> {
-    field: &'r str,
+    #[serde(rename = "field")]
+    path: &'r str,
     change: &'static str,
+    added: &'r [String],
+    dropped: &'r [String],
+    differs: Vec<Key<'r>>,
 }
 
 #[derive(Serialize)]
@@ -66,6 +99,7 @@ pub(in super::super) fn diff_report(report: &report::DiffReport) -> String {
         head: Head::new(),
         old,
         new,
+        call: report.head.iter().map(Key::from).collect(),
         rules: report.rules.iter().map(Rule::from).collect(),
         fields: report.fields.iter().map(Field::from).collect(),
         applications: report.applications.iter().map(Application::from).collect(),
@@ -90,26 +124,59 @@ impl<'r> From<&'r RuleDifference> for Rule<'r> {
             Wording::Note => "note",
             Wording::Citation => "citation",
         };
-        let [old, new] = &rule.lines;
+        let ([old, new], [measured, measures]) = (&rule.lines, &rule.measures);
         Self {
             name: &rule.rule,
             change: rule.change.map(change),
             texts: rule.wording.iter().map(text).collect(),
-            old: old.as_ref().map(Line::from),
-            new: new.as_ref().map(Line::from),
+            old: old.as_ref().map(|line| Line::new(line, measured)),
+            new: new.as_ref().map(|line| Line::new(line, measures)),
+            lists: rule.lists.iter().map(List::from).collect(),
         }
     }
 }
 
-impl<'r> From<&'r RuleLine> for Line<'r> {
-    fn from(line: &'r RuleLine) -> Self {
-        Self { level: level(line.level), title: &line.title, asks: &line.asks, when: line.when.as_deref() }
+impl<'r> From<&'r ListChange> for List<'r> {
+    fn from(ListChange { of, added, dropped }: &'r ListChange) -> Self {
+        Self { of, added, dropped }
     }
 }
 
-impl<'r> From<&'r FieldChange> for Field<'r> {
-    fn from(field: &'r FieldChange) -> Self {
-        Self { field: &field.path, change: change(field.change) }
+impl<'r> Line<'r> {
+    fn new(line: &'r RuleLine, measures: &'r [MeasureLine]) -> Self {
+        let measure =
+            |MeasureLine { id, label, definition }: &'r MeasureLine| Measure { id, label, is: definition };
+        Self {
+            level: level(line.level),
+            title: &line.title,
+            asks: &line.asks,
+            when: line.when.as_deref(),
+            measures: measures.iter().map(measure).collect(),
+        }
+    }
+}
+
+impl<'r> From<&'r HeadDifference> for Key<'r> {
+    fn from(HeadDifference { key, old, new }: &'r HeadDifference) -> Self {
+        Self { name: key, old: old.as_deref(), new: new.as_deref() }
+    }
+}
+
+impl<'r> From<&'r FieldDifference> for Field<'r> {
+    fn from(field: &'r FieldDifference) -> Self {
+        let some = |text: &'r String| Some(text.as_str()).filter(|text| !text.is_empty());
+        let differs = |(key, [old, new]): &'r (&'static str, [String; 2])| Key {
+            name: key,
+            old: some(old),
+            new: some(new),
+        };
+        Self {
+            path: &field.field,
+            change: change(field.change),
+            added: &field.added,
+            dropped: &field.dropped,
+            differs: field.parts.iter().map(differs).collect(),
+        }
     }
 }
 

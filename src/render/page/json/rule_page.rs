@@ -96,6 +96,7 @@ struct Line<'r> {
     adds: Option<Value<'r>>,
     converted: Option<&'r str>,
     so_far: Option<Value<'r>>,
+    measures: Vec<Measured<'r>>,
 }
 
 /// The rule for programs.
@@ -194,6 +195,7 @@ impl<'r> From<&'r LineReport> for Line<'r> {
             adds: value(Some(&line.adds)),
             converted: line.converted.as_deref(),
             so_far: value(Some(&line.running)),
+            measures: line.measured.iter().map(Measured::from).collect(),
         }
     }
 }

@@ -40,6 +40,14 @@ impl Phrase<'_> {
         match matcher {
             Matcher::OneOf { values, .. } => format!("{name} = {}", self.values(column, values)),
             Matcher::Not(inner) => self.not(name, column, inner),
+            Matcher::All(all) if all.iter().all(|part| matches!(part, Matcher::Compare(..))) => {
+                let (floors, others): (Vec<_>, Vec<_>) = all.iter().partition(|part| {
+                    matches!(part, Matcher::Compare(Comparison::AtLeast | Comparison::MoreThan, _))
+                });
+                let asked = |part: &Matcher| self.test("", column, part).trim_start().to_owned();
+                let asked: Vec<String> = floors.into_iter().chain(others).map(asked).collect();
+                format!("{name} {}", list::all(&asked, lang))
+            }
             Matcher::All(all) => {
                 let all: Vec<String> = all.iter().map(|part| self.test(name, column, part)).collect();
                 list::all(&all, lang)
@@ -94,6 +102,10 @@ impl Phrase<'_> {
             Matcher::OneOf { values, .. } if values.len() == 1 => {
                 format!("{name} ≠ {}", self.values(column, values))
             }
+            Matcher::OneOf { values, .. } => {
+                let values = list::neither(&self.named(column, values), self.voice.lang);
+                say!(self.voice.lang, "{name} är {values}", "{name} is {values}")
+            }
             Matcher::Compare(Comparison::Equals, expr) => {
                 format!("{name} ≠ {}", self.voice.expression(column, expr))
             }
@@ -105,13 +117,18 @@ impl Phrase<'_> {
 
     /// One of these values.
     fn values(self, column: &Column, values: &[Literal]) -> String {
+        list::either(&self.named(column, values), self.voice.lang)
+    }
+
+    /// The first of these values, and how many more there are.
+    fn named(self, column: &Column, values: &[Literal]) -> Vec<String> {
         let lang = self.voice.lang;
         let mut named: Vec<String> =
             values.iter().take(self.named).map(|value| self.literal(column, value)).collect();
         if let Some(more) = values.len().checked_sub(self.named).filter(|&more| more > 0) {
             named.push(say!(lang, "{more} till", "{more} more"));
         }
-        list::either(&named, lang)
+        named
     }
 
     /// A value as it is written in an application.
