@@ -10,6 +10,10 @@ mod clusters;
 mod shipped;
 #[path = "advice/small.rs"]
 mod small;
+#[path = "advice/ways.rs"]
+mod ways;
+#[path = "advice/written.rs"]
+mod written;
 
 use std::sync::LazyLock;
 

@@ -1,6 +1,7 @@
 //! How far one limit is from being kept: the smallest change of one amount that clears it, and what that takes beside.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use dashu_int::IBig;
 
@@ -36,8 +37,6 @@ pub struct Ways<'a> {
 
 /// So many amounts are tried for each kind of way.
 const TRIED: usize = 4;
-/// Looking for the amounts to try takes no more than about so many looks at lines.
-const LOOKS: usize = 1_000_000;
 
 impl<'a> Ways<'a> {
     /// Those of an application.
@@ -68,8 +67,8 @@ impl<'a> Ways<'a> {
         let Some(asked) = broken.get(finding).filter(|_| broken.len() == findings) else { return Vec::new() };
         let demand = if asked.surely.is_settled() { &asked.possibly } else { &asked.surely };
         let mut steps = Vec::new();
-        for variable in self.looked_at(demand) {
-            steps.extend(self.steps(demand, &variable));
+        for variable in self.figures(demand) {
+            steps.extend(self.steps(demand, variable));
         }
         let kinds = [
             (TableId::FUNDING, false),
@@ -95,22 +94,32 @@ impl<'a> Ways<'a> {
         ways
     }
 
-    /// The amounts of a demand; of very many those of the funding, and the largest.
-    fn looked_at(&self, demand: &Demand) -> Vec<Variable> {
-        let mut all = variables(demand);
-        let most = (LOOKS / all.len().max(1)).max(TRIED);
-        if all.len() > most {
-            let is_funding = |variable: &Variable| matches!(variable, Variable::Cell(Place::Cell(table, ..)) if *table == TableId::FUNDING);
-            all.sort_by_cached_key(|variable| (!is_funding(variable), Reverse(self.now(variable))));
-            all.truncate(most);
-        }
-        all
-    }
-
     fn now(&self, variable: &Variable) -> Exact {
         let Variable::Cell(Place::Cell(table, row, column)) = variable else { return Exact::ZERO };
         let cell = self.case.application.cell(*table, *row, *column);
         cell.known().and_then(Value::number).unwrap_or_default()
+    }
+
+    /// The amounts that a demand depends on: of those that weigh the same in it, which need the same step, the largest.
+    fn figures<'d>(&self, demand: &'d Demand) -> Vec<&'d Variable> {
+        let mut factors: BTreeMap<&Variable, Vec<(usize, &Exact)>> = BTreeMap::new();
+        let mut number = 0;
+        each_form(demand, &mut |form, _, _| {
+            for (variable, factor) in &form.terms {
+                factors.entry(variable).or_default().push((number, factor));
+            }
+            number += 1;
+        });
+        let mut lots: BTreeMap<_, Vec<(Reverse<Exact>, &Variable)>> = BTreeMap::new();
+        for (variable, factors) in factors {
+            let Variable::Cell(Place::Cell(table, ..)) = variable else { continue };
+            lots.entry((*table, factors)).or_default().push((Reverse(self.now(variable)), variable));
+        }
+        let largest = lots.into_values().flat_map(|mut lot| {
+            lot.sort();
+            lot.into_iter().take(TRIED).map(|(_, variable)| variable)
+        });
+        largest.collect()
     }
 
     /// The smallest steps of one amount, up and down, after which a demand holds: the place, the amount and the step in öre.
@@ -228,14 +237,6 @@ fn ore(amount: &Exact) -> Option<IBig> {
     let denominator = IBig::from(denominator);
     let whole = &numerator / &denominator;
     (&whole * denominator == numerator).then_some(whole)
-}
-
-fn variables(demand: &Demand) -> Vec<Variable> {
-    let mut all = Vec::new();
-    each_form(demand, &mut |form, _, _| all.extend(form.terms.keys().cloned()));
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 /// Every form of a demand, whether it is to be strictly below zero, and the unit that it is a whole number of.

@@ -1,7 +1,7 @@
 //! An application that is changed in memory, and checked again.
 
 use super::money::ore_of;
-use crate::application::{Application, Cell, Place, Row};
+use crate::application::{Application, Cell, Place, Row, Value};
 use crate::call::{Call, Level};
 use crate::check::{Outcome, RuleOutcome, check};
 use crate::reference::Reference;
@@ -65,6 +65,18 @@ impl Case<'_> {
             }
         }
         application
+    }
+
+    /// The partner, by its row, that a row is about.
+    pub fn partner_of(&self, table: TableId, row: usize) -> Option<usize> {
+        if table == TableId::PARTNER {
+            return Some(row);
+        }
+        let column = self.call.schema.table(table).reference_to(TableId::PARTNER)?;
+        match self.application.cell(table, row, column).known() {
+            Some(Value::Reference(partner)) => Some(*partner),
+            _ => None,
+        }
     }
 
     /// The column of the amounts of a table of the budget.

@@ -113,14 +113,7 @@ fn is_exhaustive(case: Case<'_>, question: &Question) -> bool {
 fn whom(case: Case<'_>, need: &Need) -> Option<usize> {
     let (Need::Value(place) | Need::Time(place)) = need else { return None };
     let (Place::Cell(table, row, _) | Place::Row(table, row)) = *place else { return None };
-    if table == TableId::PARTNER {
-        return Some(row);
-    }
-    let column = case.call.schema.table(table).reference_to(TableId::PARTNER)?;
-    match case.application.cell(table, row, column).known() {
-        Some(Value::Reference(partner)) => Some(*partner),
-        _ => None,
-    }
+    case.partner_of(table, row)
 }
 
 /// Works out what the answers to a question make of the rules that it decides.

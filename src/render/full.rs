@@ -2,7 +2,6 @@
 
 use miette::Severity;
 
-use super::as_if::as_if;
 use super::diagnostic::Remark;
 use super::hanging::Hanging;
 use super::heading::{heading, summary};
@@ -53,10 +52,6 @@ impl Render for Full {
 impl Full {
     fn application(&self, entry: &Entry, lang: Lang) -> String {
         let mut text = finish(&heading(entry, self.screen.width, lang), self.screen.colour);
-        if let Some(supposed) = &entry.as_if {
-            let supposed = as_if(supposed, entry.status, self.screen.width, lang);
-            text.push_str(&finish(&supposed, self.screen.colour));
-        }
         let rates = sensitivity(&entry.sensitivity, self.screen.width, lang);
         text.push_str(&finish(&rates, self.screen.colour));
         text.push('\n');

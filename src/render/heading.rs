@@ -1,5 +1,6 @@
 //! What stands above and below: which application, against which call, how it stands; and the tally of all of them.
 
+use super::as_if::as_if;
 use super::hanging::wrapped;
 use super::ink::{Ink, paint};
 use super::visible::visible;
@@ -7,12 +8,18 @@ use super::words::{status, word};
 use crate::report::{Count, Entry, Status, Summary};
 use crate::value::text::Lang;
 
-/// The file, the call and how it stands; and the project and the call by their titles.
+/// The file, the call and how it stands; the project and the call by their titles; and what was supposed of it.
 pub(super) fn heading(entry: &Entry, width: usize, lang: Lang) -> String {
     let mut heading = standing(entry, lang);
     heading.push('\n');
     heading.extend(titles(entry).map(|titles| wrapped(&titles, width)));
+    heading.push_str(&supposed(entry, width, lang));
     heading
+}
+
+/// What was supposed of an application, and what flips; empty where nothing was.
+pub(super) fn supposed(entry: &Entry, width: usize, lang: Lang) -> String {
+    entry.as_if.as_ref().map_or_else(String::new, |supposed| as_if(supposed, entry.status, width, lang))
 }
 
 /// The file, the call and how it stands, on one line.

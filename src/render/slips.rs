@@ -31,16 +31,19 @@ pub(super) fn slips(slips: &[SlipReport], width: usize, lang: Lang) -> String {
     text
 }
 
-/// A mistake, and the lines to look at.
+/// A mistake, the lines to look at and whom to ask.
 pub(super) fn told(slip: &SlipReport, lang: Lang) -> String {
     let lines: Vec<String> = slip
         .places
         .iter()
         .map(|place| format!("{}:{}", place.stretch.start.line, place.stretch.start.column))
         .collect();
-    let said = visible(&slip.said);
-    if lines.is_empty() {
-        return said.into_owned();
+    let mut said = visible(&slip.said).into_owned();
+    if !lines.is_empty() {
+        said = format!("{said}, {}\u{a0}{}", word(lang, "rad", "line"), lines.join(", "));
     }
-    format!("{said}, {}\u{a0}{}", word(lang, "rad", "line"), lines.join(", "))
+    if let Some((whom, _)) = &slip.whom {
+        said = format!("{said} – {} {}", word(lang, "fråga", "ask"), visible(whom));
+    }
+    said
 }

@@ -2,10 +2,9 @@
 
 use comfy_table::{Row, Table as Grid};
 
-use super::as_if::as_if;
 use super::grid::{GAP, broken, lay_out, style};
 use super::hanging::{Hanging, wrapped};
-use super::heading::{heading, standing, summary};
+use super::heading::{heading, standing, summary, supposed};
 use super::ink::{Ink, finish, paint};
 use super::sensitivity::sensitivity;
 use super::slips::slips;
@@ -77,14 +76,12 @@ fn nothing_to_report(entry: &Entry) -> bool {
 
 impl Table {
     fn application(&self, entry: &Entry, lang: Lang) -> String {
-        let as_if =
-            entry.as_if.as_ref().map(|supposed| as_if(supposed, entry.status, self.screen.width, lang));
         let rates = sensitivity(&entry.sensitivity, self.screen.width, lang);
         if nothing_to_report(entry) || entry.status == Status::Invalid {
-            return format!("{}\n{}{rates}", standing(entry, lang), as_if.unwrap_or_default());
+            let supposed = supposed(entry, self.screen.width, lang);
+            return format!("{}\n{supposed}{rates}", standing(entry, lang));
         }
         let mut text = heading(entry, self.screen.width, lang);
-        text.extend(as_if);
         let mut rules: Vec<&RuleReport> = entry.rules.iter().collect();
         rules.sort_by_key(|rule| (rule.level, rule.outcome == Outcome::Undecided));
         let rows = rows(&rules, lang);

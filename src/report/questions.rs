@@ -103,18 +103,10 @@ fn report(checked: &Checked<'_>, voice: &Voice<'_>, question: &Question) -> Ques
     };
     let about = question.whom.map_or(About::Whole, |partner| About::Row(TableId::PARTNER, partner));
     let missing = voice.needs(std::slice::from_ref(&question.need), &about);
-    let id = |partner: usize| {
-        let column = checked.call.schema.table(TableId::PARTNER).id_column()?;
-        match checked.application.cell(TableId::PARTNER, partner, column).known()? {
-            Value::Text(id) => Some(id.clone()),
-            _ => None,
-        }
-    };
-    let whom = |partner: usize| (voice.row(TableId::PARTNER, partner), id(partner).unwrap_or_default());
     QuestionReport {
         missing: missing.join(", "),
         place: at.and_then(|place| locate(checked, place)),
-        whom: question.whom.map(whom),
+        whom: question.whom.map(|partner| voice.partner(partner)),
         decides: question.decides.iter().filter_map(|effect| effect_of(voice, at, effect)).collect(),
     }
 }

@@ -4,8 +4,10 @@ use super::entry::Checked;
 use super::finding::locate;
 use super::place::PlaceReport;
 use super::say::Voice;
+use crate::application::Place;
 use crate::check::About;
-use crate::probe::{Slip, SlipKind};
+use crate::probe::{Case, Slip, SlipKind};
+use crate::schema::{Kind, TableId};
 
 /// A mistake that explains why limits are missed.
 #[derive(Clone, Debug)]
@@ -16,6 +18,8 @@ pub struct SlipReport {
     pub said: String,
     /// Where to look, the first place first.
     pub places: Vec<PlaceReport>,
+    /// The partner to ask, as a person would name it, and its id, where the line is one's own.
+    pub whom: Option<(String, String)>,
     /// The names of the rules that are kept when it is mended, the one that it explains to the öre first.
     pub clears: Vec<String>,
 }
@@ -33,10 +37,27 @@ impl SlipReport {
         Self {
             kind: word(&slip.kind),
             said: voice.slip(slip),
+            whom: whom(checked, slip).map(|partner| voice.partner(partner)),
             places: places.into_iter().filter_map(|place| locate(checked, place)).collect(),
             clears,
         }
     }
+}
+
+/// The partner, by its row, whose line it is; what stands on the wrong partner is nobody's to ask about.
+fn whom(checked: &Checked<'_>, slip: &Slip) -> Option<usize> {
+    let Checked { application, call, reference, .. } = *checked;
+    if let SlipKind::Part { cell: Place::Cell(table, _, column), .. } = slip.kind
+        && call.schema.column(table, column).kind == Kind::Reference(TableId::PARTNER)
+    {
+        return None;
+    }
+    let case = Case { application, call, reference };
+    let mut places = slip.kind.places().into_iter();
+    places.find_map(|place| match place {
+        Place::Cell(table, row, _) => case.partner_of(table, row),
+        _ => None,
+    })
 }
 
 /// The slips, by their place in the list, that explain a finding of a rule.

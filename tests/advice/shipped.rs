@@ -17,12 +17,12 @@ use super::another::{Lines, Wanted};
 use super::{CATALOG, broken, case, cases, read};
 
 /// An application that passes, and its call.
-struct Passing {
-    call: Call,
-    application: Application,
+pub(super) struct Passing {
+    pub(super) call: Call,
+    pub(super) application: Application,
 }
 
-static PASSING: LazyLock<Vec<Passing>> = LazyLock::new(|| {
+pub(super) static PASSING: LazyLock<Vec<Passing>> = LazyLock::new(|| {
     let files = examples().filter(|example| !example.name.contains("budget-repository"));
     let files = files.filter(|example| {
         let is_other = [".cases.toml", ".expect.toml", "-utkast.toml"];
@@ -44,7 +44,7 @@ const KRONA: i64 = 100;
 
 /// What becomes of an amount.
 #[derive(Clone, Debug)]
-enum Change {
+pub(super) enum Change {
     /// So many thousandths of it, and so many öre more.
     To(i64, i64),
     /// Nobody has stated it.
@@ -52,7 +52,7 @@ enum Change {
 }
 
 /// Of rows, by a number that is one of theirs when their number is taken from it as often as it can be.
-type Changes = [(usize, Change)];
+pub(super) type Changes = [(usize, Change)];
 
 fn change() -> impl Strategy<Value = Change> {
     prop_oneof![
@@ -107,7 +107,10 @@ fn with(application: &mut Application, (table, row): (TableId, usize), call: &Ca
 }
 
 /// An application with amounts of funding and of costs changed, and how far in all, in öre; `None` where one went missing.
-fn spoiled(passing: &Passing, (funding, costs): (&Changes, &Changes)) -> (Application, Option<i64>) {
+pub(super) fn spoiled(
+    passing: &Passing,
+    (funding, costs): (&Changes, &Changes),
+) -> (Application, Option<i64>) {
     let mut application = passing.application.clone();
     let mut by = Some(0);
     for (table, changes) in [(TableId::FUNDING, funding), (TableId::COST, costs)] {
@@ -291,7 +294,7 @@ fn check_largest(passing: &Passing, strict: bool, funding: &Changes, costs: &Cha
     }
 }
 
-fn changes(most: usize) -> impl Strategy<Value = Vec<(usize, Change)>> {
+pub(super) fn changes(most: usize) -> impl Strategy<Value = Vec<(usize, Change)>> {
     proptest::collection::vec((any::<usize>(), change()), 0..most)
 }
 

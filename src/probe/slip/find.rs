@@ -52,7 +52,7 @@ pub fn slips(case: Case<'_>, outcomes: &[RuleOutcome]) -> Vec<Slip> {
         slips.extend(own);
     }
     trial.sort(&mut slips);
-    slips
+    trial.likely(slips)
 }
 
 /// A line of the budget.

@@ -118,6 +118,11 @@ impl Kind {
         }
     }
 
+    /// Whether it explains little by chance.
+    pub(super) fn is_telling(&self) -> bool {
+        self.rank() <= 3
+    }
+
     /// Whether it explains next to nothing by chance, so that beside it what is far less likely need not be told.
     pub(super) fn outdoes(&self, other: &Self) -> bool {
         match self.rank() {

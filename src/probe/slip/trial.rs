@@ -50,26 +50,38 @@ impl<'a> Trial<'a> {
                 clears.swap(0, own);
                 let slip = Slip { kind, changes, clears, warns };
                 match like.and_then(|like| slips.get_mut(like)) {
-                    Some(known) if self.errors(&slip) > self.errors(known) => *known = slip,
+                    Some(known) if self.errors(&slip).count() > self.errors(known).count() => *known = slip,
                     Some(_) => {}
                     None => slips.push(slip),
                 }
             }
         }
         self.sort(&mut slips);
-        let errors: Vec<usize> = slips.iter().map(|slip| self.errors(slip)).collect();
-        let kept = slips.iter().zip(&errors).map(|(slip, own)| {
-            let others = slips.iter().zip(&errors);
-            !others.into_iter().any(|(other, of_other)| of_other >= own && other.kind.outdoes(&slip.kind))
-        });
-        let kept: Vec<bool> = kept.collect();
+        self.likely(slips)
+    }
+
+    /// Those that are not far less likely than another that clears as much, or clear less of it.
+    pub(super) fn likely(&self, slips: Vec<Slip>) -> Vec<Slip> {
+        let is_outdone = |slip: &Slip| slips.iter().any(|other| self.outdoes(other, slip));
+        let kept: Vec<bool> = slips.iter().map(|slip| !is_outdone(slip)).collect();
         slips.into_iter().zip(kept).filter(|(_, is_kept)| *is_kept).map(|(slip, _)| slip).collect()
     }
 
-    /// How many findings of rules of level error are gone.
-    fn errors(&self, slip: &Slip) -> usize {
-        let level = |rule: usize| self.case.call.rules.get(rule).map(|rule| rule.level);
-        slip.clears.iter().filter(|(rule, _)| level(*rule) == Some(Level::Error)).count()
+    fn outdoes(&self, one: &Slip, other: &Slip) -> bool {
+        if !self.errors(other).all(|error| one.clears.contains(error)) {
+            return false;
+        }
+        let clears_more = self.errors(one).count() > self.errors(other).count();
+        one.kind.outdoes(&other.kind)
+            || (clears_more && one.kind.is_telling() && one.kind.rank() <= other.kind.rank())
+    }
+
+    /// The findings of rules of level error that are gone.
+    fn errors<'s>(&self, slip: &'s Slip) -> impl Iterator<Item = &'s (usize, About)> {
+        let call = self.case.call;
+        slip.clears
+            .iter()
+            .filter(|(rule, _)| call.rules.get(*rule).is_some_and(|rule| rule.level == Level::Error))
     }
 
     /// The likeliest first: what clears the most errors; of those what is a common mistake, and not one of several of its
@@ -80,7 +92,7 @@ impl<'a> Trial<'a> {
             .iter()
             .map(|slip| {
                 let rank = slip.kind.rank() + 2 * (alike(&slip.kind).max(1) - 1);
-                let errors = self.errors(slip);
+                let errors = self.errors(slip).count();
                 let warnings = slip.clears.len() - errors;
                 (Reverse(errors), rank, Reverse(warnings), slip.warns, slip.kind.oddness(self.usual))
             })

@@ -6,7 +6,9 @@ use crate::report::{Entry, Repository};
 impl Application<'_> {
     /// Fills in the fingerprints of everything in an entry.
     pub(super) fn know(&mut self, entry: &Entry, repository: &Repository) {
-        for (error, fingerprint) in self.input_errors.iter_mut().zip(entry.error_fingerprints(repository)) {
+        for (error, fingerprint) in
+            self.stands.input_errors.iter_mut().zip(entry.error_fingerprints(repository))
+        {
             error.fingerprint = Some(fingerprint);
         }
         let mut concerns = entry.concerns(repository).into_iter().peekable();

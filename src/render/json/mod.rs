@@ -133,8 +133,9 @@ pub(super) struct Summary {
     together: Option<&'static str>,
 }
 
+/// An application, and how it stands.
 #[derive(Serialize)]
-pub(super) struct Application<'r> {
+pub(super) struct Stands<'r> {
     path: &'r str,
     call: Option<&'r str>,
     title: Option<&'r str>,
@@ -142,6 +143,12 @@ pub(super) struct Application<'r> {
     input_errors: Vec<InputError<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     as_if: Option<AsIf<'r>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Application<'r> {
+    #[serde(flatten)]
+    stands: Stands<'r>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sensitivity: Vec<Sensitivity<'r>>,
     rules: Vec<Rule<'r>>,
@@ -267,16 +274,24 @@ impl From<&report::Summary> for Summary {
     }
 }
 
-impl<'r> Application<'r> {
-    /// With what everything in it is known by.
-    pub(super) fn of(entry: &'r Entry, repository: &Repository) -> Self {
-        let mut application = Self {
+impl<'r> From<&'r Entry> for Stands<'r> {
+    fn from(entry: &'r Entry) -> Self {
+        Self {
             path: &entry.path,
             call: entry.call.as_ref().map(|call| call.id.as_str()),
             title: entry.title.as_deref(),
             status: entry.status.key(),
             input_errors: entry.input_errors.iter().map(InputError::from).collect(),
             as_if: entry.as_if.as_ref().map(AsIf::from),
+        }
+    }
+}
+
+impl<'r> Application<'r> {
+    /// With what everything in it is known by.
+    pub(super) fn of(entry: &'r Entry, repository: &Repository) -> Self {
+        let mut application = Self {
+            stands: Stands::from(entry),
             sensitivity: entry.sensitivity.iter().map(Sensitivity::from).collect(),
             rules: entry.rules.iter().map(Rule::from).collect(),
         };

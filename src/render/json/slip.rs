@@ -10,6 +10,7 @@ use crate::report::SlipReport;
 pub(in crate::render) struct Slip<'r> {
     kind: &'static str,
     message: &'r str,
+    partner: Option<&'r str>,
     clears: &'r [String],
     places: Vec<Place<'r>>,
 }
@@ -19,6 +20,7 @@ impl<'r> From<&'r SlipReport> for Slip<'r> {
         Self {
             kind: slip.kind,
             message: &slip.said,
+            partner: slip.whom.as_ref().map(|(_, id)| id.as_str()),
             clears: &slip.clears,
             places: slip.places.iter().map(Place::from).collect(),
         }

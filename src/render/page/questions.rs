@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::super::Screen;
-use super::super::as_if::as_if;
 use super::super::hanging::Hanging;
 use super::super::heading::heading;
 use super::super::ink::{Ink, finish, paint};
@@ -26,9 +25,6 @@ impl Page for QuestionsPage {
         }
         let lang = self.lang;
         let mut text = heading(&self.entry, screen.width, lang);
-        if let Some(supposed) = &self.entry.as_if {
-            text.push_str(&as_if(supposed, self.entry.status, screen.width, lang));
-        }
         if self.questions.is_empty() {
             text.push_str(word(lang, "Inget behöver tas reda på.\n", "There is nothing to find out.\n"));
         }

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::super::Screen;
-use super::super::as_if::as_if;
 use super::super::bar::bar;
 use super::super::grid::Grid;
 use super::super::hanging::wrapped;
@@ -23,9 +22,6 @@ impl Page for RoomPage {
         }
         let lang = self.lang;
         let mut text = heading(&self.entry, screen.width, lang);
-        if let Some(supposed) = &self.entry.as_if {
-            text.push_str(&as_if(supposed, self.entry.status, screen.width, lang));
-        }
         if self.limits.is_empty() {
             text.push_str(word(lang, "Inga gränser gäller.\n", "No limits apply.\n"));
         } else {

@@ -5,6 +5,7 @@ use crate::advise::{Case, Move, Way, Ways};
 use crate::check::{Fact, Outcome, Quantity, RuleOutcome};
 use crate::report::entry::{Checked, Entry};
 use crate::report::say::{Voice, say};
+use crate::schema::TableId;
 use crate::value::range::Range;
 use crate::value::text::Lang;
 
@@ -21,8 +22,10 @@ pub struct WayReport {
     pub then: Vec<MoveReport>,
 }
 
-/// So many findings of an application are followed up at the most.
-const MOST: usize = 20;
+/// So many findings of an application are followed up at the most: fewer where there are many lines to look at each time.
+const MOST: std::ops::RangeInclusive<usize> = 20..=100;
+/// Following them up takes about so many looks at lines, but for the first.
+const LOOKS: usize = 20_000;
 
 impl Entry {
     /// Finds, for each limit on money that is broken, the smallest change of one amount that clears it.
@@ -37,11 +40,13 @@ impl Entry {
         let case = Case { application, call, reference, strict: false, costs: false, kept: &[], step: 1 };
         let ways = Ways::new(case);
         let voice = Voice { lang, call, application, reference };
+        let lines = [TableId::FUNDING, TableId::COST].map(|table| application.rows(table).len());
+        let most = (LOOKS / lines.iter().sum::<usize>().max(1)).clamp(*MOST.start(), *MOST.end());
         let mut followed = 0;
         for (report, outcome) in self.rules.iter_mut().zip(outcomes).filter(|(_, outcome)| broken(outcome)) {
             let findings = report.findings.iter_mut().zip(&outcome.findings).enumerate();
             for (at, (finding, _)) in findings.filter(|(_, (_, finding))| is_money(&finding.fact)) {
-                if followed == MOST {
+                if followed == most {
                     return;
                 }
                 followed += 1;

@@ -32,6 +32,17 @@ impl Voice<'_> {
         }
     }
 
+    /// A partner as a person would name it, and its id.
+    pub(in crate::report) fn partner(&self, row: usize) -> (String, String) {
+        let column = self.call.schema.table(TableId::PARTNER).id_column();
+        let id = column.and_then(|column| self.application.cell(TableId::PARTNER, row, column).known());
+        let id = match id {
+            Some(Cell::Text(id)) => id.clone(),
+            _ => String::new(),
+        };
+        (self.row(TableId::PARTNER, row), id)
+    }
+
     /// What one row of the table is called before its name.
     fn noun(&self, table: TableId) -> &str {
         match (self.lang, table) {

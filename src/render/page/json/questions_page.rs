@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::super::json::Place;
-use super::room_page::Application;
+use super::super::super::json::{Place, Stands};
 use super::{Head, level, written};
 use crate::report::{self, AnswerReport, EffectReport, QuestionReport};
 
@@ -12,7 +11,7 @@ struct QuestionsPage<'r> {
     #[serde(flatten)]
     head: Head,
     #[serde(flatten)]
-    application: Application<'r>,
+    stands: Stands<'r>,
     questions: Vec<Question<'r>>,
     lost: Vec<&'r str>,
 }
@@ -48,7 +47,7 @@ struct Answer<'r> {
 pub(in crate::render::page) fn questions_page(page: &report::QuestionsPage) -> String {
     written(&QuestionsPage {
         head: Head::new(),
-        application: Application::from(&page.entry),
+        stands: Stands::from(&page.entry),
         questions: page.questions.iter().map(Question::from).collect(),
         lost: page.lost.iter().map(|(rule, _)| rule.as_str()).collect(),
     })

@@ -2,30 +2,18 @@
 
 use serde::Serialize;
 
-use super::super::super::json::{AsIf, InputError, Place, Subject, Value, value};
+use super::super::super::json::{Place, Stands, Subject, Value, value};
 use super::{Head, level, written};
-use crate::report::{self, Entry, GrowthLine, MovingLine, RoomLine, Share as ShareReport};
+use crate::report::{self, GrowthLine, MovingLine, RoomLine, Share as ShareReport};
 
 #[derive(Serialize)]
 struct RoomPage<'r> {
     #[serde(flatten)]
     head: Head,
     #[serde(flatten)]
-    application: Application<'r>,
+    stands: Stands<'r>,
     limits: Vec<Limit<'r>>,
     growth: Vec<Growth<'r>>,
-}
-
-/// An application, and how it stands.
-#[derive(Serialize)]
-pub(super) struct Application<'r> {
-    path: &'r str,
-    call: Option<&'r str>,
-    title: Option<&'r str>,
-    status: &'static str,
-    input_errors: Vec<InputError<'r>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_if: Option<AsIf<'r>>,
 }
 
 #[derive(Serialize)]
@@ -65,23 +53,10 @@ struct Along<'r> {
 pub(in crate::render::page) fn room_page(page: &report::RoomPage) -> String {
     written(&RoomPage {
         head: Head::new(),
-        application: Application::from(&page.entry),
+        stands: Stands::from(&page.entry),
         limits: page.limits.iter().map(Limit::from).collect(),
         growth: page.growths.iter().map(Growth::from).collect(),
     })
-}
-
-impl<'r> From<&'r Entry> for Application<'r> {
-    fn from(entry: &'r Entry) -> Self {
-        Self {
-            path: &entry.path,
-            call: entry.call.as_ref().map(|call| call.id.as_str()),
-            title: entry.title.as_deref(),
-            status: entry.status.key(),
-            input_errors: entry.input_errors.iter().map(InputError::from).collect(),
-            as_if: entry.as_if.as_ref().map(AsIf::from),
-        }
-    }
 }
 
 impl<'r> From<&'r RoomLine> for Limit<'r> {
