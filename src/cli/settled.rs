@@ -7,7 +7,7 @@ use super::Terminal;
 use super::advise_arguments::{Advise, Max};
 use super::arguments::{Check, Command};
 use super::call_arguments::{OfCalls, Shown};
-use super::configuration::{Asked, Configurations, Configured};
+use super::configuration::{Configurations, Configured};
 use super::outlet::Outlet;
 use super::written::Stop;
 use crate::report::{Entry, ExitStatus};
@@ -81,11 +81,9 @@ impl Open<'_> {
         let configured = configurations.of_run()?;
         let lang = configured.as_deref().and_then(Configured::lang).filter(|_| !outlet.is_lang_chosen);
         // Not only the file of the run: a folder below may say something else.
-        let asked = if self.file.is_some() { configurations.of_file(path)? } else { Asked::Line(&line) };
+        let named = if self.file.is_some() { configurations.of_file(path)?.call.clone() } else { Vec::new() };
         *self.calls = configured.map_or(line.calls.clone(), |configured| configured.asked().calls.clone());
-        if let (Some(call), [one]) = (self.call, asked.call.as_slice())
-            && call.is_none()
-        {
+        if let (Some(call @ None), [one]) = (self.call, named.as_slice()) {
             *call = Some(one.clone());
         }
         Ok(Outlet { lang: lang.unwrap_or(outlet.lang), ..outlet })
