@@ -37,6 +37,8 @@ pub struct Ways<'a> {
 
 /// So many amounts are tried for each kind of way.
 const TRIED: usize = 4;
+/// Looking for the amounts to try takes no more than about so many looks at lines.
+const LOOKS: usize = 1_000_000;
 
 impl<'a> Ways<'a> {
     /// Those of an application.
