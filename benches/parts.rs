@@ -67,7 +67,7 @@ fn a_parse(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
-fn b_compile_the_call(bencher: Bencher<'_, '_>) {
+fn b_decode_the_call(bencher: Bencher<'_, '_>) {
     let catalog = Catalog::new(Vec::new()).unwrap();
     bencher.bench(|| catalog.call(black_box(CALL)));
 }
