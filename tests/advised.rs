@@ -12,6 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use run::{Folder, english, run_with};
+use stodkoll::cli::Surroundings;
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/advised");
@@ -28,13 +29,16 @@ fn said(text: &str) -> String {
     let call = include_str!("advised/calls/fond.toml");
     let folder = Folder::new(&[("calls/fond.toml", call), ("plan.toml", text)]);
     let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
+    // What a finding is known by goes by the path from where the program is started.
+    let beside = Path::new(&path).parent().map(Path::to_owned);
+    let surroundings = Surroundings { folder: beside, ..english() };
     let mut said = String::new();
     let mut before = text.to_owned();
     for command in text.lines().map_while(|line| line.strip_prefix("# $ ")) {
         let arguments: Vec<&str> =
             command.split(' ').map(|word| if word == "FILE" { path.as_str() } else { word }).collect();
         let arguments: Vec<&str> = arguments.into_iter().chain(["--calls", &calls]).collect();
-        let ran = run_with(&arguments, "", &english());
+        let ran = run_with(&arguments, "", &surroundings);
         let output = format!("{}{}", ran.errors, ran.output).replace(&path, "plan.toml");
         writeln!(said, "$ {command}\n{output}[exit {}]\n", ran.status as u8).unwrap();
         let after = folder.read("plan.toml");
