@@ -28,6 +28,18 @@ pub struct Column {
 }
 
 impl Column {
+    /// A column that no call declares, and that people call what it is written as.
+    pub fn of_the_format(name: &str, kind: Kind) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind,
+            label: Text::same(name),
+            help: None.into(),
+            unit: None,
+            derived_from: Vec::new(),
+        }
+    }
+
     /// Whether it follows from other columns and is never written in a file.
     pub fn is_derived(&self) -> bool {
         !self.derived_from.is_empty()

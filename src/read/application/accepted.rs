@@ -113,7 +113,7 @@ fn one(
             "subject" => text(name, value).map(|subject| written.subject = Some((subject, value.span()))),
             "reason" => text(name, value).map(|reason| written.reason = Some(reason)),
             "who" => text(name, value).map(|who| written.who = Some(who)),
-            "until" => day::date(&column(name, Kind::Date), value)
+            "until" => day::date(&Column::of_the_format(name, Kind::Date), value)
                 .map(|until| written.until = Some((until, value.span()))),
             _ => {
                 let (message, help) = unknown(name);
@@ -140,21 +140,10 @@ fn one(
     Some((acceptance, AcceptanceSpans { header, subject: subject_at, until: until_at }))
 }
 
-fn column(name: &str, kind: Kind) -> Column {
-    Column {
-        name: name.to_owned(),
-        kind,
-        label: Text::same(name),
-        help: None.into(),
-        unit: None,
-        derived_from: Vec::new(),
-    }
-}
-
 fn text(name: &str, value: &Written<'_>) -> Result<String, Flaw> {
     match value.get_ref() {
         TomlValue::String(text) => Ok(text.trim().to_owned()),
-        other => Err(describe::wrong(&column(name, Kind::Text(Content::Plain)), other)),
+        other => Err(describe::wrong(&Column::of_the_format(name, Kind::Text(Content::Plain)), other)),
     }
 }
 

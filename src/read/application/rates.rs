@@ -124,21 +124,10 @@ fn one(facts: &Facts<'_, '_>, entries: &TomlTable<'_>, problems: &mut Problems<'
     written
 }
 
-fn column(name: &str, kind: Kind) -> Column {
-    Column {
-        name: name.to_owned(),
-        kind,
-        label: Text::same(name),
-        help: None.into(),
-        unit: None,
-        derived_from: Vec::new(),
-    }
-}
-
 fn a_text(name: &str, value: &Written<'_>) -> Result<String, Flaw> {
     match value.get_ref() {
         TomlValue::String(text) => Ok(text.to_string()),
-        other => Err(describe::wrong(&column(name, Kind::Text(Content::Plain)), other)),
+        other => Err(describe::wrong(&Column::of_the_format(name, Kind::Text(Content::Plain)), other)),
     }
 }
 
@@ -149,7 +138,7 @@ fn currency(facts: &Facts<'_, '_>, name: &str, value: &Written<'_>) -> Result<St
 }
 
 fn a_rate(value: &Written<'_>) -> Result<Decimal, Flaw> {
-    let rate = number::decimal(&column("rate", Kind::Decimal), value, RATE)?;
+    let rate = number::decimal(&Column::of_the_format("rate", Kind::Decimal), value, RATE)?;
     if rate > Decimal::ZERO {
         return Ok(rate);
     }
@@ -162,7 +151,7 @@ fn a_rate(value: &Written<'_>) -> Result<Decimal, Flaw> {
 }
 
 fn a_day(value: &Written<'_>) -> Result<Date, Flaw> {
-    day::date(&column("date", Kind::Date), value)
+    day::date(&Column::of_the_format("date", Kind::Date), value)
 }
 
 fn unknown(name: &str) -> (Text, Option<Text>) {
