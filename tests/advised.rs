@@ -65,6 +65,49 @@ fn what_is_said_of_amounts_is_as_expected() {
     assert!(wrong.is_empty(), "`BLESS=1 cargo test --test advised` writes:\n{wrong}");
 }
 
+/// A rule that each line breaks by itself.
+const SMALL_LINES: &str = "
+[[rule]]
+id = \"small-lines\"
+title = { sv = \"Varje rad är högst tio kronor\", en = \"Every line is at most ten kronor\" }
+each = \"cost\"
+measure = \"total\"
+at_most = \"10 SEK\"
+cite = { document = \"text\", section = \"6\" }
+";
+
+#[test]
+fn limits_that_are_not_looked_into_are_counted() {
+    // A hundred are looked into of a file of this size; beside the lines two rules about the whole are broken.
+    let call = format!("{}{SMALL_LINES}", include_str!("advised/calls/fond.toml"));
+    let cost = "[[cost]]\ncategory = \"staff\"\namount = 20\n";
+    let text = format!("call = \"fond\"\n{}", cost.repeat(110));
+    let folder = Folder::new(&[("calls/fond.toml", &call), ("plan.toml", &text)]);
+    let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
+    let ran = |options: &[&str]| {
+        run_with(&[&["check", &path, "--calls", &calls], options].concat(), "", &english()).output
+    };
+    let report: serde_json::Value = serde_json::from_str(&ran(&["--format", "json"])).unwrap();
+    let application = &report["applications"][0];
+    assert_eq!(application["ways_not_sought"], 12);
+    let rules = application["rules"].as_array().unwrap();
+    let findings = rules.iter().flat_map(|rule| rule["findings"].as_array().unwrap());
+    let of_lines = findings.filter(|finding| finding["subject"]["table"] == "cost");
+    assert_eq!(of_lines.filter(|finding| finding["ways"] == serde_json::json!([])).count(), 12);
+    for format in ["table", "full"] {
+        let words = |lang| {
+            ran(&["--format", format, "--lang", lang]).split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let (sv, en) = (words("sv"), words("en"));
+        assert!(
+            en.contains("For 12 more limits the smallest change was not looked for: pick a rule"),
+            "{en}"
+        );
+        assert!(sv.contains("För 12 gränser till söktes inte den minsta ändringen: välj en regel"), "{sv}");
+    }
+    assert!(!ran(&["--rule", "balanced"]).contains("looked for"));
+}
+
 #[test]
 fn a_file_with_windows_line_ends_keeps_them() {
     let text = include_str!("advised/new-line.toml").replace('\n', "\r\n");

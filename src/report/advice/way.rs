@@ -28,7 +28,8 @@ const MOST: std::ops::RangeInclusive<usize> = 20..=100;
 const LOOKS: usize = 20_000;
 
 impl Entry {
-    /// Finds, for each limit on money that is broken, the smallest change of one amount that clears it.
+    /// Finds, for each limit on money that is broken, the smallest change of one amount that clears it; where there are very
+    /// many, for the first of them, and the others are counted.
     pub fn find_ways(&mut self, checked: &Checked<'_>, outcomes: &[RuleOutcome], lang: Lang) {
         let Checked { application, call, reference, .. } = *checked;
         let broken = |outcome: &&RuleOutcome| {
@@ -47,7 +48,8 @@ impl Entry {
             let findings = report.findings.iter_mut().zip(&outcome.findings).enumerate();
             for (at, (finding, _)) in findings.filter(|(_, (_, finding))| is_money(&finding.fact)) {
                 if followed == most {
-                    return;
+                    self.unsought += 1;
+                    continue;
                 }
                 followed += 1;
                 let found = ways.of(outcome.rule, at);

@@ -10,8 +10,7 @@ use crate::report::{self, AnswerReport, EffectReport, QuestionReport};
 struct QuestionsPage<'r> {
     #[serde(flatten)]
     head: Head,
-    #[serde(flatten)]
-    stands: Stands<'r>,
+    application: Stands<'r>,
     questions: Vec<Question<'r>>,
     lost: Vec<&'r str>,
 }
@@ -47,7 +46,7 @@ struct Answer<'r> {
 pub(in crate::render::page) fn questions_page(page: &report::QuestionsPage) -> String {
     written(&QuestionsPage {
         head: Head::new(),
-        stands: Stands::from(&page.entry),
+        application: Stands::from(&page.entry),
         questions: page.questions.iter().map(Question::from).collect(),
         lost: page.lost.iter().map(|(rule, _)| rule.as_str()).collect(),
     })
