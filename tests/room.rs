@@ -5,6 +5,9 @@
 #[expect(dead_code, reason = "each test uses some of it")]
 mod run;
 
+#[path = "room/answers.rs"]
+mod answers;
+
 use std::collections::BTreeSet;
 
 use run::{Folder, english, run_with};

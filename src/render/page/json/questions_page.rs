@@ -39,6 +39,8 @@ struct Answer<'r> {
     from: Option<&'r str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'r str>,
     outcome: &'static str,
 }
 
@@ -69,6 +71,7 @@ impl<'r> From<&'r EffectReport> for Effect<'r> {
             value: answer.value.as_deref(),
             from: answer.from.as_deref(),
             to: answer.to.as_deref(),
+            of: answer.of,
             outcome: outcome.key(),
         };
         Self {
