@@ -13,4 +13,4 @@ pub use case::{Case, Change};
 pub use growth::{Along, Growth, growths};
 pub use questions::{Answer, Effect, Measured, Question, Questions, questions};
 pub use sensitivity::{End, RATE_UNITS, Sensitivity, Verdict, sensitivity};
-pub use slip::{Kind as SlipKind, Slip, slips};
+pub use slip::{Kind as SlipKind, Slip, Term, slips};
