@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use run::{Folder, PASSES, check, english};
+use run::{Folder, PASSES, check, english, run_with};
 use stodkoll::cli::{self, Terminal};
 use stodkoll::report::ExitStatus::{Clean, CouldNotCheck};
 
@@ -121,4 +121,46 @@ fn attachments_are_looked_at() {
         let ran = check(&[&folder.path(file), "--draft"]);
         assert_eq!(ran.status != CouldNotCheck, is_readable, "{file}: {ran:?}");
     }
+}
+
+#[test]
+fn a_file_about_an_application_is_none_itself() {
+    let example = |name: &str| format!("{}/examples/kluster-2024/{name}", env!("CARGO_MANIFEST_DIR"));
+    let (plan, expected) = (example("digital-bro.toml"), example("digital-bro.expect.toml"));
+    let cases = example("digital-bro.cases.toml");
+    // A pattern of a shell names them all.
+    let ran = run_with(&["check", "--quiet", &cases, &plan, &expected], "", &english());
+    assert_eq!((ran.status, ran.errors.as_str()), (Clean, ""), "{ran:?}");
+    assert!(ran.output.starts_with("1 application: "), "{ran:?}");
+    let diff = ["calls", "diff", "kluster-2024", "kluster-2024", &cases, &plan, &expected];
+    let ran = run_with(&diff, "", &english());
+    assert_eq!(ran.status, Clean, "{ran:?}");
+    assert!(ran.output.contains("1 application: 0 with another status"), "{ran:?}");
+    let call = format!("{}/calls/kluster-2024.toml", env!("CARGO_MANIFEST_DIR"));
+    let ran = run_with(&["calls", "lint", &call, &cases, &plan, &expected], "", &english());
+    assert_eq!((ran.status, ran.output.as_str()), (Clean, "1 file: no faults\n"), "{ran:?}");
+    // By itself each is told what it is.
+    for (file, said) in [
+        (&cases, "the file holds cases that change an application"),
+        (&expected, "the file says what is expected of an application"),
+    ] {
+        for command in [
+            &["check"][..],
+            &["room"],
+            &["questions"],
+            &["advise"],
+            &["max"],
+            &["explain", "kluster-2024/eu-share"],
+            &["init", "--call", "kluster-2024", "--from"],
+            &["calls", "diff", "kluster-2024", "kluster-2024"],
+        ] {
+            let ran = run_with(&[command, &[file.as_str()]].concat(), "", &english());
+            assert_eq!(ran.status, CouldNotCheck, "{command:?}: {ran:?}");
+            let errors = ran.errors.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(errors.contains(said), "{command:?}: {ran:?}");
+        }
+    }
+    let ran = run_with(&["calls", "lint", &plan], "", &english());
+    assert_eq!(ran.status, CouldNotCheck, "{ran:?}");
+    assert!(ran.output.contains("it is no call file"), "{ran:?}");
 }

@@ -37,8 +37,15 @@ fn the_calls_are_listed() {
     let ran = run(&["calls", "list"]);
     assert_eq!((ran.status, ran.errors.as_str()), (Clean, ""));
     assert_eq!(too_wide(&ran.output), Vec::<&str>::new());
-    for said in ["kluster-2024", "Tillväxtverket", "funder", "2024-02-13 –", "– 2018-05-31", "17:00 +01:00"]
-    {
+    for said in [
+        "kluster-2024",
+        "Tillväxtverket",
+        "funder",
+        "2024-02-13 –",
+        "until 2018-05-31",
+        "17:00 +01:00",
+        "not stated",
+    ] {
         assert!(ran.output.contains(said), "{said} is not in\n{}", ran.output);
     }
     let ran = run(&["calls", "list", "--lang", "sv"]);
@@ -62,13 +69,20 @@ fn a_call_of_a_folder_is_listed_and_one_with_faults_is_said() {
     let ran = run(&["calls", "list", "--calls", &folder.path("")]);
     assert_eq!(ran.status, CouldNotCheck);
     let line = ran.output.lines().find(|line| line.starts_with("egen")).unwrap();
-    assert!(line.contains(" – "), "{line}");
+    assert!(line.contains("not stated"), "{line}");
     assert!(!ran.output.contains("trasig") && ran.errors.contains("there is no pack `x`"), "{ran:?}");
     let list = json(&["calls", "list", "--calls", &folder.path("")]);
     assert_eq!(list["faulty"][0]["input_errors"][0]["message"], "there is no pack `x`");
     let ran = run(&["calls", "show", "trasig", "--calls", &folder.path(""), "--format", "json"]);
     assert_eq!(ran.status, CouldNotCheck);
     assert!(ran.output.contains("there is no pack `x`"), "{ran:?}");
+}
+
+#[test]
+fn a_document_of_two_packs_is_shown_once() {
+    let shown = json(&["calls", "show", "statsstod-box-2"]);
+    let ids: Vec<&Value> = shown["documents"].as_array().unwrap().iter().map(|it| &it["document"]).collect();
+    assert_eq!(ids.iter().filter(|id| **id == "sfs-2022-1379").count(), 1, "{ids:?}");
 }
 
 #[test]

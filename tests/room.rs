@@ -5,6 +5,9 @@
 #[expect(dead_code, reason = "each test uses some of it")]
 mod run;
 
+#[path = "room/answers.rs"]
+mod answers;
+
 use std::collections::BTreeSet;
 
 use run::{Folder, english, run_with};
@@ -94,7 +97,7 @@ fn a_part_grows_so_far_and_not_an_ore_further() {
 fn limits_stand_with_the_binding_ones_first() {
     let folder = Folder::new(&[("a.toml", CLUSTER)]);
     let report = json(&folder, "room", &["--set", "project.end=2031-01-01"]);
-    assert_eq!(report["as_if"]["status_before"], "pass");
+    assert_eq!(report["application"]["as_if"]["status_before"], "pass");
     let limits = report["limits"].as_array().unwrap();
     let kept: Vec<bool> = limits.iter().map(|limit| limit["kept"] == true).collect();
     assert!(kept.is_sorted(), "{kept:?}");
@@ -230,7 +233,7 @@ fn what_cannot_be_read_is_told() {
             assert!(ran.errors.contains(message), "{command} {file}: {}", ran.errors);
             let report = run_with(&[command, &path, "--format", "json"], "", &english()).output;
             let report: Value = serde_json::from_str(&report).unwrap();
-            assert_eq!(report["status"], "invalid");
+            assert_eq!(report["application"]["status"], "invalid");
         }
     }
 }

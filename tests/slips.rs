@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+#[path = "slips/again.rs"]
+mod again;
 #[path = "slips/random.rs"]
 mod random;
 

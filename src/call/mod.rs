@@ -27,6 +27,7 @@ pub use list_change::ListChange;
 pub use measure::{Fold, Measure, MeasureId, Period, Reading};
 pub use point::Point;
 pub use rule::{Body, Bound, Case, CaseValue, Citation, Comparison, Condition, Level, Limit, Rule, Selector};
+pub use used::Test;
 
 use std::collections::BTreeSet;
 

@@ -1,31 +1,50 @@
-//! Which measures a rule stands on.
+//! What a rule stands on: which measures, and what it holds columns against.
 
 use super::{
-    Body, Bound, Call, Condition, DateExpr, Expr, Filter, Limit, Matcher, MeasureId, Must, Operand, Reading,
-    Rule, Selector, Stretch, Subject, Sum,
+    Body, Bound, Call, CaseValue, Condition, DateExpr, Expr, Filter, Limit, Literal, Matcher, MeasureId,
+    Must, Operand, Path, Reading, Rule, Selector, Stretch, Subject, Sum,
 };
+
+/// What a column is held against.
+#[derive(Clone, Copy, Debug)]
+pub enum Test<'c> {
+    /// A matcher that is not made of others.
+    Matches(&'c Matcher),
+    /// A value that a table of bounds has an entry for.
+    Is(&'c Literal),
+}
 
 impl Call {
     /// The measures that a rule names, and those that they are made of, each once and in the order in which a reader
     /// meets them.
     pub fn measures_of(&self, rule: &Rule) -> Vec<MeasureId> {
-        let mut used = Used { call: self, seen: Vec::new() };
-        if let Body::Check(condition) = &rule.body {
-            used.condition(condition);
-        }
-        if let Some(when) = &rule.when {
-            used.condition(when);
-        }
-        used.seen
+        Used::of(self, rule).seen
+    }
+
+    /// The columns that a rule looks into, itself and in what it measures, each with what it holds it against.
+    pub fn tests_of<'c>(&'c self, rule: &'c Rule) -> Vec<(&'c Path, Test<'c>)> {
+        Used::of(self, rule).tests
     }
 }
 
 struct Used<'c> {
     call: &'c Call,
     seen: Vec<MeasureId>,
+    tests: Vec<(&'c Path, Test<'c>)>,
 }
 
-impl Used<'_> {
+impl<'c> Used<'c> {
+    fn of(call: &'c Call, rule: &'c Rule) -> Self {
+        let mut used = Self { call, seen: Vec::new(), tests: Vec::new() };
+        if let Body::Check(condition) = &rule.body {
+            used.condition(condition);
+        }
+        if let Some(when) = &rule.when {
+            used.condition(when);
+        }
+        used
+    }
+
     fn measure(&mut self, id: MeasureId) {
         if self.seen.contains(&id) {
             return;
@@ -50,7 +69,7 @@ impl Used<'_> {
         }
     }
 
-    fn condition(&mut self, condition: &Condition) {
+    fn condition(&mut self, condition: &'c Condition) {
         match condition {
             Condition::Limits { found, limits } => self.limits(found, limits),
             Condition::Each(each) => {
@@ -70,14 +89,14 @@ impl Used<'_> {
         }
     }
 
-    fn subject(&mut self, subject: &Subject) {
+    fn subject(&mut self, subject: &'c Subject) {
         self.filter(&subject.filter);
         if let Some(having) = &subject.having {
             self.must(having);
         }
     }
 
-    fn must(&mut self, must: &Must) {
+    fn must(&mut self, must: &'c Must) {
         match must {
             Must::Match(filter) => self.filter(filter),
             Must::Limits { found, limits } => self.limits(found, limits),
@@ -89,7 +108,7 @@ impl Used<'_> {
         }
     }
 
-    fn limits(&mut self, found: &Expr, limits: &[Limit]) {
+    fn limits(&mut self, found: &'c Expr, limits: &'c [Limit]) {
         self.expr(found);
         for limit in limits {
             self.bound(&limit.bound);
@@ -99,7 +118,7 @@ impl Used<'_> {
         }
     }
 
-    fn bound(&mut self, bound: &Bound) {
+    fn bound(&mut self, bound: &'c Bound) {
         match bound {
             Bound::Expr(expr) => self.expr(expr),
             Bound::OneOf(any) => {
@@ -108,8 +127,15 @@ impl Used<'_> {
                 }
             }
             Bound::By { selector, cases, otherwise } => {
-                if let Selector::Measure(id) = selector {
-                    self.measure(*id);
+                match selector {
+                    Selector::Measure(id) => self.measure(*id),
+                    Selector::Column(path) => {
+                        for case in cases {
+                            if let CaseValue::Is(literal) = &case.value {
+                                self.tests.push((path, Test::Is(literal)));
+                            }
+                        }
+                    }
                 }
                 for bound in cases.iter().map(|case| &case.bound).chain(otherwise.as_deref()) {
                     self.bound(bound);
@@ -118,7 +144,7 @@ impl Used<'_> {
         }
     }
 
-    fn expr(&mut self, expr: &Expr) {
+    fn expr(&mut self, expr: &'c Expr) {
         match expr {
             Expr::Number(sum) => self.sum(sum),
             Expr::LengthOf(id) => self.measure(*id),
@@ -127,19 +153,19 @@ impl Used<'_> {
         }
     }
 
-    fn date(&mut self, date: &DateExpr) {
+    fn date(&mut self, date: &'c DateExpr) {
         for (_, stretch) in &date.moved {
             self.stretch(stretch);
         }
     }
 
-    fn stretch(&mut self, stretch: &Stretch) {
+    fn stretch(&mut self, stretch: &'c Stretch) {
         if let Some(times) = &stretch.times {
             self.sum(times);
         }
     }
 
-    fn sum(&mut self, sum: &Sum) {
+    fn sum(&mut self, sum: &'c Sum) {
         for term in &sum.terms {
             if let Operand::Measure { id, .. } = &term.of {
                 self.measure(*id);
@@ -150,23 +176,26 @@ impl Used<'_> {
         }
     }
 
-    fn filter(&mut self, filter: &Filter) {
+    fn filter(&mut self, filter: &'c Filter) {
         match filter {
             Filter::All(parts) | Filter::Any(parts) | Filter::NoneOf(parts) | Filter::SoMany(_, parts) => {
                 for part in parts {
                     self.filter(part);
                 }
             }
-            Filter::Test { matcher, .. } => self.matcher(matcher),
+            Filter::Test { path, matcher } => self.matcher(path, matcher),
         }
     }
 
-    fn matcher(&mut self, matcher: &Matcher) {
+    fn matcher(&mut self, path: &'c Path, matcher: &'c Matcher) {
+        if !matches!(matcher, Matcher::Not(_) | Matcher::All(_) | Matcher::Any(_)) {
+            self.tests.push((path, Test::Matches(matcher)));
+        }
         match matcher {
-            Matcher::Not(inner) => self.matcher(inner),
+            Matcher::Not(inner) => self.matcher(path, inner),
             Matcher::All(parts) | Matcher::Any(parts) => {
                 for part in parts {
-                    self.matcher(part);
+                    self.matcher(path, part);
                 }
             }
             Matcher::Compare(_, expr) => self.expr(expr),

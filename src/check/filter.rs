@@ -152,6 +152,10 @@ impl<'a> Evaluation<'a> {
             },
             (Matcher::Valid(format), Value::Text(text)) => Truth::from(format.admits(text)),
             (Matcher::Like(pattern), Value::Text(text)) => Truth::from(pattern.admits(text)),
+            (Matcher::Like(pattern), value) => {
+                // A day is written as a file writes it.
+                value.day().map_or(Truth::Unknown, |day| Truth::from(pattern.admits(&day.to_string())))
+            }
             (Matcher::Words(comparison, number), Value::Text(text)) => {
                 compare_count(comparison, text.split_whitespace().count(), number)
             }

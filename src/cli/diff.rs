@@ -3,13 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Terminal;
 use super::applied::{Against, Attachments};
 use super::call_arguments::Diff;
 use super::calls::Calls;
-use super::file;
 use super::outlet::Outlet;
 use super::written::Stop;
+use super::{Terminal, examples, file};
 use crate::call::Call;
 use crate::read::Document;
 use crate::report::{ApplicationDifference, DiffReport, Entry, ExitStatus, Status, Strictness};
@@ -33,7 +32,7 @@ pub(super) fn run(asked: &Diff, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
     let [old, new] = both.as_slice() else { return outlet.stopped(&Stop::Unread(faulty), shown, terminal) };
     let names = [asked.old.clone(), asked.new.clone()];
     let mut report = DiffReport::new(names, old, new, calls.reference(), lang);
-    for path in &asked.applications {
+    for path in examples::meant(&asked.applications) {
         match application(path, [old, new], &calls, outlet) {
             Ok(difference) => report.applications.push(difference),
             Err(entry) => faulty.push(*entry),
@@ -65,8 +64,8 @@ fn application(
     outlet: Outlet<'_>,
 ) -> Result<ApplicationDifference, Box<Entry>> {
     let name = path.to_string_lossy();
-    let source = file::read(path, &name).map_err(|why| Box::new(why.entry(&name, outlet.lang)))?;
-    let source = Arc::new(source);
+    let read = examples::about_another(path).map_or_else(|| file::read(path, &name), Err);
+    let source = Arc::new(read.map_err(|why| Box::new(why.entry(&name, outlet.lang)))?);
     let document = Document::parse(source.text());
     let come_out = |call: &Call, other: &Call| {
         let against = Against {

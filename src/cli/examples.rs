@@ -1,5 +1,6 @@
 //! Example applications: what is expected of each stands beside it, and so do the cases that change it.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -144,4 +145,44 @@ fn kind_of(name: &str) -> Kind {
     } else {
         Kind::Application
     }
+}
+
+/// The paths that are meant where somebody names several, by a pattern of a shell: as in a walk of a folder, files about
+/// other applications are passed over, unless there are no others.
+pub(super) fn meant(paths: &[PathBuf]) -> impl Iterator<Item = &PathBuf> + Clone {
+    let are_all = paths.iter().all(|path| is_about_another(path));
+    paths.iter().filter(move |path| are_all || !is_about_another(path))
+}
+
+/// An application that the user names: of `input` where it is `-`.
+///
+/// # Errors
+///
+/// Why it cannot be read, or what it is that is about another application.
+pub(super) fn application(path: &Path, input: &mut dyn Read) -> Result<Source, Unread> {
+    about_another(path).map_or_else(|| file::named(path, input), Err)
+}
+
+/// Why a file is no application, where by its name it is about another.
+pub(super) fn about_another(path: &Path) -> Option<Unread> {
+    let message = match kind_of(&path.to_string_lossy()) {
+        Kind::Application => return None,
+        Kind::Expectation => text!(
+            "filen säger vad som väntas av en ansökan, och är ingen själv",
+            "the file says what is expected of an application, and is none itself"
+        ),
+        Kind::Cases => text!(
+            "filen håller fall som ändrar en ansökan, och är ingen själv",
+            "the file holds cases that change an application, and is none itself"
+        ),
+    };
+    let help = Some(text!(
+        "ange ansökan; vad som väntas av den prövar `stodkoll calls test`",
+        "give the application; what is expected of it is tried by `stodkoll calls test`"
+    ));
+    Some(Unread::Unreadable { message, help })
+}
+
+fn is_about_another(path: &Path) -> bool {
+    kind_of(&path.to_string_lossy()) != Kind::Application
 }

@@ -8,7 +8,7 @@ use super::call_arguments::Shape;
 use super::calls::{Calls, Wanted};
 use super::outlet::Outlet;
 use super::written::{Stop, written};
-use super::{Terminal, attachment, file};
+use super::{Terminal, attachment, examples, file};
 use crate::call::Call;
 use crate::read::{Document, Problem, named_call};
 use crate::render::{Page, StarterPage, Unread};
@@ -64,7 +64,7 @@ fn carried(
     terminal: &mut Terminal<'_>,
 ) -> Result<String, Stop> {
     let unread = |why: file::Unread| Stop::Unread(vec![why.entry(&path.to_string_lossy(), lang)]);
-    let source = Arc::new(file::named(path, terminal.input).map_err(unread)?);
+    let source = Arc::new(examples::application(path, terminal.input).map_err(unread)?);
     let named = named_call(&Document::parse(source.text())).ok().flatten();
     // A call that is unknown or has faults is none that anything can be compared with.
     let from = named.and_then(|(id, _)| match calls.wanted(&id) {

@@ -7,7 +7,7 @@ use super::applied::{Against, Attachments, Judged, with};
 use super::calls::{Calls, Wanted};
 use super::supposed::judged;
 use super::written::Stop;
-use super::{Terminal, file};
+use super::{Terminal, examples, file};
 use crate::call::{Call, Rule};
 use crate::read::{Document, Problem, Source, Suppositions, named_call};
 use crate::report::{Checked, Entry, Strictness};
@@ -53,7 +53,7 @@ impl<'c> Opened<'c> {
         let unread = |why: file::Unread| {
             Unopened::Application(Box::new(why.entry(&wish.file.to_string_lossy(), lang)))
         };
-        let source = Arc::new(file::named(wish.file, terminal.input).map_err(unread)?);
+        let source = Arc::new(examples::application(wish.file, terminal.input).map_err(unread)?);
         let document = Document::parse(source.text());
         let invalid = |problem: Problem| {
             let problems = with(&document, [problem]);

@@ -8,6 +8,7 @@ use super::heading::{heading, summary};
 use super::ink::{Ink, finish, paint};
 use super::sensitivity::sensitivity;
 use super::slips;
+use super::unsought::unsought;
 use super::visible::visible;
 use super::words::{accepted, answered_for, attention, word};
 use super::{Render, Screen};
@@ -64,6 +65,10 @@ impl Full {
                 text.push_str(&self.question(rule, lang));
                 text.push('\n');
             }
+        }
+        if entry.unsought > 0 {
+            text.push_str(&finish(&unsought(entry, self.screen.width, lang), self.screen.colour));
+            text.push('\n');
         }
         text
     }

@@ -25,6 +25,7 @@ mod sarif;
 mod sensitivity;
 mod slips;
 mod table;
+mod unsought;
 mod visible;
 mod words;
 

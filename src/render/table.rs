@@ -8,6 +8,7 @@ use super::heading::{heading, standing, summary, supposed};
 use super::ink::{Ink, finish, paint};
 use super::sensitivity::sensitivity;
 use super::slips::slips;
+use super::unsought::unsought;
 use super::visible::visible;
 use super::words::{accepted, answered_for, attention, word};
 use super::{Render, Screen};
@@ -91,6 +92,7 @@ impl Table {
             text.push_str(&self.grid(rows, tallest, lang));
         }
         text.push_str(&slips(&entry.slips, self.screen.width, lang));
+        text.push_str(&unsought(entry, self.screen.width, lang));
         text.push_str(&self.pointer(entry, lang));
         text.push_str(&rates);
         let points: Vec<&RuleReport> = entry.rules.iter().filter(|rule| rule.is_to_confirm()).collect();

@@ -110,11 +110,22 @@ impl CallPage {
             currency: call.currency.clone(),
             windows: Window::of(call),
             packs: call.packs.iter().map(pack).collect(),
-            documents: call.documents.iter().map(DocumentLine::new).collect(),
+            documents: documents(call),
             fields: fields(&call.schema, lang),
             rules: call.rules.iter().map(|rule| RuleLine::new(&voice, rule)).collect(),
         }
     }
+}
+
+/// The documents of a call and its packs; one that several of them have, once.
+fn documents(call: &Call) -> Vec<DocumentLine> {
+    let mut documents: Vec<DocumentLine> = Vec::new();
+    for document in call.documents.iter().map(DocumentLine::new) {
+        if !documents.contains(&document) {
+            documents.push(document);
+        }
+    }
+    documents
 }
 
 impl Named {

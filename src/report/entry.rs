@@ -47,6 +47,8 @@ pub struct Entry {
     pub as_if: Option<AsIf>,
     /// The mistakes that explain what is wrong, the likeliest first; only where they were looked for.
     pub slips: Vec<SlipReport>,
+    /// Of so many limits that are broken it was not looked for what would clear them: there are too many.
+    pub unsought: usize,
     /// Between which exchange rates it comes out the same; only where that was asked for.
     pub sensitivity: Vec<SensitivityReport>,
 }
@@ -110,6 +112,7 @@ impl Entry {
             source: Some(Arc::clone(checked.source)),
             as_if: None,
             slips: Vec::new(),
+            unsought: 0,
             sensitivity: Vec::new(),
         }
     }
@@ -147,6 +150,7 @@ impl Entry {
             unsaid,
             as_if: None,
             slips: Vec::new(),
+            unsought: 0,
             sensitivity: Vec::new(),
             source: None,
         }
@@ -213,6 +217,7 @@ impl Entry {
             source: None,
             as_if: None,
             slips: Vec::new(),
+            unsought: 0,
             sensitivity: Vec::new(),
         }
     }

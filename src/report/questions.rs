@@ -3,12 +3,12 @@
 use super::entry::{Checked, Entry};
 use super::finding::locate;
 use super::place::PlaceReport;
-use super::say::Voice;
+use super::say::{self, Voice};
 use crate::application::{Place, Value};
-use crate::call::Level;
+use crate::call::{Level, Matcher};
 use crate::check::{About, Need, Outcome, RuleOutcome};
-use crate::probe::{Answer, Case, Effect, Question, Questions, questions};
-use crate::schema::TableId;
+use crate::probe::{Answer, Case, Effect, Measured, Question, Questions, questions};
+use crate::schema::{Column, TableId};
 use crate::value::text::Lang;
 
 /// Everything that is to be found out about an application.
@@ -62,6 +62,8 @@ pub struct AnswerReport {
     pub from: Option<String>,
     /// As [`AnswerReport::from`].
     pub to: Option<String>,
+    /// Where it is not the value itself that is told, what is: `characters`, `words`, `valid`, `written`, `others`.
+    pub of: Option<&'static str>,
 }
 
 impl QuestionsPage {
@@ -113,13 +115,12 @@ fn report(checked: &Checked<'_>, voice: &Voice<'_>, question: &Question) -> Ques
 
 fn effect_of(voice: &Voice<'_>, at: Option<Place>, effect: &Effect) -> Option<EffectReport> {
     let rule = voice.call.rules.get(effect.rule)?;
-    let mut answers: Vec<(AnswerReport, Outcome)> = Vec::new();
-    if let Some(Place::Cell(table, _, column)) = at {
-        let column = voice.call.schema.column(table, column);
-        for (answer, outcome) in &effect.answers {
-            answers.push((answer_of(voice, column, answer), *outcome));
-        }
-    }
+    let column = match at {
+        Some(Place::Cell(table, _, column)) => Some(voice.call.schema.column(table, column)),
+        _ => None,
+    };
+    let answers = effect.answers.iter();
+    let answers = answers.map(|(answer, outcome)| (answer_of(voice, column, answer), *outcome)).collect();
     Some(EffectReport {
         rule: rule.name(),
         title: rule.title.in_lang(voice.lang).to_owned(),
@@ -128,18 +129,44 @@ fn effect_of(voice: &Voice<'_>, at: Option<Place>, effect: &Effect) -> Option<Ef
     })
 }
 
-fn answer_of(voice: &Voice<'_>, column: &crate::schema::Column, answer: &Answer) -> AnswerReport {
-    let text = |value: &Value| voice.value(column, value).text;
-    let plain = |value: &Value| voice.plain_value(column, value);
+/// An answer in words; without a column it is an exchange rate.
+fn answer_of(voice: &Voice<'_>, column: Option<&Column>, answer: &Answer) -> AnswerReport {
+    let text = |value: &Value| match column {
+        Some(column) => voice.value(column, value).text,
+        None => value.number().map(|rate| say::rate_digits(&rate, voice.lang)).unwrap_or_default(),
+    };
+    let plain = |value: &Value| match column {
+        Some(column) => voice.plain_value(column, value),
+        None => value.number().map(|rate| say::plain(&rate)).unwrap_or_default(),
+    };
+    let said = |said: String| AnswerReport { said, value: None, from: None, to: None, of: None };
     match answer {
-        Answer::Value(value) => {
-            AnswerReport { said: text(value), value: Some(plain(value)), from: None, to: None }
-        }
+        Answer::Value(value) => AnswerReport { value: Some(plain(value)), ..said(text(value)) },
         Answer::Between(from, to) => AnswerReport {
-            said: voice.between_ends(from.as_ref().map(text), to.as_ref().map(text)),
-            value: None,
             from: from.as_ref().map(plain),
             to: to.as_ref().map(plain),
+            ..said(voice.between_ends(from.as_ref().map(text), to.as_ref().map(text)))
         },
+        Answer::Long(measured, from, to) => AnswerReport {
+            from: from.map(|from| from.to_string()),
+            to: to.map(|to| to.to_string()),
+            of: Some(match measured {
+                Measured::Characters => "characters",
+                Measured::Words => "words",
+            }),
+            ..said(voice.long(*measured, *from, *to))
+        },
+        Answer::Such(matcher) => AnswerReport {
+            value: match matcher {
+                Matcher::Valid(format) => Some(format.id.clone()),
+                Matcher::Like(pattern) => Some(pattern.written.clone()),
+                _ => None,
+            },
+            of: Some(if matches!(matcher, Matcher::Valid(_)) { "valid" } else { "written" }),
+            ..said(column.map(|column| voice.asked(column, matcher)).unwrap_or_default())
+        },
+        Answer::Other => {
+            AnswerReport { of: Some("others"), ..said(voice.others(column.map(|column| &column.kind))) }
+        }
     }
 }

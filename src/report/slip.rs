@@ -36,7 +36,7 @@ impl SlipReport {
         let places = slip.kind.places();
         Self {
             kind: word(&slip.kind),
-            said: voice.slip(slip),
+            said: voice.slip(&slip.kind),
             whom: whom(checked, slip).map(|partner| voice.partner(partner)),
             places: places.into_iter().filter_map(|place| locate(checked, place)).collect(),
             clears,
@@ -80,6 +80,7 @@ fn word(kind: &SlipKind) -> &'static str {
         SlipKind::Base { .. } => "base",
         SlipKind::Side { .. } => "sign",
         SlipKind::Part { .. } => "part",
-        SlipKind::Missing { .. } => "missing",
+        SlipKind::Missing { .. } | SlipKind::Recurring { .. } => "missing",
+        SlipKind::Both(_) => "two",
     }
 }

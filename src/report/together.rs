@@ -276,6 +276,7 @@ impl TogetherReport {
         let rules = self.rules.iter().map(|rule| rule.rule.clone()).collect();
         Entry {
             slips: Vec::new(),
+            unsought: 0,
             path: say!(lang, "{number} tillsammans", "{number} together"),
             call: None,
             title: None,
@@ -313,6 +314,7 @@ impl TogetherReport {
                 let rules = vec![RuleReport { findings: vec![finding], ..bare.clone() }];
                 entries.push(Entry {
                     slips: Vec::new(),
+                    unsought: 0,
                     path: file,
                     call: call.clone(),
                     title: None,

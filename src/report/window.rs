@@ -6,7 +6,9 @@ use crate::call::{
     Path,
 };
 use crate::schema::{ColumnId, TableId};
+use crate::text;
 use crate::value::moment::Moment;
+use crate::value::text::{Lang, Text};
 
 /// The column whose bounds make the window.
 const SUBMITTED: &str = "submitted";
@@ -36,10 +38,17 @@ impl Window {
         windows.into_iter().filter(|window| *window != Self::default()).collect()
     }
 
-    /// The window as a person reads it: `2024-02-13 – 2024-03-19`.
-    pub fn said(self) -> String {
-        let end = |end: Option<Moment>| end.map(say::moment).unwrap_or_default().replace('\u{a0}', " ");
-        format!("{} – {}", end(self.opens), end(self.closes)).trim().to_owned()
+    /// The window as a person reads it: `2024-02-13 – 2024-03-19`, `until 2024-03-19`.
+    pub fn said(self, lang: Lang) -> String {
+        let [opens, closes] =
+            [self.opens, self.closes].map(|end| end.map(|end| say::moment(end).replace('\u{a0}', " ")));
+        let said = match (opens, closes) {
+            (Some(opens), Some(closes)) => Text::same(format!("{opens} – {closes}")),
+            (Some(opens), None) => text!("från och med {opens}", "from {opens}"),
+            (None, Some(closes)) => text!("till och med {closes}", "until {closes}"),
+            (None, None) => text!("när som helst", "at any time"),
+        };
+        said.in_lang(lang).to_owned()
     }
 
     /// Both ends for a machine (ISO 8601).

@@ -23,12 +23,12 @@ use super::EXAMPLES;
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(Vec::new()).unwrap());
 
 /// An application that passes, and its call.
-struct Passing {
-    call: Call,
-    application: Application,
+pub(super) struct Passing {
+    pub(super) call: Call,
+    pub(super) application: Application,
 }
 
-static PASSING: LazyLock<Vec<Passing>> = LazyLock::new(|| {
+pub(super) static PASSING: LazyLock<Vec<Passing>> = LazyLock::new(|| {
     let passing = EXAMPLES.iter().map(|text| {
         let document = Document::parse(text);
         let id = text.lines().find_map(|line| line.strip_prefix("call")).unwrap();
@@ -62,36 +62,36 @@ struct Spoiled {
 }
 
 /// So many numbers decide what becomes of an application.
-const NUMBERS: usize = 120;
+pub(super) const NUMBERS: usize = 120;
 /// So many applications to each call are spoiled.
 const ROUNDS: usize = 30;
 
-struct Dice<'n> {
-    numbers: std::slice::Iter<'n, u32>,
+pub(super) struct Dice<'n> {
+    pub(super) numbers: std::slice::Iter<'n, u32>,
 }
 
 impl Dice<'_> {
     /// A number below another.
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         (*self.numbers.next().unwrap_or(&7) as usize) % end.max(1)
     }
 
     /// An amount below another.
-    fn amount(&mut self, end: u32) -> i64 {
+    pub(super) fn amount(&mut self, end: u32) -> i64 {
         i64::from(self.numbers.next().unwrap_or(&7) % end)
     }
 }
 
-fn column(call: &Call, table: TableId, name: &str) -> ColumnId {
+pub(super) fn column(call: &Call, table: TableId, name: &str) -> ColumnId {
     call.schema.table(table).find(name).unwrap()
 }
 
-fn öre(application: &Application, call: &Call, (table, row): (TableId, usize)) -> i64 {
+pub(super) fn öre(application: &Application, call: &Call, (table, row): (TableId, usize)) -> i64 {
     let amount = application.cell(table, row, column(call, table, "amount")).known().and_then(Value::number);
     (&amount.unwrap_or_default() * &Exact::from(100)).to_i64().unwrap()
 }
 
-fn put(application: &mut Application, call: &Call, (table, row): (TableId, usize), öre: i64) {
+pub(super) fn put(application: &mut Application, call: &Call, (table, row): (TableId, usize), öre: i64) {
     let cell = Cell::Known(Value::Decimal(Decimal::new(öre, 2)));
     application.put(table, row, column(call, table, "amount"), cell);
 }
@@ -101,14 +101,14 @@ fn advised<'a>(application: &'a Application, call: &'a Call) -> Advised<'a> {
     Advised { application, call, reference, strict: false, costs: false, kept: &[], step: 1 }
 }
 
-fn passes(application: &Application, call: &Call) -> bool {
+pub(super) fn passes(application: &Application, call: &Call) -> bool {
     let is_error = |rule: &stodkoll::call::Rule| rule.level == Level::Error;
     let outcomes = check(application, call, CATALOG.reference(), &is_error);
     outcomes.iter().all(|outcome| outcome.outcome != Outcome::Fail)
 }
 
 /// Another application that passes: other amounts, mended where they do not.
-fn other(passing: &Passing, dice: &mut Dice<'_>) -> Option<Application> {
+pub(super) fn other(passing: &Passing, dice: &mut Dice<'_>) -> Option<Application> {
     let Passing { call, application } = passing;
     let mut other = application.clone();
     for table in [TableId::COST, TableId::FUNDING] {
@@ -128,13 +128,17 @@ fn other(passing: &Passing, dice: &mut Dice<'_>) -> Option<Application> {
     passes(&mended, call).then_some(mended)
 }
 
-fn money_lines(application: &Application, call: &Call, tables: &[TableId]) -> Vec<(TableId, usize)> {
+pub(super) fn money_lines(
+    application: &Application,
+    call: &Call,
+    tables: &[TableId],
+) -> Vec<(TableId, usize)> {
     let lines =
         tables.iter().flat_map(|&table| (0..application.rows(table).len()).map(move |row| (table, row)));
     lines.filter(|at| öre(application, call, *at) > 0).collect()
 }
 
-fn place(call: &Call, (table, row): (TableId, usize)) -> Place {
+pub(super) fn place(call: &Call, (table, row): (TableId, usize)) -> Place {
     Place::Cell(table, row, column(call, table, "amount"))
 }
 
@@ -305,12 +309,12 @@ fn base(application: &Application, call: &Call, dice: &mut Dice<'_>) -> Option<S
     Some(Spoiled { application: spoiled, is_it: Box::new(is_it) })
 }
 
-fn pick<'v, T>(values: &'v [T], dice: &mut Dice<'_>) -> Option<&'v T> {
+pub(super) fn pick<'v, T>(values: &'v [T], dice: &mut Dice<'_>) -> Option<&'v T> {
     values.get(dice.below(values.len()))
 }
 
 /// What is said of a spoiled application; `None` where no limit minds.
-fn said(application: &Application, call: &Call) -> Option<Vec<Slip>> {
+pub(super) fn said(application: &Application, call: &Call) -> Option<Vec<Slip>> {
     let reference = CATALOG.reference();
     let outcomes = check(application, call, reference, &|_| true);
     let fails = |rule: &stodkoll::call::Rule| {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::cli::{folder, interrupt};
+use crate::cli::{examples, folder, interrupt};
 use crate::text;
 use crate::value::text::Lang;
 
@@ -40,7 +40,10 @@ impl Progress {
 
     /// Of a run over these paths that begins now.
     pub(super) fn new(paths: &[PathBuf], lang: Lang) -> Self {
-        Self { shown: Shown::NotYet { paths: paths.to_vec(), lang }, ..Self::none() }
+        Self {
+            shown: Shown::NotYet { paths: examples::meant(paths).cloned().collect(), lang },
+            ..Self::none()
+        }
     }
 
     /// One more file is done.

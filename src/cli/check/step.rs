@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::STANDARD_INPUT;
 use crate::cli::file::{self, Unread};
-use crate::cli::folder;
+use crate::cli::{examples, folder};
 use crate::read::Source;
 
 /// Something to do.
@@ -54,7 +54,7 @@ impl Step {
 /// The steps of a run over these paths. Standard input is read when it is come to.
 pub(super) fn steps<'s>(paths: &'s [PathBuf], input: &'s mut dyn Read) -> impl Iterator<Item = Step> + 's {
     let mut seen: HashSet<&Path> = HashSet::new();
-    let paths = paths.iter().filter(move |path| seen.insert(path));
+    let paths = examples::meant(paths).filter(move |path| seen.insert(path));
     paths.flat_map(move |path| of(path, input))
 }
 
@@ -66,7 +66,8 @@ fn of(path: &Path, input: &mut dyn Read) -> Box<dyn Iterator<Item = Step>> {
         return Box::new(std::iter::once(file(path.to_owned(), false, Text::Known(read))));
     }
     if !path.is_dir() {
-        return Box::new(std::iter::once(file(path.to_owned(), false, Text::OfFile)));
+        let text = examples::about_another(path).map_or(Text::OfFile, |why| Text::Known(Err(why)));
+        return Box::new(std::iter::once(file(path.to_owned(), false, text)));
     }
     let files = folder::files(path, &["toml"]).map(move |found| match found {
         Ok(path) => file(path, true, Text::OfFile),

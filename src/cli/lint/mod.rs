@@ -22,9 +22,12 @@ const EXTENSIONS: [&str; 2] = ["toml", "csv"];
 /// Says everything that there is to say of call files.
 pub(super) fn run(asked: &Lint, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     let lang = outlet.lang;
-    let mut read = Files { lang, sources: Vec::new(), unread: Vec::new() };
+    let mut read = Files { lang, sources: Vec::new(), examples: Vec::new(), unread: Vec::new() };
     for path in &asked.files {
         read.path(path);
+    }
+    if read.sources.is_empty() {
+        read.only_examples();
     }
     let unread_files = read.unread.len();
     let named = std::mem::take(&mut read.sources);
@@ -70,6 +73,8 @@ pub(super) fn run(asked: &Lint, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
 struct Files {
     lang: Lang,
     sources: Vec<Source>,
+    /// Applications, and files about them, that were named beside these: as in a folder they are passed over.
+    examples: Vec<PathBuf>,
     unread: Vec<LintedFile>,
 }
 
@@ -104,8 +109,21 @@ impl Files {
 
     fn file(&mut self, path: &Path) {
         match file::read(path, &path.to_string_lossy()) {
+            Ok(source) if Example::is_example(&source) => self.examples.push(path.to_owned()),
             Ok(source) => self.sources.push(source),
             Err(why) => self.unread(path, why),
+        }
+    }
+
+    /// Says of applications, and of files about them, that they are no call files: there is nothing else to look at.
+    fn only_examples(&mut self) {
+        for path in std::mem::take(&mut self.examples) {
+            let message = text!("det är ingen utlysningsfil", "it is no call file");
+            let help = Some(text!(
+                "en ansökan kontrolleras med `stodkoll check`, och det som väntas av den med `stodkoll calls test`",
+                "an application is checked by `stodkoll check`, and what is expected of it by `stodkoll calls test`"
+            ));
+            self.unread(&path, Unread::Unreadable { message, help });
         }
     }
 

@@ -234,7 +234,9 @@ impl Words {
 fn forms(others: &[&'static str]) -> Map<String, Value> {
     let names = |keys: &[&'static str]| -> Vec<&'static str> { keys.iter().chain(others).copied().collect() };
     let alone = ALONE.map(|key| {
-        let forbidden = ALONE.into_iter().filter(|other| *other != key);
+        // What an attachment must hold stands beside its kind.
+        let must = (key != "attached").then_some("must");
+        let forbidden = ALONE.into_iter().filter(|other| *other != key).chain(must);
         let forbidden: Map<String, Value> = forbidden.map(|other| (other.to_owned(), false.into())).collect();
         (key, json!({ "properties": forbidden }))
     });
@@ -243,8 +245,8 @@ fn forms(others: &[&'static str]) -> Map<String, Value> {
         "properties": combined_of("condition"),
         "if": { "required": ["of"] },
         "then": how_many(&names(&[])),
-        "else": { "propertyNames": { "enum": names(&ALONE) } },
-        "not": { "propertyNames": { "enum": names(&[]) } },
+        "else": { "propertyNames": { "enum": names(&[&ALONE[..], &["must"]].concat()) } },
+        "not": { "propertyNames": { "enum": names(&["must"]) } },
         "dependencies": properties(alone),
     });
     properties([

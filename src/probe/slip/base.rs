@@ -94,6 +94,10 @@ fn of_line(
 /// What is found is the share that the limit allows, but of another sum.
 fn of_limit(lines: &Lines, limit: &Weighed, sums: &[(MeasureId, Exact)], suspects: &mut Vec<Suspect>) {
     let (Some((share, base)), Some(excess)) = (share_of(&limit.fact), &limit.excess) else { return };
+    // All of something is no share of it.
+    if share == Exact::from(1) {
+        return;
+    }
     let Some((_, allowed)) = sums.iter().find(|(measure, _)| *measure == base) else { return };
     let found = &(&share * allowed) + excess;
     let other = |(measure, sum): &&(MeasureId, Exact)| {

@@ -30,7 +30,7 @@ pub(super) fn suspects(case: Case<'_>, lines: &Lines, amount: i128, suspects: &m
 }
 
 /// Whether two rows say the same, as far as both say anything.
-fn same(table: &Table, one: &Row, other: &Row) -> bool {
+pub(super) fn same(table: &Table, one: &Row, other: &Row) -> bool {
     let cells = one.cells.iter().zip(&other.cells).zip(&table.columns);
     let mut agreed = 0;
     for ((one, other), column) in cells {

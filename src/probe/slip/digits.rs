@@ -1,5 +1,6 @@
 //! Amounts that are mistakes for one another.
 
+use crate::probe::money::exact;
 use crate::value::exact::Exact;
 
 /// How many times too large or too small an amount gets by a slip: the commonest first.
@@ -39,19 +40,15 @@ pub(super) fn swapped(is: i128, right: i128) -> Option<bool> {
     }
 }
 
-/// An amount with tax of a rate on top of it, rounded to whole öre.
-pub(super) fn with_tax(amount: i128, rate: &Exact) -> Option<i128> {
-    let hundred = Exact::from(100);
-    let percent = (rate * &hundred).digits(2).0;
-    let (whole, part) = percent.split_once('.').unwrap_or((&percent, ""));
-    let hundredths: i128 = format!("{whole}{part:0<2}").parse().ok()?;
-    let taxed = amount.checked_mul(10_000 + hundredths)?;
-    Some((taxed + 5_000) / 10_000)
+/// Whether an amount is another with tax of a rate on top of it, written to the whole öre below or above.
+pub(super) fn is_taxed(amount: i128, taxed: i128, rate: &Exact) -> bool {
+    let right = &exact(amount) * &(rate + &Exact::from(1));
+    (&exact(taxed) - &right).abs() < exact(1)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{scale, swapped, with_tax};
+    use super::{is_taxed, scale, swapped};
     use crate::value::exact::Exact;
 
     #[test]
@@ -73,10 +70,11 @@ mod tests {
     }
 
     #[test]
-    fn tax_is_rounded_to_the_ore() {
+    fn tax_is_written_to_the_ore_below_or_above() {
         let quarter = Exact::from(1).over(&Exact::from(4));
-        assert_eq!(with_tax(100, &quarter), Some(125));
-        assert_eq!(with_tax(101, &quarter), Some(126));
-        assert_eq!(with_tax(102, &quarter), Some(128));
+        assert!(is_taxed(100, 125, &quarter));
+        assert!(!is_taxed(100, 124, &quarter) && !is_taxed(100, 126, &quarter));
+        assert!(is_taxed(102, 127, &quarter) && is_taxed(102, 128, &quarter));
+        assert!(!is_taxed(102, 129, &quarter));
     }
 }

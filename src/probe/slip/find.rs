@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::suspect::{Kind, Slip};
 use super::trial::Trial;
-use super::{base, copy, digits, missing, part, side};
+use super::{base, copy, digits, missing, pair, part, recurring, side};
 use crate::application::{Cell, Place};
 use crate::call::Comparison;
 use crate::check::{RuleOutcome, Weighed, weighed};
@@ -47,6 +47,9 @@ pub fn slips(case: Case<'_>, outcomes: &[RuleOutcome]) -> Vec<Slip> {
     let mut slips: Vec<Slip> = Vec::new();
     for limit in &missed {
         let mut own = trial.of_limit(limit, suspects(case, &lines, limit));
+        if own.is_empty() {
+            own = trial.of_limit(limit, pair::suspects(case, &lines, limit).into_iter().collect());
+        }
         own.retain(|slip| !slips.iter().any(|known| known.changes == slip.changes));
         own.truncate(TOLD);
         slips.extend(own);
@@ -89,7 +92,7 @@ impl Lines {
     }
 
     /// How many digits the amount in the middle has.
-    fn usual(&self) -> usize {
+    pub(super) fn usual(&self) -> usize {
         let mut amounts: Vec<i128> = self.all.iter().map(|line| line.amount).collect();
         amounts.sort_unstable();
         amounts.get(amounts.len() / 2).map_or(0, |middle| middle.to_string().len())
@@ -134,6 +137,7 @@ fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {
     side::suspects(case, lines, limit, excess, &mut suspects);
     part::suspects(case, lines, limit, excess, &mut suspects);
     missing::suspects(case, lines, limit, excess, &mut suspects);
+    recurring::suspects(case, lines, limit, excess, &mut suspects);
     suspects
 }
 
@@ -157,8 +161,8 @@ fn of_line(case: Case<'_>, line: Line, right: i128, suspects: &mut Vec<Suspect>)
 /// Tax that is in an amount, or is left out of it.
 fn taxed(case: Case<'_>, line: Line, right: i128) -> Option<Kind> {
     case.reference.taxes.iter().enumerate().find_map(|(index, rate)| {
-        let included = digits::with_tax(right, rate) == Some(line.amount);
-        let is_taxed = included || digits::with_tax(line.amount, rate) == Some(right);
+        let included = digits::is_taxed(right, line.amount, rate);
+        let is_taxed = included || digits::is_taxed(line.amount, right, rate);
         is_taxed.then(|| Kind::Tax {
             place: line.place,
             rate: rate.clone(),

@@ -9,10 +9,12 @@ mod copy;
 mod digits;
 mod find;
 mod missing;
+mod pair;
 mod part;
+mod recurring;
 mod side;
 mod suspect;
 mod trial;
 
 pub use find::slips;
-pub use suspect::{Kind, Slip};
+pub use suspect::{Kind, Slip, Term};

@@ -1,5 +1,7 @@
 //! What may have gone wrong.
 
+use time::Month;
+
 use crate::application::{Cell, Place};
 use crate::call::MeasureId;
 use crate::check::About;
@@ -97,6 +99,28 @@ pub enum Kind {
         /// Whether it would answer to them, from another table; otherwise it would be like them.
         answers: bool,
     },
+    /// A line is missing that recurs, for one year or month.
+    Recurring {
+        /// The table that it is missing from.
+        table: TableId,
+        /// Its amount.
+        amount: i128,
+        /// The lines that are the same for other years or months.
+        like: Vec<Place>,
+        /// The year or month that has none.
+        term: Term,
+    },
+    /// Two mistakes that explain it only together.
+    Both(Box<[Kind; 2]>),
+}
+
+/// What a line may recur by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Term {
+    /// A year.
+    Year(i32),
+    /// A month of a year.
+    Month(i32, Month),
 }
 
 impl Kind {
@@ -107,7 +131,7 @@ impl Kind {
             Self::Scale { is, to, .. } if (*is).max(*to) == 1000 => 1,
             // That digits change places explains much by chance, a rate of tax little.
             Self::Tax { is_usual: true, .. } => 2,
-            Self::Side { .. } => 3,
+            Self::Side { .. } | Self::Recurring { .. } => 3,
             Self::Swapped { .. } => 4,
             Self::Tax { .. } => 9,
             Self::Base { .. } => 5,
@@ -115,6 +139,7 @@ impl Kind {
             Self::Missing { answers: true, .. } => 7,
             Self::Scale { .. } => 8,
             Self::Missing { .. } => 10,
+            Self::Both(_) => 11,
         }
     }
 
@@ -154,7 +179,8 @@ impl Kind {
             | Self::Tax { place, .. }
             | Self::Side { place, .. } => vec![*place],
             Self::Part { place, cell, .. } => vec![*cell, *place],
-            Self::Missing { like, .. } => like.clone(),
+            Self::Missing { like, .. } | Self::Recurring { like, .. } => like.clone(),
+            Self::Both(both) => both.iter().flat_map(Self::places).collect(),
         }
     }
 }

@@ -77,13 +77,14 @@ impl Compiler<'_> {
     /// Written after one of some patterns.
     pub(super) fn pattern(&mut self, node: &Node<'_>, table: TableId, column: ColumnId) -> Option<Matcher> {
         let written = keys::texts(node, self.problems());
-        if !matches!(self.schema.column(table, column).kind, Kind::Text(_)) {
+        let is_day = matches!(self.schema.column(table, column).kind, Kind::Date | Kind::Moment);
+        if !is_day && !matches!(self.schema.column(table, column).kind, Kind::Text(_)) {
             let path = self.schema.path(table, column);
             self.advise(
                 node.span(),
                 text!(
-                    "`{path}` är ingen text och har inget mönster",
-                    "`{path}` is no text and has no pattern"
+                    "`{path}` är varken text eller dag och har inget mönster",
+                    "`{path}` is neither a text nor a day and has no pattern"
                 ),
                 text!("ta bort `pattern`", "take `pattern` away"),
             );
@@ -102,6 +103,17 @@ impl Compiler<'_> {
                 );
                 continue;
             }
+            if is_day && !may_be_day(pattern) {
+                self.advise(
+                    span,
+                    text!("ingen dag skrivs som `{pattern}`", "no day is written as `{pattern}`"),
+                    text!(
+                        "skriv år, månad och dag: `\"####-##-01\"` är den första i en månad",
+                        "write year, month and day: `\"####-##-01\"` is the first of a month"
+                    ),
+                );
+                continue;
+            }
             patterns.push(Matcher::Like(Pattern { written: pattern.to_owned() }));
         }
         match patterns.len() {
@@ -110,4 +122,18 @@ impl Compiler<'_> {
             _ => Some(Matcher::Any(patterns)),
         }
     }
+}
+
+/// Whether some day could be written after a pattern.
+fn may_be_day(pattern: &str) -> bool {
+    let is_hyphen = |index| index == 4 || index == 7;
+    let mut signs = pattern.trim().chars().enumerate();
+    if pattern.contains('*') {
+        return signs.all(|(_, sign)| sign.is_ascii_digit() || matches!(sign, '#' | '-' | '*'));
+    }
+    pattern.trim().chars().count() == 10
+        && signs.all(|(index, sign)| match sign {
+            '-' => is_hyphen(index),
+            sign => !is_hyphen(index) && (sign == '#' || sign.is_ascii_digit()),
+        })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Compiler;
 use super::bound::LIMITS;
 use super::resolve::Wanted;
-use crate::call::{Condition, Expr, Limit};
+use crate::call::{Condition, Each, Expr, Filter, Limit, Literal, Matcher, Must, Path, Start, Subject};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
@@ -69,7 +69,11 @@ impl<'d> Compiler<'d> {
                 let (found, limits) = self.measured(keys, TableId::PROJECT, at)?;
                 Some(Condition::Limits { found, limits })
             }
-            ["attached"] => self.attached(keys.take("attached")?),
+            ["attached"] => {
+                let must = keys.take("must");
+                let kind = self.attached(keys.take("attached")?);
+                self.attached_and(kind, must)
+            }
             ["any_of"] => Some(Condition::AnyOf(self.parts(keys.take("any_of")?, depth)?)),
             ["all_of"] => Some(Condition::AllOf(self.parts(keys.take("all_of")?, depth)?)),
             ["none_of"] => Some(Condition::NoneOf(self.parts(keys.take("none_of")?, depth)?)),
@@ -120,7 +124,10 @@ impl<'d> Compiler<'d> {
                     "`where` väljer rader: skriv det i måttet, eller i en regel med `each`",
                     "`where` picks rows: write it in the measure, or in a rule with `each`"
                 ),
-                "must" | "having" => text!("`{key}` hör till `each`", "`{key}` belongs to `each`"),
+                "must" => {
+                    text!("`must` hör till `each` eller `attached`", "`must` belongs to `each` or `attached`")
+                }
+                "having" => text!("`having` hör till `each`", "`having` belongs to `each`"),
                 _ => text!(
                     "`{key}` hör till `measure` med `equals`",
                     "`{key}` belongs to `measure` with `equals`"
@@ -187,7 +194,26 @@ impl<'d> Compiler<'d> {
         found.zip(limits)
     }
 
-    fn attached(&mut self, node: &Node<'_>) -> Option<Condition> {
+    /// At least one attachment of a kind and, where that is stated, something that each of them must hold.
+    fn attached_and(&mut self, kind: Option<usize>, must: Option<&'d Node<'d>>) -> Option<Condition> {
+        let table = TableId::ATTACHMENT;
+        let must = must.map(|must| self.row_filter(Some(must), table));
+        let attached = Condition::Attached(kind?);
+        let Some(must) = must else { return Some(attached) };
+        let path = Path {
+            start: Start::Row,
+            hops: Vec::new(),
+            table,
+            column: self.schema.table(table).find("kind")?,
+        };
+        let matcher = Matcher::OneOf { values: vec![Literal::Choice(kind?)], ignore_case: false };
+        let filter = Filter::Test { path, matcher };
+        let subject = Subject { table, group: Vec::new(), filter, having: None };
+        let each = Condition::Each(Box::new(Each { subject, must: Must::Match(must?) }));
+        Some(Condition::AllOf(vec![attached, each]))
+    }
+
+    fn attached(&mut self, node: &Node<'_>) -> Option<usize> {
         if node.get_ref().is_array() {
             self.advise(
                 node.span(),
@@ -218,6 +244,6 @@ impl<'d> Compiler<'d> {
             let problem = Problem::new(node.span(), message).with_help(help);
             self.absent(problem, &format!("attachment.kind = {kind}"), None);
         }
-        found.map(Condition::Attached)
+        found
     }
 }

@@ -90,10 +90,17 @@ impl<'d> Compiler<'d> {
                     let several = spelling::list(several.iter().copied());
                     text!("{several} kan inte stå tillsammans", "{several} cannot stand together")
                 };
-                let help = text!(
-                    "skriv `must`, eller `measure` med en gräns; flera i `all_of` eller `any_of`",
-                    "write `must`, or `measure` with a limit; several in `all_of` or `any_of`"
-                );
+                let help = if keys.has("attached") {
+                    text!(
+                        "`attached` gäller hela ansökan: räkna bilagorna i ett mått med `count = \"attachment\"`, och skriv `measure` och `at_least = 1`",
+                        "`attached` is about the whole application: count the attachments in a measure with `count = \"attachment\"`, and write `measure` and `at_least = 1`"
+                    )
+                } else {
+                    text!(
+                        "skriv `must`, eller `measure` med en gräns; flera i `all_of` eller `any_of`",
+                        "write `must`, or `measure` with a limit; several in `all_of` or `any_of`"
+                    )
+                };
                 self.advise(at.clone(), message, help);
                 None
             }

@@ -12,6 +12,7 @@ use crate::read::moment::{MomentFlaw, moment};
 use crate::read::problem::Problem;
 use crate::read::spelling;
 use crate::read::tree::TomlValue;
+use crate::reference::NumberFormat;
 use crate::schema::{ColumnId, Content, Kind, TableId};
 use crate::text;
 use crate::value::amount::{self, Shape};
@@ -242,6 +243,7 @@ impl Compiler<'_> {
                 );
                 None
             }
+            Content::OrganisationNumber => self.known_number(text, span),
             Content::Language if !is_language(text) => {
                 self.advise(
                     span.clone(),
@@ -255,6 +257,35 @@ impl Compiler<'_> {
             }
             _ => Some(()),
         }
+    }
+
+    /// An organisation number has digits; one with as many as a format that is known here should keep to it.
+    fn known_number(&mut self, text: &str, span: &Range<usize>) -> Option<()> {
+        let digits = self.reference.comparable(Content::OrganisationNumber, text).len();
+        if digits == 0 {
+            self.advise(
+                span.clone(),
+                text!(
+                    "det finns inga siffror i numret `{text}`",
+                    "there are no digits in the number `{text}`"
+                ),
+                text!("skriv numret, som `556036-0793`", "write the number, such as `556036-0793`"),
+            );
+            return None;
+        }
+        let formats = self.reference.formats.iter().filter(|format| format.digits == digits);
+        let known: Vec<&NumberFormat> = formats.collect();
+        if let (Some(format), false) = (known.first(), known.iter().any(|format| format.admits(text))) {
+            let label = format.label.clone();
+            let help = text!(
+                "se efter i siffrorna: den sista följer av de andra",
+                "look the digits over: the last one follows from the others"
+            );
+            let message =
+                Text::new(format!("`{text}` är inget {}", label.sv), format!("`{text}` is no {}", label.en));
+            self.remark(Problem::new(span.clone(), message).with_help(help));
+        }
+        Some(())
     }
 
     /// Whether this names a region of some country.

@@ -280,6 +280,8 @@ impl<'d> Compiler<'d> {
                 "`support` is the measure of the support applied for, such as the sum of one source of funding"
             );
             self.advise(span, message, help);
+        } else if !self.is_of_funding(id) {
+            self.remark_on_support(&name, span);
         }
         Some(id).filter(|_| is_money)
     }

@@ -32,8 +32,8 @@ impl Compiler<'_> {
             return found;
         }
         let known: Vec<&str> = self.schema.tables.iter().map(|table| table.name.as_str()).collect();
-        let meant = spelling::nearest(name, known.iter().copied()).map(str::to_owned);
-        let help = spelling::advice(name, known.iter().copied());
+        let (meant, help) = spelling::meant(name, known);
+        let meant = meant.map(str::to_owned);
         let message = text!("tabellen `{name}` finns inte", "there is no table `{name}`");
         self.absent(Problem { span, message, help }, name, meant.as_deref());
         self.schema.find(&meant?)
@@ -110,8 +110,9 @@ impl Compiler<'_> {
         let written = format!("{of}.{name}");
         let message = text!("`{of}` har ingen kolumn `{name}`", "`{of}` has no column `{name}`");
         let known: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-        let meant = spelling::nearest(name, known.iter().copied()).map(str::to_owned);
-        let help = self.through_a_reference(table, name).or_else(|| spelling::advice(name, known));
+        let (meant, help) = spelling::meant(name, known);
+        let meant = meant.map(str::to_owned);
+        let help = self.through_a_reference(table, name).or(help);
         self.absent(Problem { span: span.clone(), message, help }, &written, meant.as_deref());
         None
     }

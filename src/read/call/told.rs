@@ -10,6 +10,9 @@ use crate::read::spelling;
 use crate::text;
 use crate::value::text::Text;
 
+/// In a file with so many problems nobody mends name by name: what unknown ones were meant to be is not looked for.
+const GUESSED: usize = 200;
+
 impl Compiler<'_> {
     /// The problems of the file that is being read.
     pub(super) fn problems(&mut self) -> &mut Vec<Problem> {
@@ -39,9 +42,11 @@ impl Compiler<'_> {
         name: &str,
         known: &[String],
     ) -> Option<String> {
-        let help = spelling::advice(name, known.iter().map(String::as_str));
+        let known = known.iter().map(String::as_str);
+        let (meant, help) =
+            if self.problems().len() < GUESSED { spelling::meant(name, known) } else { (None, None) };
         self.problems().push(Problem { span, message, help });
-        spelling::nearest(name, known.iter().map(String::as_str)).map(str::to_owned)
+        meant.map(str::to_owned)
     }
 
     /// Says of the file that is being read what would be better otherwise. It keeps nothing from being checked.

@@ -64,8 +64,17 @@ pub(super) fn labelled<'k>(
 
 /// Advice for an unknown name: the nearest known one, and the others where they are few.
 pub fn advice<'k>(unknown: &str, known: impl IntoIterator<Item = &'k str>) -> Option<Text> {
+    meant(unknown, known).1
+}
+
+/// The known name nearest to an unknown one, and the advice for it.
+pub(super) fn meant<'k>(
+    unknown: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> (Option<&'k str>, Option<Text>) {
     let known: Vec<&str> = known.into_iter().collect();
-    advice_with(nearest(unknown, known.iter().copied()), &known)
+    let near = nearest(unknown, known.iter().copied());
+    (near, advice_with(near, &known))
 }
 
 /// Advice for an unknown name, where a label counts as the name.
@@ -76,17 +85,21 @@ pub(super) fn advice_by_label<'k>(unknown: &str, known: &[(&'k str, &'k Text)]) 
 }
 
 fn advice_with(near: Option<&str>, known: &[&str]) -> Option<Text> {
-    let all = list(known.iter().copied());
+    let all = || list(known.iter().copied());
     let near = near.map(quoted);
     match near {
         Some(near) if known.len() > LISTED || known.len() == 1 => {
             Some(text!("menade du {near}?", "did you mean {near}?"))
         }
         Some(near) => {
+            let all = all();
             Some(text!("menade du {near}? Det finns: {all}", "did you mean {near}? There are: {all}"))
         }
         None if known.is_empty() || known.len() > LISTED => None,
-        None => Some(text!("det finns: {all}", "there are: {all}")),
+        None => {
+            let all = all();
+            Some(text!("det finns: {all}", "there are: {all}"))
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::report;
 
 /// What was supposed, and what that changes.
 #[derive(Serialize)]
-pub(in crate::render) struct AsIf<'r> {
+pub(super) struct AsIf<'r> {
     status_before: &'static str,
     suppositions: Vec<Supposition<'r>>,
     flips: Vec<Flip<'r>>,

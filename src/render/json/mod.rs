@@ -6,6 +6,7 @@ mod fingerprints;
 mod place;
 mod sensitivity;
 mod slip;
+mod stands;
 mod together;
 mod way;
 
@@ -15,10 +16,10 @@ use super::Render;
 use crate::read::Position;
 use crate::report::{self, Entry, Repository, Status, TogetherReport};
 use crate::value::text::{Lang, is_unseen};
-pub(super) use as_if::AsIf;
 pub(super) use place::Place;
 use sensitivity::Sensitivity;
 pub(super) use slip::Slip;
+pub(super) use stands::Stands;
 pub(super) use together::Together;
 use way::Way;
 
@@ -133,24 +134,15 @@ pub(super) struct Summary {
     together: Option<&'static str>,
 }
 
-/// An application, and how it stands.
-#[derive(Serialize)]
-pub(super) struct Stands<'r> {
-    path: &'r str,
-    call: Option<&'r str>,
-    title: Option<&'r str>,
-    status: &'static str,
-    input_errors: Vec<InputError<'r>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_if: Option<AsIf<'r>>,
-}
-
 #[derive(Serialize)]
 pub(super) struct Application<'r> {
     #[serde(flatten)]
     stands: Stands<'r>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sensitivity: Vec<Sensitivity<'r>>,
+    /// Of so many limits no ways were looked for; only where there are such.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ways_not_sought: Option<usize>,
     rules: Vec<Rule<'r>>,
 }
 
@@ -274,25 +266,13 @@ impl From<&report::Summary> for Summary {
     }
 }
 
-impl<'r> From<&'r Entry> for Stands<'r> {
-    fn from(entry: &'r Entry) -> Self {
-        Self {
-            path: &entry.path,
-            call: entry.call.as_ref().map(|call| call.id.as_str()),
-            title: entry.title.as_deref(),
-            status: entry.status.key(),
-            input_errors: entry.input_errors.iter().map(InputError::from).collect(),
-            as_if: entry.as_if.as_ref().map(AsIf::from),
-        }
-    }
-}
-
 impl<'r> Application<'r> {
     /// With what everything in it is known by.
     pub(super) fn of(entry: &'r Entry, repository: &Repository) -> Self {
         let mut application = Self {
             stands: Stands::from(entry),
             sensitivity: entry.sensitivity.iter().map(Sensitivity::from).collect(),
+            ways_not_sought: (entry.unsought > 0).then_some(entry.unsought),
             rules: entry.rules.iter().map(Rule::from).collect(),
         };
         application.know(entry, repository);

@@ -7,9 +7,7 @@ use super::super::visible::visible;
 use super::super::words::word;
 use super::{Page, json};
 use crate::report::{CallLine, CallList, Window};
-
-/// What stands where no rule says anything.
-pub(super) const NOTHING: &str = "–";
+use crate::value::text::Lang;
 
 impl Page for CallList {
     fn text(&self, screen: Screen) -> String {
@@ -18,7 +16,7 @@ impl Page for CallList {
             [
                 format!("{}\n{}", paint(&visible(&call.id), Ink::Bold), visible(&call.title)),
                 visible(&call.funder).into_owned(),
-                windows(&call.windows),
+                windows(&call.windows, lang),
                 call.rules.to_string(),
             ]
         };
@@ -42,7 +40,7 @@ impl Page for CallList {
 }
 
 /// When an application can be handed in, a line for each stretch.
-pub(super) fn windows(windows: &[Window]) -> String {
-    let said: Vec<String> = windows.iter().map(|window| window.said()).collect();
-    if said.is_empty() { NOTHING.to_owned() } else { said.join("\n") }
+pub(super) fn windows(windows: &[Window], lang: Lang) -> String {
+    let said: Vec<String> = windows.iter().map(|window| window.said(lang)).collect();
+    if said.is_empty() { word(lang, "anges inte", "not stated").to_owned() } else { said.join("\n") }
 }

@@ -29,7 +29,7 @@ impl CallPage {
         let mut rows = vec![
             (word(lang, "finansiär:", "funder:"), visible(&self.funder).into_owned()),
             (word(lang, "valuta:", "currency:"), visible(&self.currency).into_owned()),
-            (word(lang, "ansökan:", "window:"), windows(&self.windows).replace('\n', ", ")),
+            (word(lang, "ansökan:", "window:"), windows(&self.windows, lang).replace('\n', ", ")),
         ];
         if !self.packs.is_empty() {
             let packs: Vec<String> = self.packs.iter().map(named).collect();

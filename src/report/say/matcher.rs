@@ -104,7 +104,7 @@ impl Voice<'_> {
     }
 
     /// What stands after "must be".
-    fn asked(&self, column: &Column, matcher: &Matcher) -> String {
+    pub(in crate::report) fn asked(&self, column: &Column, matcher: &Matcher) -> String {
         match matcher {
             Matcher::OneOf { values, .. } => {
                 let values: Vec<String> =

@@ -1,9 +1,10 @@
 //! Answers to a question.
 
-use super::{Voice, say};
+use super::{Count, Voice, say};
 use crate::application::Value as Cell;
+use crate::probe::Measured;
 use crate::report::figure::Value;
-use crate::schema::Column;
+use crate::schema::{Column, Content, Kind};
 
 impl Voice<'_> {
     /// A stretch of answers by its ends, both of them included.
@@ -15,6 +16,33 @@ impl Voice<'_> {
             (None, Some(to)) => say!(lang, "till och med {to}", "up to {to}"),
             (Some(from), Some(to)) if from == to => from,
             (Some(from), Some(to)) => say!(lang, "{from} till {to}", "{from} to {to}"),
+        }
+    }
+
+    /// A text of so many characters or words.
+    pub(in crate::report) fn long(
+        &self,
+        measured: Measured,
+        from: Option<usize>,
+        to: Option<usize>,
+    ) -> String {
+        let words = match measured {
+            Measured::Characters => [("tecken", "tecken"), ("character", "characters")],
+            Measured::Words => [("ord", "ord"), ("word", "words")],
+        };
+        let count = |number: usize| Count::of(number, words, self.lang).to_string();
+        // Of two ends the second says what they are of.
+        let from = from.map(|from| if to.is_some() { from.to_string() } else { count(from) });
+        self.between_ends(from, to.map(count))
+    }
+
+    /// Every answer that is not told of by itself.
+    pub(in crate::report) fn others(&self, kind: Option<&Kind>) -> String {
+        let lang = self.lang;
+        match kind {
+            Some(Kind::Text(Content::Country)) => say!(lang, "alla andra länder", "every other country"),
+            Some(Kind::Text(Content::Region)) => say!(lang, "alla andra regioner", "every other region"),
+            _ => say!(lang, "allt annat", "anything else"),
         }
     }
 

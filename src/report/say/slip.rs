@@ -2,7 +2,7 @@
 
 use super::{Voice, list, number, say};
 use crate::application::{Cell, Place};
-use crate::probe::{Slip, SlipKind};
+use crate::probe::{SlipKind, Term};
 use crate::schema::TableId;
 use crate::value::exact::Exact;
 
@@ -13,9 +13,9 @@ pub(super) const ORE: i128 = 10_000;
 
 impl Voice<'_> {
     /// What seems to have gone wrong.
-    pub(in crate::report) fn slip(&self, slip: &Slip) -> String {
+    pub(in crate::report) fn slip(&self, kind: &SlipKind) -> String {
         let lang = self.lang;
-        match &slip.kind {
+        match kind {
             SlipKind::Twice(second, first) => {
                 let (second, first) = (self.line(*second), self.line(*first));
                 say!(
@@ -55,6 +55,15 @@ impl Voice<'_> {
             SlipKind::Part { place, cell, right } => self.wrong_part(*place, *cell, right),
             SlipKind::Missing { table, amount, like, answers } => {
                 self.missing(*table, *amount, like, *answers)
+            }
+            SlipKind::Recurring { table, amount, like, term } => self.recurring(*table, *amount, like, *term),
+            SlipKind::Both(both) => {
+                let [one, other] = both.each_ref().map(|kind| self.slip(kind));
+                say!(
+                    lang,
+                    "två slarvfel på en gång: {one}; och {other}",
+                    "two slips at once: {one}; and {other}"
+                )
             }
         }
     }
@@ -123,16 +132,13 @@ impl Voice<'_> {
     fn missing(&self, table: TableId, amount: i128, like: &[Place], answers: bool) -> String {
         let (lang, amount) = (self.lang, self.money(amount));
         let table = &self.call.schema.table(table).name;
-        let lines: Vec<String> = like.iter().take(NAMED).map(|place| self.line(*place)).collect();
-        let mut lines = list::all(&lines, lang);
-        if like.len() > NAMED {
-            lines.push_str(" …");
-        }
+        let lines = self.lines(like);
+        let has = if like.len() == 1 { "has" } else { "have" };
         if answers {
             say!(
                 lang,
                 "en rad på {amount} saknas under `[[{table}]]`: {lines} har ingen motsvarighet där",
-                "a line of {amount} is missing below `[[{table}]]`: {lines} has no counterpart there"
+                "a line of {amount} is missing below `[[{table}]]`: {lines} {has} no counterpart there"
             )
         } else {
             say!(
@@ -141,6 +147,36 @@ impl Voice<'_> {
                 "a line of {amount} is missing below `[[{table}]]`, like {lines}"
             )
         }
+    }
+
+    fn recurring(&self, table: TableId, amount: i128, like: &[Place], term: Term) -> String {
+        let (lang, amount, lines) = (self.lang, self.money(amount), self.lines(like));
+        let table = &self.call.schema.table(table).name;
+        match term {
+            Term::Year(year) => say!(
+                lang,
+                "en rad på {amount} för {year} saknas under `[[{table}]]`: {lines} är likadana för andra år",
+                "a line of {amount} for {year} is missing below `[[{table}]]`: {lines} are the same for other years"
+            ),
+            Term::Month(year, month) => {
+                let month = u8::from(month);
+                say!(
+                    lang,
+                    "en rad på {amount} för {year}-{month:02} saknas under `[[{table}]]`: {lines} är likadana för andra månader",
+                    "a line of {amount} for {year}-{month:02} is missing below `[[{table}]]`: {lines} are the same for other months"
+                )
+            }
+        }
+    }
+
+    /// Several rows by places in them; the first of very many.
+    fn lines(&self, places: &[Place]) -> String {
+        let lines: Vec<String> = places.iter().take(NAMED).map(|place| self.line(*place)).collect();
+        let mut lines = list::all(&lines, self.lang);
+        if places.len() > NAMED {
+            lines.push_str(" …");
+        }
+        lines
     }
 
     /// A row by a place in it.

@@ -1,7 +1,7 @@
 //! Measures over all rows of a table where a rule looks at one of them: over that one alone they say nothing.
 
-use super::first_place;
-use crate::call::{Body, Bound, Condition, Each, Expr, MeasureId, Must, Operand, Reading, Sum};
+use super::{first_place, named};
+use crate::call::{Body, Condition, Each, MeasureId, Operand, Reading};
 use crate::read::call::{Compiler, Placed};
 use crate::text;
 
@@ -15,7 +15,17 @@ impl<'d> Compiler<'d> {
         let Body::Check(condition) = &placed.rule.body else { return };
         let Condition::Each(each) = &**condition else { return };
         let mut named = Vec::new();
-        collect_must(&each.must, &mut named);
+        named::limits(condition, &mut |found, limit| {
+            let mut of = |expr| {
+                named::operands(expr, &mut |operand| {
+                    if let Operand::Measure { id, whole: false } = operand {
+                        named.push(*id);
+                    }
+                });
+            };
+            of(found);
+            named::expressions(&limit.bound, &mut of);
+        });
         let Some(name) = named.into_iter().find_map(|id| self.is_of_one(id, each)) else { return };
         let (table, span) = (self.schema.table(each.subject.table).name.clone(), first_place(placed, &NAMED));
         self.remark_on(
@@ -34,55 +44,5 @@ impl<'d> Compiler<'d> {
         let Reading::Over { subject, .. } = &measure.reading else { return None };
         let is_row = |of: &crate::call::Subject| of.group.is_empty() && of.table == each.subject.table;
         (is_row(subject) && is_row(&each.subject)).then(|| measure.id.clone())
-    }
-}
-
-fn collect_must(must: &Must, named: &mut Vec<MeasureId>) {
-    match must {
-        Must::Match(_) => {}
-        Must::Limits { found, limits } => {
-            collect_expr(found, named);
-            for limit in limits {
-                collect_bound(&limit.bound, named);
-            }
-        }
-        Must::AnyOf(parts) | Must::AllOf(parts) | Must::NoneOf(parts) | Must::SoMany(_, parts) => {
-            for part in parts {
-                collect_must(part, named);
-            }
-        }
-    }
-}
-
-fn collect_bound(bound: &Bound, named: &mut Vec<MeasureId>) {
-    match bound {
-        Bound::Expr(expr) => collect_expr(expr, named),
-        Bound::OneOf(any) => {
-            for bound in any {
-                collect_bound(bound, named);
-            }
-        }
-        Bound::By { cases, otherwise, .. } => {
-            for bound in cases.iter().map(|case| &case.bound).chain(otherwise.as_deref()) {
-                collect_bound(bound, named);
-            }
-        }
-    }
-}
-
-fn collect_expr(expr: &Expr, named: &mut Vec<MeasureId>) {
-    if let Expr::Number(sum) = expr {
-        collect_sum(sum, named);
-    }
-}
-
-fn collect_sum(sum: &Sum, named: &mut Vec<MeasureId>) {
-    for term in &sum.terms {
-        if let Operand::Measure { id, whole: false } = term.of {
-            named.push(id);
-        }
-        for inner in term.of.inner() {
-            collect_sum(inner, named);
-        }
     }
 }

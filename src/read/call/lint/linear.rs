@@ -6,6 +6,7 @@ use crate::value::exact::Exact;
 use crate::value::truth::Truth;
 
 /// What is left of one sum when another is taken from it: so many times each of some operands.
+#[derive(Clone)]
 pub(super) struct Linear {
     parts: Vec<(Operand, Exact)>,
 }
@@ -14,12 +15,10 @@ impl Linear {
     /// Whether one thing is always, or never, so compared with another.
     pub(super) fn compare(found: &Expr, comparison: Comparison, to: &Expr, forms: &Forms<'_>) -> Truth {
         let (Expr::Number(found), Expr::Number(to)) = (found, to) else { return Truth::Unknown };
-        let mut rest = Self { parts: Vec::new() };
-        rest.add(found, &Exact::from(1), false, forms);
+        let mut rest = Self::of(found, &Exact::from(1), forms);
         rest.add(to, &Exact::from(-1), false, forms);
         let is_nothing = rest.parts.is_empty();
-        let reversed =
-            Self { parts: rest.parts.iter().map(|(of, times)| (of.clone(), -times.clone())).collect() };
+        let reversed = rest.reversed();
         let (at_least_zero, above_zero) = rest.is_up(forms);
         let (at_most_zero, below_zero) = reversed.is_up(forms);
         let decided = |holds: bool, fails: bool| match (holds, fails) {
@@ -35,6 +34,37 @@ impl Linear {
             Comparison::Equals => decided(is_nothing, above_zero || below_zero),
             Comparison::MultipleOf => Truth::Unknown,
         }
+    }
+
+    /// Whether one thing is so compared with a share of itself that only nothing at all can meet it.
+    pub(super) fn is_of_itself(found: &Expr, comparison: Comparison, to: &Expr, forms: &Forms<'_>) -> bool {
+        let (Expr::Number(found), Expr::Number(to)) = (found, to) else { return false };
+        let (one, other) = (Self::of(found, &Exact::from(1), forms), Self::of(to, &Exact::from(-1), forms));
+        let mut rest = one.clone();
+        rest.add(to, &Exact::from(-1), false, forms);
+        let has = |of: &Self, operand: &Operand| of.parts.iter().any(|(known, _)| known == operand);
+        let is_shared = rest
+            .parts
+            .iter()
+            .any(|(operand, _)| operand.is_measured() && has(&one, operand) && has(&other, operand));
+        let (never_below, never_above) = (rest.is_up(forms).0, rest.reversed().is_up(forms).0);
+        is_shared
+            && match comparison {
+                Comparison::AtMost => never_below,
+                Comparison::AtLeast => never_above,
+                Comparison::Equals => never_below || never_above,
+                Comparison::LessThan | Comparison::MoreThan | Comparison::MultipleOf => false,
+            }
+    }
+
+    fn of(sum: &Sum, times: &Exact, forms: &Forms<'_>) -> Self {
+        let mut of = Self { parts: Vec::new() };
+        of.add(sum, times, false, forms);
+        of
+    }
+
+    fn reversed(&self) -> Self {
+        Self { parts: self.parts.iter().map(|(of, times)| (of.clone(), -times.clone())).collect() }
     }
 
     /// Adds a sum, so many times; a measure that is made of others is taken apart.

@@ -6,6 +6,10 @@ mod contradictions;
 mod copies;
 mod limits;
 mod linear;
+mod named;
+mod own_share;
+mod rates;
+mod support;
 mod tests_of;
 mod twins;
 mod unused;
@@ -22,6 +26,23 @@ use crate::read::problem::Problem;
 use crate::text;
 use crate::value::text::Text;
 
+/// Where a rule states what it asks.
+const STATED: [&str; 13] = [
+    "at_most",
+    "at_least",
+    "less_than",
+    "more_than",
+    "equals",
+    "one_of",
+    "must",
+    "all_of",
+    "any_of",
+    "none_of",
+    "measure",
+    "each",
+    "project",
+];
+
 impl<'d> Compiler<'d> {
     /// Says what there is to say of the compiled call. What it takes over from the one it is based on is left alone.
     pub(super) fn lint(&mut self, chain: usize, rules: &[Placed<'d>]) {
@@ -34,6 +55,7 @@ impl<'d> Compiler<'d> {
             self.lint_wording(placed);
             self.lint_vain(placed);
             self.lint_alone(placed);
+            self.lint_own_share(placed);
         }
         self.lint_measures(chain);
         self.lint_open_sums(chain);
@@ -42,6 +64,7 @@ impl<'d> Compiler<'d> {
         self.lint_lengths(chain);
         self.lint_contradictions(&own);
         self.lint_twins(&own);
+        self.lint_rates(chain);
     }
 
     /// The forms of what is compiled.

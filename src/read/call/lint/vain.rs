@@ -1,7 +1,7 @@
 //! Rules and measures that do nothing: never broken, never met, never meant.
 
 use super::verdict::Verdicts;
-use super::{first_place, part, place};
+use super::{STATED, first_place, part, place};
 use crate::call::{Body, Condition, Filter, Must, Reading, Rule};
 use crate::read::call::names::MeasureState;
 use crate::read::call::{Compiler, Placed};
@@ -168,20 +168,3 @@ impl<'d> Compiler<'d> {
         );
     }
 }
-
-/// Where a rule states what it asks.
-const STATED: [&str; 13] = [
-    "at_most",
-    "at_least",
-    "less_than",
-    "more_than",
-    "equals",
-    "one_of",
-    "must",
-    "all_of",
-    "any_of",
-    "none_of",
-    "measure",
-    "each",
-    "project",
-];

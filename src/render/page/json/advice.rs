@@ -2,29 +2,19 @@
 
 use serde::Serialize;
 
-use super::super::super::json::{AsIf, Place, Rule, Slip, Value, value};
+use super::super::super::json::{Place, Rule, Slip, Stands, Value, value};
 use super::{Head, written};
 use crate::advise::Rounding;
 use crate::report::{
     AdviceAnswer, AdviceReport, ContraryReport, Figure, LargestReport, Less, MoveReport, PlanReport,
-    RateSpanReport, Standing,
+    RateSpanReport,
 };
-
-#[derive(Serialize)]
-struct Application<'r> {
-    path: &'r str,
-    call: &'r str,
-    title: Option<&'r str>,
-    status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_if: Option<AsIf<'r>>,
-}
 
 #[derive(Serialize)]
 struct Advice<'r> {
     #[serde(flatten)]
     head: Head,
-    application: Application<'r>,
+    application: Stands<'r>,
     slips: Vec<Slip<'r>>,
     answer: &'static str,
     plan: Option<Plan<'r>>,
@@ -40,7 +30,7 @@ struct Advice<'r> {
 struct Reach<'r> {
     #[serde(flatten)]
     head: Head,
-    application: Application<'r>,
+    application: Stands<'r>,
     support: &'r str,
     now: Option<Value<'r>>,
     largest: Option<Value<'r>>,
@@ -107,7 +97,7 @@ pub(in super::super) fn advice(report: &AdviceReport) -> String {
     };
     written(&Advice {
         head: Head::new(),
-        application: Application::from(&report.standing),
+        application: Stands::from(&report.standing),
         slips: report.slips.iter().map(Slip::from).collect(),
         answer,
         plan: plan.map(Plan::from),
@@ -124,7 +114,7 @@ pub(in super::super) fn advice(report: &AdviceReport) -> String {
 pub(in super::super) fn largest(report: &LargestReport) -> String {
     written(&Reach {
         head: Head::new(),
-        application: Application::from(&report.standing),
+        application: Stands::from(&report.standing),
         support: &report.support,
         now: value(report.now.as_ref()),
         largest: value(report.amount.as_ref()),
@@ -144,18 +134,6 @@ fn at_most(less: Option<&Less>) -> Option<&Figure> {
     match less? {
         Less::AtMost(figure) => Some(figure),
         Less::Unknown => None,
-    }
-}
-
-impl<'r> From<&'r Standing> for Application<'r> {
-    fn from(standing: &'r Standing) -> Self {
-        Self {
-            path: &standing.path,
-            call: &standing.call.id,
-            title: standing.title.as_deref(),
-            status: standing.status.key(),
-            as_if: standing.as_if.as_ref().map(AsIf::from),
-        }
     }
 }
 

@@ -10,8 +10,7 @@ use crate::report::{self, AnswerReport, EffectReport, QuestionReport};
 struct QuestionsPage<'r> {
     #[serde(flatten)]
     head: Head,
-    #[serde(flatten)]
-    stands: Stands<'r>,
+    application: Stands<'r>,
     questions: Vec<Question<'r>>,
     lost: Vec<&'r str>,
 }
@@ -40,6 +39,8 @@ struct Answer<'r> {
     from: Option<&'r str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'r str>,
     outcome: &'static str,
 }
 
@@ -47,7 +48,7 @@ struct Answer<'r> {
 pub(in crate::render::page) fn questions_page(page: &report::QuestionsPage) -> String {
     written(&QuestionsPage {
         head: Head::new(),
-        stands: Stands::from(&page.entry),
+        application: Stands::from(&page.entry),
         questions: page.questions.iter().map(Question::from).collect(),
         lost: page.lost.iter().map(|(rule, _)| rule.as_str()).collect(),
     })
@@ -70,6 +71,7 @@ impl<'r> From<&'r EffectReport> for Effect<'r> {
             value: answer.value.as_deref(),
             from: answer.from.as_deref(),
             to: answer.to.as_deref(),
+            of: answer.of,
             outcome: outcome.key(),
         };
         Self {

@@ -10,8 +10,7 @@ use crate::report::{self, GrowthLine, MovingLine, RoomLine, Share as ShareReport
 struct RoomPage<'r> {
     #[serde(flatten)]
     head: Head,
-    #[serde(flatten)]
-    stands: Stands<'r>,
+    application: Stands<'r>,
     limits: Vec<Limit<'r>>,
     growth: Vec<Growth<'r>>,
 }
@@ -53,7 +52,7 @@ struct Along<'r> {
 pub(in crate::render::page) fn room_page(page: &report::RoomPage) -> String {
     written(&RoomPage {
         head: Head::new(),
-        stands: Stands::from(&page.entry),
+        application: Stands::from(&page.entry),
         limits: page.limits.iter().map(Limit::from).collect(),
         growth: page.growths.iter().map(Growth::from).collect(),
     })

@@ -1,0 +1,172 @@
+//! An answer supposed: the application with it, and what the rules come to.
+
+use time::{Date, Month};
+
+use super::Answer;
+use crate::application::{Application, Cell, Place, StatedRate, Value};
+use crate::call::{Rule, Test};
+use crate::check::{Outcome, check};
+use crate::probe::case::{Case, Change};
+use crate::schema::{ColumnId, Kind, TableId};
+
+/// What is missing, and the rules that it decides.
+pub(super) struct Asked<'a> {
+    pub(super) case: Case<'a>,
+    pub(super) slot: Slot,
+    /// By their place in the call.
+    pub(super) rules: &'a [usize],
+}
+
+/// Where an answer goes.
+pub(super) enum Slot {
+    /// A cell.
+    Cell(TableId, usize, ColumnId),
+    /// An exchange rate that the application states.
+    Rate {
+        /// The limit's currency.
+        from: String,
+        /// The application's.
+        to: String,
+    },
+}
+
+/// Answers, each with what it makes of the rules.
+#[derive(Debug, Default)]
+pub(super) struct Tried {
+    /// In their order.
+    pub(super) answers: Vec<(Answer, Vec<Outcome>)>,
+    /// Whether there are no others.
+    pub(super) is_all: bool,
+}
+
+impl Asked<'_> {
+    /// The application with an answer.
+    pub(super) fn with(&self, value: &Value) -> Application {
+        match &self.slot {
+            Slot::Cell(table, row, column) => {
+                let mut changes = self.following((*table, *row, *column), value);
+                let cell = Place::Cell(*table, *row, *column);
+                changes.push(Change::Put(cell, Cell::Known(value.clone())));
+                self.case.with(&changes)
+            }
+            Slot::Rate { from, to } => {
+                let mut application = self.case.application.clone();
+                if let Value::Decimal(rate) = value {
+                    let (from, to) = (from.clone(), to.clone());
+                    application.rates.push(StatedRate { from, to, rate: *rate, date: None, source: None });
+                }
+                application
+            }
+        }
+    }
+
+    /// What follows from a value in other cells of its row, as it does where a file is read.
+    fn following(&self, (table, row, column): (TableId, usize, ColumnId), value: &Value) -> Vec<Change> {
+        let schema = self.case.call.schema.table(table);
+        let own = self.case.call.schema.column(table, column);
+        let mut changes = Vec::new();
+        let mut put = |name: &str, value: Option<Value>| {
+            let column = schema.find(name).filter(|id| {
+                schema
+                    .columns
+                    .get(id.0)
+                    .is_some_and(|column| column.derived_from.iter().any(|from| *from == own.name))
+            });
+            if let Some(column) = column {
+                let cell = value.map_or(Cell::Missing, Cell::Known);
+                changes.push(Change::Put(Place::Cell(table, row, column), cell));
+            }
+        };
+        match value {
+            Value::Choice(choice) => {
+                let public = own.kind.choices().and_then(|list| list.get(*choice)?.public);
+                put("is_public", public.map(Value::Boolean));
+            }
+            Value::Date(day) => {
+                put("first_day", Some(Value::Date(*day)));
+                put("last_day", Some(Value::Date(*day)));
+            }
+            Value::Integer(year) => {
+                let year = i32::try_from(*year).ok();
+                let day = |month, day| Some(Value::Date(Date::from_calendar_date(year?, month, day).ok()?));
+                put("first_day", day(Month::January, 1));
+                put("last_day", day(Month::December, 31));
+            }
+            Value::Text(region) => {
+                let nuts = self
+                    .country_of(table, row)
+                    .and_then(|country| self.case.reference.regions.resolve(&country, region).ok());
+                let (nuts2, nuts3) =
+                    nuts.map(|nuts| (Value::Text(nuts.nuts2), nuts.nuts3.map(Value::Text))).unzip();
+                put("nuts2", nuts2);
+                put("nuts3", nuts3.flatten());
+            }
+            _ => {}
+        }
+        changes
+    }
+
+    /// The country that a row is in.
+    pub(super) fn country_of(&self, table: TableId, row: usize) -> Option<String> {
+        let column = self.case.call.schema.table(table).find("country")?;
+        match self.case.application.cell(table, row, column).known()? {
+            Value::Text(code) => Some(code.clone()),
+            _ => None,
+        }
+    }
+
+    /// What the rules come to with an answer.
+    pub(super) fn outcomes(&self, value: &Value) -> Vec<Outcome> {
+        let Case { call, reference, .. } = self.case;
+        let application = self.with(value);
+        let wanted = |rule: &Rule| {
+            self.rules.iter().any(|index| call.rules.get(*index).is_some_and(|own| std::ptr::eq(own, rule)))
+        };
+        let outcomes = check(&application, call, reference, &wanted);
+        let of = |rule: &usize| {
+            outcomes.iter().find(|outcome| outcome.rule == *rule).map_or(Outcome::Undecided, |of| of.outcome)
+        };
+        self.rules.iter().map(of).collect()
+    }
+
+    /// Every one of these values.
+    pub(super) fn each(&self, values: impl IntoIterator<Item = Value>) -> Tried {
+        let answers = values.into_iter().map(|value| {
+            let outcomes = self.outcomes(&value);
+            (Answer::Value(value), outcomes)
+        });
+        Tried { answers: answers.collect(), is_all: true }
+    }
+
+    /// What the rules hold the cell against, and what follows from it.
+    pub(super) fn tests(&self) -> Vec<Test<'_>> {
+        let Slot::Cell(table, _, column) = self.slot else { return Vec::new() };
+        let (call, schema) = (self.case.call, self.case.call.schema.table(table));
+        let own = &call.schema.column(table, column).name;
+        let is_meant = |of: ColumnId| {
+            let follows = |from: &std::borrow::Cow<'_, str>| from == own;
+            of == column
+                || schema.columns.get(of.0).is_some_and(|column| column.derived_from.iter().any(follows))
+        };
+        let rules = self.rules.iter().filter_map(|index| call.rules.get(*index));
+        let tests = rules.flat_map(|rule| call.tests_of(rule));
+        tests.filter(|(path, _)| path.table == table && is_meant(path.column)).map(|(_, test)| test).collect()
+    }
+
+    /// The texts that stand anywhere in the application in columns of this kind, each once.
+    pub(super) fn texts_of(&self, is_meant: &dyn Fn(&Kind) -> bool) -> Vec<String> {
+        let mut texts: Vec<String> = Vec::new();
+        for (table, rows) in self.case.call.schema.tables.iter().zip(&self.case.application.tables) {
+            for (column, _) in table.columns.iter().enumerate().filter(|(_, column)| is_meant(&column.kind)) {
+                for row in rows {
+                    if let Some(Value::Text(text)) = row.cell(ColumnId(column)).known() {
+                        texts.push(text.clone());
+                    }
+                }
+            }
+        }
+        texts.sort_unstable();
+        texts.dedup();
+        texts
+    }
+}

@@ -1,0 +1,162 @@
+//! What is to be found out before an application can be decided, and what each answer would decide.
+
+mod asked;
+mod numbers;
+mod rest;
+mod texts;
+
+use super::case::Case;
+use crate::application::{Place, Value};
+use crate::call::Matcher;
+use crate::check::{Need, Outcome, RuleOutcome};
+use crate::schema::Kind;
+use asked::{Asked, Slot, Tried};
+
+/// Something to find out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What is missing.
+    pub need: Need,
+    /// The partner to ask, by its row, where it is one's own affair.
+    pub whom: Option<usize>,
+    /// The rules that it decides, by their place in the call, and what each answer makes of them, as far as that can be told.
+    pub decides: Vec<Effect>,
+}
+
+/// What answers make of a rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Effect {
+    /// The rule, by its place in the call.
+    pub rule: usize,
+    /// The answers, with what each makes of the rule; empty where that cannot be told.
+    pub answers: Vec<(Answer, Outcome)>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// This value.
+    Value(Value),
+    /// A value from one to another, both of them included; `None`: no end.
+    Between(Option<Value>, Option<Value>),
+    /// A text of so many characters or words, from one number to another.
+    Long(Measured, Option<usize>, Option<usize>),
+    /// Any text that matches and is not told of by itself.
+    Such(Matcher),
+    /// Whatever is not told of by itself.
+    Other,
+}
+
+/// What the length of a text is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measured {
+    /// Characters.
+    Characters,
+    /// Words.
+    Words,
+}
+
+/// Everything that is to be found out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Questions {
+    /// Each question once, in the order in which the rules ask.
+    pub questions: Vec<Question>,
+    /// The rules that fail whatever the answers are: those that fail already, and those that every answer to one question
+    /// makes fail.
+    pub lost: Vec<usize>,
+}
+
+/// So many values of a list are tried.
+const TRIED: usize = 40;
+/// So many questions are looked into.
+const LOOKED_INTO: usize = 100;
+
+/// What is to be found out about an application that came out so.
+pub fn questions(case: Case<'_>, outcomes: &[RuleOutcome]) -> Questions {
+    let mut questions: Vec<Question> = Vec::new();
+    let mut lost: Vec<usize> = outcomes
+        .iter()
+        .filter(|outcome| outcome.outcome == Outcome::Fail)
+        .map(|outcome| outcome.rule)
+        .collect();
+    for outcome in outcomes.iter().filter(|outcome| outcome.outcome == Outcome::Undecided) {
+        for need in outcome.findings.iter().flat_map(|finding| &finding.needs) {
+            let effect = Effect { rule: outcome.rule, answers: Vec::new() };
+            match questions.iter_mut().find(|question| question.need == *need) {
+                Some(known) if known.decides.iter().any(|known| known.rule == effect.rule) => {}
+                Some(known) => known.decides.push(effect),
+                None => {
+                    let whom = whom(case, need);
+                    questions.push(Question { need: need.clone(), whom, decides: vec![effect] });
+                }
+            }
+        }
+    }
+    for question in questions.iter_mut().take(LOOKED_INTO) {
+        if !answer(case, question) {
+            continue;
+        }
+        for effect in &question.decides {
+            let all_fail = effect.answers.iter().all(|(_, outcome)| *outcome == Outcome::Fail);
+            if all_fail && !effect.answers.is_empty() && !lost.contains(&effect.rule) {
+                lost.push(effect.rule);
+            }
+        }
+    }
+    lost.sort_unstable();
+    Questions { questions, lost }
+}
+
+/// The partner whose affair it is.
+fn whom(case: Case<'_>, need: &Need) -> Option<usize> {
+    let (Need::Value(place) | Need::Time(place)) = need else { return None };
+    let (Place::Cell(table, row, _) | Place::Row(table, row)) = *place else { return None };
+    case.partner_of(table, row)
+}
+
+/// Works out what the answers to a question make of the rules that it decides. Returns whether there are no others.
+fn answer(case: Case<'_>, question: &mut Question) -> bool {
+    let rules: Vec<usize> = question.decides.iter().map(|effect| effect.rule).collect();
+    let tried = match &question.need {
+        Need::Value(Place::Cell(table, row, column)) => {
+            let kind = &case.call.schema.column(*table, *column).kind;
+            Asked { case, slot: Slot::Cell(*table, *row, *column), rules: &rules }.of_kind(kind)
+        }
+        Need::Time(Place::Cell(table, row, column)) => {
+            Asked { case, slot: Slot::Cell(*table, *row, *column), rules: &rules }.times()
+        }
+        Need::Rate { from, to, .. } => {
+            Asked { case, slot: Slot::Rate { from: from.clone(), to: to.clone() }, rules: &rules }.rates()
+        }
+        Need::Value(_) | Need::Time(_) | Need::Bound { .. } => return false,
+    };
+    for (index, effect) in question.decides.iter_mut().enumerate() {
+        effect.answers = tried.of_rule(index);
+    }
+    tried.is_all
+}
+
+impl Asked<'_> {
+    fn of_kind(&self, kind: &Kind) -> Tried {
+        match kind {
+            Kind::Boolean => self.each([false, true].map(Value::Boolean)),
+            Kind::Choice(list) => self.some(list.choices.len(), Value::Choice),
+            Kind::Reference(target) => self.some(self.case.application.rows(*target).len(), Value::Reference),
+            // Several at once are left aside.
+            Kind::Choices(list) => Tried {
+                is_all: false,
+                ..self.some(list.choices.len(), |choice| Value::Choices(vec![choice]))
+            },
+            Kind::Amount => self.amounts(),
+            Kind::Integer => self.integers(),
+            Kind::Decimal => Tried::default(),
+            Kind::Date | Kind::Moment => self.days(kind),
+            Kind::Text(content) => self.texts(*content),
+        }
+    }
+
+    /// The first values of a list.
+    fn some(&self, number: usize, value: impl Fn(usize) -> Value) -> Tried {
+        Tried { is_all: number <= TRIED, ..self.each((0..number).take(TRIED).map(value)) }
+    }
+}

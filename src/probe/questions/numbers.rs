@@ -1,0 +1,184 @@
+//! Answers along a line: amounts, numbers, days, times of day, exchange rates.
+
+use std::ops::Bound::{Excluded, Included, Unbounded};
+
+use rust_decimal::Decimal;
+use time::{Date, Duration, UtcOffset};
+
+use super::Answer;
+use super::asked::{Asked, Slot, Tried};
+use crate::application::Value;
+use crate::check::{Outcome, Quantity, weighed};
+use crate::probe::RATE_UNITS;
+use crate::probe::case::Case;
+use crate::probe::money::{ORE, cell_of};
+use crate::probe::scan::{Stretch, scan};
+use crate::schema::{Kind, TableId};
+use crate::value::amount::LARGEST;
+use crate::value::exact::Exact;
+use crate::value::moment::Moment;
+use crate::value::range::Range;
+
+/// Years that somebody may mean.
+const YEARS: (i32, i32) = (1990, 2100);
+/// No exchange rate is above this.
+const HIGHEST_RATE: i128 = 1_000_000;
+/// Decimals of an exchange rate.
+const RATE_DECIMALS: u32 = 12;
+
+impl Asked<'_> {
+    pub(super) fn amounts(&self) -> Tried {
+        let most = i128::from(LARGEST) * ORE;
+        let hundred = Exact::from(100);
+        self.stretches((0, most), &cell_of, self.roots((0, 100_000), &hundred, &cell_of))
+    }
+
+    pub(super) fn integers(&self) -> Tried {
+        let value = |number: i128| i64::try_from(number).ok().map(Value::Integer);
+        if self.is_year() {
+            let years = self.landmarks().into_iter().flat_map(|moment| {
+                let year = i128::from(moment.day().year());
+                [year - 1, year, year + 1]
+            });
+            return self.stretches((i128::from(YEARS.0), i128::from(YEARS.1)), &value, years.collect());
+        }
+        let roots = self.roots((0, 100_000), &Exact::from(1), &value);
+        self.stretches((0, i128::from(LARGEST)), &value, roots)
+    }
+
+    /// Whether days follow from the number.
+    fn is_year(&self) -> bool {
+        let Slot::Cell(table, _, column) = self.slot else { return false };
+        let name = &self.case.call.schema.column(table, column).name;
+        let mut columns = self.case.call.schema.table(table).columns.iter();
+        columns.any(|other| other.kind == Kind::Date && other.derived_from.iter().any(|from| from == name))
+    }
+
+    pub(super) fn days(&self, kind: &Kind) -> Tried {
+        let value = |day: i128| {
+            let day = Date::from_julian_day(i32::try_from(day).ok()?).ok()?;
+            Some(if *kind == Kind::Moment { Value::Moment(Moment::Day(day)) } else { Value::Date(day) })
+        };
+        let new_year =
+            |year| Date::from_ordinal_date(year, 1).map_or(0, |day| i128::from(day.to_julian_day()));
+        let days = self.landmarks().into_iter().map(|moment| i128::from(moment.day().to_julian_day()));
+        self.stretches((new_year(YEARS.0), new_year(YEARS.1)), &value, days.collect())
+    }
+
+    /// Times of the day that is known, to the second, in the offset in which a limit on that day is stated.
+    pub(super) fn times(&self) -> Tried {
+        let Slot::Cell(table, row, column) = self.slot else { return Tried::default() };
+        let Some(day) = self.case.application.cell(table, row, column).known().and_then(Value::day) else {
+            return Tried::default();
+        };
+        let instants = self.landmarks().into_iter().filter_map(|moment| match moment {
+            Moment::Instant(instant) => Some(instant),
+            Moment::Day(_) => None,
+        });
+        let instants: Vec<_> = instants.filter(|instant| instant.date() == day).collect();
+        let Some(offset) = instants.first().map(|instant| instant.offset()) else { return Tried::default() };
+        let value = |second: i128| at(day, offset, second);
+        let seconds = instants.iter().map(|instant| {
+            let (hours, minutes, seconds) = instant.to_offset(offset).time().as_hms();
+            i128::from(hours) * 3600 + i128::from(minutes) * 60 + i128::from(seconds)
+        });
+        self.stretches((0, 86_399), &value, seconds.collect())
+    }
+
+    pub(super) fn rates(&self) -> Tried {
+        let value = |units: i128| {
+            let rate = Decimal::try_from_i128_with_scale(units, RATE_DECIMALS).ok()?;
+            Some(Value::Decimal(rate.normalize()))
+        };
+        let units = Exact::from_millionths(RATE_UNITS * 1_000_000);
+        let hints = self.roots((RATE_UNITS, 2 * RATE_UNITS), &units, &value);
+        let mut tried = self.stretches((1, HIGHEST_RATE * RATE_UNITS), &value, hints);
+        // What else follows from a rate is only known when the file is read with it.
+        let is_open = |(_, outcomes): &(Answer, Vec<Outcome>)| outcomes.contains(&Outcome::Undecided);
+        if tried.answers.iter().any(is_open) {
+            tried = Tried::default();
+        }
+        tried
+    }
+
+    /// The days and instants that the rules and the project know: between two of them an answer changes once at the most.
+    fn landmarks(&self) -> Vec<Moment> {
+        let Case { application, call, reference, .. } = self.case;
+        let mut moments: Vec<Moment> = Vec::new();
+        for cells in application.rows(TableId::PROJECT) {
+            let days = cells.cells.iter().filter_map(|cell| cell.known().and_then(Value::day));
+            moments.extend(days.map(Moment::Day));
+        }
+        for limit in weighed(application, call, reference, &|_| true) {
+            let ranges = limit.fact.limit.iter().chain([&limit.fact.found]);
+            moments.extend(ranges.flat_map(ends).filter_map(|quantity| match quantity {
+                Quantity::Moment(moment) => Some(*moment),
+                _ => None,
+            }));
+        }
+        moments
+    }
+
+    /// The numbers at which a limit that is in proportion to the answer is just met, in so many parts of a unit.
+    fn roots(
+        &self,
+        (first, second): (i128, i128),
+        parts: &Exact,
+        value: &dyn Fn(i128) -> Option<Value>,
+    ) -> Vec<i128> {
+        let Case { call, reference, .. } = self.case;
+        let excess = [first, second].map(|at| {
+            let application = value(at).map(|value| self.with(&value));
+            let limits = application.map(|application| weighed(&application, call, reference, &|_| true));
+            limits.unwrap_or_default().into_iter().map(|limit| limit.excess).collect::<Vec<_>>()
+        });
+        let [at_first, at_second] = excess;
+        if at_first.len() != at_second.len() {
+            return Vec::new();
+        }
+        let millionths = |number: i128| Exact::from_millionths(number.saturating_mul(1_000_000));
+        let (start, distance) = (millionths(first).over(parts), millionths(second - first).over(parts));
+        let root = |(one, two): (Option<Exact>, Option<Exact>)| {
+            let (one, two) = (one?, two?);
+            let slope = (&two - &one).over(&distance);
+            if slope.is_zero() {
+                return None;
+            }
+            let root = &(&start - &one.over(&slope)) * parts;
+            let whole = &root - &root.rest_of(&Exact::from(1));
+            (!root.is_negative()).then(|| whole.to_i64().map(i128::from))?
+        };
+        at_first.into_iter().zip(at_second).filter_map(root).collect()
+    }
+
+    fn stretches(
+        &self,
+        range: (i128, i128),
+        value: &dyn Fn(i128) -> Option<Value>,
+        hints: Vec<i128>,
+    ) -> Tried {
+        let mut outcomes = |at: i128| value(at).map(|value| self.outcomes(&value)).unwrap_or_default();
+        let found = scan(range, hints, &mut outcomes);
+        let mut answers = Vec::new();
+        for (index, Stretch { from, answer }) in found.iter().enumerate() {
+            let start = if *from == range.0 { None } else { value(*from) };
+            let end = found.get(index + 1).and_then(|next| value(next.from - 1));
+            answers.push((Answer::Between(start, end), answer.clone()));
+        }
+        Tried { answers, is_all: true }
+    }
+}
+
+/// So many seconds into a day.
+fn at(day: Date, offset: UtcOffset, second: i128) -> Option<Value> {
+    let seconds = Duration::seconds(i64::try_from(second).ok()?);
+    Some(Value::Moment(Moment::Instant(day.midnight().assume_offset(offset) + seconds)))
+}
+
+fn ends(range: &Range<Quantity>) -> Vec<&Quantity> {
+    let of = |end| match end {
+        Included(quantity) | Excluded(quantity) => Some(quantity),
+        Unbounded => None,
+    };
+    [range.low.as_ref(), range.high.as_ref()].into_iter().filter_map(of).collect()
+}
