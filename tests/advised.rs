@@ -108,6 +108,59 @@ fn limits_that_are_not_looked_into_are_counted() {
     assert!(!ran(&["--rule", "balanced"]).contains("looked for"));
 }
 
+/// The drafts that miss limits on days.
+const LATE: [&str; 4] = [
+    include_str!("../examples/kluster-2024/smarta-skogar-utkast.toml"),
+    include_str!("../examples/euroclusters-2021/trad-utkast.toml"),
+    include_str!("../examples/export-2021/mat-ut-utkast.toml"),
+    include_str!("../examples/s3-piloten-2018-steg-2/fiberdalen-utkast.toml"),
+];
+
+#[test]
+fn a_date_moves_as_few_days_as_do() {
+    let day = time::format_description::well_known::Iso8601::DATE;
+    let (mut told, mut both) = (0, 0);
+    for text in LATE {
+        let folder = Folder::new(&[("a.toml", text)]);
+        let path = folder.path("a.toml");
+        let findings = |options: &[&str]| -> Vec<serde_json::Value> {
+            let ran = run_with(&[&["check", &path, "--format", "json"], options].concat(), "", &english());
+            let report: serde_json::Value = serde_json::from_str(&ran.output).unwrap();
+            let rules = report["applications"][0]["rules"].as_array().unwrap();
+            let of_rule = |rule: &serde_json::Value| {
+                let findings = rule["findings"].as_array().unwrap().clone();
+                let rule = rule["rule"].clone();
+                findings.into_iter().map(move |finding| serde_json::json!([rule, finding]))
+            };
+            rules.iter().filter(|rule| rule["outcome"] == "fail").flat_map(of_rule).collect()
+        };
+        let before = findings(&[]);
+        for finding in &before {
+            let (rule, ways) = (&finding[0], finding[1]["ways"].as_array().unwrap());
+            let of_days: Vec<_> = ways
+                .iter()
+                .map(|way| &way["changes"][0])
+                .filter(|of| of["after"]["date"].is_string())
+                .collect();
+            both += usize::from(of_days.len() == 2);
+            for change in of_days {
+                let after = time::Date::parse(change["after"]["date"].as_str().unwrap(), &day).unwrap();
+                let step = if change["change"]["count"].as_i64().unwrap() < 0 { 1 } else { -1 };
+                let is_left = |day: time::Date| {
+                    let set = format!("--set={}={day}", change["path"].as_str().unwrap());
+                    let after = findings(&[&set]);
+                    (after.iter().any(|other| other[0] == *rule), after.len())
+                };
+                let (broken, all) = is_left(after);
+                assert!(!broken && all < before.len(), "{rule} {change}");
+                assert!(is_left(after + time::Duration::days(step)).0, "{rule} {change}");
+                told += 1;
+            }
+        }
+    }
+    assert!(told >= 8 && both >= 3, "{told} {both}");
+}
+
 #[test]
 fn a_file_with_windows_line_ends_keeps_them() {
     let text = include_str!("advised/new-line.toml").replace('\n', "\r\n");

@@ -7,10 +7,12 @@ mod money;
 mod questions;
 mod scan;
 mod sensitivity;
+mod shift;
 mod slip;
 
 pub use case::{Case, Change};
 pub use growth::{Along, Growth, growths};
 pub use questions::{Answer, Effect, Measured, Question, Questions, questions};
 pub use sensitivity::{End, RATE_UNITS, Sensitivity, Verdict, sensitivity};
+pub use shift::{Shift, Shifts};
 pub use slip::{Kind as SlipKind, Slip, Term, slips};

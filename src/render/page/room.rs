@@ -53,7 +53,7 @@ fn limits(limits: &[RoomLine], lang: Lang, screen: Screen) -> String {
             Some(true) => Ink::Green,
             None => Ink::Cyan,
         };
-        let mut what = vec![visible(&line.title).into_owned()];
+        let mut what = vec![visible(&line.title).replace(" %", "\u{a0}%")];
         match abouts.as_slice() {
             [] => {}
             [only] => what.push(visible(only).into_owned()),
@@ -116,7 +116,7 @@ fn growths(growths: &[GrowthLine], lang: Lang, screen: Screen) -> String {
     let row = |growth: &GrowthLine| {
         let by = match &growth.by {
             Some(by) => visible(&by.text).into_owned(),
-            None => word(lang, "ingen regel begränsar", "no rule sets a limit").to_owned(),
+            None => word(lang, "ingen gräns", "no limit").to_owned(),
         };
         let part = format!("{}\n{}", visible(&growth.part), paint(&visible(&growth.now.text), Ink::Dim));
         let bar = growth.share.as_ref().map(|share| bar(share.thousandths, screen)).unwrap_or_default();

@@ -2,14 +2,18 @@
 
 use super::plan::MoveReport;
 use crate::advise::{Case, Move, Way, Ways};
-use crate::check::{Fact, Outcome, Quantity, RuleOutcome};
+use crate::application::{Place, Value as Cell};
+use crate::check::{Fact, LimitFact, Outcome, Quantity, RuleOutcome};
+use crate::probe::{Case as Probed, Shift, Shifts};
 use crate::report::entry::{Checked, Entry};
-use crate::report::say::{Voice, say};
+use crate::report::figure::{Figure, Value};
+use crate::report::finding::locate;
+use crate::report::say::{Count, Voice, say};
 use crate::schema::TableId;
 use crate::value::range::Range;
 use crate::value::text::Lang;
 
-/// A way to clear a finding: one amount that changes, and what has to change with it.
+/// A way to clear a finding: one amount or date that changes, and what has to change with it.
 #[derive(Clone, Debug)]
 pub struct WayReport {
     /// In words: "lower EU (line 14) by SEK 24,000 to SEK 2,576,000 and raise …".
@@ -28,35 +32,61 @@ const MOST: std::ops::RangeInclusive<usize> = 20..=100;
 const LOOKS: usize = 20_000;
 
 impl Entry {
-    /// Finds, for each limit on money that is broken, the smallest change of one amount that clears it; where there are very
+    /// Finds, for each limit on money or days that is broken, the smallest change of one amount or date that clears it; where there are very
     /// many, for the first of them, and the others are counted.
     pub fn find_ways(&mut self, checked: &Checked<'_>, outcomes: &[RuleOutcome], lang: Lang) {
         let Checked { application, call, reference, .. } = *checked;
         let broken = |outcome: &&RuleOutcome| {
-            outcome.outcome == Outcome::Fail && outcome.findings.iter().any(|finding| is_money(&finding.fact))
+            outcome.outcome == Outcome::Fail
+                && outcome.findings.iter().any(|finding| is_sought(&finding.fact))
         };
         if !outcomes.iter().any(|outcome| broken(&outcome)) {
             return;
         }
         let case = Case { application, call, reference, strict: false, costs: false, kept: &[], step: 1 };
-        let ways = Ways::new(case);
+        let (mut ways, mut shifts) = (None, None);
         let voice = Voice { lang, call, application, reference };
         let lines = [TableId::FUNDING, TableId::COST].map(|table| application.rows(table).len());
         let most = (LOOKS / lines.iter().sum::<usize>().max(1)).clamp(*MOST.start(), *MOST.end());
         let mut followed = 0;
         for (report, outcome) in self.rules.iter_mut().zip(outcomes).filter(|(_, outcome)| broken(outcome)) {
             let findings = report.findings.iter_mut().zip(&outcome.findings).enumerate();
-            for (at, (finding, _)) in findings.filter(|(_, (_, finding))| is_money(&finding.fact)) {
+            for (at, (told, finding)) in findings.filter(|(_, (_, finding))| is_sought(&finding.fact)) {
                 if followed == most {
                     self.unsought += 1;
                     continue;
                 }
                 followed += 1;
-                let found = ways.of(outcome.rule, at);
-                finding.ways = found.iter().map(|way| WayReport::new(checked, &voice, way)).collect();
+                told.ways = match &finding.fact {
+                    Fact::Limit(fact) if is_of_days(fact) => {
+                        let shifts = shifts
+                            .get_or_insert_with(|| Shifts::new(Probed { application, call, reference }));
+                        let found = shifts.of(outcome.rule, finding, fact);
+                        self.unsought += usize::from(found.is_none());
+                        found
+                            .iter()
+                            .flatten()
+                            .map(|shift| WayReport::of_day(checked, &voice, shift))
+                            .collect()
+                    }
+                    _ => {
+                        let found = ways.get_or_insert_with(|| Ways::new(case)).of(outcome.rule, at);
+                        found.iter().map(|way| WayReport::new(checked, &voice, way)).collect()
+                    }
+                };
             }
         }
     }
+}
+
+/// Whether it is looked for what would clear a finding.
+fn is_sought(fact: &Fact) -> bool {
+    is_money(fact) || matches!(fact, Fact::Limit(fact) if is_of_days(fact))
+}
+
+/// Whether a limit is on a day, or on the time between two.
+fn is_of_days(fact: &LimitFact) -> bool {
+    matches!(&fact.found.low, std::ops::Bound::Included(Quantity::Moment(_) | Quantity::Time { .. }))
 }
 
 fn is_money(fact: &Fact) -> bool {
@@ -104,6 +134,50 @@ impl WayReport {
         };
         Self { said: all(&change), short: all(&by_line), first, then }
     }
+
+    /// A date that is moved.
+    fn of_day(checked: &Checked<'_>, voice: &Voice<'_>, shift: &Shift) -> Self {
+        let lang = voice.lang;
+        let figure = |day| match shift.place {
+            Place::Cell(table, _, column) => {
+                voice.value(checked.call.schema.column(table, column), &Cell::Date(day))
+            }
+            _ => Figure::new(None, String::new()),
+        };
+        let by = Count::new(shift.days().abs(), [("dag", "dagar"), ("day", "days")], lang);
+        let by = if shift.days() < 0 {
+            say!(lang, "{by} tidigare", "{by} earlier")
+        } else {
+            say!(lang, "{by} senare", "{by} later")
+        };
+        let first = MoveReport {
+            path: shift.place.path(&checked.call.schema),
+            place: locate(checked, shift.place),
+            name: named(voice, shift.place),
+            before: Some(figure(shift.before)),
+            after: figure(shift.after),
+            change: Figure::new(Some(Value::Count(shift.days())), by.clone()),
+            is_new: false,
+        };
+        let line = first.place.as_ref().map(|place| place.stretch.start.line);
+        let at = line.map(|line| say!(lang, ", rad {line},", ", line {line},")).unwrap_or_default();
+        let (name, after) = (&first.name, &first.after.text);
+        let said = say!(lang, "ändra {name}{at} till {after}, {by}", "change {name}{at} to {after}, {by}");
+        let at = line.map_or_else(|| name.clone(), |line| say!(lang, "rad {line}", "line {line}"));
+        let short = say!(lang, "ändra {at} till {after}", "change {at} to {after}");
+        Self { said, short, first, then: Vec::new() }
+    }
+}
+
+/// A date as a person would name it, with its row.
+fn named(voice: &Voice<'_>, place: Place) -> String {
+    let Place::Cell(table, row, column) = place else { return String::new() };
+    let written = voice.written(table, column);
+    if table == TableId::PROJECT {
+        return written;
+    }
+    let row = voice.row(table, row);
+    say!(voice.lang, "{written} för {row}", "{written} of {row}")
 }
 
 /// Several things to do.

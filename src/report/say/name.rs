@@ -73,7 +73,7 @@ impl Voice<'_> {
     }
 
     /// A column as it is written, and what a person calls it where that is another word: `` `end` (projektslut) ``.
-    pub(super) fn written(&self, table: TableId, column: ColumnId) -> String {
+    pub(in crate::report) fn written(&self, table: TableId, column: ColumnId) -> String {
         let name = &self.call.schema.column(table, column).name;
         let label = self.label(table, column);
         if label.to_lowercase() == name.replace('_', " ") {

@@ -1,6 +1,5 @@
 //! What is left of a limit, and how much of it is used.
 
-use super::comparison::Sort;
 use super::{Voice, number, quantity, say};
 use crate::application::Value as Cell;
 use crate::call::Comparison;
@@ -37,7 +36,7 @@ impl Voice<'_> {
         };
         let text = self.quantity(&left, quantity::decimals_seen(&left));
         let said = match fact.comparison {
-            Comparison::AtLeast | Comparison::MoreThan if Sort::of_limit(fact) == Sort::Number => {
+            Comparison::AtLeast | Comparison::MoreThan => {
                 say!(self.lang, "{text} till godo", "{text} to spare")
             }
             Comparison::Equals | Comparison::MultipleOf => text.clone(),
