@@ -132,7 +132,7 @@ fn a_spoiled_expectation_is_not_valid() {
     let cases = format!("base = \"x.toml\"\n{case}set = {{ \"cost[0].amount\" = 1 }}\n{added}");
     let expected = "[expect]\nstatus = \"pass\"\n\"cpr-2021/land-share\" = \"fail\"\n";
     for (text, from, to, is_of_call) in [
-        (&cases[..], "outcome = \"pass\"", "outcome = \"passed\"", false),
+        (cases.as_str(), "outcome = \"pass\"", "outcome = \"passed\"", false),
         (&cases, "outcome = \"pass\"", "", false),
         (&cases, "outcome = \"pass\"", "outcome = \"pass\"\nexpect = {}", false),
         (&cases, "edge = \"on\"", "edge = \"at\"", false),

@@ -180,10 +180,13 @@ impl Compiler<'_> {
     }
 
     fn remark_on_share(&mut self, percent: Decimal, span: &Range<usize>) {
-        // A tenth more than what was granted, or twice the grant, is a limit that calls state.
-        if percent > Decimal::TWO * Decimal::ONE_HUNDRED {
-            let message = text!("{percent} % är mer än det dubbla", "{percent} % is more than twice as much");
-            let help = text!("en andel är oftast högst 100 %", "a share is mostly 100 % at most");
+        if percent > Decimal::ONE_HUNDRED {
+            let times = (percent / Decimal::ONE_HUNDRED).normalize();
+            let message = text!("{percent} % är mer än det hela", "{percent} % is more than the whole");
+            let help = text!(
+                "en andel är oftast högst 100 %; menas så mycket, skriv `{times} * …`",
+                "a share is mostly 100 % at most; if so much is meant, write `{times} * …`"
+            );
             self.remark(Problem::new(span.clone(), message).with_help(help));
         }
     }
