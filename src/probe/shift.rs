@@ -1,5 +1,7 @@
 //! How far a limit on days is from being kept: the nearest day, before and after, to which one date may be moved.
 
+use std::cell::Cell as Remaining;
+
 use time::Date;
 
 use super::case::{Case, ways};
@@ -32,8 +34,12 @@ impl Shift {
 pub struct Shifts<'a> {
     case: Case<'a>,
     before: Vec<RuleOutcome>,
+    /// So many more looks at rows are taken.
+    looks: Remaining<usize>,
 }
 
+/// Moving dates takes no more than about so many looks at rows.
+const LOOKS: usize = 2_000_000;
 /// Years that a date is moved within.
 const YEARS: (i32, i32) = (1990, 2100);
 /// So many ways are told of one finding.
@@ -42,11 +48,12 @@ const TOLD: usize = 2;
 impl<'a> Shifts<'a> {
     /// Those of an application.
     pub fn new(case: Case<'a>) -> Self {
-        Self { before: case.outcomes(), case }
+        Self { before: case.outcomes(), case, looks: Remaining::new(LOOKS) }
     }
 
-    /// The moves of one date that clear a finding and leave every rule as it is or better, the smallest first.
-    pub fn of(&self, rule: usize, finding: &Finding, fact: &LimitFact) -> Vec<Shift> {
+    /// The moves of one date that clear a finding and leave every rule as it is or better, the smallest first; `None` where
+    /// so much has been tried already that no more is.
+    pub fn of(&self, rule: usize, finding: &Finding, fact: &LimitFact) -> Option<Vec<Shift>> {
         let mut shifts: Vec<Shift> = Vec::new();
         for place in self.dates(&finding.about) {
             let Some((before, is_moment)) = self.date(place) else { continue };
@@ -56,7 +63,7 @@ impl<'a> Shifts<'a> {
             };
             let clears = |day: i128| {
                 let day = i32::try_from(day).ok().and_then(|day| Date::from_julian_day(day).ok());
-                day.is_some_and(|day| self.clears(&put(day), rule, &finding.about))
+                day.is_some_and(|day| self.may_look() && self.clears(&put(day), rule, &finding.about))
             };
             let now = i128::from(before.to_julian_day());
             let new_year =
@@ -82,7 +89,7 @@ impl<'a> Shifts<'a> {
         };
         shifts.sort_by_key(|shift| (shift.days().abs(), !is_measured(shift.place), shift.place));
         shifts.truncate(TOLD);
-        shifts
+        (self.looks.get() > 0).then_some(shifts)
     }
 
     /// The dates of the project, and of the row that a finding is about.
@@ -123,6 +130,13 @@ impl<'a> Shifts<'a> {
             application.put(table, row, column, Cell::Known(value));
         }
         application
+    }
+
+    /// Takes note of one more try.
+    fn may_look(&self) -> bool {
+        let rows: usize = self.case.application.tables.iter().map(Vec::len).sum();
+        self.looks.set(self.looks.get().saturating_sub(rows.max(1)));
+        self.looks.get() > 0
     }
 
     /// Whether a rule no longer finds fault with something.

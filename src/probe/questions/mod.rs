@@ -68,8 +68,10 @@ pub struct Questions {
 
 /// So many values of a list are tried.
 const TRIED: usize = 40;
-/// So many questions are looked into.
+/// So many questions are looked into; fewer of a large application, for so many looks at rows, but always the first.
 const LOOKED_INTO: usize = 100;
+/// As [`LOOKED_INTO`].
+const LOOKS: usize = 100_000;
 
 /// What is to be found out about an application that came out so.
 pub fn questions(case: Case<'_>, outcomes: &[RuleOutcome]) -> Questions {
@@ -92,7 +94,9 @@ pub fn questions(case: Case<'_>, outcomes: &[RuleOutcome]) -> Questions {
             }
         }
     }
-    for question in questions.iter_mut().take(LOOKED_INTO) {
+    let rows: usize = case.application.tables.iter().map(Vec::len).sum();
+    let looked_into = (LOOKS / rows.max(1)).clamp(1, LOOKED_INTO);
+    for question in questions.iter_mut().take(looked_into) {
         if !answer(case, question) {
             continue;
         }

@@ -7,7 +7,7 @@ use super::trial::Trial;
 use super::{base, copy, digits, missing, pair, part, recurring, side};
 use crate::application::{Cell, Place};
 use crate::call::Comparison;
-use crate::check::{RuleOutcome, Weighed, weighed};
+use crate::check::{About, RuleOutcome, Weighed, weighed};
 use crate::probe::case::{BUDGET, Case, Change, ways};
 use crate::probe::money::{cell_of, whole_ore};
 use crate::schema::TableId;
@@ -55,7 +55,15 @@ pub fn slips(case: Case<'_>, outcomes: &[RuleOutcome]) -> Vec<Slip> {
         slips.extend(own);
     }
     trial.sort(&mut slips);
-    trial.likely(slips)
+    let mut told: Vec<Slip> = Vec::new();
+    for slip in trial.likely(slips) {
+        let is_new =
+            |of: &(usize, About)| told.iter().filter(|other| other.clears.contains(of)).count() < TOLD;
+        if slip.clears.iter().any(is_new) {
+            told.push(slip);
+        }
+    }
+    told
 }
 
 /// A line of the budget.

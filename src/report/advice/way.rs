@@ -62,7 +62,12 @@ impl Entry {
                         let shifts = shifts
                             .get_or_insert_with(|| Shifts::new(Probed { application, call, reference }));
                         let found = shifts.of(outcome.rule, finding, fact);
-                        found.iter().map(|shift| WayReport::of_day(checked, &voice, shift)).collect()
+                        self.unsought += usize::from(found.is_none());
+                        found
+                            .iter()
+                            .flatten()
+                            .map(|shift| WayReport::of_day(checked, &voice, shift))
+                            .collect()
                     }
                     _ => {
                         let found = ways.get_or_insert_with(|| Ways::new(case)).of(outcome.rule, at);
