@@ -72,11 +72,16 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
-/// The TOML files of a folder, with their text.
+/// Whether a file says what is expected of an application.
+fn is_about_another(path: &Path) -> bool {
+    [".cases.toml", ".expect.toml"].iter().any(|ending| path.to_string_lossy().ends_with(ending))
+}
+
+/// The applications and calls of a folder, with their text.
 fn files(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.retain(|path| !path.to_string_lossy().ends_with(".cases.toml"));
+    paths.retain(|path| !is_about_another(path));
     paths.sort();
     paths.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
 }
@@ -103,6 +108,52 @@ fn every_example_is_valid_by_its_call_and_by_the_core() {
 }
 
 #[test]
+fn what_is_expected_of_every_example_is_valid() {
+    let core = validator(&["cases"]);
+    let mut seen = 0;
+    for id in calls() {
+        let own = validator(&["cases", "--call", &id]);
+        let folder = fs::read_dir(root().join("examples").join(&id)).unwrap();
+        for path in folder.map(|entry| entry.unwrap().path()).filter(|path| is_about_another(path)) {
+            let text = fs::read_to_string(&path).unwrap();
+            assert_eq!(said(&own, &text), Vec::<String>::new(), "{}", path.display());
+            assert_eq!(said(&core, &text), Vec::<String>::new(), "{}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen >= 30, "{seen}");
+}
+
+#[test]
+fn a_spoiled_expectation_is_not_valid() {
+    let (own, core) = (validator(&["cases", "--call", "kluster-2024"]), validator(&["cases"]));
+    let case = "[[case]]\nrule = \"eu-share\"\nedge = \"on\"\noutcome = \"pass\"\n";
+    let added = "[[case.add.cost]]\ncategory = \"staff\"\namount = 10\n";
+    let cases = format!("base = \"x.toml\"\n{case}set = {{ \"cost[0].amount\" = 1 }}\n{added}");
+    let expected = "[expect]\nstatus = \"pass\"\n\"cpr-2021/land-share\" = \"fail\"\n";
+    for (text, from, to, is_of_call) in [
+        (cases.as_str(), "outcome = \"pass\"", "outcome = \"passed\"", false),
+        (&cases, "outcome = \"pass\"", "", false),
+        (&cases, "outcome = \"pass\"", "outcome = \"pass\"\nexpect = {}", false),
+        (&cases, "edge = \"on\"", "edge = \"at\"", false),
+        (&cases, "edge = \"on\"", "egde = \"on\"", false),
+        (&cases, "eu-share", "eu-shere", true),
+        (&cases, "staff", "stuff", true),
+        (&cases, "[[case.add.cost]]", "[[case.add.costs]]", true),
+        (&cases, "base", "bas", false),
+        (expected, "\"fail\"", "\"fails\"", false),
+        (expected, "land-share", "land-shore", true),
+        (expected, "status = \"pass\"", "status = \"not-applicable\"", false),
+        (expected, "[expect]", "base = \"x.toml\"\n[expect]", false),
+    ] {
+        assert_eq!((said(&own, text).len(), said(&core, text).len()), (0, 0));
+        let spoiled = text.replacen(from, to, 1);
+        assert_ne!(said(&own, &spoiled), Vec::<String>::new(), "{from} -> {to}");
+        assert_eq!(said(&core, &spoiled).is_empty(), is_of_call, "{from} -> {to}");
+    }
+}
+
+#[test]
 fn both_languages_make_the_same_of_a_file() {
     fn bare(schema: &Value) -> Value {
         let is_said = |key: &str| ["title", "description", "x-taplo"].contains(&key);
@@ -117,7 +168,12 @@ fn both_languages_make_the_same_of_a_file() {
             other => other.clone(),
         }
     }
-    for arguments in [&["application", "--call", "kluster-2024"][..], &["application"], &["call"]] {
+    for arguments in [
+        &["application", "--call", "kluster-2024"][..],
+        &["application"],
+        &["cases", "--call", "kluster-2024"],
+        &["call"],
+    ] {
         let in_lang = |lang| schema(&[arguments, &["--lang", lang]].concat());
         let (sv, en) = (in_lang("sv"), in_lang("en"));
         assert_ne!(sv, en);
@@ -324,9 +380,12 @@ fn a_schema_goes_to_a_file_and_can_be_of_a_call_of_ones_own() {
     let ran = run_with(&["schema", "application", "--call", "kluster-2042"], "", &english());
     assert_eq!((ran.status, ran.output.as_str()), (CouldNotCheck, ""));
     assert!(ran.errors.contains("did you mean `kluster-2024`?"), "{ran:?}");
-    for arguments in
-        [&["schema", "--help"][..], &["schema", "call", "--help"], &["schema", "application", "--help"]]
-    {
+    for arguments in [
+        &["schema", "--help"][..],
+        &["schema", "call", "--help"],
+        &["schema", "application", "--help"],
+        &["schema", "cases", "--help"],
+    ] {
         let swedish = run_with(&[arguments, &["--lang", "sv"]].concat(), "", &english());
         assert_eq!(swedish.status, Clean);
         for english in ["Usage", "Options", "Commands", "Print", "Write"] {

@@ -178,6 +178,22 @@ pub(super) enum Schema {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// The format of what is expected of an application: `NAME.expect.toml` and `NAME.cases.toml`
+    #[command(disable_help_flag = true)]
+    Cases {
+        /// With the rules and fields of this call
+        #[arg(long, value_name = "ID")]
+        call: Option<String>,
+        /// A folder with more call files; one with a known id replaces the built-in
+        #[arg(long, value_name = "DIR")]
+        calls: Option<PathBuf>,
+        /// A schema is written for programs
+        #[arg(long, value_name = "NAME", default_value = "json")]
+        format: ForPrograms,
+        /// Write the schema to this file instead of standard output
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// The format of a call file
     #[command(disable_help_flag = true)]
     Call {

@@ -1,11 +1,16 @@
 //! `stodkoll schema`.
 
+use std::path::Path;
+
 use super::Terminal;
 use super::arguments::{ForPrograms, Schema};
 use super::calls::Calls;
+use super::cases::with_words;
 use super::outlet::Outlet;
 use super::written::{Stop, written};
+use crate::call::Call;
 use crate::json_schema;
+use crate::reference::Reference;
 use crate::report::ExitStatus;
 use crate::value::text::Lang;
 
@@ -13,7 +18,13 @@ use crate::value::text::Lang;
 pub(super) fn run(asked: &Schema, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
     let (text, output) = match asked {
         Schema::Application { call, calls, format: ForPrograms::Json, output } => {
-            (application(call.as_deref(), calls.as_deref(), outlet.lang), output)
+            (of_call(call.as_deref(), calls.as_deref(), outlet.lang, json_schema::application), output)
+        }
+        Schema::Cases { call, calls, format: ForPrograms::Json, output } => {
+            let cases = |call: Option<&Call>, reference: &Reference, lang| {
+                with_words(|words| json_schema::cases(call, words, reference, lang))
+            };
+            (of_call(call.as_deref(), calls.as_deref(), outlet.lang, cases), output)
         }
         Schema::Call { format: ForPrograms::Json, output } => (Ok(json_schema::call(outlet.lang)), output),
         Schema::Report { format: ForPrograms::Json, output } => {
@@ -23,8 +34,14 @@ pub(super) fn run(asked: &Schema, outlet: Outlet<'_>, terminal: &mut Terminal<'_
     written(text, output.as_deref(), outlet, terminal)
 }
 
-fn application(call: Option<&str>, folder: Option<&std::path::Path>, lang: Lang) -> Result<String, Stop> {
+/// A schema with the fields and rules of a call, or of any.
+fn of_call(
+    call: Option<&str>,
+    folder: Option<&Path>,
+    lang: Lang,
+    write: impl FnOnce(Option<&Call>, &Reference, Lang) -> String,
+) -> Result<String, Stop> {
     let calls = Calls::new(folder, lang).map_err(Stop::Unread)?;
     let call = call.map(|id| calls.asked_for(id)).transpose()?;
-    Ok(json_schema::application(call.as_deref(), calls.reference(), lang))
+    Ok(write(call.as_deref(), calls.reference(), lang))
 }

@@ -9,6 +9,11 @@ const OF_APPLICATION: Texts = &[
     ("call", "Med den här utlysningens fält och värden", Some("ID")),
     ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
 ];
+/// What the arguments of `schema cases` mean beside that of every one.
+const OF_CASES: Texts = &[
+    ("call", "Med den här utlysningens regler och fält", Some("ID")),
+    ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
+];
 /// What the arguments of every command mean.
 const OUTPUT: Texts = &[
     ("format", "Ett schema skrivs för program: json (om utelämnat)", Some("NAMN")),
@@ -35,6 +40,13 @@ pub(super) fn schema(command: Command) -> Command {
                 .help_template(OPTIONS_ONLY)
                 .override_usage("stodkoll schema application [FLAGGOR]");
             translate(translate(application, OF_APPLICATION), OUTPUT)
+        })
+        .mut_subcommand("cases", |cases| {
+            let cases = cases
+                .about("Formatet för det som väntas av en ansökan: `NAMN.expect.toml` och `NAMN.cases.toml`")
+                .help_template(OPTIONS_ONLY)
+                .override_usage("stodkoll schema cases [FLAGGOR]");
+            translate(translate(cases, OF_CASES), OUTPUT)
         })
         .mut_subcommand("call", |call| {
             let call = call.about("Formatet för en utlysningsfil").help_template(OPTIONS_ONLY);

@@ -30,10 +30,15 @@ pub(super) fn row(mut row: Value, call: Option<&Call>, lang: Lang) -> Value {
 }
 
 /// Every rule by its names: its id, where no other has it, and its name in full.
-fn names(call: &Call, lang: Lang) -> Value {
+pub(super) fn names(call: &Call, lang: Lang) -> Value {
+    let named = named(call);
+    listed(named.iter().map(|(name, rule)| (name.as_str(), both(&rule.title, lang))).collect())
+}
+
+/// The same, each with the rule.
+pub(super) fn named(call: &Call) -> Vec<(String, &Rule)> {
     let is_alone = |rule: &Rule| call.rules.iter().filter(|other| other.id == rule.id).count() == 1;
     let short = call.rules.iter().filter(|rule| is_alone(rule)).map(|rule| (rule.id.clone(), rule));
     let full = call.rules.iter().filter(|rule| rule.pack.is_some()).map(|rule| (rule.name(), rule));
-    let named: Vec<(String, &Rule)> = short.chain(full).collect();
-    listed(named.iter().map(|(name, rule)| (name.as_str(), both(&rule.title, lang))).collect())
+    short.chain(full).collect()
 }

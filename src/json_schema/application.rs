@@ -35,10 +35,14 @@ pub fn application(call: Option<&Call>, reference: &Reference, lang: Lang) -> St
     }))
 }
 
-struct Form<'a> {
-    call: Option<&'a Call>,
-    reference: &'a Reference,
-    lang: Lang,
+/// What a file of applications to a call, or to any, is described by.
+pub(super) struct Form<'a> {
+    /// The call.
+    pub(super) call: Option<&'a Call>,
+    /// What its columns may hold.
+    pub(super) reference: &'a Reference,
+    /// The language that is said first.
+    pub(super) lang: Lang,
 }
 
 impl Form<'_> {
@@ -72,9 +76,22 @@ impl Form<'_> {
         top.insert("call".to_owned(), self.call());
         top.insert("confirmed".to_owned(), self.confirmed());
         top.insert("expect".to_owned(), self.expected());
-        for (index, table) in schema.tables.iter().enumerate() {
+        if let Some(project) = schema.tables.get(TableId::PROJECT.0) {
+            let row = self.row(project, self.call.is_none());
+            top.insert(project.name.clone(), self.table(project, true, row));
+        }
+        top.extend(self.lists());
+        top
+    }
+
+    /// The tables of which there are several rows.
+    pub(super) fn lists(&self) -> Map<String, Value> {
+        let core = Schema::core();
+        let schema = self.call.map_or(&core, |call| &call.schema);
+        let mut top = Map::new();
+        for table in schema.tables.iter().skip(TableId::PROJECT.0 + 1) {
             let row = self.row(table, self.call.is_none());
-            top.insert(table.name.clone(), self.table(table, TableId(index) == TableId::PROJECT, row));
+            top.insert(table.name.clone(), self.table(table, false, row));
         }
         let rates = Table::exchange_rates();
         let mut row = self.row(&rates, false);

@@ -1,4 +1,4 @@
-//! The two file formats as JSON Schema, for editors that know TOML; and the report for programs.
+//! The file formats as JSON Schema, for editors that know TOML; and the report for programs.
 //!
 //! Draft 7, the newest that Taplo (and with it VS Code's Even Better TOML) and Tombi both read. What is written follows how
 //! they complete names and values: a field is one schema without `$ref` or alternatives, as they would offer each
@@ -10,12 +10,14 @@
 mod accepted;
 mod application;
 mod call;
+mod cases;
 mod column;
 mod number;
 mod words;
 
 pub use application::application;
 pub use call::call;
+pub use cases::cases;
 
 use serde_json::Value;
 

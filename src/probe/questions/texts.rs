@@ -62,7 +62,7 @@ impl Asked<'_> {
             .named
             .iter()
             .filter(|region| region.country == country)
-            .map(|region| region.name.as_str())
+            .map(|region| region.name.as_ref())
             .collect();
         if !named.is_empty() {
             return Some(self.each(named.into_iter().map(|name| Value::Text(name.to_owned()))));

@@ -181,8 +181,12 @@ impl Compiler<'_> {
 
     fn remark_on_share(&mut self, percent: Decimal, span: &Range<usize>) {
         if percent > Decimal::ONE_HUNDRED {
+            let times = (percent / Decimal::ONE_HUNDRED).normalize();
             let message = text!("{percent} % är mer än det hela", "{percent} % is more than the whole");
-            let help = text!("en andel är oftast högst 100 %", "a share is mostly 100 % at most");
+            let help = text!(
+                "en andel är oftast högst 100 %; menas så mycket, skriv `{times} * …`",
+                "a share is mostly 100 % at most; if so much is meant, write `{times} * …`"
+            );
             self.remark(Problem::new(span.clone(), message).with_help(help));
         }
     }
