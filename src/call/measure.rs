@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Bound, DateExpr, Expr, Extreme, Filter, Path, Subject, Unit};
 use crate::schema::{ColumnId, TableId};
+use crate::value::late::Late;
 use crate::value::text::Text;
 
 /// A measure, by its place in the call.
@@ -17,7 +18,7 @@ pub struct Measure {
     /// As it is written in the call.
     pub id: String,
     /// What a person calls it, in the middle of a sentence.
-    pub label: Text,
+    pub label: Late<Text>,
     /// What its numbers are of, where they are no money: pages, hours.
     pub unit: Option<Text>,
     /// The table of the row that it is taken of, where it is taken of one row and not of all.

@@ -15,7 +15,7 @@ pub struct Rule {
     /// The pack it comes from; `None` for the call's own rules.
     pub pack: Option<String>,
     /// What must hold, in a line.
-    pub title: Text,
+    pub title: Late<Text>,
     /// How much it matters.
     pub level: Level,
     /// Whether it is about all applications of a run together, and about none of them by itself.
@@ -95,11 +95,12 @@ impl Level {
 
 /// Where a rule is written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Citation {
     /// The document, by its place in the call.
     pub document: usize,
     /// The section or article.
-    pub section: String,
+    pub section: Late<String>,
 }
 
 /// What a rule asks.
@@ -109,7 +110,7 @@ pub enum Body {
     /// Something that can be computed.
     Check(Box<Condition>),
     /// A question that the applicant confirms.
-    Confirm(Text),
+    Confirm(Late<Text>),
 }
 
 /// Something that holds for an application or does not.

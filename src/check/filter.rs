@@ -3,7 +3,7 @@
 use super::evaluation::{Evaluation, Scope};
 use super::expr::product;
 use super::key::Key;
-use super::limit::{compare_moments, compare_numbers, equals_within};
+use super::limit::{compare_moments, compare_numbers, equals_within, is_value};
 use super::moment::Moments;
 use super::tally::count;
 use crate::application::{Cell, Place, Value};
@@ -26,7 +26,14 @@ impl<'a> Evaluation<'a> {
                 let at = self.lead(path, table, row).ok();
                 let cell =
                     at.map_or(&Cell::Missing, |(table, row)| self.application.cell(table, row, path.column));
-                self.matches(&Look { cell, path, at, from: (table, row) }, matcher)
+                match (cell, matcher) {
+                    // What is asked most.
+                    (
+                        Cell::Known(value @ (Value::Choice(_) | Value::Boolean(_))),
+                        Matcher::OneOf { values, .. },
+                    ) => Truth::from(values.iter().any(|literal| is_value(literal, value))),
+                    _ => self.matches(&Look { cell, path, at, from: (table, row) }, matcher),
+                }
             }
         }
     }
@@ -50,6 +57,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The row that a path leads to from another, or the place of the reference on the way that is left out.
+    #[inline]
     fn lead(&self, path: &Path, table: TableId, row: usize) -> Result<(TableId, usize), Place> {
         let (mut table, mut row) = match path.start {
             Start::Row => (table, row),
@@ -86,11 +94,6 @@ impl<'a> Evaluation<'a> {
             Matcher::Given(given) => return Truth::from(look.cell.is_given() == *given),
             Matcher::Same(other) => return self.same(look, other),
             _ => {}
-        }
-        // What is asked most.
-        if let (Cell::Known(Value::Choice(index)), Matcher::OneOf { values, .. }) = (look.cell, matcher) {
-            let is_it = |value: &Literal| matches!(value, Literal::Choice(choice) if choice == index);
-            return Truth::from(values.iter().any(is_it));
         }
         let agreed = |values: &mut dyn Iterator<Item = Value>| {
             Truth::agreed(values.map(|value| self.value_matches(&value, look, matcher)))

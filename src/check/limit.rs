@@ -184,7 +184,8 @@ enum Selected {
     Anything,
 }
 
-fn is_value(literal: &Literal, value: &Value) -> bool {
+/// Whether a value is the one that the call states, letter by letter.
+pub(super) fn is_value(literal: &Literal, value: &Value) -> bool {
     match (literal, value) {
         (Literal::Choice(literal), Value::Choice(value)) => literal == value,
         (Literal::Boolean(literal), Value::Boolean(value)) => literal == value,

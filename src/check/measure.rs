@@ -50,9 +50,10 @@ impl<'a> Evaluation<'a> {
         let mut tally = empty(reading);
         if let Some((table, filter)) = rows_of(reading) {
             for row in 0..self.application.rows(table).len() {
-                let counts = self.holds(filter, table, row);
-                let counts = if counts == Truth::False { counts } else { counts.and(self.has(&taken, row)) };
-                self.add(&mut tally, &taken, (table, row), counts);
+                let matches = self.holds(filter, table, row);
+                if matches != Truth::False {
+                    self.add(&mut tally, &taken, (table, row), matches.and(self.has(&taken, row)));
+                }
             }
         } else if let (Reading::Over { of, .. }, Some(subjects)) = (reading, &taken.subjects) {
             for seen in self.seen(subjects) {
@@ -299,13 +300,14 @@ impl<'a> Evaluation<'a> {
     ) {
         match taken.reading {
             Reading::Sum { column, .. } => {
-                let floor = self.call.schema.column(table, *column).kind == Kind::Amount;
+                let is_amount = matches!(self.call.schema.column(table, *column).kind, Kind::Amount);
                 let number = self.application.cell(table, row, *column).known().and_then(Value::millionths);
-                match self.line_rate(table, row).filter(|_| floor).zip(number) {
+                let rate = if is_amount { self.line_rate(table, row) } else { None };
+                match rate.zip(number) {
                     Some((rate, number)) => {
                         tally.add_range(belongs, &times(rate, &Exact::from_millionths(number)));
                     }
-                    None => tally.add_number(belongs, number, floor),
+                    None => tally.add_number(belongs, number, is_amount),
                 }
             }
             Reading::Distinct { path, .. } => tally.add_value(belongs, self.key_at(path, table, row)),

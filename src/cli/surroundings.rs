@@ -24,6 +24,8 @@ pub struct Surroundings {
     pub folder: Option<PathBuf>,
     /// `GITHUB_STEP_SUMMARY`: the file that adds to the summary of a job.
     pub step_summary: Option<PathBuf>,
+    /// Whether the process ends with the run, and gives all its memory back at once.
+    pub end_with_the_run: bool,
     /// The day, in UTC.
     pub today: Option<Date>,
     /// Standard output.
@@ -57,6 +59,7 @@ impl Surroundings {
             columns: variable("COLUMNS"),
             folder: std::env::current_dir().ok(),
             step_summary: variable("GITHUB_STEP_SUMMARY").map(PathBuf::from),
+            end_with_the_run: true,
             today: Some(OffsetDateTime::now_utc().date()),
             output: Stream {
                 is_terminal: io::stdout().is_terminal(),

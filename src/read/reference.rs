@@ -119,9 +119,10 @@ impl Reader {
             let (Some(country), Some(name), Some(nuts3)) = (country, name, nuts3) else {
                 continue;
             };
-            let codes = codes.into_iter().map(|(code, _)| code.to_owned()).collect();
+            let codes: Vec<String> = codes.into_iter().map(|(code, _)| code.to_owned()).collect();
             reference.regions.named.retain(|known| known.nuts3 != nuts3);
-            reference.regions.named.push(Region { country, name, codes, nuts3 });
+            let (country, name, nuts3) = (country.into(), name.into(), nuts3.into());
+            reference.regions.named.push(Region { country, name, codes: codes.into(), nuts3 });
         }
     }
 

@@ -106,11 +106,11 @@ impl Rates {
         while from < to {
             let middle = from + (to - from) / 2;
             let start = self.days.get(from..middle)?.rfind('\n').map_or(from, |at| from + at + 1);
-            let end = self.days.get(start..to)?.find('\n').map_or(to, |at| start + at);
-            let line = self.days.get(start..end)?.trim_end_matches('\r');
-            if line.split(',').next()? <= day {
-                found = Some(line);
-                from = end + 1;
+            let rest = self.days.get(start..)?;
+            if rest.get(..day.len())? <= day {
+                let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
+                found = Some(line.trim_end_matches('\r'));
+                from = start + line.len() + 1;
             } else {
                 to = start;
             }

@@ -21,16 +21,18 @@ pub struct Country {
 
 /// A region that has a name and perhaps codes of its own, and is a NUTS 3 region.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Region {
     /// ISO 3166-1 alpha-2.
-    pub country: String,
+    #[serde(borrow)]
+    pub country: Cow<'static, str>,
     /// As people write it.
-    pub name: String,
+    #[serde(borrow)]
+    pub name: Cow<'static, str>,
     /// Other ways to write it: `17`, `S`.
-    pub codes: Vec<String>,
+    pub codes: Late<Vec<String>>,
     /// Its NUTS 3 code, of which the first four characters are its NUTS 2 code.
-    pub nuts3: String,
+    #[serde(borrow)]
+    pub nuts3: Cow<'static, str>,
 }
 
 /// Where a partner is, as far as its region tells.
@@ -84,7 +86,7 @@ impl Regions {
         if let Some(nuts) = self.code_of(country, prefix, written) {
             return Ok(nuts);
         }
-        let other = self.named.iter().find(names).map(|region| region.country.clone()).or_else(|| {
+        let other = self.named.iter().find(names).map(|region| region.country.to_string()).or_else(|| {
             let owns = |other: &&Country| {
                 other
                     .nuts

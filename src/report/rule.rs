@@ -129,7 +129,7 @@ impl Cited {
             document: document.id.clone(),
             title: document.title.clone(),
             publisher: document.publisher.clone(),
-            section: rule.citation.section.clone(),
+            section: rule.citation.section.to_string(),
             address: document.address.clone(),
         }
     }

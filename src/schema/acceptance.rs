@@ -9,7 +9,7 @@ impl Table {
         let column = |name: &str, kind, label: Text, help: Text| Column {
             name: name.to_owned(),
             kind,
-            label,
+            label: label.into(),
             help: Some(help).into(),
             unit: None,
             derived_from: Vec::new(),

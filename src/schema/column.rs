@@ -18,7 +18,7 @@ pub struct Column {
     /// What its values are.
     pub kind: Kind,
     /// What a person calls it: "legal form".
-    pub label: Text,
+    pub label: Late<Text>,
     /// What to write there, for a person.
     pub help: Late<Option<Text>>,
     /// What its numbers are of, where they are no money: pages, hours.
@@ -33,7 +33,7 @@ impl Column {
         Self {
             name: name.to_owned(),
             kind,
-            label: Text::same(name),
+            label: Text::same(name).into(),
             help: None.into(),
             unit: None,
             derived_from: Vec::new(),
@@ -110,7 +110,7 @@ pub struct Choice {
     /// As it is written in the file: `in-kind`.
     pub key: String,
     /// What a person calls it.
-    pub label: Text,
+    pub label: Late<Text>,
     /// Of a funding source: whether the money is public.
     pub public: Option<bool>,
 }

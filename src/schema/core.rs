@@ -203,7 +203,7 @@ fn column(name: &str, sv: &'static str, en: &'static str, kind: Kind) -> Column 
     Column {
         name: name.to_owned(),
         kind,
-        label: Text::new(sv, en),
+        label: Text::new(sv, en).into(),
         help: None.into(),
         unit: None,
         derived_from: Vec::new(),
@@ -218,7 +218,7 @@ fn derived(name: &str, sv: &'static str, en: &'static str, kind: Kind, from: &[&
 fn choice(default: Option<usize>, keys: &[(&str, &'static str, &'static str)]) -> Kind {
     let choices = keys
         .iter()
-        .map(|&(key, sv, en)| Choice { key: key.to_owned(), label: Text::new(sv, en), public: None })
+        .map(|&(key, sv, en)| Choice { key: key.to_owned(), label: Text::new(sv, en).into(), public: None })
         .collect();
     Kind::Choice(Arc::new(ChoiceList { choices, default }))
 }

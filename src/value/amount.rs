@@ -103,24 +103,17 @@ fn is_space(c: char) -> bool {
 }
 
 fn finish(negative: bool, digits: &str, shape: Shape) -> Result<Decimal, Flaw> {
-    let (whole, part) = match digits.split_once('.') {
-        Some((_, "")) => return Err(Flaw::NotANumber),
-        Some((whole, part)) => (whole, part),
-        None => (digits, ""),
-    };
-    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !all_digits(whole) || !all_digits(part) {
+    let mut parts = digits.as_bytes().splitn(2, |byte| *byte == b'.');
+    let (whole, part) = (parts.next().unwrap_or_default(), parts.next());
+    if whole.is_empty() || part.is_some_and(<[u8]>::is_empty) {
         return Err(Flaw::NotANumber);
     }
+    let part = part.unwrap_or_default();
     let decimals = u32::try_from(part.len()).unwrap_or(u32::MAX);
+    let (whole, part) = whole_number(whole).zip(whole_number(part)).ok_or(Flaw::NotANumber)?;
     if decimals > shape.decimals {
         return Err(Flaw::TooManyDecimals);
     }
-    let number = |digits: &str| match digits {
-        "" => Ok(0),
-        digits => digits.parse::<i64>().map_err(|_| Flaw::TooLarge),
-    };
-    let (whole, part) = (number(whole)?, number(part)?);
     if whole > LARGEST || (whole == LARGEST && part > 0) {
         return Err(Flaw::TooLarge);
     }
@@ -132,6 +125,14 @@ fn finish(negative: bool, digits: &str, shape: Shape) -> Result<Decimal, Flaw> {
         return Err(Flaw::Negative);
     }
     Ok(value)
+}
+
+/// What digits come to; the greatest number there is, where they come to more.
+fn whole_number(digits: &[u8]) -> Option<i64> {
+    digits.iter().try_fold(0_i64, |number, digit| {
+        let digit = digit.is_ascii_digit().then(|| i64::from(digit - b'0'))?;
+        Some(number.saturating_mul(10).saturating_add(digit))
+    })
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub(crate) fn call() -> Call {
         schema.tables[table.0].columns.push(Column {
             name: name.to_owned(),
             kind,
-            label,
+            label: label.into(),
             help: None.into(),
             unit: None,
             derived_from: Vec::new(),
@@ -81,7 +81,7 @@ pub(crate) fn call() -> Call {
             ("unclear", "oklart", None),
         ])),
     );
-    let confirm = Body::Confirm(Text::new("Är det så?", "Is it so?"));
+    let confirm = Body::Confirm(Text::new("Är det så?", "Is it so?").into());
     let check = Body::Check(Box::new(Condition::AllOf(Vec::new())));
     Call {
         support: None,
@@ -109,7 +109,7 @@ pub(crate) fn call() -> Call {
 fn list(choices: &[(&'static str, &'static str, Option<bool>)]) -> Arc<ChoiceList> {
     let choice = |&(key, label, public): &(&'static str, &'static str, Option<bool>)| Choice {
         key: key.to_owned(),
-        label: Text::new(label, key),
+        label: Text::new(label, key).into(),
         public,
     };
     Arc::new(ChoiceList { choices: choices.iter().map(choice).collect(), default: None })
@@ -120,12 +120,12 @@ fn rule(id: &str, pack: Option<&str>, body: Body) -> Rule {
         replaces: None,
         id: id.to_owned(),
         pack: pack.map(str::to_owned),
-        title: Text::same(id),
+        title: Text::same(id).into(),
         level: Level::Error,
         together: false,
         when: None,
         body,
-        citation: Citation { document: 0, section: String::new() },
+        citation: Citation { document: 0, section: String::new().into() },
         note: None.into(),
     }
 }
@@ -137,10 +137,10 @@ pub(crate) fn reference() -> Reference {
         nuts: nuts.map(|nuts| nuts.to_owned().into()),
     };
     let region = |name: &str, codes: [&str; 2], nuts3: &str| Region {
-        country: "SE".to_owned(),
-        name: name.to_owned(),
-        codes: codes.map(str::to_owned).to_vec(),
-        nuts3: nuts3.to_owned(),
+        country: "SE".into(),
+        name: name.to_owned().into(),
+        codes: codes.map(str::to_owned).to_vec().into(),
+        nuts3: nuts3.to_owned().into(),
     };
     let size = |key: &str, less_than: i64, most: i64| CompanySize {
         key: key.to_owned(),
@@ -164,7 +164,7 @@ pub(crate) fn reference() -> Reference {
                 region("Dalarna", ["20", "W"], "SE312"),
                 region("Stockholm", ["01", "AB"], "SE110"),
             ],
-            default_country: "SE".to_owned(),
+            default_country: "SE".into(),
         },
         currencies: ["SEK", "EUR", "NOK", "USD"].map(str::to_owned).to_vec().into(),
         company_sizes: CompanySizes {

@@ -41,12 +41,12 @@ fn rule(id: &str, pack: Option<&str>, level: Level, title: (&'static str, &'stat
         replaces: None,
         id: id.to_owned(),
         pack: pack.map(str::to_owned),
-        title: Text::new(title.0, title.1),
+        title: Text::new(title.0, title.1).into(),
         level,
         together: false,
         when: None,
         body,
-        citation: Citation { document: 0, section: "Hur mycket kan ni få i stöd?".to_owned() },
+        citation: Citation { document: 0, section: "Hur mycket kan ni få i stöd?".to_owned().into() },
         note: Some(Text::new("Så läser vi det.", "How it is read here.")).into(),
     }
 }
@@ -85,14 +85,14 @@ pub(crate) fn call() -> Call {
     ] {
         let choices = values.map(|(key, sv, en)| Choice {
             key: key.to_owned(),
-            label: Text::new(sv, en),
+            label: Text::new(sv, en).into(),
             public: None,
         });
         let kind = Kind::Choice(Arc::new(ChoiceList { choices: choices.to_vec(), default: None }));
         schema.tables[table.0].columns.push(Column {
             name: name.to_owned(),
             kind,
-            label,
+            label: label.into(),
             help: None.into(),
             unit: None,
             derived_from: Vec::new(),
@@ -101,7 +101,7 @@ pub(crate) fn call() -> Call {
     let measure = |id: &str, sv: &'static str, en: &'static str| Measure {
         unit: None,
         id: id.to_owned(),
-        label: Text::new(sv, en),
+        label: Text::new(sv, en).into(),
         row: None,
         reading: Reading::Count { table: FUNDING, filter: Filter::EVERY_ROW },
     };
@@ -164,7 +164,7 @@ fn all_rules() -> Vec<Rule> {
             None,
             Level::Confirm,
             ("Öppet för flera", "Open to several"),
-            Body::Confirm(Text::new("Är tillträdet öppet?", "Is access open?")),
+            Body::Confirm(Text::new("Är tillträdet öppet?", "Is access open?").into()),
         ),
         rule(
             "balanced",

@@ -57,7 +57,7 @@ pub(super) fn column(
         .columns
         .iter()
         .filter(|column| !column.is_derived())
-        .map(|column| (column.name.as_str(), &column.label))
+        .map(|column| (column.name.as_str(), &*column.label))
         .collect();
     let help = elsewhere(&facts.call.schema, name).or_else(|| advice_by_label(name, &known));
     problems.add(key.span(), message, help);
@@ -126,7 +126,7 @@ pub(super) fn top(call: &Call, key: &Key<'_>, value: &Written<'_>, problems: &mu
 fn in_project(schema: &Schema, name: &str) -> Option<Text> {
     let project = schema.table(TableId::PROJECT);
     let columns = || project.columns.iter().filter(|column| !column.is_derived());
-    let near = labelled(name, columns().map(|column| (column.name.as_str(), &column.label)))
+    let near = labelled(name, columns().map(|column| (column.name.as_str(), &*column.label)))
         .or_else(|| nearest(name, columns().map(|column| column.name.as_str())))?;
     let (near, header) = (quoted(near), header(project, TableId::PROJECT));
     Some(text!(

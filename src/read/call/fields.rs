@@ -120,8 +120,14 @@ impl<'d> Compiler<'d> {
         }
         let unit = unit.and_then(|(unit, _)| unit);
         let label = label.unwrap_or_else(|| Text::same(name));
-        let column =
-            Column { name: name.to_owned(), kind, label, help: help.into(), unit, derived_from: Vec::new() };
+        let column = Column {
+            name: name.to_owned(),
+            kind,
+            label: label.into(),
+            help: help.into(),
+            unit,
+            derived_from: Vec::new(),
+        };
         may_be_called_so.then_some(column)
     }
 

@@ -121,7 +121,7 @@ impl<'d> Compiler<'d> {
             _ => None,
         });
         let row = self.row.filter(|_| !matches!(reading, Reading::Over { .. }));
-        self.measures.push(Measure { id: name.to_owned(), label, unit, row, reading });
+        self.measures.push(Measure { id: name.to_owned(), label: label.into(), unit, row, reading });
         Some(MeasureId(self.measures.len() - 1))
     }
 

@@ -59,7 +59,7 @@ impl<'d> Compiler<'d> {
             Some(Rule {
                 id: id?.0.to_owned(),
                 pack: pack.map(str::to_owned),
-                title: title?,
+                title: title?.into(),
                 level: level?,
                 together: together.map_or(Some(false), |(together, _)| together)?,
                 when: when.map_or(Some(None), |when| when.map(Some))?,
@@ -116,7 +116,7 @@ impl<'d> Compiler<'d> {
                 ),
             );
         }
-        keys::bilingual(node, self.problems()).map(Body::Confirm)
+        keys::bilingual(node, self.problems()).map(|question| Body::Confirm(question.into()))
     }
 
     fn level(&mut self, node: &Node<'_>) -> Option<Level> {
@@ -149,7 +149,7 @@ impl<'d> Compiler<'d> {
             return None;
         };
         item.used = true;
-        Some(Citation { document: item.item, section: section?.to_owned() })
+        Some(Citation { document: item.item, section: section?.to_owned().into() })
     }
 }
 

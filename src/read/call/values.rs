@@ -27,7 +27,7 @@ impl<'d> Compiler<'d> {
             let (written, span) = (key.get_ref().to_string(), key.span());
             self.remark_on_case(&written, &span);
             let (label, public) = self.value_of_list(node, &span, is_source).unwrap_or_default();
-            choices.push(Choice { key: written, label: label.unwrap_or_default(), public });
+            choices.push(Choice { key: written, label: label.unwrap_or_default().into(), public });
         }
         if choices.is_empty() {
             self.advise(

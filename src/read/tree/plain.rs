@@ -263,30 +263,26 @@ fn bare(written: &str) -> Option<TomlValue<'_>> {
     if unsigned.as_bytes().get(4) == Some(&b'-') {
         return written.parse::<Datetime>().ok().map(TomlValue::Datetime);
     }
-    let (whole, part) = match unsigned.split_once('.') {
-        Some((whole, part)) => (whole, Some(part)),
-        None => (unsigned, None),
-    };
-    if !are_digits(whole) || (whole.len() > 1 && whole.starts_with('0')) || !part.is_none_or(are_digits) {
-        return None;
-    }
-    let digits =
-        if unsigned.contains('_') { written.replace('_', "").into() } else { Cow::Borrowed(written) };
-    let digits = Digits { written: digits, radix: 10 };
-    Some(if part.is_some() { TomlValue::Float(digits) } else { TomlValue::Integer(digits) })
+    let (has_point, is_parted) = digits(unsigned)?;
+    let written = if is_parted { written.replace('_', "").into() } else { Cow::Borrowed(written) };
+    let digits = Digits { written, radix: 10 };
+    Some(if has_point { TomlValue::Float(digits) } else { TomlValue::Integer(digits) })
 }
 
-/// Digits, with single underscores between them.
-fn are_digits(written: &str) -> bool {
-    let mut may_part = false;
+/// Whether there is a point among digits, and whether there are single underscores between them; `None` where they are no
+/// number.
+fn digits(written: &str) -> Option<(bool, bool)> {
+    let (mut has_point, mut is_parted, mut may_part) = (false, false, false);
     for byte in written.bytes() {
         match byte {
             b'0'..=b'9' => may_part = true,
-            b'_' if may_part => may_part = false,
-            _ => return false,
+            b'_' if may_part => (is_parted, may_part) = (true, false),
+            b'.' if may_part && !has_point => (has_point, may_part) = (true, false),
+            _ => return None,
         }
     }
-    may_part
+    let is_padded = matches!(written.as_bytes(), [b'0', next, ..] if *next != b'.');
+    (may_part && !is_padded).then_some((has_point, is_parted))
 }
 
 #[expect(clippy::indexing_slicing, reason = "an array has a place for every byte")]

@@ -69,7 +69,7 @@ fn unlisted(column: &Column, list: &ChoiceList, key: &str) -> Flaw {
     let message =
         text!("{written} är inget av värdena för {name}", "{written} is none of the values of {name}");
     let known: Vec<(&str, &Text)> =
-        list.choices.iter().map(|choice| (choice.key.as_str(), &choice.label)).collect();
+        list.choices.iter().map(|choice| (choice.key.as_str(), &*choice.label)).collect();
     (message, advice_by_label(key, &known))
 }
 

@@ -55,7 +55,7 @@ fn unknown(facts: &Facts<'_, '_>, country: &str, region: &str, prefix: &str) -> 
     let (written, Text { sv, en }) = (quoted(region), facts.reference.country_name(country));
     let message = text!("det finns ingen region {written} i {sv}", "there is no region {written} in {en}");
     let named = facts.reference.regions.named.iter().filter(|region| region.country == country);
-    let names: Vec<&str> = named.map(|region| region.name.as_str()).collect();
+    let names: Vec<&str> = named.map(|region| region.name.as_ref()).collect();
     if let Some(near) = nearest(region, names.iter().copied()).map(quoted) {
         return (message, text!("menade du {near}?", "did you mean {near}?"));
     }

@@ -47,10 +47,10 @@ impl<'d> Compiler<'d> {
         }
         let is_same = |text: &Text| text.sv == text.en;
         let question = match body {
-            Body::Confirm(question) => Some(question),
+            Body::Confirm(question) => Some(&**question),
             Body::Check(_) => None,
         };
-        for (key, text) in [("title", Some(title)), ("note", note.as_ref()), ("confirm", question)] {
+        for (key, text) in [("title", Some(&**title)), ("note", note.as_ref()), ("confirm", question)] {
             if text.is_some_and(is_same) {
                 self.remark_on(
                     place(placed, key),
