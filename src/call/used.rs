@@ -12,6 +12,8 @@ pub enum Test<'c> {
     Matches(&'c Matcher),
     /// A value that a table of bounds has an entry for.
     Is(&'c Literal),
+    /// An end of a stretch of values that a table of bounds has an entry for.
+    Ends(&'c Expr),
 }
 
 impl Call {
@@ -131,8 +133,12 @@ impl<'c> Used<'c> {
                     Selector::Measure(id) => self.measure(*id),
                     Selector::Column(path) => {
                         for case in cases {
-                            if let CaseValue::Is(literal) = &case.value {
-                                self.tests.push((path, Test::Is(literal)));
+                            match &case.value {
+                                CaseValue::Is(literal) => self.tests.push((path, Test::Is(literal))),
+                                CaseValue::Between(from, to) => {
+                                    let ends = from.iter().chain(to);
+                                    self.tests.extend(ends.map(|end| (path, Test::Ends(end))));
+                                }
                             }
                         }
                     }

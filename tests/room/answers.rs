@@ -94,7 +94,10 @@ fn answers_of_every_kind_decide_what_is_said() {
             }
         }
     }
-    let all = ["cap", "early", "number", "org", "pitch", "regions", "seat", "summary", "window", "word"];
+    let all = [
+        "cap", "early", "number", "org", "pages", "pitch", "regions", "saved", "seat", "summary", "window",
+        "word",
+    ];
     assert_eq!(decided.keys().copied().collect::<Vec<_>>(), all);
     assert!(decided["seat"] > 5 && decided["window"] == 2, "{decided:?}");
 }
@@ -114,6 +117,8 @@ fn answers_are_told_in_words_that_can_be_said() {
         (&sv, "uppfylld: från och med 10; bruten: till och med 9,999999999999"),
         (&en, "kept: up to 2030-03-01 16:00 +01:00; broken: from 2030-03-01 16:00:01 +01:00 on"),
         (&en, "kept: up to 250 words; broken: from 251 words on"),
+        (&en, "kept: 10 to 50; broken: up to 9, from 51 on"),
+        (&sv, "uppfylld: från och med 2,5 MWh; bruten: till och med 2,499999 MWh"),
         (&en, "kept: `blue`, `red`; broken: anything else"),
         (&en, "kept: from 2030-05-01 on; broken: up to 2030-04-30"),
     ] {

@@ -37,6 +37,10 @@ pub(super) struct Tried {
     pub(super) answers: Vec<(Answer, Vec<Outcome>)>,
     /// Whether there are no others.
     pub(super) is_all: bool,
+    /// Whether something between those that were tried may come out otherwise.
+    pub(super) may_differ: bool,
+    /// The rules, by their place among those that are asked about, of which nothing can be told.
+    pub(super) untold: Vec<usize>,
 }
 
 impl Asked<'_> {
@@ -135,7 +139,7 @@ impl Asked<'_> {
             let outcomes = self.outcomes(&value);
             (Answer::Value(value), outcomes)
         });
-        Tried { answers: answers.collect(), is_all: true }
+        Tried { answers: answers.collect(), is_all: true, ..Tried::default() }
     }
 
     /// What the rules hold the cell against, and what follows from it.

@@ -1,6 +1,7 @@
 //! What is to be found out before an application can be decided, and what each answer would decide.
 
 mod asked;
+mod marks;
 mod numbers;
 mod rest;
 mod texts;
@@ -153,7 +154,7 @@ impl Asked<'_> {
             },
             Kind::Amount => self.amounts(),
             Kind::Integer => self.integers(),
-            Kind::Decimal => Tried::default(),
+            Kind::Decimal => self.decimals(),
             Kind::Date | Kind::Moment => self.days(kind),
             Kind::Text(content) => self.texts(*content),
         }

@@ -7,8 +7,9 @@ use time::{Date, Duration, UtcOffset};
 
 use super::Answer;
 use super::asked::{Asked, Slot, Tried};
-use crate::application::Value;
-use crate::check::{Outcome, Quantity, weighed};
+use crate::application::{Application, Value};
+use crate::call::Comparison;
+use crate::check::{LimitFact, Outcome, Quantity, weighed};
 use crate::probe::RATE_UNITS;
 use crate::probe::case::Case;
 use crate::probe::money::{ORE, cell_of};
@@ -23,14 +24,24 @@ use crate::value::range::Range;
 const YEARS: (i32, i32) = (1990, 2100);
 /// No exchange rate is above this.
 const HIGHEST_RATE: i128 = 1_000_000;
+/// Decimals of a number.
+const DECIMALS: u32 = 6;
 /// Decimals of an exchange rate.
 const RATE_DECIMALS: u32 = 12;
 
 impl Asked<'_> {
     pub(super) fn amounts(&self) -> Tried {
         let most = i128::from(LARGEST) * ORE;
-        let hundred = Exact::from(100);
-        self.stretches((0, most), &cell_of, self.roots((0, 100_000), &hundred, &cell_of))
+        self.along((0, most), &Exact::from(100), &cell_of)
+    }
+
+    pub(super) fn decimals(&self) -> Tried {
+        let value = |millionths: i128| {
+            let number = Decimal::try_from_i128_with_scale(millionths, DECIMALS).ok()?;
+            Some(Value::Decimal(number.normalize()))
+        };
+        let most = i128::from(LARGEST) * 10_i128.pow(DECIMALS);
+        self.along((-most, most), &Exact::from(10_i64.pow(DECIMALS)), &value)
     }
 
     pub(super) fn integers(&self) -> Tried {
@@ -42,8 +53,36 @@ impl Asked<'_> {
             });
             return self.stretches((i128::from(YEARS.0), i128::from(YEARS.1)), &value, years.collect());
         }
-        let roots = self.roots((0, 100_000), &Exact::from(1), &value);
-        self.stretches((0, i128::from(LARGEST)), &value, roots)
+        let most = i128::from(LARGEST);
+        self.along((-most, most), &Exact::from(1), &value)
+    }
+
+    /// Numbers in so many parts of a unit: where a limit is just met, at what the cell is held against, and between.
+    fn along(&self, range: (i128, i128), parts: &Exact, value: &dyn Fn(i128) -> Option<Value>) -> Tried {
+        let marks = self.marks();
+        let mut hints = self.roots((0, 100_000), parts, value);
+        hints.extend(marks.numbers.iter().filter_map(|number| whole(&(number * parts))));
+        let untold = value(0).map(|value| self.with_steps(&self.with(&value))).unwrap_or_default();
+        let mut step = 1;
+        while marks.others && step < range.1 {
+            hints.extend([-step, step, 2 * step, 5 * step]);
+            step *= 10;
+        }
+        Tried { may_differ: marks.others, untold, ..self.stretches(range, value, hints) }
+    }
+
+    /// The rules, by their place among those that are asked about, with a limit that is not in proportion to anything, as
+    /// where there are several bounds: it may be met at numbers that nothing points to.
+    fn with_steps(&self, application: &Application) -> Vec<usize> {
+        let Case { call, reference, .. } = self.case;
+        let is_number = |fact: &LimitFact| {
+            matches!(ends(&fact.found).first(), Some(Quantity::Amount(_) | Quantity::Plain(..)))
+        };
+        let limits = weighed(application, call, reference, &|_| true).into_iter().filter(|limit| {
+            is_number(&limit.fact)
+                && (limit.excess.is_none() || limit.fact.comparison == Comparison::MultipleOf)
+        });
+        limits.filter_map(|limit| self.rules.iter().position(|rule| *rule == limit.rule)).collect()
     }
 
     /// Whether days follow from the number.
@@ -61,8 +100,12 @@ impl Asked<'_> {
         };
         let new_year =
             |year| Date::from_ordinal_date(year, 1).map_or(0, |day| i128::from(day.to_julian_day()));
-        let days = self.landmarks().into_iter().map(|moment| i128::from(moment.day().to_julian_day()));
-        self.stretches((new_year(YEARS.0), new_year(YEARS.1)), &value, days.collect())
+        let marks = self.marks();
+        let days = self.landmarks().into_iter().map(Moment::day).chain(marks.days);
+        let mut days: Vec<i128> = days.map(|day| i128::from(day.to_julian_day())).collect();
+        days.extend((YEARS.0..=YEARS.1).map(new_year));
+        let range = (new_year(YEARS.0), new_year(YEARS.1));
+        Tried { may_differ: marks.others, ..self.stretches(range, &value, days) }
     }
 
     /// Times of the day that is known, to the second, in the offset in which a limit on that day is stated.
@@ -145,8 +188,7 @@ impl Asked<'_> {
                 return None;
             }
             let root = &(&start - &one.over(&slope)) * parts;
-            let whole = &root - &root.rest_of(&Exact::from(1));
-            (!root.is_negative()).then(|| whole.to_i64().map(i128::from))?
+            whole(&root)
         };
         at_first.into_iter().zip(at_second).filter_map(root).collect()
     }
@@ -165,8 +207,13 @@ impl Asked<'_> {
             let end = found.get(index + 1).and_then(|next| value(next.from - 1));
             answers.push((Answer::Between(start, end), answer.clone()));
         }
-        Tried { answers, is_all: true }
+        Tried { answers, is_all: true, ..Tried::default() }
     }
+}
+
+/// A whole number at or beside a number.
+fn whole(number: &Exact) -> Option<i128> {
+    (number - &number.rest_of(&Exact::from(1))).to_i64().map(i128::from)
 }
 
 /// So many seconds into a day.

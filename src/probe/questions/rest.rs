@@ -10,6 +10,9 @@ impl Tried {
     /// What each answer makes of one rule, by its place among those that were asked about.
     pub(super) fn of_rule(&self, rule: usize) -> Vec<(Answer, Outcome)> {
         let mut told: Vec<(Answer, Outcome)> = Vec::new();
+        if self.untold.contains(&rule) {
+            return told;
+        }
         let other = self.answers.iter().find(|(answer, _)| *answer == Answer::Other);
         let other = other.and_then(|(_, outcomes)| outcomes.get(rule));
         for (answer, outcomes) in &self.answers {
@@ -25,6 +28,7 @@ impl Tried {
             }
         }
         match told.as_slice() {
+            [_] if self.may_differ => Vec::new(),
             [(Answer::Other, outcome)] => vec![(Answer::Between(None, None), *outcome)],
             _ => self.folded(told),
         }

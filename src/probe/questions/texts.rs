@@ -49,7 +49,7 @@ impl Asked<'_> {
             };
             answers.push((Answer::Value(value), outcomes));
         }
-        Some(Tried { answers, is_all: true })
+        Some(Tried { answers, is_all: true, ..Tried::default() })
     }
 
     /// The regions of the row's country that have names; of another country those that rules or other rows name, and one
@@ -156,7 +156,7 @@ impl Asked<'_> {
             let to = found.get(index + 1).and_then(|next| end(next.from - 1));
             (Answer::Long(measured, from, to), stretch.answer.clone())
         });
-        Tried { answers: answers.collect(), is_all: true }
+        Tried { answers: answers.collect(), is_all: true, ..Tried::default() }
     }
 
     /// The texts that the rules name.
@@ -171,7 +171,7 @@ impl Asked<'_> {
             match test {
                 Test::Matches(Matcher::OneOf { values, .. }) => values.iter().for_each(&mut add),
                 Test::Is(literal) => add(literal),
-                Test::Matches(_) => {}
+                Test::Matches(_) | Test::Ends(_) => {}
             }
         }
         texts
@@ -184,7 +184,7 @@ fn names(test: Test<'_>, text: &str) -> bool {
     match test {
         Test::Matches(Matcher::OneOf { values, .. }) => values.iter().any(is_it),
         Test::Is(literal) => is_it(literal),
-        Test::Matches(_) => false,
+        Test::Matches(_) | Test::Ends(_) => false,
     }
 }
 
