@@ -12,7 +12,7 @@ use super::splice::{self, add_row, descend, identity, insert, name};
 use super::statement::{Kind, Statement, Statements};
 use super::{Document, MOST_PROBLEMS, there_are_more, there_are_too_many_dots};
 use crate::read::problem::Problem;
-use crate::read::tree::{Key, MOST_DOTS, TomlTable, TomlValue};
+use crate::read::tree::{Key, MOST_DOTS, TomlTable, TomlValue, plain};
 
 /// Parses a text statement by statement; `expected` is where a mistake is known to be.
 pub(super) fn recover(text: &str, expected: Option<Range<usize>>) -> Document<'_> {
@@ -121,7 +121,12 @@ impl<'s> Recovery<'s> {
 
     /// Parses some of the text by itself; what it says stands where it stands in the file.
     fn parse(&self, range: &Range<usize>) -> (TomlTable<'s>, Vec<Error>) {
-        let (tree, errors) = DeTable::parse_recoverable(self.text.get(range.clone()).unwrap_or_default());
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        // Nearly all of a file with mistakes is plain.
+        if let Some(tree) = plain(text) {
+            return (tree.moved(range.start), Vec::new());
+        }
+        let (tree, errors) = DeTable::parse_recoverable(text);
         (TomlTable::of(tree.into_inner(), range.start), errors)
     }
 
