@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Compiler;
 use super::bound::LIMITS;
+use super::measures::READINGS;
 use super::resolve::Wanted;
 use crate::call::{Condition, Each, Expr, Filter, Limit, Literal, Matcher, Must, Path, Start, Subject};
 use crate::read::keys::{self, Keys, Node};
@@ -18,6 +19,8 @@ const DEEPEST: usize = 16;
 /// The keys that say what kind of condition it is.
 pub(super) const KINDS: [&str; 8] =
     ["measure", "each", "attached", "any_of", "all_of", "none_of", "of", "project"];
+/// The tables of several rows that every application may have.
+const TABLES: [&str; 6] = ["partner", "activity", "cost", "income", "funding", "attachment"];
 /// The keys that belong to some kind of condition, and where.
 const OF_KINDS: [&str; 4] = ["where", "must", "having", "within"];
 
@@ -87,6 +90,7 @@ impl<'d> Compiler<'d> {
                 let columns: &'d TomlTable<'d> = keys::table(keys.take("project")?, self.problems())?;
                 Some(Condition::Project(self.filter(columns, TableId::PROJECT)?))
             }
+            [] if self.are_rows(keys) => None,
             [] => {
                 if !keys.misspells(&KINDS) {
                     let known = spelling::list(KINDS);
@@ -116,6 +120,37 @@ impl<'d> Compiler<'d> {
         }
     }
 
+    /// Whether a condition names rows where a measure or `each` does, which is told.
+    fn are_rows(&mut self, keys: &mut Keys<'d, 'd>) -> bool {
+        let of = |known: &[&'static str], keys: &mut Keys<'d, 'd>| {
+            let there: Vec<&'static str> = known.iter().copied().filter(|key| keys.has(key)).collect();
+            keys.left_of(&there)
+        };
+        let (read, tables) = (of(&READINGS, keys), of(&TABLES, keys));
+        let is_either = !read.is_empty() || !tables.is_empty();
+        for (key, span) in read {
+            self.advise(
+                span,
+                text!("ett villkor läser inget med `{key}`", "a condition reads nothing by `{key}`"),
+                text!(
+                    "skriv det i ett mått, `[measure.NAMN]`, och här `measure = \"NAMN\"`",
+                    "write it in a measure, `[measure.NAME]`, and `measure = \"NAME\"` here"
+                ),
+            );
+        }
+        for (table, span) in tables {
+            self.advise(
+                span,
+                text!("`{table}` har flera rader", "`{table}` has several rows"),
+                text!(
+                    "skriv `each = \"{table}\"` med `where` och `must`, eller ett mått som räknar sådana rader, med `at_least = 1`",
+                    "write `each = \"{table}\"` with `where` and `must`, or a measure that counts such rows, with `at_least = 1`"
+                ),
+            );
+        }
+        is_either
+    }
+
     /// Says of keys that belong to another kind of condition where they belong.
     fn out_of_place(&mut self, keys: &mut Keys<'d, 'd>) {
         for (key, span) in keys.left_of(&OF_KINDS) {
@@ -143,6 +178,11 @@ impl<'d> Compiler<'d> {
                     text!(
                         "skriv listan under `of` om så många av villkoren ska gälla",
                         "write the list under `of` where so many of the conditions are to hold"
+                    )
+                } else if keys.has("attached") {
+                    text!(
+                        "det som varje sådan bilaga ska hålla står i `must`: `must = {{ pages = {{ at_most = 10 }} }}`",
+                        "what each such attachment must hold stands in `must`: `must = {{ pages = {{ at_most = 10 }} }}`"
                     )
                 } else {
                     text!("en gräns hör till ett `measure`", "a limit belongs to a `measure`")

@@ -9,6 +9,7 @@ use crate::call::{
     DateExpr, Expr, Extreme, Filter, Fold, Measure, MeasureId, Period, Reading, Subject, Unit,
 };
 use crate::read::keys::{self, Keys, Node};
+use crate::read::problem::Problem;
 use crate::read::spelling;
 use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{Kind, TableId};
@@ -63,7 +64,10 @@ impl<'d> Compiler<'d> {
     pub(super) fn compile_measure(&mut self, name: &str, node: &'d Node<'d>) -> Option<MeasureId> {
         let problems = self.problems();
         let mut keys = Keys::of(keys::table(node, problems)?);
-        let label = keys.take("label").and_then(|node| keys::bilingual(node, problems));
+        let labelled = keys.take("label");
+        let label = labelled.and_then(|node| keys::bilingual(node, problems));
+        let is_sentence =
+            label.as_ref().is_some_and(|label| label.sv.ends_with('.') || label.en.ends_with('.'));
         let label = label.unwrap_or_else(|| Text::same(name.replace('_', " ")));
         let unit = keys.take("unit").and_then(|node| keys::bilingual(node, problems));
         let parts =
@@ -83,6 +87,18 @@ impl<'d> Compiler<'d> {
             }
             return None;
         };
+        if let (true, Some(node)) = (is_sentence, labelled) {
+            self.remark(
+                Problem::new(
+                    node.span(),
+                    text!("benämningen slutar med punkt", "the label ends in a full stop"),
+                )
+                .with_help(text!(
+                    "ta bort punkten: benämningen läses mitt i en mening",
+                    "take it away: the label is read in the middle of a sentence"
+                )),
+            );
+        }
         let is_told = self.parts_out_of_place(key, &parts);
         let reading = match key {
             "sum" if parts.each.is_none() && parts.having.is_none() && is_column(read) => {

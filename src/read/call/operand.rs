@@ -201,8 +201,16 @@ impl Compiler<'_> {
     /// The measure with this name, compiled if it was not yet.
     pub(super) fn measure_named(&mut self, name: &str, span: &Range<usize>) -> Option<MeasureId> {
         let Some(item) = self.own().measures.get_mut(name) else {
-            let known: Vec<String> = self.own().measures.keys().cloned().collect();
             let message = text!("måttet `{name}` finns inte", "there is no measure `{name}`");
+            let instead = match name {
+                "given" => Some(text!("skriv `{{ given = true }}`", "write `{{ given = true }}`")),
+                _ => self.column_called(name),
+            };
+            if let (Some(help), false) = (instead, self.is_partial) {
+                self.advise(span.clone(), message, help);
+                return None;
+            }
+            let known: Vec<String> = self.own().measures.keys().cloned().collect();
             self.unknown_name(span.clone(), message, name, &known);
             return None;
         };

@@ -31,10 +31,14 @@ impl Compiler<'_> {
         if found.is_some() || self.is_partial {
             return found;
         }
+        let message = text!("tabellen `{name}` finns inte", "there is no table `{name}`");
+        if let Some(help) = self.column_called(name) {
+            self.advise(span, message, help);
+            return None;
+        }
         let known: Vec<&str> = self.schema.tables.iter().map(|table| table.name.as_str()).collect();
         let (meant, help) = spelling::meant(name, known);
         let meant = meant.map(str::to_owned);
-        let message = text!("tabellen `{name}` finns inte", "there is no table `{name}`");
         self.absent(Problem { span, message, help }, name, meant.as_deref());
         self.schema.find(&meant?)
     }
@@ -115,6 +119,15 @@ impl Compiler<'_> {
         let help = self.through_a_reference(table, name).or(help);
         self.absent(Problem { span: span.clone(), message, help }, &written, meant.as_deref());
         None
+    }
+
+    /// Advice where a name is that of a column without its table: of the row that is looked at, of the project, or of any.
+    pub(super) fn column_called(&self, name: &str) -> Option<Text> {
+        let tables = (0..self.schema.tables.len()).map(TableId);
+        let mut tables = self.row.into_iter().chain(tables).map(|table| self.schema.table(table));
+        let table = tables.find(|table| table.find(name).is_some())?;
+        let path = format!("{}.{name}", table.name);
+        Some(text!("menade du `{path}`?", "did you mean `{path}`?"))
     }
 
     /// Advice where a row points to a row that has such a column.

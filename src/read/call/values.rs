@@ -19,7 +19,8 @@ impl<'d> Compiler<'d> {
         name: &str,
         node: &'d Node<'d>,
     ) -> Option<Arc<ChoiceList>> {
-        let values = keys::table(node, self.problems())?;
+        let like = "{ staff = { sv = \"…\", en = \"…\" } }";
+        let values = keys::table_like(node, like, self.problems())?;
         let is_source = (table, name) == (TableId::FUNDING, "source");
         let mut choices = Vec::new();
         for (key, node) in values {
