@@ -170,6 +170,24 @@ fn what_is_saved_is_checked_again() {
 }
 
 #[test]
+fn what_applications_come_to_together_is_told_whichever_is_saved() {
+    let costs = include_str!("../examples/s3-piloten-2018-steg-2/robotsmedjan.toml");
+    let folder = Folder::new(&[("in/a.toml", costs), ("in/b.toml", PASSES)]);
+    let mut running = started(&["check", &folder.path("in"), "--watch", "--strict"]);
+    let lines = lines(&mut running);
+    until(&lines, "2 applications: 2 pass");
+    folder.write("new", costs.as_bytes());
+    std::fs::rename(folder.path("new"), folder.path("in/b.toml")).unwrap();
+    let before = until(&lines, "2 applications: 2 pass, together fail · 3 warnings");
+    assert!(before.iter().any(|line| line.contains("no-cost-twice")), "{before:#?}");
+    folder.write("in/c.toml", PASSES.as_bytes());
+    until(&lines, "3 applications: 3 pass, together fail · 3 warnings");
+    std::fs::remove_file(folder.path("in/a.toml")).unwrap();
+    let before = until(&lines, "2 applications: 2 pass");
+    assert!(!before.iter().any(|line| line.contains("no-cost-twice")), "{before:#?}");
+}
+
+#[test]
 fn a_call_that_is_saved_is_checked_against_again() {
     let call = run::CALL.replace("id = \"s3-piloten-2018-steg-1\"", "id = \"egen-2025\"");
     let application = PASSES.replace("s3-piloten-2018-steg-1", "egen-2025");

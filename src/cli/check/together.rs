@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::round::Round;
 use crate::call::{Call, Rule};
 use crate::check::keys;
+use crate::cli::calls::{Calls, Wanted};
 use crate::cli::selection::Selection;
 use crate::read::Source;
 use crate::report::{Checked, Gathering, TogetherReport};
@@ -19,6 +20,7 @@ const MOST: usize = 1 << 18;
 const MOST_SHARED: usize = 1 << 13;
 
 /// The subjects of one application under one call.
+#[derive(Clone)]
 pub(super) struct Subjects {
     path: PathBuf,
     call: Arc<Call>,
@@ -68,6 +70,13 @@ impl Subjects {
             keys: keys.collect(),
             source: source.cloned(),
         })
+    }
+
+    /// Takes the call as a later run has it, so that only one of each is kept however often something is saved.
+    pub(super) fn renew(&mut self, calls: &Calls) {
+        if let Wanted::Call(call) = calls.wanted(&self.call.id) {
+            self.call = call;
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::known::Known;
 use super::progress::Progress;
 use super::round::{OfFile, Round};
 use super::sinks::Sinks;
-use super::together::Together;
+use super::together::{Subjects, Together};
 use crate::cli::Terminal;
 use crate::cli::outlet::Outlet;
 use crate::report::{Entry, Summary};
@@ -53,13 +53,22 @@ impl<'t, 'o> Told<'t, 'o> {
             }
         }
         self.entries(&of_file.entries, terminal);
-        for subjects in of_file.subjects {
-            self.together.see(subjects);
-        }
+        of_file.subjects.into_iter().for_each(|subjects| self.see(subjects));
         self.progress.count();
         if of_file.in_folder {
             self.of_folder += of_file.entries.len();
         }
+    }
+
+    /// What an application shares with others.
+    pub(super) fn see(&mut self, subjects: Subjects) {
+        self.together.see(subjects);
+    }
+
+    /// Nothing of what has been told counts.
+    pub(super) fn forget(&mut self) {
+        self.summary = Summary::default();
+        self.together = Together::default();
     }
 
     /// A pack with faults is said once, however many calls use it.

@@ -12,6 +12,7 @@ use super::progress::Progress;
 use super::round::{OfFile, Round};
 use super::sinks::Sinks;
 use super::step::{File, Step, steps};
+use super::together::Subjects;
 use super::told::Told;
 use crate::cli::Terminal;
 use crate::cli::arguments::Check;
@@ -32,6 +33,8 @@ struct Kept {
     summary: Summary,
     /// What there was to say of it, to tell whether there is something else to say now.
     said: u64,
+    /// What it shares with others.
+    subjects: Vec<Subjects>,
 }
 
 /// A run that does not end by itself.
@@ -137,8 +140,8 @@ impl Watch<'_> {
         Ok(())
     }
 
-    /// The files that a change touches. One that was not saved itself is told of only if something else comes of it: it may
-    /// name a file that was.
+    /// The files that a change touches, and what all of them come to. One that was not saved itself is told of only if
+    /// something else comes of it: it may name a file that was.
     fn some(
         &mut self,
         round: &Round<'_>,
@@ -146,7 +149,7 @@ impl Watch<'_> {
         changed: &Changed,
         terminal: &mut Terminal<'_>,
     ) -> Result<(), Misused> {
-        let mut present = HashSet::new();
+        let mut present = Vec::new();
         let mut input = io::empty();
         let files = steps(&self.asked.paths, &mut input).filter_map(|step| match step {
             Step::File(file) => Some(file),
@@ -154,12 +157,13 @@ impl Watch<'_> {
         });
         let touched: Vec<File> = files
             .inspect(|file| {
-                present.insert(file.path.clone());
+                present.push(file.path.clone());
             })
             .filter(|file| changed.touches(&place(&file.path)))
             .collect();
         let before = self.files.len();
-        self.files.retain(|path, _| present.contains(path));
+        let are_left: HashSet<&PathBuf> = present.iter().collect();
+        self.files.retain(|path, _| are_left.contains(path));
         let mut news = Vec::new();
         for file in touched {
             let is_saved = changed.is(&place(&file.path));
@@ -181,10 +185,18 @@ impl Watch<'_> {
         for of_file in news {
             told.file(of_file, round, terminal);
         }
-        let mut summary = Summary::default();
-        for kept in self.files.values() {
-            summary.include(&kept.summary);
+        // What is told again is not all that counts.
+        told.forget();
+        for path in &present {
+            let Some(kept) = self.files.get_mut(path) else { continue };
+            told.summary.include(&kept.summary);
+            for subjects in &mut kept.subjects {
+                subjects.renew(&round.calls);
+                told.see(subjects.clone());
+            }
         }
+        told.together(round, &mut known, terminal);
+        let summary = told.end();
         sinks.end(&summary, self.outlet, terminal);
         Ok(())
     }
@@ -228,6 +240,6 @@ impl Kept {
             summary.add(entry);
             JsonLines::default().entry(entry, lang).hash(&mut said);
         }
-        Self { summary, said: said.finish() }
+        Self { summary, said: said.finish(), subjects: of_file.subjects.clone() }
     }
 }
