@@ -7,6 +7,7 @@ use super::Compiler;
 use crate::call::{
     Body, Bound, Condition, Each, Expr, Filter, Limit, Matcher, Must, Operand, Path, Reading, Sum,
 };
+use crate::schema::{Content, Kind};
 use crate::text;
 
 impl Compiler<'_> {
@@ -69,7 +70,13 @@ impl Compiler<'_> {
 
     /// Rows that leave out what tells them apart could be the same as any row of any application.
     fn told_apart(&mut self, each: &Each, at: &Range<usize>) {
-        let Some(path) = each.subject.group.iter().find(|path| !demands(&each.subject.filter, path)) else {
+        // A row always has its own id.
+        let is_id = |path: &Path| {
+            let kind = &self.schema.column(path.table, path.column).kind;
+            path.hops.is_empty() && matches!(kind, Kind::Text(Content::Id))
+        };
+        let mut group = each.subject.group.iter();
+        let Some(path) = group.find(|path| !is_id(path) && !demands(&each.subject.filter, path)) else {
             return;
         };
         let column = self.schema.column(path.table, path.column).name.clone();
