@@ -52,7 +52,8 @@ fn columns(cells: &[&str], widths: &[(usize, usize, usize)], width: usize) -> St
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(short(width));
-    table.add_row(cells);
+    // A percentage stays on one line.
+    table.add_row(cells.iter().map(|cell| cell.replace(" %", "\u{a0}%")));
     for (column, index) in table.column_iter_mut().zip(0..) {
         column.set_padding((0, 0));
         if let Some(&(before, width, after)) = widths.get(index) {
