@@ -1,0 +1,171 @@
+//! What `advise`, `max` and `check` say of the amounts of applications: each file of `tests/advised/` begins with the commands
+//! that are run on it, one after the other, and what they print stands beside it. `BLESS=1` writes that anew; every line of
+//! it is a claim to be read before it is committed.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::run::{Folder, english, run_with};
+use stodkoll::cli::Surroundings;
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/advised");
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let mut cases: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|extension| extension == "toml")).collect();
+    cases.sort();
+    assert!(cases.len() > 5);
+    cases
+}
+
+/// What the commands at the top of a file print, and the file where they change it.
+fn said(text: &str) -> String {
+    let call = include_str!("../advised/calls/fond.toml");
+    let folder = Folder::new(&[("calls/fond.toml", call), ("plan.toml", text)]);
+    let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
+    // What a finding is known by goes by the path from where the program is started.
+    let beside = Path::new(&path).parent().map(Path::to_owned);
+    let surroundings = Surroundings { folder: beside, ..english() };
+    let mut said = String::new();
+    let mut before = text.to_owned();
+    for command in text.lines().map_while(|line| line.strip_prefix("# $ ")) {
+        let arguments: Vec<&str> =
+            command.split(' ').map(|word| if word == "FILE" { path.as_str() } else { word }).collect();
+        let arguments: Vec<&str> = arguments.into_iter().chain(["--calls", &calls]).collect();
+        let ran = run_with(&arguments, "", &surroundings);
+        let output = format!("{}{}", ran.errors, ran.output).replace(&path, "plan.toml");
+        writeln!(said, "$ {command}\n{output}[exit {}]\n", ran.status as u8).unwrap();
+        let after = folder.read("plan.toml");
+        if after != before {
+            writeln!(said, "# plan.toml\n{after}").unwrap();
+            before = after;
+        }
+    }
+    said
+}
+
+#[test]
+fn what_is_said_of_amounts_is_as_expected() {
+    let mut wrong = String::new();
+    for path in cases() {
+        let found = said(&fs::read_to_string(&path).unwrap());
+        let beside = path.with_extension("txt");
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&beside, found).unwrap();
+        } else if fs::read_to_string(&beside).unwrap_or_default() != found {
+            writeln!(wrong, "{}:\n{found}", path.display()).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "`BLESS=1 cargo test advised` writes:\n{wrong}");
+}
+
+/// A rule that each line breaks by itself.
+const SMALL_LINES: &str = "
+[[rule]]
+id = \"small-lines\"
+title = { sv = \"Varje rad är högst tio kronor\", en = \"Every line is at most ten kronor\" }
+each = \"cost\"
+measure = \"total\"
+at_most = \"10 SEK\"
+cite = { document = \"text\", section = \"6\" }
+";
+
+#[test]
+fn limits_that_are_not_looked_into_are_counted() {
+    // A hundred are looked into of a file of this size; beside the lines two rules about the whole are broken.
+    let call = format!("{}{SMALL_LINES}", include_str!("../advised/calls/fond.toml"));
+    let cost = "[[cost]]\ncategory = \"staff\"\namount = 20\n";
+    let text = format!("call = \"fond\"\n{}", cost.repeat(110));
+    let folder = Folder::new(&[("calls/fond.toml", &call), ("plan.toml", &text)]);
+    let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
+    let ran = |options: &[&str]| {
+        run_with(&[&["check", &path, "--calls", &calls], options].concat(), "", &english()).output
+    };
+    let report: serde_json::Value = serde_json::from_str(&ran(&["--format", "json"])).unwrap();
+    let application = &report["applications"][0];
+    assert_eq!(application["ways_not_sought"], 12);
+    let rules = application["rules"].as_array().unwrap();
+    let findings = rules.iter().flat_map(|rule| rule["findings"].as_array().unwrap());
+    let of_lines = findings.filter(|finding| finding["subject"]["table"] == "cost");
+    assert_eq!(of_lines.filter(|finding| finding["ways"] == serde_json::json!([])).count(), 12);
+    for format in ["table", "full"] {
+        let words = |lang| {
+            ran(&["--format", format, "--lang", lang]).split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let (sv, en) = (words("sv"), words("en"));
+        assert!(
+            en.contains("For 12 more limits the smallest change was not looked for: pick a rule"),
+            "{en}"
+        );
+        assert!(sv.contains("För 12 gränser till söktes inte den minsta ändringen: välj en regel"), "{sv}");
+    }
+    assert!(!ran(&["--rule", "balanced"]).contains("looked for"));
+}
+
+/// The drafts that miss limits on days.
+const LATE: [&str; 4] = [
+    include_str!("../../examples/kluster-2024/smarta-skogar-utkast.toml"),
+    include_str!("../../examples/euroclusters-2021/trad-utkast.toml"),
+    include_str!("../../examples/export-2021/mat-ut-utkast.toml"),
+    include_str!("../../examples/s3-piloten-2018-steg-2/fiberdalen-utkast.toml"),
+];
+
+#[test]
+fn a_date_moves_as_few_days_as_do() {
+    let day = time::format_description::well_known::Iso8601::DATE;
+    let (mut told, mut both) = (0, 0);
+    for text in LATE {
+        let folder = Folder::new(&[("a.toml", text)]);
+        let path = folder.path("a.toml");
+        let findings = |options: &[&str]| -> Vec<serde_json::Value> {
+            let ran = run_with(&[&["check", &path, "--format", "json"], options].concat(), "", &english());
+            let report: serde_json::Value = serde_json::from_str(&ran.output).unwrap();
+            let rules = report["applications"][0]["rules"].as_array().unwrap();
+            let of_rule = |rule: &serde_json::Value| {
+                let findings = rule["findings"].as_array().unwrap().clone();
+                let rule = rule["rule"].clone();
+                findings.into_iter().map(move |finding| serde_json::json!([rule, finding]))
+            };
+            rules.iter().filter(|rule| rule["outcome"] == "fail").flat_map(of_rule).collect()
+        };
+        let before = findings(&[]);
+        for finding in &before {
+            let (rule, ways) = (&finding[0], finding[1]["ways"].as_array().unwrap());
+            let of_days: Vec<_> = ways
+                .iter()
+                .map(|way| &way["changes"][0])
+                .filter(|of| of["after"]["date"].is_string())
+                .collect();
+            both += usize::from(of_days.len() == 2);
+            for change in of_days {
+                let after = time::Date::parse(change["after"]["date"].as_str().unwrap(), &day).unwrap();
+                let step = if change["change"]["count"].as_i64().unwrap() < 0 { 1 } else { -1 };
+                let is_left = |day: time::Date| {
+                    let set = format!("--set={}={day}", change["path"].as_str().unwrap());
+                    let after = findings(&[&set]);
+                    (after.iter().any(|other| other[0] == *rule), after.len())
+                };
+                let (broken, all) = is_left(after);
+                assert!(!broken && all < before.len(), "{rule} {change}");
+                assert!(is_left(after + time::Duration::days(step)).0, "{rule} {change}");
+                told += 1;
+            }
+        }
+    }
+    assert!(told >= 8 && both >= 3, "{told} {both}");
+}
+
+#[test]
+fn a_file_with_windows_line_ends_keeps_them() {
+    let text = include_str!("../advised/new-line.toml").replace('\n', "\r\n");
+    let call = include_str!("../advised/calls/fond.toml");
+    let folder = Folder::new(&[("calls/fond.toml", call), ("plan.toml", &format!("\u{feff}{text}"))]);
+    let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
+    let ran = run_with(&["advise", "--write", &path, "--calls", &calls], "", &english());
+    assert_eq!(ran.errors, "");
+    let after = folder.read("plan.toml");
+    assert_ne!(after, text);
+    assert!(after.starts_with('\u{feff}'));
+    assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
+}

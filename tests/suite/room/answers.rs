@@ -1,0 +1,127 @@
+//! Answers of every kind: a call that asks for them, and what comes of each.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use stodkoll::cli::Surroundings;
+
+use super::named;
+use crate::run::{Folder, english, run_with};
+
+const CALL: &str = include_str!("../../room/fraga.toml");
+const DRAFT: &str = r#"
+call = "fraga"
+[project]
+submitted = 2030-03-01
+start = 2030-05-01
+[[partner]]
+id = "a"
+region = "Värmland"
+org_number = "212000-0142"
+seat = "SE"
+[[partner]]
+id = "b"
+[[partner]]
+id = "c"
+country = "FI"
+seat = "FI"
+org_number = "212000-1355"
+[[cost]]
+amount = 1000
+[[funding]]
+source = "fund"
+amount = 1_000_000
+"#;
+
+fn ran(command: &str, options: &[&str], surroundings: &Surroundings) -> String {
+    let folder = Folder::new(&[("calls/fraga.toml", CALL), ("a.toml", DRAFT)]);
+    let (path, calls) = (folder.path("a.toml"), folder.path("calls"));
+    let ran = run_with(&[&[command, &path, "--calls", &calls], options].concat(), "", surroundings);
+    assert_eq!(ran.errors, "", "{options:?}");
+    ran.output
+}
+
+/// What there is to try of an answer: the value, its ends, or a text such as it tells of. `known` stand by themselves.
+fn tried(answer: &Value, path: &str, known: &[&str]) -> Vec<String> {
+    let ends = |of: &dyn Fn(&str) -> String| {
+        ["from", "to"].iter().filter_map(|end| answer[*end].as_str()).map(of).collect::<Vec<_>>()
+    };
+    let times = |text: &str, number: &str| text.repeat(number.parse().unwrap());
+    match answer["of"].as_str() {
+        Some("characters") => ends(&|number| times("å", number)),
+        Some("words") => ends(&|number| times("ord ", number)),
+        Some("valid") => vec!["556036-0793".to_owned()],
+        Some("written") => vec!["2024-00123".to_owned()],
+        Some("others") => {
+            let others: &[&str] = match path {
+                "partner[1].seat" => &["BR", "DE", "PL", "US"],
+                "partner[1].region" => &["Skåne", "Gotland", "Jämtland", "SE221"],
+                "partner[1].org_number" => &["212000-0143", "1"],
+                _ => &["gul", "2024-0012"],
+            };
+            others.iter().filter(|other| !known.contains(other)).map(|other| (*other).to_owned()).collect()
+        }
+        _ => {
+            let value = answer["value"].as_str().map(str::to_owned);
+            value.into_iter().chain(ends(&str::to_owned)).collect()
+        }
+    }
+}
+
+#[test]
+fn answers_of_every_kind_decide_what_is_said() {
+    let report: Value = serde_json::from_str(&ran("questions", &["--format", "json"], &english())).unwrap();
+    // How many answers were tried of each rule.
+    let mut decided: BTreeMap<&str, usize> = BTreeMap::new();
+    for question in report["questions"].as_array().unwrap() {
+        let path = question["place"]["path"].as_str();
+        for effect in question["decides"].as_array().unwrap() {
+            let (rule, answers) = (effect["rule"].as_str().unwrap(), effect["answers"].as_array().unwrap());
+            let known: Vec<&str> = answers.iter().filter_map(|answer| answer["value"].as_str()).collect();
+            for answer in answers {
+                for value in tried(answer, path.unwrap_or_default(), &known) {
+                    let option = match path {
+                        Some(path) => format!("--set={}={value}", named(path)),
+                        None => format!("--rate=EUR/SEK={value}"),
+                    };
+                    let options = [option.as_str(), "--format", "json", "--rule", rule];
+                    let checked = ran("check", &options, &english());
+                    let checked: Value = serde_json::from_str(&checked).unwrap();
+                    let outcome = &checked["applications"][0]["rules"][0]["outcome"];
+                    assert_eq!(*outcome, answer["outcome"], "{option} {rule}");
+                    *decided.entry(rule).or_default() += 1;
+                }
+            }
+        }
+    }
+    let all = [
+        "cap", "early", "number", "org", "pages", "pitch", "regions", "saved", "seat", "summary", "window",
+        "word",
+    ];
+    assert_eq!(decided.keys().copied().collect::<Vec<_>>(), all);
+    assert!(decided["seat"] > 5 && decided["window"] == 2, "{decided:?}");
+}
+
+#[test]
+fn answers_are_told_in_words_that_can_be_said() {
+    let told = |lang: &str| {
+        let surroundings = Surroundings { stodkoll_lang: Some(lang.to_owned()), ..Surroundings::default() };
+        ran("questions", &[], &surroundings).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (sv, en) = (told("sv"), told("en"));
+    for (said, expected) in [
+        (&sv, "uppfylld: alla andra regioner; oavgjord: `Värmland`, `Dalarna`, `Gävleborg`"),
+        (&sv, "Norge (`NO`), Sverige (`SE`); bruten: alla andra länder"),
+        (&sv, "uppfylld: 10 till 500 tecken; bruten: till och med 9 tecken, från och med 501 tecken"),
+        (&sv, "uppfylld: ett riktigt nummer (svenskt organisationsnummer); bruten: allt annat"),
+        (&sv, "uppfylld: från och med 10; bruten: till och med 9,999999999999"),
+        (&en, "kept: up to 2030-03-01 16:00 +01:00; broken: from 2030-03-01 16:00:01 +01:00 on"),
+        (&en, "kept: up to 250 words; broken: from 251 words on"),
+        (&en, "kept: 10 to 50; broken: up to 9, from 51 on"),
+        (&sv, "uppfylld: från och med 2,5 MWh; bruten: till och med 2,499999 MWh"),
+        (&en, "kept: `blue`, `red`; broken: anything else"),
+        (&en, "kept: from 2030-05-01 on; broken: up to 2030-04-30"),
+    ] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+}

@@ -1,0 +1,233 @@
+//! Room and questions: what is said of growth and of answers comes true when it is supposed.
+
+mod answers;
+
+use std::collections::BTreeSet;
+
+use crate::run::{Folder, english, run_with};
+use rust_decimal::Decimal;
+use serde_json::Value;
+use stodkoll::cli::Surroundings;
+use stodkoll::report::ExitStatus;
+use toml_edit::DocumentMut;
+
+const CLUSTER: &str = include_str!("../../../examples/kluster-2024/digital-bro.toml");
+const EXPORT: &str = include_str!("../../../examples/export-2021/nordexport.toml");
+const DRAFT: &str = include_str!("../../../examples/kluster-2024/smarta-skogar-utkast.toml");
+
+fn json(folder: &Folder, command: &str, options: &[&str]) -> Value {
+    let path = folder.path("a.toml");
+    let ran = run_with(&[&[command, path.as_str(), "--format", "json"], options].concat(), "", &english());
+    serde_json::from_str(&ran.output).unwrap_or_else(|error| panic!("{error}: {}{}", ran.output, ran.errors))
+}
+
+/// The rules of level error that fail.
+fn broken(folder: &Folder, options: &[&str]) -> BTreeSet<String> {
+    let report = json(folder, "check", options);
+    let rules = report["applications"][0]["rules"].as_array().unwrap();
+    let fails = |rule: &&Value| rule["level"] == "error" && rule["outcome"] == "fail";
+    rules.iter().filter(fails).map(name).collect()
+}
+
+fn name(rule: &Value) -> String {
+    let pack = rule["pack"].as_str().map(|pack| format!("{pack}/")).unwrap_or_default();
+    pack + rule["rule"].as_str().unwrap()
+}
+
+/// A cell as `--set` names it: `cost[2].amount` is `cost.3.amount`.
+fn named(path: &str) -> String {
+    let Some((table, rest)) = path.split_once('[') else { return path.to_owned() };
+    let (row, column) = rest.split_once(']').unwrap();
+    format!("{table}.{}{column}", row.parse::<usize>().unwrap() + 1)
+}
+
+/// The amount that a draft has in a cell.
+fn amount(document: &DocumentMut, path: &str) -> Decimal {
+    let (table, rest) = path.split_once('[').unwrap();
+    let (row, column) = rest.split_once("].").unwrap();
+    let item = &document[table][row.parse::<usize>().unwrap()][column];
+    let text = item.as_str().map(|text| text.replace(' ', "").replace(',', "."));
+    let text = text.or_else(|| item.as_integer().map(|number| number.to_string()));
+    Decimal::from_str_exact(&text.unwrap_or_else(|| item.to_string().trim().to_owned())).unwrap()
+}
+
+#[test]
+fn a_part_grows_so_far_and_not_an_ore_further() {
+    let mut limited = 0;
+    for text in [CLUSTER, EXPORT, DRAFT] {
+        let folder = Folder::new(&[("a.toml", text)]);
+        let document: DocumentMut = text.parse().unwrap();
+        let before = broken(&folder, &[]);
+        for growth in json(&folder, "room", &[])["growth"].as_array().unwrap() {
+            let Some(by) = growth["by"]["amount"].as_str() else { continue };
+            let by = Decimal::from_str_exact(by).unwrap();
+            let grown = |by: Decimal| {
+                let line = growth["line"]["path"].as_str().unwrap();
+                let mut sets = vec![format!("--set={}={}", named(line), amount(&document, line) + by)];
+                if let Some(along) = growth["along"]["line"]["path"].as_str() {
+                    let by = if growth["along"]["grows"] == true { by } else { -by };
+                    sets.push(format!("--set={}={}", named(along), amount(&document, along) + by));
+                }
+                let sets: Vec<&str> = sets.iter().map(String::as_str).collect();
+                broken(&folder, &sets)
+            };
+            assert_eq!(&grown(by) - &before, BTreeSet::new(), "{growth}");
+            let stops: BTreeSet<String> = growth["stops"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|rule| rule.as_str().unwrap().to_owned())
+                .collect();
+            if !stops.is_empty() {
+                limited += 1;
+                assert_eq!(&grown(by + Decimal::new(1, 2)) - &before, stops, "{growth}");
+            }
+        }
+    }
+    assert!(limited > 3, "{limited}");
+}
+
+#[test]
+fn limits_stand_with_the_binding_ones_first() {
+    let folder = Folder::new(&[("a.toml", CLUSTER)]);
+    let report = json(&folder, "room", &["--set", "project.end=2031-01-01"]);
+    assert_eq!(report["application"]["as_if"]["status_before"], "pass");
+    let limits = report["limits"].as_array().unwrap();
+    let kept: Vec<bool> = limits.iter().map(|limit| limit["kept"] == true).collect();
+    assert!(kept.is_sorted(), "{kept:?}");
+    let share = |limit: &Value| Decimal::from_str_exact(limit["percent_used"].as_str().unwrap()).unwrap();
+    let kept = limits.iter().filter(|limit| limit["kept"] == true && limit["exact"] == false);
+    let shares: Vec<Decimal> = kept.filter(|limit| limit["percent_used"].is_string()).map(share).collect();
+    assert!(shares.len() > 5 && shares.is_sorted_by(|a, b| a >= b), "{shares:?}");
+    let eu = limits.iter().find(|limit| limit["rule"] == "eu-share").unwrap();
+    assert_eq!(eu["used"]["amount"], "4500000");
+    assert_eq!(eu["allowed"]["amount"], "4800000");
+    assert_eq!(eu["left"]["amount"], "300000");
+    assert_eq!(eu["percent_used"], "93.75");
+}
+
+#[test]
+fn bars_are_drawn_in_what_can_be_shown() {
+    let folder = Folder::new(&[("a.toml", CLUSTER)]);
+    let path = folder.path("a.toml");
+    let shown = |charset: &str, lang: &str| {
+        let surroundings = Surroundings {
+            charset: Some(charset.to_owned()),
+            stodkoll_lang: Some(lang.to_owned()),
+            columns: Some("80".to_owned()),
+            ..Surroundings::default()
+        };
+        let ran = run_with(&["room", &path], "", &surroundings);
+        assert_eq!((ran.status, ran.errors.as_str()), (ExitStatus::Clean, ""));
+        assert!(ran.output.lines().all(|line| line.chars().count() <= 80), "{}", ran.output);
+        ran.output
+    };
+    let plain = shown("C", "en");
+    assert!(plain.contains("#########."), "{plain}");
+    assert!(!plain.contains('█'), "{plain}");
+    let swedish = shown("sv_SE.UTF-8", "sv");
+    assert!(swedish.contains("█████████░"), "{swedish}");
+    assert!(swedish.contains("300 000 kr kvar"), "{swedish}");
+}
+
+/// The draft with these cells taken out.
+fn without(text: &str, cells: &[(&str, usize, &str)]) -> Folder {
+    let mut document: DocumentMut = text.parse().unwrap();
+    for &(table, row, column) in cells {
+        let table = &mut document[table];
+        let row = if table.is_table() { table } else { &mut table[row] };
+        assert!(row.as_table_mut().unwrap().remove(column).is_some(), "{column}");
+    }
+    Folder::new(&[("a.toml", &document.to_string())])
+}
+
+#[test]
+fn answers_decide_what_is_said() {
+    let gaps = [
+        ("project", 0, "end"),
+        ("partner", 1, "legal_form"),
+        ("partner", 2, "prioritised"),
+        ("activity", 2, "kind"),
+        ("cost", 10, "amount"),
+        ("funding", 4, "amount"),
+    ];
+    let mut decided = 0;
+    for gap in gaps {
+        let folder = without(CLUSTER, &[gap]);
+        let report = json(&folder, "questions", &[]);
+        let questions = report["questions"].as_array().unwrap();
+        assert!(!questions.is_empty(), "{gap:?}");
+        for question in questions {
+            let Some(path) = question["place"]["path"].as_str() else { continue };
+            for effect in question["decides"].as_array().unwrap() {
+                for answer in effect["answers"].as_array().unwrap() {
+                    for value in ["value", "from", "to"].iter().filter_map(|end| answer[*end].as_str()) {
+                        let set = format!("--set={}={value}", named(path));
+                        let rule = effect["rule"].as_str().unwrap();
+                        let checked = json(&folder, "check", &[&set, "--rule", rule]);
+                        let rules = &checked["applications"][0]["rules"];
+                        assert_eq!(rules[0]["outcome"], answer["outcome"], "{set} {rule}");
+                        decided += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(decided > 20, "{decided}");
+}
+
+#[test]
+fn each_question_is_asked_once_and_of_the_right_partner() {
+    let folder = without(CLUSTER, &[("partner", 1, "legal_form"), ("project", 0, "end")]);
+    let report = json(&folder, "questions", &[]);
+    let questions = report["questions"].as_array().unwrap();
+    let asked: Vec<(&str, Option<&str>)> = questions
+        .iter()
+        .map(|question| (question["place"]["path"].as_str().unwrap(), question["partner"].as_str()))
+        .collect();
+    assert_eq!(asked.iter().collect::<BTreeSet<_>>().len(), asked.len(), "{asked:?}");
+    assert!(asked.contains(&("partner[1].legal_form", Some("norrnod"))), "{asked:?}");
+    assert!(asked.contains(&("project.end", None)), "{asked:?}");
+    let path = folder.path("a.toml");
+    let swedish = Surroundings { stodkoll_lang: Some("sv".to_owned()), ..Surroundings::default() };
+    let ran = run_with(&["questions", &path], "", &swedish);
+    assert_eq!(ran.status, ExitStatus::Violations);
+    assert!(ran.output.contains("Fråga parten Norrnoden Teknik AB (`norrnod`)"), "{}", ran.output);
+    let words = ran.output.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("uppfylld: till och med 2030-06-30; bruten: från och med 2030-07-01"), "{words}");
+    let checked = run_with(&["check", &path], "", &english());
+    assert!(checked.output.contains("stodkoll questions"), "{}", checked.output);
+}
+
+#[test]
+fn against_another_call_what_the_files_own_asks_for_is_passed_over() {
+    let folder = Folder::new(&[("a.toml", CLUSTER)]);
+    for command in ["room", "questions", "max", "advise"] {
+        let ran = run_with(&[command, &folder.path("a.toml"), "--call", "statsstod-box-8"], "", &english());
+        assert!(ran.output.contains("(statsstod-box-8): fail"), "{command}: {}", ran.output);
+        assert_eq!((ran.status, ran.errors.as_str()), (ExitStatus::Violations, ""), "{command}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let folder =
+        Folder::new(&[("a.toml", "call = \"kluster-2024\"\n[project]\nend = 2027-13-01\n"), ("b.toml", "")]);
+    for command in ["room", "questions"] {
+        for (file, message) in
+            [("a.toml", "there is no day"), ("b.toml", "does not say which call"), ("c.toml", "no such file")]
+        {
+            let path = folder.path(file);
+            let ran = run_with(&[command, &path], "", &english());
+            assert_eq!(
+                (ran.status, ran.output.as_str()),
+                (ExitStatus::CouldNotCheck, ""),
+                "{command} {file}"
+            );
+            assert!(ran.errors.contains(message), "{command} {file}: {}", ran.errors);
+            let report = run_with(&[command, &path, "--format", "json"], "", &english()).output;
+            let report: Value = serde_json::from_str(&report).unwrap();
+            assert_eq!(report["application"]["status"], "invalid");
+        }
+    }
+}
