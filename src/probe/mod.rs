@@ -3,6 +3,7 @@
 
 mod case;
 mod growth;
+mod line;
 mod money;
 mod questions;
 mod scan;
@@ -12,6 +13,7 @@ mod slip;
 
 pub use case::{Case, Change};
 pub use growth::{Along, Growth, growths};
+pub use line::By;
 pub use questions::{Answer, Effect, Measured, Question, Questions, questions};
 pub use sensitivity::{End, RATE_UNITS, Sensitivity, Verdict, sensitivity};
 pub use shift::{Shift, Shifts};

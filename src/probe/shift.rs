@@ -1,36 +1,33 @@
-//! How far a limit on days is from being kept: the nearest day, before and after, to which one date may be moved.
+//! How far a limit on days or on plain numbers is from being kept: the nearest day or number, on either side, to which one
+//! figure may be moved.
 
 use std::cell::Cell as Remaining;
-
-use time::Date;
+use std::cmp::Reverse;
+use std::ops::Bound;
 
 use super::case::{Case, ways};
+use super::line::{By, Line};
 use super::scan::scan;
 use crate::application::{Application, Cell, Place, Value};
-use crate::check::{About, Finding, LimitFact, Outcome, Quantity, RuleOutcome, Working, check};
-use crate::schema::{Kind, TableId};
-use crate::value::moment::Moment;
+use crate::call::{Comparison, Matcher};
+use crate::check::{About, Fact, Finding, LimitFact, Outcome, Quantity, RuleOutcome, Working, check};
+use crate::schema::{ColumnId, Kind, TableId};
 use crate::value::range::Range;
 
-/// A date that is moved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A date or a plain number that is moved.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Shift {
-    /// The date's place.
+    /// The figure's place.
     pub place: Place,
     /// What it is.
-    pub before: Date,
-    /// The nearest day that clears the finding.
-    pub after: Date,
+    pub before: Value,
+    /// The nearest day or number that clears the finding.
+    pub after: Value,
+    /// How much later or more that is; below zero: earlier, or less.
+    pub by: By,
 }
 
-impl Shift {
-    /// How many days later the day is to be; below zero: earlier.
-    pub fn days(&self) -> i64 {
-        (self.after - self.before).whole_days()
-    }
-}
-
-/// The dates of an application that may be moved.
+/// The dates and plain numbers of an application that may be moved.
 pub struct Shifts<'a> {
     case: Case<'a>,
     before: Vec<RuleOutcome>,
@@ -38,10 +35,10 @@ pub struct Shifts<'a> {
     looks: Remaining<usize>,
 }
 
-/// Moving dates takes no more than about so many looks at rows.
+/// Moving figures takes no more than about so many looks at rows.
 const LOOKS: usize = 2_000_000;
-/// Years that a date is moved within.
-const YEARS: (i32, i32) = (1990, 2100);
+/// So many of the figures that a number is made up of are tried.
+const TRIED: usize = 8;
 /// So many ways are told of one finding.
 const TOLD: usize = 2;
 
@@ -51,77 +48,59 @@ impl<'a> Shifts<'a> {
         Self { before: case.outcomes(), case, looks: Remaining::new(LOOKS) }
     }
 
-    /// The moves of one date that clear a finding and leave every rule as it is or better, the smallest first; `None` where
+    /// Whether a finding is of a kind that moving one date or plain number may clear, and there is one to move.
+    pub fn may_clear(case: &Case<'_>, finding: &Finding) -> bool {
+        let is_of_kind = match &finding.fact {
+            Fact::Limit(fact) => match &fact.found.low {
+                Bound::Included(Quantity::Moment(_) | Quantity::Time { .. }) => return true,
+                Bound::Included(Quantity::Plain(..)) => fact.comparison != Comparison::MultipleOf,
+                _ => false,
+            },
+            Fact::Mismatch { matcher, .. } => is_comparison(matcher),
+            _ => false,
+        };
+        is_of_kind && !figures(case, finding).is_empty()
+    }
+
+    /// The moves of one figure that clear a finding and leave every rule as it is or better, the smallest first; `None` where
     /// so much has been tried already that no more is.
-    pub fn of(&self, rule: usize, finding: &Finding, fact: &LimitFact) -> Option<Vec<Shift>> {
+    pub fn of(&self, rule: usize, finding: &Finding) -> Option<Vec<Shift>> {
+        let fact = match &finding.fact {
+            Fact::Limit(fact) => Some(&**fact),
+            _ => None,
+        };
         let mut shifts: Vec<Shift> = Vec::new();
-        for place in self.dates(&finding.about) {
-            let Some((before, is_moment)) = self.date(place) else { continue };
-            let put = |day: Date| {
-                let value = if is_moment { Value::Moment(Moment::Day(day)) } else { Value::Date(day) };
-                self.with(place, value)
+        for (place, line, now) in figures(&self.case, finding) {
+            let clears = |at: i128| {
+                let value = line.value(at);
+                value.is_some_and(|value| {
+                    self.may_look() && self.clears(&self.with(place, value), rule, &finding.about)
+                })
             };
-            let clears = |day: i128| {
-                let day = i32::try_from(day).ok().and_then(|day| Date::from_julian_day(day).ok());
-                day.is_some_and(|day| self.may_look() && self.clears(&put(day), rule, &finding.about))
-            };
-            let now = i128::from(before.to_julian_day());
-            let new_year =
-                |year| Date::from_ordinal_date(year, 1).map_or(now, |day| day.to_julian_day().into());
-            let hints = hints(fact, now);
-            let earlier = scan((new_year(YEARS.0), now), hints.clone(), &mut |day| clears(day));
-            let later = scan((now, new_year(YEARS.1)), hints, &mut |day| clears(day));
-            let last = earlier.iter().rposition(|stretch| stretch.answer);
-            let last = last.and_then(|at| earlier.get(at + 1)).map(|next| next.from - 1);
-            let first = later.iter().find(|stretch| stretch.answer).map(|stretch| stretch.from);
-            for day in last.into_iter().chain(first) {
-                let after = i32::try_from(day).ok().and_then(|day| Date::from_julian_day(day).ok());
-                let Some(after) = after else { continue };
-                if self.is_no_worse(&put(after)) {
-                    shifts.push(Shift { place, before, after });
+            let hints = fact.map(|fact| hints(fact, line, now)).unwrap_or_default();
+            let (first, last) = line.ends(now);
+            let below = scan((first, now), hints.clone(), &mut |at| clears(at));
+            let above = scan((now, last), hints, &mut |at| clears(at));
+            let highest = below.iter().rposition(|stretch| stretch.answer);
+            let highest = highest.and_then(|at| below.get(at + 1)).map(|next| next.from - 1);
+            let lowest = above.iter().find(|stretch| stretch.answer).map(|stretch| stretch.from);
+            for at in highest.into_iter().chain(lowest) {
+                let (Some(before), Some(after)) = (line.value(now), line.value(at)) else { continue };
+                if self.is_no_worse(&self.with(place, after.clone())) {
+                    shifts.push(Shift { place, before, after, by: line.by(now, at) });
                 }
             }
         }
         // Of two as small the date that is measured.
-        let is_measured = |place: Place| match (&fact.found_working, place) {
-            (Working::Day { column: Some(of), .. }, Place::Cell(table, _, column)) => *of == (table, column),
+        let is_measured = |place: Place| match (fact.map(|fact| &fact.found_working), place) {
+            (Some(Working::Day { column: Some(of), .. }), Place::Cell(table, _, column)) => {
+                *of == (table, column)
+            }
             _ => false,
         };
-        shifts.sort_by_key(|shift| (shift.days().abs(), !is_measured(shift.place), shift.place));
+        shifts.sort_by_cached_key(|shift| (shift.by.size(), !is_measured(shift.place), shift.place));
         shifts.truncate(TOLD);
         (self.looks.get() > 0).then_some(shifts)
-    }
-
-    /// The dates of the project, and of the row that a finding is about.
-    fn dates(&self, about: &About) -> Vec<Place> {
-        let mut rows = vec![(TableId::PROJECT, 0)];
-        if let About::Row(table, row) = about
-            && *table != TableId::PROJECT
-        {
-            rows.push((*table, *row));
-        }
-        let schema = &self.case.call.schema;
-        let of_row = |(table, row): (TableId, usize)| {
-            let columns = schema.table(table).columns.iter().enumerate();
-            // Other days follow from those of a cost when it is read.
-            let own = columns.filter(move |(_, column)| {
-                matches!(column.kind, Kind::Date | Kind::Moment)
-                    && !column.is_derived()
-                    && table != TableId::COST
-            });
-            own.map(move |(column, _)| Place::Cell(table, row, crate::schema::ColumnId(column)))
-        };
-        rows.into_iter().flat_map(of_row).collect()
-    }
-
-    /// A day that stands in a cell, and whether a time of day may stand there.
-    fn date(&self, place: Place) -> Option<(Date, bool)> {
-        let Place::Cell(table, row, column) = place else { return None };
-        match self.case.application.cell(table, row, column).known()? {
-            Value::Date(day) => Some((*day, false)),
-            Value::Moment(Moment::Day(day)) => Some((*day, true)),
-            _ => None,
-        }
     }
 
     fn with(&self, place: Place, value: Value) -> Application {
@@ -162,14 +141,72 @@ impl<'a> Shifts<'a> {
     }
 }
 
-/// Days at which the limit may just be met: those that it compares, and as far from the day now as it is missed by.
-fn hints(fact: &LimitFact, now: i128) -> Vec<i128> {
-    let day = |range: &Range<Quantity>| match range.low.as_ref() {
-        std::ops::Bound::Included(Quantity::Moment(moment)) => Some(i128::from(moment.day().to_julian_day())),
+/// The figures that may be moved: where days are measured, the dates of the project and of the row that a finding is about;
+/// otherwise what was measured, of very many figures the largest.
+fn figures(case: &Case<'_>, finding: &Finding) -> Vec<(Place, Line, i128)> {
+    let schema = &case.call.schema;
+    let is_of_days = matches!(&finding.fact, Fact::Limit(fact) if is_of_days(fact));
+    let places = if is_of_days { dates(case, &finding.about) } else { finding.places.clone() };
+    let figure = |place: Place| {
+        let Place::Cell(table, row, column) = place else { return None };
+        let described = schema.column(table, column);
+        // What follows from a figure is worked out when it is read.
+        let mut others = schema.table(table).columns.iter();
+        let is_followed = others.any(|other| other.derived_from.iter().any(|from| *from == described.name));
+        // What a partner is, nobody is told to write otherwise.
+        let is_own = is_of_days || table != TableId::PARTNER;
+        let (line, now) = Line::of(&described.kind, case.application.cell(table, row, column).known()?)?;
+        (is_own && !is_followed && !described.is_derived()).then_some((place, line, now))
+    };
+    let mut figures: Vec<(Place, Line, i128)> = places.into_iter().filter_map(figure).collect();
+    if !is_of_days {
+        figures.sort_by_key(|(place, _, now)| (Reverse(*now), *place));
+        figures.dedup();
+        figures.truncate(TRIED);
+    }
+    figures
+}
+
+/// The dates of the project, and of the row that a finding is about.
+fn dates(case: &Case<'_>, about: &About) -> Vec<Place> {
+    let mut rows = vec![(TableId::PROJECT, 0)];
+    if let About::Row(table, row) = about
+        && *table != TableId::PROJECT
+    {
+        rows.push((*table, *row));
+    }
+    let of_row = |(table, row): (TableId, usize)| {
+        let columns = case.call.schema.table(table).columns.iter().enumerate();
+        let dates = columns.filter(|(_, column)| matches!(column.kind, Kind::Date | Kind::Moment));
+        dates.map(move |(column, _)| Place::Cell(table, row, ColumnId(column)))
+    };
+    rows.into_iter().flat_map(of_row).collect()
+}
+
+/// Whether a limit is on a day, or on the time between two.
+fn is_of_days(fact: &LimitFact) -> bool {
+    matches!(&fact.found.low, Bound::Included(Quantity::Moment(_) | Quantity::Time { .. }))
+}
+
+/// Whether a value is compared with something, so that it can lie too far off.
+fn is_comparison(matcher: &Matcher) -> bool {
+    match matcher {
+        Matcher::Compare(comparison, _) => *comparison != Comparison::MultipleOf,
+        Matcher::Within(..) => true,
+        Matcher::All(parts) | Matcher::Any(parts) => parts.iter().all(is_comparison),
+        _ => false,
+    }
+}
+
+/// Where on its line a figure may just meet the limit: at what is compared, and as far from where it is now as it is missed by.
+fn hints(fact: &LimitFact, line: Line, now: i128) -> Vec<i128> {
+    let point = |range: &Range<Quantity>| match range.low.as_ref() {
+        Bound::Included(Quantity::Moment(moment)) => Some(i128::from(moment.day().to_julian_day())),
+        Bound::Included(Quantity::Plain(number, _)) => line.steps(number),
         _ => None,
     };
-    let days: Vec<i128> = fact.limit.iter().chain([&fact.found]).filter_map(day).collect();
-    let apart: Vec<i128> = match (days.as_slice(), &fact.difference) {
+    let points: Vec<i128> = fact.limit.iter().chain([&fact.found]).filter_map(point).collect();
+    let apart: Vec<i128> = match (points.as_slice(), &fact.difference) {
         ([one, other], _) => vec![now + one - other, now - one + other],
         (_, Some(Quantity::Time { months, days })) => {
             let days = i128::from(*days) + i128::from(*months) * 30;
@@ -177,5 +214,5 @@ fn hints(fact: &LimitFact, now: i128) -> Vec<i128> {
         }
         _ => Vec::new(),
     };
-    days.into_iter().chain(apart).collect()
+    points.into_iter().chain(apart).collect()
 }

@@ -35,7 +35,7 @@ pub struct FindingReport {
     pub arithmetic: Option<String>,
     /// What would mend it.
     pub remedy: Option<String>,
-    /// The smallest changes of one amount that clear it, where they were looked for and there are any.
+    /// The smallest changes of one figure that clear it, where they were looked for and there are any.
     pub ways: Vec<WayReport>,
     /// What is missing, each thing by itself.
     pub missing: Vec<String>,

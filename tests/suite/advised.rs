@@ -21,8 +21,11 @@ fn cases() -> Vec<PathBuf> {
 
 /// What the commands at the top of a file print, and the file where they change it.
 fn said(text: &str) -> String {
-    let call = include_str!("../advised/calls/fond.toml");
-    let folder = Folder::new(&[("calls/fond.toml", call), ("plan.toml", text)]);
+    let calls = [
+        ("calls/fond.toml", include_str!("../advised/calls/fond.toml")),
+        ("calls/kurs.toml", include_str!("../advised/calls/kurs.toml")),
+    ];
+    let folder = Folder::new(&[&calls[..], &[("plan.toml", text)]].concat());
     let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
     // What a finding is known by goes by the path from where the program is started.
     let beside = Path::new(&path).parent().map(Path::to_owned);
@@ -154,6 +157,32 @@ fn a_date_moves_as_few_days_as_do() {
         }
     }
     assert!(told >= 8 && both >= 3, "{told} {both}");
+}
+
+#[test]
+fn a_number_moves_by_as_little_as_does() {
+    let call = include_str!("../advised/calls/kurs.toml");
+    let text = include_str!("../advised/number.toml");
+    let folder = Folder::new(&[("calls/kurs.toml", call), ("plan.toml", text)]);
+    let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
+    let is_broken = |rule: &str, set: &str| {
+        let arguments = ["check", &path, "--calls", &calls, "--rule", rule, "--format", "json", "--set", set];
+        let report: serde_json::Value =
+            serde_json::from_str(&run_with(&arguments, "", &english()).output).unwrap();
+        report["applications"][0]["rules"][0]["outcome"] == "fail"
+    };
+    let told = [
+        ("short-plan", "attachment[0].pages", "4", "5"),
+        ("pages", "attachment[0].pages", "3", "4"),
+        ("pages", "attachment[1].pages", "4", "5"),
+        ("groups", "project.participants", "14", "13"),
+        ("load", "project.load", "7.499999", "7.5"),
+        ("opens", "project.opens", "2025-04-30", "2025-05-01"),
+    ];
+    for (rule, figure, after, nearer) in told {
+        assert!(!is_broken(rule, &format!("{figure}={after}")), "{rule}");
+        assert!(is_broken(rule, &format!("{figure}={nearer}")), "{rule}");
+    }
 }
 
 #[test]

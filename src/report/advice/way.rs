@@ -3,8 +3,8 @@
 use super::plan::MoveReport;
 use crate::advise::{Case, Move, Way, Ways};
 use crate::application::{Place, Value as Cell};
-use crate::check::{Fact, LimitFact, Outcome, Quantity, RuleOutcome};
-use crate::probe::{Case as Probed, Shift, Shifts};
+use crate::check::{Fact, Finding, Outcome, Quantity, RuleOutcome};
+use crate::probe::{By, Case as Probed, Shift, Shifts};
 use crate::report::entry::{Checked, Entry};
 use crate::report::figure::{Figure, Value};
 use crate::report::finding::locate;
@@ -13,14 +13,14 @@ use crate::schema::TableId;
 use crate::value::range::Range;
 use crate::value::text::Lang;
 
-/// A way to clear a finding: one amount or date that changes, and what has to change with it.
+/// A way to clear a finding: one amount, date or number that changes, and what has to change with it.
 #[derive(Clone, Debug)]
 pub struct WayReport {
     /// In words: "lower EU (line 14) by SEK 24,000 to SEK 2,576,000 and raise …".
     pub said: String,
     /// The same by line numbers alone: "lower line 14 by SEK 24,000".
     pub short: String,
-    /// The amount that changes.
+    /// The figure that changes.
     pub first: MoveReport,
     /// What else changes then, so that every rule that holds still holds.
     pub then: Vec<MoveReport>,
@@ -32,13 +32,14 @@ const MOST: std::ops::RangeInclusive<usize> = 20..=100;
 const LOOKS: usize = 20_000;
 
 impl Entry {
-    /// Finds, for each limit on money or days that is broken, the smallest change of one amount or date that clears it; where there are very
-    /// many, for the first of them, and the others are counted.
+    /// Finds, for each limit that is broken, the smallest change of one amount, date or number that clears it; where there
+    /// are very many, for the first of them, and the others are counted.
     pub fn find_ways(&mut self, checked: &Checked<'_>, outcomes: &[RuleOutcome], lang: Lang) {
         let Checked { application, call, reference, .. } = *checked;
+        let probed = Probed { application, call, reference };
+        let is_sought = |finding: &Finding| is_money(&finding.fact) || Shifts::may_clear(&probed, finding);
         let broken = |outcome: &&RuleOutcome| {
-            outcome.outcome == Outcome::Fail
-                && outcome.findings.iter().any(|finding| is_sought(&finding.fact))
+            outcome.outcome == Outcome::Fail && outcome.findings.iter().any(is_sought)
         };
         if !outcomes.iter().any(|outcome| broken(&outcome)) {
             return;
@@ -51,42 +52,23 @@ impl Entry {
         let mut followed = 0;
         for (report, outcome) in self.rules.iter_mut().zip(outcomes).filter(|(_, outcome)| broken(outcome)) {
             let findings = report.findings.iter_mut().zip(&outcome.findings).enumerate();
-            for (at, (told, finding)) in findings.filter(|(_, (_, finding))| is_sought(&finding.fact)) {
+            for (at, (told, finding)) in findings.filter(|(_, (_, finding))| is_sought(finding)) {
                 if followed == most {
                     self.unsought += 1;
                     continue;
                 }
                 followed += 1;
-                told.ways = match &finding.fact {
-                    Fact::Limit(fact) if is_of_days(fact) => {
-                        let shifts = shifts
-                            .get_or_insert_with(|| Shifts::new(Probed { application, call, reference }));
-                        let found = shifts.of(outcome.rule, finding, fact);
-                        self.unsought += usize::from(found.is_none());
-                        found
-                            .iter()
-                            .flatten()
-                            .map(|shift| WayReport::of_day(checked, &voice, shift))
-                            .collect()
-                    }
-                    _ => {
-                        let found = ways.get_or_insert_with(|| Ways::new(case)).of(outcome.rule, at);
-                        found.iter().map(|way| WayReport::new(checked, &voice, way)).collect()
-                    }
+                told.ways = if is_money(&finding.fact) {
+                    let found = ways.get_or_insert_with(|| Ways::new(case)).of(outcome.rule, at);
+                    found.iter().map(|way| WayReport::new(checked, &voice, way)).collect()
+                } else {
+                    let found = shifts.get_or_insert_with(|| Shifts::new(probed)).of(outcome.rule, finding);
+                    self.unsought += usize::from(found.is_none());
+                    found.iter().flatten().map(|shift| WayReport::of_shift(checked, &voice, shift)).collect()
                 };
             }
         }
     }
-}
-
-/// Whether it is looked for what would clear a finding.
-fn is_sought(fact: &Fact) -> bool {
-    is_money(fact) || matches!(fact, Fact::Limit(fact) if is_of_days(fact))
-}
-
-/// Whether a limit is on a day, or on the time between two.
-fn is_of_days(fact: &LimitFact) -> bool {
-    matches!(&fact.found.low, std::ops::Bound::Included(Quantity::Moment(_) | Quantity::Time { .. }))
 }
 
 fn is_money(fact: &Fact) -> bool {
@@ -135,28 +117,40 @@ impl WayReport {
         Self { said: all(&change), short: all(&by_line), first, then }
     }
 
-    /// A date that is moved.
-    fn of_day(checked: &Checked<'_>, voice: &Voice<'_>, shift: &Shift) -> Self {
+    /// A date or a number that is moved.
+    fn of_shift(checked: &Checked<'_>, voice: &Voice<'_>, shift: &Shift) -> Self {
         let lang = voice.lang;
-        let figure = |day| match shift.place {
-            Place::Cell(table, _, column) => {
-                voice.value(checked.call.schema.column(table, column), &Cell::Date(day))
-            }
+        let figure = |value: &Cell| match shift.place {
+            Place::Cell(table, _, column) => voice.value(checked.call.schema.column(table, column), value),
             _ => Figure::new(None, String::new()),
         };
-        let by = Count::new(shift.days().abs(), [("dag", "dagar"), ("day", "days")], lang);
-        let by = if shift.days() < 0 {
-            say!(lang, "{by} tidigare", "{by} earlier")
-        } else {
-            say!(lang, "{by} senare", "{by} later")
+        let (value, by) = match &shift.by {
+            By::Days(days) => {
+                let by = Count::new(days.abs(), [("dag", "dagar"), ("day", "days")], lang);
+                let by = if *days < 0 {
+                    say!(lang, "{by} tidigare", "{by} earlier")
+                } else {
+                    say!(lang, "{by} senare", "{by} later")
+                };
+                (Some(Value::Count(*days)), by)
+            }
+            By::Number(number) => {
+                let by = voice.plain(&number.abs()).text;
+                let by = if number.is_negative() {
+                    say!(lang, "{by} mindre", "{by} less")
+                } else {
+                    say!(lang, "{by} mer", "{by} more")
+                };
+                (voice.plain(number).value, by)
+            }
         };
         let first = MoveReport {
             path: shift.place.path(&checked.call.schema),
             place: locate(checked, shift.place),
             name: named(voice, shift.place),
-            before: Some(figure(shift.before)),
-            after: figure(shift.after),
-            change: Figure::new(Some(Value::Count(shift.days())), by.clone()),
+            before: Some(figure(&shift.before)),
+            after: figure(&shift.after),
+            change: Figure::new(value, by.clone()),
             is_new: false,
         };
         let line = first.place.as_ref().map(|place| place.stretch.start.line);
@@ -169,7 +163,7 @@ impl WayReport {
     }
 }
 
-/// A date as a person would name it, with its row.
+/// A date or a number as a person would name it, with its row.
 fn named(voice: &Voice<'_>, place: Place) -> String {
     let Place::Cell(table, row, column) = place else { return String::new() };
     let written = voice.written(table, column);

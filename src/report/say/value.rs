@@ -70,6 +70,12 @@ impl Voice<'_> {
         Figure::new(Some(self.machine(&quantity)), self.quantity(&quantity, quantity::decimals(&quantity)))
     }
 
+    /// A number without a unit.
+    pub(in crate::report) fn plain(&self, number: &Exact) -> Figure {
+        let quantity = Quantity::Plain(number.clone(), None);
+        Figure::new(Some(self.machine(&quantity)), self.quantity(&quantity, quantity::decimals(&quantity)))
+    }
+
     fn moment(&self, moment: Moment) -> Figure {
         Figure::new(Some(self.machine(&Quantity::Moment(moment))), quantity::moment(moment))
     }
