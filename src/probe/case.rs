@@ -1,7 +1,7 @@
 //! An application that is changed in memory, and checked again.
 
 use super::money::ore_of;
-use crate::application::{Application, Cell, Place, Row, Value};
+use crate::application::{Application, Cell, Derivation, Place, Row, Value};
 use crate::call::{Call, Level};
 use crate::check::{Outcome, RuleOutcome, check};
 use crate::reference::Reference;
@@ -43,17 +43,27 @@ impl Case<'_> {
         check(application, self.call, self.reference, &|_| true)
     }
 
-    /// The application with changes, each of which names rows as they are before any of them.
+    /// The application with changes, each of which names rows as they are before any of them, and with what follows from
+    /// them in the cells that are never written.
     pub(super) fn with(&self, changes: &[Change]) -> Application {
         let mut application = self.application.clone();
         let mut gone: Vec<(TableId, usize)> = Vec::new();
         for change in changes {
             match change {
-                Change::Put(place, cell) => put(&mut application, *place, cell),
+                Change::Put(place, cell) => {
+                    let Place::Cell(table, row, column) = *place else { continue };
+                    let rows = application.tables.get_mut(table.0);
+                    if let Some(row) = rows.and_then(|rows| rows.get_mut(row)) {
+                        row.put(column, cell.clone());
+                        self.derive(table, row);
+                    }
+                }
                 Change::Gone(table, row) => gone.push((*table, *row)),
                 Change::Added(table, row) => {
                     if let Some(rows) = application.tables.get_mut(table.0) {
-                        rows.push(row.clone());
+                        let mut row = row.clone();
+                        self.derive(*table, &mut row);
+                        rows.push(row);
                     }
                 }
             }
@@ -65,6 +75,11 @@ impl Case<'_> {
             }
         }
         application
+    }
+
+    fn derive(&self, id: TableId, row: &mut Row) {
+        // A region that the country has not leaves the row without codes.
+        let _ = Derivation::of(id, self.call.schema.table(id), self.reference).derive(row);
     }
 
     /// The partner, by its row, that a row is about.
@@ -105,12 +120,4 @@ impl Case<'_> {
 /// In how many ways a rule is broken.
 pub(super) fn ways(outcome: &RuleOutcome) -> usize {
     if outcome.outcome == Outcome::Fail { outcome.findings.len().max(1) } else { 0 }
-}
-
-fn put(application: &mut Application, place: Place, cell: &Cell) {
-    let Place::Cell(table, row, column) = place else { return };
-    let row = application.tables.get_mut(table.0).and_then(|rows| rows.get_mut(row));
-    if let Some(slot) = row.and_then(|row| row.cells.get_mut(column.0)) {
-        slot.clone_from(cell);
-    }
 }
