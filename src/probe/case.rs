@@ -2,10 +2,11 @@
 
 use super::money::ore_of;
 use crate::application::{Application, Cell, Place, Row, Value};
-use crate::call::{Call, Level};
-use crate::check::{Outcome, RuleOutcome, check};
+use crate::call::{Call, Level, Operand, Sum};
+use crate::check::{Outcome, RuleOutcome, check, conversion};
 use crate::reference::Reference;
 use crate::schema::{ColumnId, TableId};
+use crate::value::exact::Exact;
 
 /// An application and what it is held against.
 #[derive(Clone, Copy, Debug)]
@@ -87,6 +88,23 @@ impl Case<'_> {
     /// The amount of a row in öre; `None` where there is none.
     pub(super) fn amount(&self, table: TableId, row: usize) -> Option<i128> {
         self.application.cell(table, row, self.amounts(table)?).known().and_then(ore_of)
+    }
+
+    /// What a sum comes to that depends on no row.
+    pub(super) fn constant(&self, sum: &Sum) -> Option<Exact> {
+        let mut total = Exact::ZERO;
+        for term in &sum.terms {
+            let worth = match &term.of {
+                Operand::One => Exact::from(1),
+                Operand::Currency(code) if *code == self.application.currency => Exact::from(1),
+                Operand::Currency(code) => {
+                    conversion(self.application, self.call, self.reference, code)?.rate
+                }
+                _ => return None,
+            };
+            total = &total + &(&term.factor * &worth);
+        }
+        Some(total)
     }
 
     /// The rules of some levels that are broken `after` and were not before, or are broken in more ways.

@@ -12,6 +12,7 @@ impl Table {
             label: label.into(),
             help: Some(help).into(),
             unit: None,
+            is_fact: false,
             derived_from: Vec::new(),
         };
         let text = Kind::Text(Content::Plain);

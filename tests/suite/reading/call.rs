@@ -46,6 +46,7 @@ pub(crate) fn call() -> Call {
             label: label.into(),
             help: None.into(),
             unit: None,
+            is_fact: false,
             derived_from: Vec::new(),
         });
     };
