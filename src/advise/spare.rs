@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::case::{AMOUNT, Case};
-use crate::application::{Application, Cell, Row, Value};
+use crate::application::{Application, Cell, Derivation, Row, Value};
 use crate::check::{Outcome, RuleOutcome, check};
 use crate::schema::{ColumnId, Kind, TableId};
 
@@ -18,23 +18,19 @@ pub(super) fn lines(case: &Case<'_>) -> Vec<Row> {
         return Vec::new();
     };
     let Kind::Choice(sources) = &case.call.schema.column(table, source).kind else { return Vec::new() };
+    let derivation = Derivation::of(table, schema, case.reference);
+    let defaults = derivation.defaults();
     let before = check(case.application, case.call, case.reference, &|rule| case.counts(rule));
     let mut kept: Vec<Row> = Vec::new();
     for settings in settings(case) {
-        for (index, choice) in sources.choices.iter().enumerate() {
+        for index in 0..sources.choices.len() {
             let mut row = Row { cells: vec![Cell::Missing; schema.columns.len()] };
-            let mut put = |column: ColumnId, value: Value| {
-                if let Some(slot) = row.cells.get_mut(column.0) {
-                    *slot = Cell::Known(value);
-                }
-            };
-            for (column, value) in defaults(case).into_iter().chain(settings.iter().cloned()) {
-                put(column, value);
+            let own = [(source, Value::Choice(index)), (amount, Value::Decimal(Decimal::ZERO))];
+            for (column, value) in defaults.iter().chain(&settings).chain(&own) {
+                row.put(*column, Cell::Known(value.clone()));
             }
-            put(source, Value::Choice(index));
-            put(amount, Value::Decimal(Decimal::ZERO));
-            if let (Some(column), Some(public)) = (schema.find("is_public"), choice.public) {
-                put(column, Value::Boolean(public));
+            if derivation.derive(&mut row).is_err() {
+                continue;
             }
             if !kept.iter().any(|other| other.cells == row.cells) && is_harmless(case, &before, &row) {
                 kept.push(row);
@@ -45,15 +41,6 @@ pub(super) fn lines(case: &Case<'_>) -> Vec<Row> {
         }
     }
     kept
-}
-
-/// What a row has that states nothing.
-fn defaults(case: &Case<'_>) -> Vec<(ColumnId, Value)> {
-    let columns = case.call.schema.table(TableId::FUNDING).columns.iter().enumerate();
-    let default = |(at, column): (usize, &crate::schema::Column)| {
-        Some((ColumnId(at), Value::Choice(column.kind.choices()?.default?)))
-    };
-    columns.filter_map(default).collect()
 }
 
 /// What lines say beside their source and amount: nothing, or as the lines that there are; failing that, each activity.

@@ -2,11 +2,13 @@
 
 mod acceptance;
 mod cell;
+mod derived;
 mod place;
 
 pub use crate::reference::StatedRate;
 pub use acceptance::Acceptance;
 pub use cell::{Cell, Value};
+pub use derived::{Derivation, Sizes};
 pub use place::Place;
 
 use crate::schema::{ColumnId, TableId};
@@ -22,6 +24,13 @@ impl Row {
     /// The cell in this column.
     pub fn cell(&self, column: ColumnId) -> &Cell {
         self.cells.get(column.0).unwrap_or(&Cell::Missing)
+    }
+
+    /// Puts something in a cell; where there is no such column, nothing changes.
+    pub fn put(&mut self, column: ColumnId, cell: Cell) {
+        if let Some(slot) = self.cells.get_mut(column.0) {
+            *slot = cell;
+        }
     }
 }
 
@@ -53,9 +62,8 @@ impl Application {
 
     /// Puts something in a cell; where there is no such row or column, nothing changes.
     pub fn put(&mut self, table: TableId, row: usize, column: ColumnId, cell: Cell) {
-        let row = self.tables.get_mut(table.0).and_then(|rows| rows.get_mut(row));
-        if let Some(slot) = row.and_then(|row| row.cells.get_mut(column.0)) {
-            *slot = cell;
+        if let Some(row) = self.tables.get_mut(table.0).and_then(|rows| rows.get_mut(row)) {
+            row.put(column, cell);
         }
     }
 }

@@ -1,11 +1,11 @@
 //! An application that is changed in memory, and checked again.
 
 use super::money::ore_of;
-use crate::application::{Application, Cell, Place, Row, Value};
+use crate::application::{Application, Cell, Derivation, Place, Row, Value};
 use crate::call::{Call, Level, Operand, Sum};
 use crate::check::{Outcome, RuleOutcome, check, conversion};
 use crate::reference::Reference;
-use crate::schema::{ColumnId, TableId};
+use crate::schema::{ColumnId, Kind, TableId};
 use crate::value::exact::Exact;
 
 /// An application and what it is held against.
@@ -44,17 +44,27 @@ impl Case<'_> {
         check(application, self.call, self.reference, &|_| true)
     }
 
-    /// The application with changes, each of which names rows as they are before any of them.
+    /// The application with changes, each of which names rows as they are before any of them, and with what follows from
+    /// them in the cells that are never written.
     pub(super) fn with(&self, changes: &[Change]) -> Application {
         let mut application = self.application.clone();
         let mut gone: Vec<(TableId, usize)> = Vec::new();
         for change in changes {
             match change {
-                Change::Put(place, cell) => put(&mut application, *place, cell),
+                Change::Put(place, cell) => {
+                    let Place::Cell(table, row, column) = *place else { continue };
+                    let rows = application.tables.get_mut(table.0);
+                    if let Some(row) = rows.and_then(|rows| rows.get_mut(row)) {
+                        row.put(column, cell.clone());
+                        self.derive(table, row);
+                    }
+                }
                 Change::Gone(table, row) => gone.push((*table, *row)),
                 Change::Added(table, row) => {
                     if let Some(rows) = application.tables.get_mut(table.0) {
-                        rows.push(row.clone());
+                        let mut row = row.clone();
+                        self.derive(*table, &mut row);
+                        rows.push(row);
                     }
                 }
             }
@@ -66,6 +76,11 @@ impl Case<'_> {
             }
         }
         application
+    }
+
+    fn derive(&self, id: TableId, row: &mut Row) {
+        // A region that the country has not leaves the row without codes.
+        let _ = Derivation::of(id, self.call.schema.table(id), self.reference).derive(row);
     }
 
     /// The partner, by its row, that a row is about.
@@ -88,6 +103,14 @@ impl Case<'_> {
     /// The amount of a row in öre; `None` where there is none.
     pub(super) fn amount(&self, table: TableId, row: usize) -> Option<i128> {
         self.application.cell(table, row, self.amounts(table)?).known().and_then(ore_of)
+    }
+
+    /// Whether days follow from the numbers of a column.
+    pub(super) fn is_year(&self, table: TableId, column: ColumnId) -> bool {
+        let name = &self.call.schema.column(table, column).name;
+        let mut columns = self.call.schema.table(table).columns.iter();
+        columns.any(|other| other.kind == Kind::Date && other.derived_from.iter().any(|from| from == name))
+            && self.call.schema.column(table, column).kind == Kind::Integer
     }
 
     /// What a sum comes to that depends on no row.
@@ -123,12 +146,4 @@ impl Case<'_> {
 /// In how many ways a rule is broken.
 pub(super) fn ways(outcome: &RuleOutcome) -> usize {
     if outcome.outcome == Outcome::Fail { outcome.findings.len().max(1) } else { 0 }
-}
-
-fn put(application: &mut Application, place: Place, cell: &Cell) {
-    let Place::Cell(table, row, column) = place else { return };
-    let row = application.tables.get_mut(table.0).and_then(|rows| rows.get_mut(row));
-    if let Some(slot) = row.and_then(|row| row.cells.get_mut(column.0)) {
-        slot.clone_from(cell);
-    }
 }

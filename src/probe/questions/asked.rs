@@ -1,7 +1,5 @@
 //! An answer supposed: the application with it, and what the rules come to.
 
-use time::{Date, Month};
-
 use super::Answer;
 use crate::application::{Application, Cell, Place, StatedRate, Value};
 use crate::call::{Rule, Test};
@@ -48,10 +46,8 @@ impl Asked<'_> {
     pub(super) fn with(&self, value: &Value) -> Application {
         match &self.slot {
             Slot::Cell(table, row, column) => {
-                let mut changes = self.following((*table, *row, *column), value);
                 let cell = Place::Cell(*table, *row, *column);
-                changes.push(Change::Put(cell, Cell::Known(value.clone())));
-                self.case.with(&changes)
+                self.case.with(&[Change::Put(cell, Cell::Known(value.clone()))])
             }
             Slot::Rate { from, to } => {
                 let mut application = self.case.application.clone();
@@ -62,52 +58,6 @@ impl Asked<'_> {
                 application
             }
         }
-    }
-
-    /// What follows from a value in other cells of its row, as it does where a file is read.
-    fn following(&self, (table, row, column): (TableId, usize, ColumnId), value: &Value) -> Vec<Change> {
-        let schema = self.case.call.schema.table(table);
-        let own = self.case.call.schema.column(table, column);
-        let mut changes = Vec::new();
-        let mut put = |name: &str, value: Option<Value>| {
-            let column = schema.find(name).filter(|id| {
-                schema
-                    .columns
-                    .get(id.0)
-                    .is_some_and(|column| column.derived_from.iter().any(|from| *from == own.name))
-            });
-            if let Some(column) = column {
-                let cell = value.map_or(Cell::Missing, Cell::Known);
-                changes.push(Change::Put(Place::Cell(table, row, column), cell));
-            }
-        };
-        match value {
-            Value::Choice(choice) => {
-                let public = own.kind.choices().and_then(|list| list.get(*choice)?.public);
-                put("is_public", public.map(Value::Boolean));
-            }
-            Value::Date(day) => {
-                put("first_day", Some(Value::Date(*day)));
-                put("last_day", Some(Value::Date(*day)));
-            }
-            Value::Integer(year) => {
-                let year = i32::try_from(*year).ok();
-                let day = |month, day| Some(Value::Date(Date::from_calendar_date(year?, month, day).ok()?));
-                put("first_day", day(Month::January, 1));
-                put("last_day", day(Month::December, 31));
-            }
-            Value::Text(region) => {
-                let nuts = self
-                    .country_of(table, row)
-                    .and_then(|country| self.case.reference.regions.resolve(&country, region).ok());
-                let (nuts2, nuts3) =
-                    nuts.map(|nuts| (Value::Text(nuts.nuts2), nuts.nuts3.map(Value::Text))).unzip();
-                put("nuts2", nuts2);
-                put("nuts3", nuts3.flatten());
-            }
-            _ => {}
-        }
-        changes
     }
 
     /// The country that a row is in.

@@ -33,36 +33,44 @@ pub(super) fn of(case: &Case<'_>, finding: &Finding, limits: &[&Weighed]) -> Vec
             _ => {}
         });
     }
+    for place in places.clone() {
+        places.extend(followed(case, place));
+    }
     places.sort_unstable();
     places.dedup();
     let figures: Vec<Figure> = places.into_iter().filter_map(|place| figure(case, place)).collect();
-    let is_number = |(_, line, _): &Figure| line.day() == 0;
-    let (mut numbers, days): (Vec<Figure>, Vec<Figure>) = figures.into_iter().partition(is_number);
+    let is_time = |(_, line, _): &Figure| line.is_of_time();
+    let (times, mut numbers): (Vec<Figure>, Vec<Figure>) = figures.into_iter().partition(is_time);
     numbers.sort_by_key(|(cell, _, now)| (Reverse(*now), *cell));
     numbers.truncate(TRIED);
-    [days, numbers].concat()
+    [times, numbers].concat()
 }
 
 fn figure(case: &Case<'_>, place: Place) -> Option<Figure> {
     let Place::Cell(table, row, column) = place else { return None };
     let (schema, application) = (&case.call.schema, case.application);
     let described = schema.column(table, column);
-    // What follows from a figure is worked out when it is read.
-    let mut others = schema.table(table).columns.iter();
-    let is_followed = others.any(|other| other.derived_from.iter().any(|from| *from == described.name));
     let is_of_advice =
         [TableId::COST, TableId::FUNDING].contains(&table) && case.amounts(table) == Some(column);
     let is_fixed = || {
         let fixed = schema.table(table).find("fixed")?;
         Some(*application.cell(table, row, fixed) == Cell::Known(Value::Boolean(true)))
     };
-    let (line, now) = Line::of(&described.kind, application.cell(table, row, column).known()?)?;
-    let stays = described.is_fact
-        || described.is_derived()
-        || is_followed
-        || is_of_advice
-        || is_fixed().unwrap_or_default();
+    let (line, now) = Line::of(
+        &described.kind,
+        case.is_year(table, column),
+        application.cell(table, row, column).known()?,
+    )?;
+    let stays = described.is_fact || described.is_derived() || is_of_advice || is_fixed().unwrap_or_default();
     (!stays).then_some(((table, row, column), line, now))
+}
+
+/// The cells that one follows from.
+fn followed(case: &Case<'_>, place: Place) -> Vec<Place> {
+    let Place::Cell(table, row, column) = place else { return Vec::new() };
+    let schema = case.call.schema.table(table);
+    let from = &case.call.schema.column(table, column).derived_from;
+    from.iter().filter_map(|name| Some(Place::Cell(table, row, schema.find(name)?))).collect()
 }
 
 /// The limits that a finding is about.

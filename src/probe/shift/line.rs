@@ -17,6 +17,8 @@ pub enum By {
     Days(i64),
     /// So many seconds.
     Seconds(i64),
+    /// So many years.
+    Years(i64),
     /// So much money.
     Money(Exact),
     /// So much of anything else.
@@ -32,6 +34,8 @@ pub(super) enum Line {
     Moments,
     /// Times in an offset: so many seconds each, a minute where no seconds are written.
     Times(UtcOffset, i64),
+    /// Years from which days follow.
+    Years,
     /// Whole numbers.
     Whole,
     /// Millionths.
@@ -50,6 +54,8 @@ const MILLION: i64 = 1_000_000;
 const MINUTE: i64 = 60;
 /// Seconds of a day.
 const DAY: i64 = 86_400;
+/// Days of a year, about.
+const YEAR: i64 = 365;
 
 impl By {
     /// How far, whichever way; time in days.
@@ -57,14 +63,15 @@ impl By {
         match self {
             Self::Days(days) => Exact::from(*days).abs(),
             Self::Seconds(seconds) => Exact::from(*seconds).abs().over(&Exact::from(DAY)),
+            Self::Years(years) => &Exact::from(*years).abs() * &Exact::from(YEAR),
             Self::Money(number) | Self::Number(number) => number.abs(),
         }
     }
 }
 
 impl Line {
-    /// The line of a column of a kind, and where on it a value lies; `None` of what is no time and no number.
-    pub(super) fn of(kind: &Kind, value: &Value) -> Option<(Self, i128)> {
+    /// The line of a column of a kind, or of a year, and where on it a value lies; `None` of what is no time and no number.
+    pub(super) fn of(kind: &Kind, is_year: bool, value: &Value) -> Option<(Self, i128)> {
         let day = |day: &Date| i128::from(day.to_julian_day());
         match (kind, value) {
             (_, Value::Date(date)) => Some((Self::Dates, day(date))),
@@ -74,7 +81,9 @@ impl Line {
                 let line = Self::Times(instant.offset(), step);
                 Some((line, i128::from(instant.unix_timestamp().div_euclid(step))))
             }
-            (Kind::Integer, Value::Integer(number)) => Some((Self::Whole, (*number).into())),
+            (Kind::Integer, Value::Integer(number)) => {
+                Some((if is_year { Self::Years } else { Self::Whole }, (*number).into()))
+            }
             (Kind::Decimal, Value::Decimal(_)) => Some((Self::Millionths, value.millionths()?)),
             (Kind::Amount, Value::Decimal(_)) => Some((Self::Money, ore_of(value)?)),
             _ => None,
@@ -92,7 +101,7 @@ impl Line {
                 let instant = OffsetDateTime::from_unix_timestamp(seconds).ok()?.checked_to_offset(offset)?;
                 Some(Value::Moment(Moment::Instant(instant)))
             }
-            Self::Whole => i64::try_from(at).ok().map(Value::Integer),
+            Self::Years | Self::Whole => i64::try_from(at).ok().map(Value::Integer),
             Self::Millionths => {
                 let number = Decimal::try_from_i128_with_scale(at, DECIMALS).ok()?;
                 Some(Value::Decimal(number.normalize()))
@@ -107,6 +116,7 @@ impl Line {
         match self {
             Self::Dates | Self::Moments => By::Days(whole(to - from)),
             Self::Times(_, step) => By::Seconds(whole(to - from).saturating_mul(step)),
+            Self::Years => By::Years(whole(to - from)),
             Self::Whole => By::Number(Exact::from_millionths((to - from).saturating_mul(MILLION.into()))),
             Self::Millionths => By::Number(Exact::from_millionths(to - from)),
             Self::Money => By::Money(exact(to - from)),
@@ -124,13 +134,19 @@ impl Line {
         match self {
             Self::Dates | Self::Moments => years(&|day| day.to_julian_day().into()),
             Self::Times(..) => years(&|day| self.at(Moment::Day(day)).unwrap_or(now)),
+            Self::Years => (YEARS.0.into(), YEARS.1.into()),
             Self::Whole => upto(LARGEST.into()),
             Self::Millionths => upto(i128::from(LARGEST) * i128::from(MILLION)),
             Self::Money => upto(i128::from(LARGEST) * ORE),
         }
     }
 
-    /// Where on a line of days or times a moment lies, a day at its beginning; `None` on a line of numbers.
+    /// Whether something later lies further along it.
+    pub(super) fn is_of_time(self) -> bool {
+        matches!(self, Self::Dates | Self::Moments | Self::Times(..) | Self::Years)
+    }
+
+    /// Where on a line of time a moment lies, a day at its beginning; `None` on a line of numbers.
     pub(super) fn at(self, moment: Moment) -> Option<i128> {
         match self {
             Self::Dates | Self::Moments => Some(moment.day().to_julian_day().into()),
@@ -141,32 +157,33 @@ impl Line {
                 };
                 Some(instant.unix_timestamp().div_euclid(step).into())
             }
+            Self::Years => Some(moment.day().year().into()),
             Self::Whole | Self::Millionths | Self::Money => None,
         }
     }
 
-    /// So many steps are a day; none of a line of numbers.
+    /// So many steps are a day; none of a line of years or numbers.
     pub(super) fn day(self) -> i128 {
         match self {
             Self::Dates | Self::Moments => 1,
             Self::Times(_, step) => (DAY / step).into(),
-            Self::Whole | Self::Millionths | Self::Money => 0,
+            Self::Years | Self::Whole | Self::Millionths | Self::Money => 0,
         }
     }
 
-    /// So much of a number in whole steps, rounded down; `None` where it is out of reach, or on a line of times.
+    /// So much of a number in whole steps, rounded down; `None` where it is out of reach, or on a line of time.
     pub(super) fn steps(self, number: &Exact) -> Option<i128> {
         let parts = match self {
             Self::Whole => 1,
             Self::Millionths => MILLION,
             Self::Money => 100,
-            Self::Dates | Self::Moments | Self::Times(..) => return None,
+            Self::Dates | Self::Moments | Self::Times(..) | Self::Years => return None,
         };
         (number * &Exact::from(parts)).floor().to_i64().map(i128::from)
     }
 
-    /// The number at a place on the line; `None` on a line of times.
+    /// The number at a place on the line; `None` on a line of time.
     pub(super) fn number(self, at: i128) -> Option<Exact> {
-        self.value(at)?.number()
+        self.value(at).filter(|_| !self.is_of_time())?.number()
     }
 }

@@ -7,9 +7,9 @@ mod line;
 
 use std::cell::{Cell as Remaining, OnceCell};
 
-use super::case::{Case, ways};
+use super::case::{Case, Change, ways};
 use super::scan::scan;
-use crate::application::{Application, Cell, Value};
+use crate::application::{Application, Cell, Place, Value};
 use crate::call::Matcher;
 use crate::check::{About, Fact, Finding, Outcome, RuleOutcome, Weighed, Working, check, weighed};
 use crate::schema::{ColumnId, TableId};
@@ -111,9 +111,7 @@ impl<'a> Shifts<'a> {
     }
 
     fn with(&self, (table, row, column): (TableId, usize, ColumnId), value: Value) -> Application {
-        let mut application = self.case.application.clone();
-        application.put(table, row, column, Cell::Known(value));
-        application
+        self.case.with(&[Change::Put(Place::Cell(table, row, column), Cell::Known(value))])
     }
 
     /// Takes note of one more try.

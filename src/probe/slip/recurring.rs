@@ -10,13 +10,13 @@ use crate::application::{Cell, Row, Value};
 use crate::check::Weighed;
 use crate::probe::case::{Case, Change};
 use crate::probe::money::whole_ore;
-use crate::schema::{ColumnId, Table, TableId};
+use crate::schema::{Table, TableId};
 use crate::value::exact::Exact;
 
 /// So many lines of the amount are looked at.
 const LOOKED_AT: usize = 60;
-/// The columns that say of which year or month a line is, or follow from it, and those that may differ.
-const OF_TERM: [&str; 4] = ["year", "date", "first_day", "last_day"];
+/// The columns that say of which year or month a line is.
+const OF_TERM: [&str; 2] = ["year", "date"];
 
 /// New lines of an amount that recurs, for the one year or month that has none.
 pub(super) fn suspects(
@@ -56,7 +56,7 @@ fn missing(case: Case<'_>, series: &[Line], amount: i128) -> Option<Suspect> {
     };
     let mut row = rows.get(first.row)?.clone();
     for (name, value) in of_term(table, &row, missing)? {
-        *row.cells.get_mut(table.find(name)?.0)? = Cell::Known(value);
+        row.put(table.find(name)?, Cell::Known(value));
     }
     let like = series.iter().map(|line| line.place).collect();
     let kind = Kind::Recurring { table: first.table, amount, like, term: missing };
@@ -72,6 +72,7 @@ fn is_alike(case: Case<'_>, line: Line, table: TableId, row: usize) -> bool {
     table == line.table
         && cells
             .filter(|(_, column)| column.name != "amount" && !OF_TERM.contains(&column.name.as_str()))
+            .filter(|(_, column)| !column.is_derived())
             .all(|((one, other), _)| one == other)
 }
 
@@ -115,24 +116,13 @@ fn between(case: Case<'_>, terms: &BTreeSet<Term>) -> Option<Vec<Term>> {
 
 /// What a row like another says of another year or month.
 fn of_term(table: &Table, row: &Row, term: Term) -> Option<Vec<(&'static str, Value)>> {
-    let cell = |name: &str| row.cell(table.find(name).unwrap_or(ColumnId(usize::MAX)));
     match term {
-        Term::Year(year) => Some(vec![
-            ("year", Value::Integer(year.into())),
-            ("first_day", Value::Date(Date::from_calendar_date(year, Month::January, 1).ok()?)),
-            ("last_day", Value::Date(Date::from_calendar_date(year, Month::December, 31).ok()?)),
-        ]),
+        Term::Year(year) => Some(vec![("year", Value::Integer(year.into()))]),
         Term::Month(year, month) => {
-            let day = cell("date").known().and_then(Value::day)?.day().min(month.length(year));
-            let day = Date::from_calendar_date(year, month, day).ok()?;
-            let mut said = vec![
-                ("date", Value::Date(day)),
-                ("first_day", Value::Date(day)),
-                ("last_day", Value::Date(day)),
-            ];
-            if cell("year").is_given() {
-                said.push(("year", Value::Integer(year.into())));
-            }
+            let cell = |name: &str| row.cell(table.find(name)?).known();
+            let day = cell("date").and_then(Value::day)?.day().min(month.length(year));
+            let mut said = vec![("date", Value::Date(Date::from_calendar_date(year, month, day).ok()?))];
+            said.extend(cell("year").map(|_| ("year", Value::Integer(year.into()))));
             Some(said)
         }
     }

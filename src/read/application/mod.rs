@@ -71,13 +71,12 @@ pub fn read_application(
     for (index, table) in call.schema.tables.iter().enumerate() {
         let id = TableId(index);
         let (mut rows, mut places) = read_table(&facts, id, &mut problems);
+        derived::fill(&facts, &known, &application.rates, id, &mut rows, &mut places, &mut problems);
         if id == TableId::PROJECT {
-            derived::project(&facts, &mut rows, &places);
             known = Known::of_project(&facts, &rows, &places);
             (application.rates, spans.rates) = rates::read(&facts, &known, &mut problems);
             application.currency.clone_from(&known.currency);
         }
-        derived::fill(&facts, &known, &application.rates, (id, table), &mut rows, &mut places, &mut problems);
         if id == TableId::ATTACHMENT {
             attachment::look(table, attached, &mut rows, &mut places, &mut problems);
         }

@@ -1,5 +1,7 @@
 //! A number behind the ways in which spreadsheets and people spell one.
 
+use rust_decimal::Decimal;
+
 /// A number that can be seen in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::read) struct Spelt {
@@ -7,12 +9,21 @@ pub(in crate::read) struct Spelt {
     pub(in crate::read) plain: String,
     /// The other number that it may be: `10.000` is ten thousand, or ten.
     pub(in crate::read) other: Option<String>,
-    /// What follows it: `kr`, `%`.
+    /// What follows it: `kr`, `%`; or the word that it is multiplied by: `mkr`.
     pub(in crate::read) unit: String,
 }
 
 /// Spellings of the unit that do not change the number.
-const UNITS: [&str; 9] = ["", "kr", "kr.", ":-", ",-", "€", "$", "£", "%"];
+const UNITS: [&str; 11] = ["", "kr", "kr.", "kronor", "euro", ":-", ",-", "€", "$", "£", "%"];
+/// Words that multiply a number, by how many zeros they stand for.
+const MULTIPLES: [(u32, &[&str]); 3] = [
+    (3, &["tkr", "tsek", "teur", "tusen", "thousand"]),
+    (6, &["mkr", "mnkr", "msek", "meur", "mn", "milj", "milj.", "miljon", "miljoner", "million"]),
+    (9, &["mdkr", "mdr", "miljard", "miljarder", "billion"]),
+];
+/// How words begin that may multiply a number.
+const MAY_MULTIPLY: [&str; 11] =
+    ["mil", "mk", "mn", "md", "msek", "meur", "tkr", "tsek", "teur", "tus", "thousand"];
 
 /// The number in a text, if there is no more than that: digits, groups, a decimal sign and a unit.
 pub(in crate::read) fn read(text: &str) -> Option<Spelt> {
@@ -28,10 +39,13 @@ pub(in crate::read) fn read(text: &str) -> Option<Spelt> {
         (Some((currency, body)), "") => (body, currency),
         _ => (body, unit),
     };
-    if !is_unit(unit) && unit != "." {
+    let (multiple, currency) = multiple(unit);
+    if !is_unit(currency) && unit != "." {
         return None;
     }
     let (plain, other) = digits(body)?;
+    let plain = multiplied(plain, multiple)?;
+    let other = other.and_then(|other| multiplied(other, multiple));
     let signed = |digits: String| if negative { format!("-{digits}") } else { digits };
     Some(Spelt { plain: signed(plain), other: other.map(signed), unit: unit.to_owned() })
 }
@@ -41,6 +55,30 @@ fn currency_first(body: &str) -> Option<(&str, &str)> {
     let start = body.find(|c: char| c.is_ascii_digit())?;
     let (unit, number) = body.split_at_checked(start)?;
     (start > 0 && is_unit(unit.trim())).then_some((unit.trim(), number))
+}
+
+/// How many zeros a word at the beginning stands for, and what is left.
+fn multiple(unit: &str) -> (u32, &str) {
+    let (word, rest) = unit.split_once(char::is_whitespace).unwrap_or((unit, ""));
+    let word = word.to_lowercase();
+    let found = MULTIPLES.iter().find(|(_, words)| words.contains(&word.as_str()));
+    found.map_or((0, unit), |(zeros, _)| (*zeros, rest.trim()))
+}
+
+/// Digits with their point so many places further on.
+fn multiplied(digits: String, zeros: u32) -> Option<String> {
+    if zeros == 0 {
+        return Some(digits);
+    }
+    let number =
+        Decimal::from_str_exact(&digits).ok()?.checked_mul(Decimal::from(10_u64.checked_pow(zeros)?))?;
+    Some(number.normalize().to_string())
+}
+
+/// Whether a word may multiply the number before it, be it in no way that is known here.
+pub(in crate::read) fn may_multiply(word: &str) -> bool {
+    let word = word.to_lowercase();
+    MAY_MULTIPLY.iter().any(|beginning| word.starts_with(beginning))
 }
 
 fn is_unit(text: &str) -> bool {
@@ -97,6 +135,10 @@ mod tests {
             ("SEK 500 000", "500000", None, "SEK"),
             ("500 000:-", "500000", None, ":-"),
             ("25 %", "25", None, "%"),
+            ("2 mkr", "2000000", None, "mkr"),
+            ("1,5 miljoner kronor", "1500000", None, "miljoner kronor"),
+            ("-12,345 tkr", "-12345000", Some("-12000"), "tkr"),
+            ("0,25 Mdr", "250000000", None, "Mdr"),
             ("−5,5", "-5.5", None, ""),
             ("5.", "5", None, "."),
             ("1,5,", "1.5", None, ""),
@@ -113,7 +155,7 @@ mod tests {
     #[test]
     fn what_is_no_number_is_left_alone() {
         for text in
-            ["", "kr", "5 mkr", "1,5 miljoner", "556036-0793", "2024-03-01", "007", ".5", "12 st", "a5"]
+            ["", "kr", "5 mil", "mkr", "5 tkr till", "556036-0793", "2024-03-01", "007", ".5", "12 st", "a5"]
         {
             assert_eq!(read(text), None, "{text}");
         }

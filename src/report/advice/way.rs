@@ -121,7 +121,7 @@ impl WayReport {
         };
         let (said, short) = match &shift.by {
             By::Money(by) => (voice.named_raised(&first, by), voice.raised_by_line(&first, by)),
-            By::Days(_) | By::Seconds(_) | By::Number(_) => {
+            By::Days(_) | By::Seconds(_) | By::Years(_) | By::Number(_) => {
                 (voice.changed(&first), voice.changed_by_line(&first))
             }
         };

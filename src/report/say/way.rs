@@ -79,6 +79,10 @@ impl Voice<'_> {
                 let by = Count::new(days.abs(), [("dag", "dagar"), ("day", "days")], self.lang).to_string();
                 Figure::new(Some(Value::Count(*days)), later(by, *days < 0, self.lang))
             }
+            By::Years(years) => {
+                let by = Count::new(years.abs(), [("år", "år"), ("year", "years")], self.lang).to_string();
+                Figure::new(Some(Value::Count(*years)), later(by, *years < 0, self.lang))
+            }
             By::Seconds(seconds) => {
                 let text = |lang| later(clock(seconds.abs(), lang), *seconds < 0, lang);
                 let english = text(Lang::En).replace('\u{a0}', " ");

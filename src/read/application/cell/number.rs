@@ -99,6 +99,13 @@ fn of_flaw(column: &Column, value: &TomlValue<'_>, flaw: amount::Flaw, shape: Sh
     let written = quoted(&literal);
     let (sv, en) = if column.kind == Kind::Amount { ("belopp", "amount") } else { ("tal", "number") };
     let decimals = shape.decimals;
+    let spelt = number::read(&literal);
+    // A number that is wrong in itself is so in every spelling.
+    let of_plain = spelt.as_ref().and_then(|spelt| from_literal(&spelt.plain, shape).err());
+    let flaw = match of_plain {
+        Some(own @ (amount::Flaw::Negative | amount::Flaw::TooLarge)) => own,
+        _ => flaw,
+    };
     let message = match flaw {
         amount::Flaw::NotANumber | amount::Flaw::Infinite => {
             text!("{written} är inget {sv}", "{written} is no {en}")
@@ -120,7 +127,6 @@ fn of_flaw(column: &Column, value: &TomlValue<'_>, flaw: amount::Flaw, shape: Sh
         }
         amount::Flaw::TooLarge => return too_large(&literal),
     };
-    let spelt = number::read(&literal);
     let help = match (flaw, spelt) {
         (amount::Flaw::Negative, _) if column.name != "amount" => {
             text!("skriv det utan minustecken", "write it without the minus sign")
@@ -133,7 +139,10 @@ fn of_flaw(column: &Column, value: &TomlValue<'_>, flaw: amount::Flaw, shape: Sh
             let digits = quoted(&in_full(&literal).unwrap_or_else(|| "1000000".to_owned()));
             text!("skriv ut alla siffror, {digits}", "write all the digits, {digits}")
         }
-        (_, Some(spelt)) => of_spelling(&spelt, shape, decimals),
+        (amount::Flaw::TooManyDecimals, Some(spelt)) if of_plain.is_some() && spelt.other.is_none() => {
+            text!("avrunda till {decimals} decimaler", "round it to {decimals} decimals")
+        }
+        (_, Some(spelt)) => of_spelling(&spelt, of_plain.map(|_| decimals)),
         _ if decimals == 0 => text!("skriv bara siffror, `1200`", "write digits only, `1200`"),
         _ => text!(
             "skriv bara siffror, `1234.50`, eller en text med mellanslag och decimalkomma, `\"1 234,50\"`",
@@ -149,8 +158,9 @@ fn in_full(literal: &str) -> Option<String> {
     (number.abs() <= Decimal::from(LARGEST)).then(|| number.to_string())
 }
 
-/// What a number that can be seen through its spelling should look like.
-fn of_spelling(spelt: &number::Spelt, shape: Shape, decimals: u32) -> Text {
+/// What a number that can be seen through its spelling should look like, and how many decimals it may have, where it has
+/// more.
+fn of_spelling(spelt: &number::Spelt, decimals: Option<u32>) -> Text {
     let plain = quoted(&spelt.plain);
     if let Some(other) = &spelt.other {
         let other = quoted(other);
@@ -159,8 +169,11 @@ fn of_spelling(spelt: &number::Spelt, shape: Shape, decimals: u32) -> Text {
             "write {plain} or {other}, whichever it is"
         );
     }
-    if from_literal(&spelt.plain, shape).is_err() {
-        return text!("avrunda till {decimals} decimaler", "round it to {decimals} decimals");
+    if let Some(decimals) = decimals {
+        return text!(
+            "skriv {plain}, avrundat till {decimals} decimaler",
+            "write {plain}, rounded to {decimals} decimals"
+        );
     }
     match spelt.unit.as_str() {
         "" | "." => text!("skriv {plain}", "write {plain}"),

@@ -1,96 +1,107 @@
-//! The cells that follow from others.
+//! The cells that are left out or follow from others: each stands where what it follows from stands.
 
-mod cells;
-mod follow;
 mod region;
-mod size;
-
-use cells::Cells;
-use size::Ceilings;
 
 use super::facts::{Facts, Known};
 use super::problems::Problems;
-use crate::application::{Cell, Row, StatedRate, Value};
+use crate::application::{Cell, Derivation, Row, Sizes, StatedRate, Value};
 use crate::read::spans::RowSpans;
-use crate::schema::{Kind, Table, TableId};
+use crate::schema::{Column, ColumnId, Table, TableId};
+use crate::text;
 
-/// Fills in what the project leaves to the call: the currency.
-pub(super) fn project(facts: &Facts<'_, '_>, rows: &mut [Row], places: &[RowSpans]) {
-    let column = facts.call.schema.table(TableId::PROJECT).find("currency").map(|column| column.0);
-    for (row, place) in rows.iter_mut().zip(places) {
-        let Some(cell) = column.and_then(|column| row.cells.get_mut(column)) else {
-            continue;
-        };
-        let stated = column.and_then(|column| place.cells.get(column)).and_then(Option::as_ref);
-        if *cell == Cell::Missing && facts.says_nothing(stated) && !facts.may_hide(&place.header, "currency")
-        {
-            *cell = Cell::Known(Value::Text(facts.call.currency.clone()));
-        }
-    }
-}
-
-/// Fills in what follows from the other cells of each row.
+/// Fills in what follows from the other cells of each row, and what the call and the reference say of what is left out.
 pub(super) fn fill(
     facts: &Facts<'_, '_>,
     known: &Known,
     rates: &[StatedRate],
-    (id, table): (TableId, &Table),
+    id: TableId,
     rows: &mut [Row],
     places: &mut [RowSpans],
     problems: &mut Problems<'_>,
 ) {
-    let following = Following::of(id, table);
-    let defaults: Vec<(usize, usize)> = defaults(table).collect();
-    let mut ceilings = Ceilings::new(facts.reference, known, rates);
+    let table = facts.call.schema.table(id);
+    let derivation = Derivation::of(id, table, facts.reference);
+    let mut defaults = derivation.defaults();
+    if id == TableId::PROJECT {
+        let currency = table.find("currency");
+        defaults.extend(currency.map(|column| (column, Value::Text(facts.call.currency.clone()))));
+    }
+    let currency = known.is_currency_certain.then_some(known.currency.as_str());
+    let sizes = || Sizes::of(table, facts.reference, currency, known.submitted, rates);
+    let mut sizes = (id == TableId::PARTNER).then(sizes).flatten();
+    let derived = derived(table);
+    if id == TableId::COST {
+        check_years(table, rows, places, problems);
+    }
     for (row, place) in rows.iter_mut().zip(places) {
-        let mut cells = Cells { facts, table, row, place };
-        for &(column, default) in &defaults {
-            if cells.is_left_out(Some(column)) {
-                cells.set(Some(column), Value::Choice(default), None);
+        for (column, value) in &defaults {
+            if is_left_out(facts, table, *column, row, place) {
+                row.put(*column, Cell::Known(value.clone()));
             }
         }
-        match following {
-            Following::Partner { whereabouts, size, figures } => {
-                follow::whereabouts(&mut cells, whereabouts, problems);
-                follow::derive_size(&mut cells, size, figures, &mut ceilings);
-            }
-            Following::Days(columns) => follow::days(&mut cells, columns, problems),
-            Following::Publicness([source, is_public]) => follow::publicness(&mut cells, source, is_public),
-            Following::Nothing => {}
+        if let Err(flaw) = derivation.derive(row) {
+            region::tell(facts, (table, row, place), flaw, problems);
+        }
+        if let Some(sizes) = &mut sizes
+            && is_left_out(facts, table, sizes.column, row, place)
+        {
+            row.put(sizes.column, sizes.derive(row));
+            follow(row, place, sizes.column, sizes.figures.into_iter().flatten());
+        }
+        for (column, from) in &derived {
+            follow(row, place, *column, from.iter().copied());
         }
     }
 }
 
-/// Which columns of a table follow from which.
-#[derive(Clone, Copy)]
-enum Following {
-    Partner { whereabouts: [Option<usize>; 4], size: Option<usize>, figures: [Option<usize>; 3] },
-    Days([Option<usize>; 4]),
-    Publicness([Option<usize>; 2]),
-    Nothing,
-}
-
-impl Following {
-    fn of(id: TableId, table: &Table) -> Self {
-        let at = |name: &str| table.find(name).map(|column| column.0);
-        match id {
-            TableId::PARTNER => Self::Partner {
-                whereabouts: ["country", "region", "nuts2", "nuts3"].map(at),
-                size: at("size"),
-                figures: ["employees", "turnover", "balance"].map(at),
-            },
-            TableId::COST => Self::Days(["date", "year", "first_day", "last_day"].map(at)),
-            TableId::FUNDING => Self::Publicness(["source", "is_public"].map(at)),
-            _ => Self::Nothing,
-        }
-    }
-}
-
-/// The columns whose list has a value for those who state none.
-fn defaults(table: &Table) -> impl Iterator<Item = (usize, usize)> {
-    let default = |kind: &Kind| match kind {
-        Kind::Choice(list) => list.default,
-        _ => None,
+/// Whether the file says nothing of a column: not, where what it says is wrong or could not be read.
+fn is_left_out(facts: &Facts<'_, '_>, table: &Table, column: ColumnId, row: &Row, place: &RowSpans) -> bool {
+    let stands = place.cells.get(column.0).and_then(Option::as_ref);
+    let may_be_hidden = || {
+        let column = table.columns.get(column.0);
+        column.is_some_and(|column| facts.may_hide(&place.header, &column.name))
     };
-    table.columns.iter().enumerate().filter_map(move |(index, column)| Some((index, default(&column.kind)?)))
+    row.cell(column).known().is_none() && facts.says_nothing(stands) && !may_be_hidden()
+}
+
+/// The columns that are never written, each with those that it follows from, the one that decides first.
+fn derived(table: &Table) -> Vec<(ColumnId, Vec<ColumnId>)> {
+    let from = |column: &Column| column.derived_from.iter().filter_map(|name| table.find(name)).collect();
+    let columns = table.columns.iter().enumerate().filter(|(_, column)| column.is_derived());
+    columns.map(|(at, column)| (ColumnId(at), from(column))).collect()
+}
+
+/// Sets where a cell stands that follows from others: where the first of them does that has a value.
+fn follow(row: &Row, place: &mut RowSpans, column: ColumnId, mut from: impl Iterator<Item = ColumnId>) {
+    if row.cell(column).is_given()
+        && let Some(first) = from.find(|column| row.cell(*column).known().is_some())
+    {
+        let stands = place.cells.get(first.0).cloned().flatten();
+        if let Some(slot) = place.cells.get_mut(column.0) {
+            *slot = stands;
+        }
+    }
+}
+
+/// Tells of the rows whose date is not in the year that they state.
+fn check_years(table: &Table, rows: &[Row], places: &[RowSpans], problems: &mut Problems<'_>) {
+    let [Some(date), Some(year)] = ["date", "year"].map(|name| table.find(name)) else { return };
+    for (row, place) in rows.iter().zip(places) {
+        let (Some(&Value::Date(day)), Some(&Value::Integer(stated))) =
+            (row.cell(date).known(), row.cell(year).known())
+        else {
+            continue;
+        };
+        let in_year = day.year();
+        let Some(Some(at)) = place.cells.get(year.0).filter(|_| i64::from(in_year) != stated) else {
+            continue;
+        };
+        let message =
+            text!("`year` är {stated}, men `date` är {day}", "`year` is {stated}, but `date` is {day}");
+        let help = text!(
+            "skriv `year = {in_year}`, eller bara det ena av de två",
+            "write `year = {in_year}`, or only one of the two"
+        );
+        problems.add(at.clone(), message, help);
+    }
 }

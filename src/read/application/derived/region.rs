@@ -1,26 +1,27 @@
-//! Where a partner is: the codes of the region that it names.
+//! What is told of a region that its country has not.
 
-use std::ops::Range;
-
+use crate::application::{Row, Value};
 use crate::read::application::facts::Facts;
 use crate::read::application::problems::Problems;
+use crate::read::spans::RowSpans;
 use crate::read::spelling::{advice, nearest};
-use crate::reference::{Nuts, RegionFlaw};
+use crate::reference::RegionFlaw;
+use crate::schema::Table;
 use crate::text;
 use crate::value::text::{Text, quoted};
 
-/// The codes of a region of a country; what is none is told.
-pub(super) fn resolve(
+/// Tells why what a row names is no region of its country.
+pub(super) fn tell(
     facts: &Facts<'_, '_>,
-    country: &str,
-    region: &str,
-    span: Range<usize>,
+    (table, row, place): (&Table, &Row, &RowSpans),
+    flaw: RegionFlaw,
     problems: &mut Problems<'_>,
-) -> Option<Nuts> {
-    let flaw = match facts.reference.regions.resolve(country, region) {
-        Ok(nuts) => return Some(nuts),
-        Err(flaw) => flaw,
+) {
+    let value = |name: &str| row.cell(table.find(name)?).known();
+    let (Some(Value::Text(country)), Some(Value::Text(region))) = (value("country"), value("region")) else {
+        return;
     };
+    let span = table.find("region").and_then(|column| place.cells.get(column.0)?.clone());
     let (written, name) = (quoted(region), facts.reference.country_name(country));
     let (message, help) = match flaw {
         RegionFlaw::OfAnotherCountry(other) => {
@@ -47,8 +48,7 @@ pub(super) fn resolve(
         }
         RegionFlaw::Unknown(prefix) => unknown(facts, country, region, &prefix),
     };
-    problems.add(span, message, help);
-    None
+    problems.add(span.unwrap_or_else(|| place.header.clone()), message, help);
 }
 
 fn unknown(facts: &Facts<'_, '_>, country: &str, region: &str, prefix: &str) -> (Text, Text) {

@@ -14,10 +14,6 @@ use crate::value::text::{Text, quoted};
 const YES: [&str; 6] = ["ja", "sant", "yes", "true", "on", "sann"];
 const NO: [&str; 7] = ["nej", "falskt", "no", "false", "off", "falsk", "osant"];
 
-/// How words begin that make a number larger.
-const MULTIPLES: [&str; 11] =
-    ["mil", "mk", "mn", "md", "msek", "meur", "tkr", "tsek", "teur", "tus", "thousand"];
-
 /// What is wrong with such a value.
 pub(super) fn fault(text: &str, range: Range<usize>) -> Problem {
     let value = slice(text, &range);
@@ -180,11 +176,11 @@ fn of_text(value: &str) -> (Text, Text) {
     (message, help)
 }
 
-/// The number that a text begins with, where words follow it: `12 st`. None where they multiply it: `1,5 miljoner`.
+/// The number that a text begins with, where words follow it: `12 st`. None where they may multiply it: `1,5 millioner`.
 fn leading_number(value: &str) -> Option<String> {
     let words = value.find(char::is_alphabetic)?;
-    let first = value.get(words..)?.split_whitespace().next()?.to_lowercase();
-    if MULTIPLES.iter().any(|multiple| first.starts_with(multiple)) || first.len() == 1 {
+    let first = value.get(words..)?.split_whitespace().next()?;
+    if number::may_multiply(first) || first.len() == 1 {
         return None;
     }
     let spelt = number::read(value.get(..words)?.trim_end())?;
