@@ -163,57 +163,39 @@ pub(super) struct Init {
 #[derive(Debug, Subcommand)]
 pub(super) enum Schema {
     /// The format of an application
-    #[command(disable_help_flag = true)]
-    Application {
-        /// With the fields and values of this call
-        #[arg(long, value_name = "ID")]
-        call: Option<String>,
-        /// A folder with more call files; one with a known id replaces the built-in
-        #[arg(long, value_name = "DIR")]
-        calls: Option<PathBuf>,
-        /// A schema is written for programs
-        #[arg(long, value_name = "NAME", default_value = "json")]
-        format: ForPrograms,
-        /// Write the schema to this file instead of standard output
-        #[arg(long, value_name = "FILE")]
-        output: Option<PathBuf>,
-    },
+    Application(OfCall),
     /// The format of what is expected of an application: `NAME.expect.toml` and `NAME.cases.toml`
-    #[command(disable_help_flag = true)]
-    Cases {
-        /// With the rules and fields of this call
-        #[arg(long, value_name = "ID")]
-        call: Option<String>,
-        /// A folder with more call files; one with a known id replaces the built-in
-        #[arg(long, value_name = "DIR")]
-        calls: Option<PathBuf>,
-        /// A schema is written for programs
-        #[arg(long, value_name = "NAME", default_value = "json")]
-        format: ForPrograms,
-        /// Write the schema to this file instead of standard output
-        #[arg(long, value_name = "FILE")]
-        output: Option<PathBuf>,
-    },
+    Cases(OfCall),
     /// The format of a call file
-    #[command(disable_help_flag = true)]
-    Call {
-        /// A schema is written for programs
-        #[arg(long, value_name = "NAME", default_value = "json")]
-        format: ForPrograms,
-        /// Write the schema to this file instead of standard output
-        #[arg(long, value_name = "FILE")]
-        output: Option<PathBuf>,
-    },
+    Call(Schematic),
     /// The format of a report for programs: `json`, and each line of `json-lines`
-    #[command(disable_help_flag = true)]
-    Report {
-        /// A schema is written for programs
-        #[arg(long, value_name = "NAME", default_value = "json")]
-        format: ForPrograms,
-        /// Write the schema to this file instead of standard output
-        #[arg(long, value_name = "FILE")]
-        output: Option<PathBuf>,
-    },
+    Report(Schematic),
+}
+
+/// Which call a schema is for, and where it goes.
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(super) struct OfCall {
+    /// With what this call asks for
+    #[arg(long, value_name = "ID")]
+    pub(super) call: Option<String>,
+    /// A folder with more call files; one with a known id replaces the built-in
+    #[arg(long, value_name = "DIR")]
+    pub(super) calls: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) schematic: Schematic,
+}
+
+/// Where a schema goes.
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(super) struct Schematic {
+    /// A schema is written for programs
+    #[arg(long, value_name = "NAME", default_value = "json")]
+    format: ForPrograms,
+    /// Write the schema to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 /// The one shape of what only programs read.

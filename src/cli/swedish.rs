@@ -6,10 +6,14 @@ use super::batch_arguments::OF_BATCH;
 use super::sensitivity::SENSITIVITY;
 use super::single::SINGLE;
 use super::suppose::SUPPOSE;
-use super::{swedish_advise, swedish_calls, swedish_known, swedish_schema, swedish_setup};
+use super::swedish_advise::{ADVISE, MAX};
+use super::swedish_calls::{CALLS, EXPLAIN, SHOWN};
+use super::swedish_known::OF_KNOWN;
+use super::swedish_schema::SCHEMA;
+use super::swedish_setup::{COMPLETIONS, MAN};
 
 /// The help of a command that has commands.
-pub(super) const ROOT: &str = "\
+const WITH_COMMANDS: &str = "\
 {about}
 
 Användning: {usage}
@@ -21,7 +25,7 @@ Flaggor:
 {options}";
 
 /// The help of a command that has none.
-pub(super) const SUBCOMMAND: &str = "\
+const WITH_ARGUMENTS: &str = "\
 {about}
 
 Användning: {usage}
@@ -32,8 +36,40 @@ Argument:
 Flaggor:
 {options}";
 
-/// What arguments mean: the id of each, its help, and the name of its value, where it has one.
-pub(super) type Texts = &'static [(&'static str, &'static str, Option<&'static str>)];
+/// The help of a command that has options alone.
+const OPTIONS_ONLY: &str = "\
+{about}
+
+Användning: {usage}
+
+Flaggor:
+{options}";
+
+/// What is said of a command.
+pub(super) struct Words {
+    pub(super) name: &'static str,
+    /// What it does.
+    pub(super) about: &'static str,
+    /// What follows the options on its command line.
+    pub(super) values: &'static str,
+    pub(super) arguments: &'static [Texts],
+    /// The commands below it.
+    pub(super) commands: &'static [Self],
+}
+
+impl Words {
+    /// Of nothing.
+    pub(super) const NONE: Self = Self { name: "", about: "", values: "", arguments: &[], commands: &[] };
+}
+
+/// What arguments mean.
+pub(super) type Texts = &'static [Text];
+/// The id of an argument, its help, and the name of its value, where it has one.
+type Text = (&'static str, &'static str, Option<&'static str>);
+
+/// The folder of calls, which several commands take.
+pub(super) const FOLDER: Text =
+    ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP"));
 
 /// What each argument of every command means.
 const ARGUMENTS: Texts = &[
@@ -63,7 +99,7 @@ const OF_CHECK: Texts = &[
         "Kontrollera mot den här utlysningen, vad filen än säger; får anges flera gånger; `all` är alla kända",
         Some("ID"),
     ),
-    ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
+    FOLDER,
     (
         "format",
         "Hur rapporten ser ut: table (en tabell över det som behöver ses över, om utelämnat), full (varje fynd med raderna det gäller, regeln, räkningen och källan), json (för program), json-lines (för program, en ansökan per rad så snart den är kontrollerad), sarif (för kodgranskning, SARIF 2.1.0), junit (för det som visar testresultat), github (anmärkningar på raderna och jobbets sammanfattning i GitHub Actions), gitlab (kodkvalitetsrapport för merge requests i GitLab), markdown (för en kommentar i en granskning) eller csv (för ett kalkylark)",
@@ -87,7 +123,7 @@ const OF_INIT: Texts = &[
     ("call", "Utlysningen, för en ansökan där inget är ifyllt", Some("UTLYSNING")),
     ("from", "En ansökan att föra över till en annan utlysning; `-` är standard in", Some("FIL")),
     ("to", "Utlysningen som den förs över till", Some("ID")),
-    ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
+    FOLDER,
     (
         "format",
         "För vem den skrivs: text (för människor, om utelämnat) eller json (för program)",
@@ -96,51 +132,75 @@ const OF_INIT: Texts = &[
     ("output", "Skriv ansökan till den här filen i stället för till standard ut", Some("FIL")),
 ];
 
+const STODKOLL: Words = Words {
+    name: "stodkoll",
+    about: "Kontrollerar en ansökans budget och partnerlista mot utlysningen som den svarar på",
+    values: "<KOMMANDO>",
+    arguments: &[ARGUMENTS],
+    commands: &[
+        Words {
+            name: "check",
+            about: "Kontrollera ansökningar",
+            values: "<SÖKVÄG>...",
+            arguments: &[OF_CHECK, OF_BATCH, SUPPOSE, SENSITIVITY, OF_KNOWN],
+            ..Words::NONE
+        },
+        ADVISE,
+        MAX,
+        Words {
+            name: "questions",
+            about: "Visa vad som behöver tas reda på innan en ansökan kan avgöras, vem som ska frågas och vad varje svar avgör",
+            values: "<FIL>",
+            arguments: &[SINGLE, SHOWN, SUPPOSE],
+            ..Words::NONE
+        },
+        Words {
+            name: "room",
+            about: "Visa vilket utrymme en ansökan lämnar: varje gräns med vad som är använt, och hur mycket varje del kan öka",
+            values: "<FIL>",
+            arguments: &[SINGLE, SHOWN, SUPPOSE],
+            ..Words::NONE
+        },
+        CALLS,
+        Words {
+            name: "init",
+            about: "Skriv en ansökan att börja från, varje fält med vad som ska stå där",
+            values: "<UTLYSNING>\n            stodkoll init [FLAGGOR] --from <FIL> --call <ID>",
+            arguments: &[OF_INIT],
+            ..Words::NONE
+        },
+        EXPLAIN,
+        SCHEMA,
+        COMPLETIONS,
+        MAN,
+    ],
+};
+
 /// The command with every text in Swedish.
 pub(super) fn translated(command: Command) -> Command {
-    let about = "Kontrollerar en ansökans budget och partnerlista mot utlysningen som den svarar på";
-    let command = command
-        .about(about)
-        .help_template(ROOT)
-        .override_usage("stodkoll [FLAGGOR] <KOMMANDO>")
-        .mut_subcommand("check", |check| {
-            let check = check.about("Kontrollera ansökningar").help_template(SUBCOMMAND);
-            let check = check.override_usage("stodkoll check [FLAGGOR] <SÖKVÄG>...");
-            let check = translate(translate(check, OF_CHECK), OF_BATCH);
-            translate(translate(translate(check, SUPPOSE), SENSITIVITY), swedish_known::OF_KNOWN)
-        })
-        .mut_subcommand("advise", swedish_advise::advise)
-        .mut_subcommand("max", swedish_advise::max)
-        .mut_subcommand("questions", |questions| {
-            let about = "Visa vad som behöver tas reda på innan en ansökan kan avgöras, vem som ska frågas och vad varje svar avgör";
-            let usage = "stodkoll questions [FLAGGOR] <FIL>";
-            single(questions.about(about).help_template(SUBCOMMAND).override_usage(usage))
-        })
-        .mut_subcommand("room", |room| {
-            let about = "Visa vilket utrymme en ansökan lämnar: varje gräns med vad som är använt, och hur mycket varje del kan öka";
-            let usage = "stodkoll room [FLAGGOR] <FIL>";
-            single(room.about(about).help_template(SUBCOMMAND).override_usage(usage))
-        })
-        .mut_subcommand("calls", swedish_calls::calls)
-        .mut_subcommand("explain", swedish_calls::explain)
-        .mut_subcommand("init", |init| {
-            let about = "Skriv en ansökan att börja från, varje fält med vad som ska stå där";
-            let usage = "stodkoll init [FLAGGOR] <UTLYSNING>\n            stodkoll init [FLAGGOR] --from <FIL> --call <ID>";
-            translate(init.about(about).help_template(SUBCOMMAND).override_usage(usage), OF_INIT)
-        })
-        .mut_subcommand("schema", swedish_schema::schema)
-        .mut_subcommand("completions", swedish_setup::completions)
-        .mut_subcommand("man", swedish_setup::man);
-    translate(command, ARGUMENTS)
+    worded(command, &STODKOLL, STODKOLL.name)
 }
 
-/// A command about one application, with the texts of its arguments.
-fn single(command: Command) -> Command {
-    translate(translate(translate(command, SINGLE), swedish_calls::SHOWN), SUPPOSE)
+/// The command at a place of the command line, and those below it, with its texts.
+fn worded(command: Command, words: &'static Words, at: &str) -> Command {
+    let template = if !words.commands.is_empty() {
+        WITH_COMMANDS
+    } else if command.get_positionals().next().is_some() {
+        WITH_ARGUMENTS
+    } else {
+        OPTIONS_ONLY
+    };
+    let usage = format!("{at} [FLAGGOR] {}", words.values);
+    let command =
+        command.about(words.about).help_template(template).override_usage(usage.trim_end().to_owned());
+    let command = words.arguments.iter().fold(command, |command, arguments| translate(command, arguments));
+    words.commands.iter().fold(command, |command, below| {
+        command.mut_subcommand(below.name, |command| worded(command, below, &format!("{at} {}", below.name)))
+    })
 }
 
 /// The command with the texts of its arguments.
-pub(super) fn translate(command: Command, arguments: Texts) -> Command {
+fn translate(command: Command, arguments: Texts) -> Command {
     arguments.iter().fold(command, |command, &(id, help, value)| {
         command.mut_arg(id, |argument| {
             let argument = argument.help(help);

@@ -1,9 +1,7 @@
 //! The help in Swedish of the commands about the amounts of an application.
 
-use clap::Command;
-
 use super::suppose::SUPPOSE;
-use super::swedish::{SUBCOMMAND, Texts, translate};
+use super::swedish::{Texts, Words};
 use super::swedish_calls::SHOWN;
 
 const ABOUT: Texts = &[
@@ -22,20 +20,18 @@ const OF_ADVISE: Texts = &[
     ("write", "Skriv ändringarna till filen själv", None),
 ];
 
-/// `advise`.
-pub(super) fn advise(command: Command) -> Command {
-    let advise = command
-        .about("Säg vad som skulle rätta till en ansökan: den minsta ändringen av finansieringsplanen")
-        .help_template(SUBCOMMAND)
-        .override_usage("stodkoll advise [FLAGGOR] <FIL>");
-    translate(translate(translate(advise, SHOWN), ABOUT), OF_ADVISE)
-}
+pub(super) const ADVISE: Words = Words {
+    name: "advise",
+    about: "Säg vad som skulle rätta till en ansökan: den minsta ändringen av finansieringsplanen",
+    values: "<FIL>",
+    arguments: &[SHOWN, ABOUT, OF_ADVISE],
+    ..Words::NONE
+};
 
-/// `max`.
-pub(super) fn max(command: Command) -> Command {
-    let max = command
-        .about("Säg hur mycket stöd en ansökan som mest kan söka, och vad som sätter stopp")
-        .help_template(SUBCOMMAND)
-        .override_usage("stodkoll max [FLAGGOR] <FIL>");
-    translate(translate(translate(max, SHOWN), ABOUT), SUPPOSE)
-}
+pub(super) const MAX: Words = Words {
+    name: "max",
+    about: "Säg hur mycket stöd en ansökan som mest kan söka, och vad som sätter stopp",
+    values: "<FIL>",
+    arguments: &[SHOWN, ABOUT, SUPPOSE],
+    ..Words::NONE
+};

@@ -1,12 +1,10 @@
 //! The help in Swedish of the commands about calls themselves.
 
-use clap::Command;
-
-use super::swedish::{ROOT, SUBCOMMAND, Texts, translate};
+use super::swedish::{FOLDER, Texts, Words};
 
 /// What the arguments of every command about calls mean.
 pub(super) const SHOWN: Texts = &[
-    ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP")),
+    FOLDER,
     (
         "format",
         "För vem det skrivs: text (för människor, om utelämnat) eller json (för program)",
@@ -46,59 +44,48 @@ const OF_EXPLAIN: Texts = &[
 ];
 const OF_SHOW: Texts = &[("call", "Utlysningens id", Some("UTLYSNING"))];
 
-/// `calls` and its commands.
-pub(super) fn calls(command: Command) -> Command {
-    command
-        .about("Lista, visa, kontrollera, pröva och jämför utlysningar")
-        .help_template(ROOT)
-        .override_usage("stodkoll calls [FLAGGOR] <KOMMANDO>")
-        .mut_subcommand("list", |list| {
-            let list = list.about("Lista de utlysningar som finns").help_template(OPTIONS_ONLY);
-            translate(list.override_usage("stodkoll calls list [FLAGGOR]"), SHOWN)
-        })
-        .mut_subcommand("show", |show| {
-            let show = show
-                .about("Visa en utlysning: vad den frågar efter, och vad var och en av reglerna jämför")
-                .help_template(SUBCOMMAND)
-                .override_usage("stodkoll calls show [FLAGGOR] <UTLYSNING>");
-            translate(translate(show, SHOWN), OF_SHOW)
-        })
-        .mut_subcommand("lint", |lint| {
-            let lint = lint
-                .about("Kontrollera utlysningsfiler: de angivna tillsammans med de inbyggda, eller alla inbyggda")
-                .help_template(SUBCOMMAND)
-                .override_usage("stodkoll calls lint [FLAGGOR] [FIL]...");
-            translate(translate(lint, SHOWN), OF_LINT)
-        })
-        .mut_subcommand("test", |test| {
-            let test = test
-                .about("Pröva utlysningar: om exempelansökningar faller ut som filerna bredvid dem väntar")
-                .help_template(SUBCOMMAND)
-                .override_usage("stodkoll calls test [FLAGGOR] <MAPP>...");
-            translate(translate(test, SHOWN), OF_TEST)
-        })
-        .mut_subcommand("diff", |diff| {
-            let diff = diff
-                .about("Jämför två utlysningar, eller två versioner av en: vilka regler som är strängare, mildare, nya eller borta")
-                .help_template(SUBCOMMAND)
-                .override_usage("stodkoll calls diff [FLAGGOR] <GAMMAL> <NY> [ANSÖKAN]...");
-            translate(translate(diff, SHOWN), OF_DIFF)
-        })
-}
+pub(super) const CALLS: Words = Words {
+    name: "calls",
+    about: "Lista, visa, kontrollera, pröva och jämför utlysningar",
+    values: "<KOMMANDO>",
+    arguments: &[],
+    commands: &[
+        Words { name: "list", about: "Lista de utlysningar som finns", arguments: &[SHOWN], ..Words::NONE },
+        Words {
+            name: "show",
+            about: "Visa en utlysning: vad den frågar efter, och vad var och en av reglerna jämför",
+            values: "<UTLYSNING>",
+            arguments: &[SHOWN, OF_SHOW],
+            ..Words::NONE
+        },
+        Words {
+            name: "lint",
+            about: "Kontrollera utlysningsfiler: de angivna tillsammans med de inbyggda, eller alla inbyggda",
+            values: "[FIL]...",
+            arguments: &[SHOWN, OF_LINT],
+            ..Words::NONE
+        },
+        Words {
+            name: "test",
+            about: "Pröva utlysningar: om exempelansökningar faller ut som filerna bredvid dem väntar",
+            values: "<MAPP>...",
+            arguments: &[SHOWN, OF_TEST],
+            ..Words::NONE
+        },
+        Words {
+            name: "diff",
+            about: "Jämför två utlysningar, eller två versioner av en: vilka regler som är strängare, mildare, nya eller borta",
+            values: "<GAMMAL> <NY> [ANSÖKAN]...",
+            arguments: &[SHOWN, OF_DIFF],
+            ..Words::NONE
+        },
+    ],
+};
 
-/// `explain`.
-pub(super) fn explain(command: Command) -> Command {
-    let explain = command
-        .about("Förklara en regel: vad den kräver, hur den räknas, var den står och vad som bryter den")
-        .help_template(SUBCOMMAND)
-        .override_usage("stodkoll explain [FLAGGOR] <UTLYSNING/REGEL> [FIL]");
-    translate(translate(explain, SHOWN), OF_EXPLAIN)
-}
-
-const OPTIONS_ONLY: &str = "\
-{about}
-
-Användning: {usage}
-
-Flaggor:
-{options}";
+pub(super) const EXPLAIN: Words = Words {
+    name: "explain",
+    about: "Förklara en regel: vad den kräver, hur den räknas, var den står och vad som bryter den",
+    values: "<UTLYSNING/REGEL> [FIL]",
+    arguments: &[SHOWN, OF_EXPLAIN],
+    ..Words::NONE
+};

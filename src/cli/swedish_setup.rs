@@ -1,8 +1,6 @@
 //! The help in Swedish of `completions` and `man`.
 
-use clap::Command;
-
-use super::swedish::{SUBCOMMAND, Texts, translate};
+use super::swedish::{Texts, Words};
 
 /// What each argument of `completions` means.
 const OF_COMPLETIONS: Texts = &[
@@ -16,16 +14,18 @@ const OF_MAN: Texts = &[
     ("output", "Skriv sidan till den här filen i stället för till standard ut", Some("FIL")),
 ];
 
-/// `completions`.
-pub(super) fn completions(command: Command) -> Command {
-    let about = "Skriv det som ett skal behöver för att komplettera kommandoraden";
-    let usage = "stodkoll completions [FLAGGOR] <SKAL>";
-    translate(command.about(about).help_template(SUBCOMMAND).override_usage(usage), OF_COMPLETIONS)
-}
+pub(super) const COMPLETIONS: Words = Words {
+    name: "completions",
+    about: "Skriv det som ett skal behöver för att komplettera kommandoraden",
+    values: "<SKAL>",
+    arguments: &[OF_COMPLETIONS],
+    ..Words::NONE
+};
 
-/// `man`.
-pub(super) fn man(command: Command) -> Command {
-    let about = "Skriv en manualsida";
-    let usage = "stodkoll man [FLAGGOR] [KOMMANDO]...";
-    translate(command.about(about).help_template(SUBCOMMAND).override_usage(usage), OF_MAN)
-}
+pub(super) const MAN: Words = Words {
+    name: "man",
+    about: "Skriv en manualsida",
+    values: "[KOMMANDO]...",
+    arguments: &[OF_MAN],
+    ..Words::NONE
+};

@@ -13,7 +13,7 @@ use crate::value::text::Text;
 /// A table of which keys are taken one by one.
 pub(super) struct Keys<'d, 'i> {
     table: &'d TomlTable<'i>,
-    asked: Vec<&'static str>,
+    asked: Vec<&'d str>,
     missing: Vec<Missing>,
 }
 
@@ -78,6 +78,14 @@ impl<'d, 'i> Keys<'d, 'i> {
         let place = |key: &str| unasked.iter().find(|(_, name)| *name == key).map(|(span, _)| span.clone());
         let left = keys.iter().filter_map(|&key| Some((key, place(key)?))).collect();
         self.know(keys);
+        left
+    }
+
+    /// Those that are there, that nobody has asked for and that are meant; they are known from now on.
+    pub(super) fn left_where(&mut self, is_meant: impl Fn(&str) -> bool) -> Vec<(&'d str, Range<usize>)> {
+        let left: Vec<(&'d str, Range<usize>)> =
+            self.unasked().filter(|(_, name)| is_meant(name)).map(|(span, name)| (name, span)).collect();
+        self.asked.extend(left.iter().map(|(name, _)| *name));
         left
     }
 

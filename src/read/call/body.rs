@@ -19,8 +19,6 @@ const DEEPEST: usize = 16;
 /// The keys that say what kind of condition it is.
 pub(super) const KINDS: [&str; 8] =
     ["measure", "each", "attached", "any_of", "all_of", "none_of", "of", "project"];
-/// The tables of several rows that every application may have.
-const TABLES: [&str; 6] = ["partner", "activity", "cost", "income", "funding", "attachment"];
 /// The keys that belong to some kind of condition, and where.
 const OF_KINDS: [&str; 4] = ["where", "must", "having", "within"];
 
@@ -122,11 +120,8 @@ impl<'d> Compiler<'d> {
 
     /// Whether a condition names rows where a measure or `each` does, which is told.
     fn are_rows(&mut self, keys: &mut Keys<'d, 'd>) -> bool {
-        let of = |known: &[&'static str], keys: &mut Keys<'d, 'd>| {
-            let there: Vec<&'static str> = known.iter().copied().filter(|key| keys.has(key)).collect();
-            keys.left_of(&there)
-        };
-        let (read, tables) = (of(&READINGS, keys), of(&TABLES, keys));
+        let read = keys.left_where(|key| READINGS.contains(&key));
+        let tables = keys.left_where(|key| self.schema.find(key).is_some_and(|id| id != TableId::PROJECT));
         let is_either = !read.is_empty() || !tables.is_empty();
         for (key, span) in read {
             self.advise(
