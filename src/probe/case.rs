@@ -73,9 +73,29 @@ impl Case<'_> {
         for (table, row) in gone.into_iter().rev() {
             if let Some(rows) = application.tables.get_mut(table.0).filter(|rows| row < rows.len()) {
                 rows.remove(row);
+                self.forget(&mut application, table, row);
             }
         }
         application
+    }
+
+    /// Lets what refers to rows of a table go on without one of them.
+    fn forget(&self, application: &mut Application, table: TableId, gone: usize) {
+        for (schema, rows) in self.call.schema.tables.iter().zip(&mut application.tables) {
+            let columns = schema.columns.iter().enumerate();
+            let columns = columns.filter(|(_, column)| column.kind == Kind::Reference(table));
+            for column in columns.map(|(column, _)| ColumnId(column)) {
+                for row in rows.iter_mut() {
+                    match row.cell(column).known() {
+                        Some(Value::Reference(to)) if *to == gone => row.put(column, Cell::Missing),
+                        Some(Value::Reference(to)) if *to > gone => {
+                            row.put(column, Cell::Known(Value::Reference(to - 1)));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
     }
 
     fn derive(&self, id: TableId, row: &mut Row) {

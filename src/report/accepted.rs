@@ -165,23 +165,12 @@ fn finding(
         )
     };
     let id = subject.as_ref().map_or_else(|| rule.clone(), |subject| format!("{rule} {subject}"));
+    let message = format!("{named} {statement}");
     FindingReport {
-        slips: Vec::new(),
-        applications: Vec::new(),
         subject: Some(Subject::Named { table: TABLE.to_owned(), id }),
-        about: named.clone(),
-        message: format!("{named} {statement}"),
-        statement,
-        found: None,
-        limit: None,
-        difference: None,
-        converted_from: None,
-        arithmetic: None,
         remedy: Some(remedy),
-        ways: Vec::new(),
-        missing: Vec::new(),
         places: locate(checked, Place::Acceptance(index)).into_iter().collect(),
-        accepted: None,
+        ..FindingReport::said(named, message, statement)
     }
 }
 

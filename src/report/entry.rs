@@ -102,18 +102,10 @@ impl Entry {
             accepted::accept(checked, &voice, &mut rules, today, strictness);
         }
         Self {
-            path: checked.source.name.clone(),
             call: Some(CallName::new(call, lang)),
             title: title(call, application),
-            status: Status::of(&rules),
-            input_errors: Vec::new(),
-            rules,
-            unsaid: Counts::default(),
             source: Some(Arc::clone(checked.source)),
-            as_if: None,
-            slips: Vec::new(),
-            unsought: 0,
-            sensitivity: Vec::new(),
+            ..Self::of_rules(&checked.source.name, rules)
         }
     }
 
@@ -141,18 +133,11 @@ impl Entry {
             .iter()
             .filter(|outcome| level(outcome).is_some_and(|level| strictness.counts(level, outcome.outcome)));
         Self {
-            path: source.name.clone(),
             call: Some(CallName::new(call, lang)),
             title: title(call, application),
             status: Status::of_outcomes(counting.map(|outcome| outcome.outcome)),
-            input_errors: Vec::new(),
-            rules: Vec::new(),
             unsaid,
-            as_if: None,
-            slips: Vec::new(),
-            unsought: 0,
-            sensitivity: Vec::new(),
-            source: None,
+            ..Self::of_rules(&source.name, Vec::new())
         }
     }
 
@@ -206,13 +191,18 @@ impl Entry {
     }
 
     fn broken(path: &str, input_errors: Vec<InputError>) -> Self {
+        Self { status: Status::Invalid, input_errors, ..Self::of_rules(path, Vec::new()) }
+    }
+
+    /// Rules under the name of a file, and nothing else.
+    pub(super) fn of_rules(path: &str, rules: Vec<RuleReport>) -> Self {
         Self {
             path: path.to_owned(),
             call: None,
             title: None,
-            status: Status::Invalid,
-            input_errors,
-            rules: Vec::new(),
+            status: Status::of(&rules),
+            input_errors: Vec::new(),
+            rules,
             unsaid: Counts::default(),
             source: None,
             as_if: None,

@@ -105,12 +105,10 @@ impl FindingReport {
     pub(super) fn new(checked: &Checked<'_>, voice: &Voice<'_>, outcome: Outcome, finding: &Finding) -> Self {
         let finding = &*say::simplified(finding);
         let (found, limit, difference) = voice.figures(finding);
+        let about = voice.about(&finding.about);
+        let (message, statement) = (voice.message(outcome, finding), voice.statement(outcome, finding));
         Self {
-            applications: Vec::new(),
             subject: subject(checked, voice, &finding.about),
-            about: voice.about(&finding.about),
-            message: voice.message(outcome, finding),
-            statement: voice.statement(outcome, finding),
             found,
             limit,
             difference,
@@ -120,9 +118,29 @@ impl FindingReport {
             },
             arithmetic: voice.spelled_out(outcome, finding),
             remedy: voice.mend(outcome, finding),
-            ways: Vec::new(),
             missing: voice.needs(&finding.needs, &finding.about),
             places: finding.places.iter().filter_map(|&place| locate(checked, place)).collect(),
+            ..Self::said(about, message, statement)
+        }
+    }
+
+    /// What is said of something, and nothing else.
+    pub(super) fn said(about: String, message: String, statement: String) -> Self {
+        Self {
+            applications: Vec::new(),
+            subject: None,
+            about,
+            message,
+            statement,
+            found: None,
+            limit: None,
+            difference: None,
+            converted_from: None,
+            arithmetic: None,
+            remedy: None,
+            ways: Vec::new(),
+            missing: Vec::new(),
+            places: Vec::new(),
             accepted: None,
             slips: Vec::new(),
         }

@@ -10,7 +10,6 @@ use super::place::PlaceReport;
 use super::rule::RuleReport;
 use super::say::{Count, Voice, say};
 use super::status::{Status, Strictness};
-use super::summary::Counts;
 use crate::application::Application;
 use crate::call::{Call, Rule};
 use crate::check::{Joint, LimitFact, Outcome, RuleOutcome, Share, currencies, shares};
@@ -208,22 +207,14 @@ impl<'r> Gathering<'r> {
             None => statement.clone(),
         };
         FindingReport {
-            slips: Vec::new(),
             applications: sum.applications.clone(),
             subject: sum.subject.clone(),
-            about: sum.about.clone(),
-            message,
-            statement,
             found: Some(figures.found),
             limit: figures.limit,
             difference: figures.difference,
-            converted_from: None,
             arithmetic: Some(addition(&voice, sum, limit, fact)),
-            remedy: None,
-            accepted: None,
-            ways: Vec::new(),
-            missing: Vec::new(),
             places: sum.places.clone(),
+            ..FindingReport::said(sum.about.clone(), message, statement)
         }
     }
 }
@@ -249,24 +240,8 @@ fn too_many(lang: Lang) -> FindingReport {
         "ansökningarna är för många för att jämföras med varandra; kontrollera färre åt gången",
         "there are too many applications to compare; check fewer at a time"
     );
-    FindingReport {
-        slips: Vec::new(),
-        applications: Vec::new(),
-        subject: None,
-        about: say!(lang, "ansökningarna", "the applications"),
-        message: statement.clone(),
-        statement,
-        found: None,
-        limit: None,
-        difference: None,
-        converted_from: None,
-        arithmetic: None,
-        remedy: None,
-        accepted: None,
-        ways: Vec::new(),
-        missing: Vec::new(),
-        places: Vec::new(),
-    }
+    let about = say!(lang, "ansökningarna", "the applications");
+    FindingReport::said(about, statement.clone(), statement)
 }
 
 impl TogetherReport {
@@ -274,20 +249,8 @@ impl TogetherReport {
     pub fn entry(&self, lang: Lang) -> Entry {
         let number = Count::of(self.applications, APPLICATIONS, lang);
         let rules = self.rules.iter().map(|rule| rule.rule.clone()).collect();
-        Entry {
-            slips: Vec::new(),
-            unsought: 0,
-            path: say!(lang, "{number} tillsammans", "{number} together"),
-            call: None,
-            title: None,
-            status: self.status,
-            input_errors: Vec::new(),
-            rules,
-            source: None,
-            unsaid: Counts::default(),
-            as_if: None,
-            sensitivity: Vec::new(),
-        }
+        let name = say!(lang, "{number} tillsammans", "{number} together");
+        Entry { status: self.status, ..Entry::of_rules(&name, rules) }
     }
 
     /// Each finding as an entry of the first file that it stands in, for a format that shows everything in some file.
@@ -312,20 +275,7 @@ impl TogetherReport {
                     continue;
                 }
                 let rules = vec![RuleReport { findings: vec![finding], ..bare.clone() }];
-                entries.push(Entry {
-                    slips: Vec::new(),
-                    unsought: 0,
-                    path: file,
-                    call: call.clone(),
-                    title: None,
-                    status: Status::of(&rules),
-                    input_errors: Vec::new(),
-                    rules,
-                    source: None,
-                    unsaid: Counts::default(),
-                    as_if: None,
-                    sensitivity: Vec::new(),
-                });
+                entries.push(Entry { call: call.clone(), ..Entry::of_rules(&file, rules) });
             }
         }
         entries

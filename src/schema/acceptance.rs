@@ -7,13 +7,8 @@ impl Table {
     /// What is accepted.
     pub fn acceptances() -> Self {
         let column = |name: &str, kind, label: Text, help: Text| Column {
-            name: name.to_owned(),
-            kind,
-            label: label.into(),
             help: Some(help).into(),
-            unit: None,
-            is_fact: false,
-            derived_from: Vec::new(),
+            ..Column::new(name, kind, label)
         };
         let text = Kind::Text(Content::Plain);
         Self {

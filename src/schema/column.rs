@@ -32,10 +32,15 @@ pub struct Column {
 impl Column {
     /// A column that no call declares, and that people call what it is written as.
     pub fn of_the_format(name: &str, kind: Kind) -> Self {
+        Self::new(name, kind, Text::same(name))
+    }
+
+    /// A column with a name and a label.
+    pub fn new(name: &str, kind: Kind, label: Text) -> Self {
         Self {
             name: name.to_owned(),
             kind,
-            label: Text::same(name).into(),
+            label: label.into(),
             help: None.into(),
             unit: None,
             is_fact: false,

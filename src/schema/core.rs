@@ -201,15 +201,7 @@ fn table(name: &str, sv: &'static str, en: &'static str, columns: Vec<Column>) -
 }
 
 fn column(name: &str, sv: &'static str, en: &'static str, kind: Kind) -> Column {
-    Column {
-        name: name.to_owned(),
-        kind,
-        label: Text::new(sv, en).into(),
-        help: None.into(),
-        unit: None,
-        is_fact: false,
-        derived_from: Vec::new(),
-    }
+    Column::new(name, kind, Text::new(sv, en))
 }
 
 fn derived(name: &str, sv: &'static str, en: &'static str, kind: Kind, from: &[&'static str]) -> Column {

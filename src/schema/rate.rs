@@ -7,13 +7,8 @@ impl Table {
     /// The exchange rates.
     pub fn exchange_rates() -> Self {
         let column = |name: &str, kind, label: Text, help: Text| Column {
-            name: name.to_owned(),
-            kind,
-            label: label.into(),
             help: Some(help).into(),
-            unit: None,
-            is_fact: false,
-            derived_from: Vec::new(),
+            ..Column::new(name, kind, label)
         };
         Self {
             name: "exchange_rate".to_owned(),

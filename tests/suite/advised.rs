@@ -23,6 +23,7 @@ fn cases() -> Vec<PathBuf> {
 fn said(text: &str) -> String {
     let calls = [
         ("calls/fond.toml", include_str!("../advised/calls/fond.toml")),
+        ("calls/krets.toml", include_str!("../advised/calls/krets.toml")),
         ("calls/kurs.toml", include_str!("../advised/calls/kurs.toml")),
         ("calls/lokal.toml", include_str!("../advised/calls/lokal.toml")),
     ];
@@ -228,6 +229,28 @@ fn a_figure_beside_the_budget_moves_by_as_little_as_does() {
         let of = (of.0, &*of.1.replace("2026-12-24", "2026-11-30"));
         assert!(!is_broken(of, rule, &format!("{figure}={after}")), "{rule}");
         assert!(is_broken(of, rule, &format!("{figure}={nearer}")), "{rule}");
+    }
+}
+
+#[test]
+fn a_row_that_may_go_breaks_nothing_by_going() {
+    let (call, text) = (include_str!("../advised/calls/krets.toml"), include_str!("../advised/rows.toml"));
+    let folder = Folder::new(&[("calls/krets.toml", call), ("plan.toml", text)]);
+    let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
+    let broken = |options: &[&str]| -> Vec<String> {
+        let arguments = [&["check", &path, "--calls", &calls, "--format", "json"], options].concat();
+        let report: serde_json::Value =
+            serde_json::from_str(&run_with(&arguments, "", &english()).output).unwrap();
+        let rules = report["applications"][0]["rules"].as_array().unwrap();
+        let broken = rules.iter().filter(|rule| rule["outcome"] == "fail");
+        broken.map(|rule| rule["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    let before = broken(&[]);
+    for (rule, row) in [("photos", "attachment.1"), ("photos", "attachment.3"), ("courses", "activity.till")]
+    {
+        let after = broken(&["--without", row]);
+        let left: Vec<String> = before.iter().filter(|other| *other != rule).cloned().collect();
+        assert_eq!(after, left, "{row}");
     }
 }
 

@@ -1,19 +1,13 @@
 //! `calls diff`: what changes from one call to another.
 
 use crate::run::{Folder, Ran, english, run_with};
+use crate::support::whole_call::head;
 use serde_json::Value;
 use stodkoll::report::ExitStatus::{Clean, CouldNotCheck, Violations};
 
-const CALL: &str = r#"
-format = 1
-id = "ours"
-title = { sv = "Vår", en = "Ours" }
-funder = "F"
-currency = "SEK"
-[[document]]
-id = "text"
-title = "Text"
-publisher = "F"
+const CALL: &str = concat!(
+    head!("ours"),
+    r#"
 [field.partner.cluster]
 type = "boolean"
 label = { sv = "Kluster", en = "Cluster" }
@@ -55,7 +49,8 @@ id = "ask"
 title = { sv = "Fråga", en = "Question" }
 confirm = { sv = "Är det så?", en = "Is it so?" }
 cite = { document = "text", section = "5" }
-"#;
+"#
+);
 
 const APPLICATION: &str = r#"
 call = "ours"
@@ -252,15 +247,7 @@ fn what_cannot_be_compared_is_said() {
 fn call_with(rule: &str) -> String {
     format!(
         r#"
-format = 1
-id = "lists"
-title = {{ sv = "Listor", en = "Lists" }}
-funder = "F"
-currency = "SEK"
-[[document]]
-id = "text"
-title = "Text"
-publisher = "F"
+{}
 [field.cost.category]
 label = {{ sv = "Slag", en = "Category" }}
 [field.cost.category.values]
@@ -312,7 +299,8 @@ cite = {{ document = "text", section = "2" }}
 measure = "total + grant + staff + staff_and_travel"
 at_least = "1 SEK * (partners + abroad)"
 when = {{ measure = "duration", at_least = "1 day" }}
-"#
+"#,
+        head!("lists")
     )
 }
 

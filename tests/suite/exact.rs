@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt::Write as _;
 
+use crate::support::whole_call::head;
 use proptest::prelude::*;
 use stodkoll::read::Source;
 use stodkoll::value::amount::{Shape, from_literal, from_text};
@@ -14,15 +15,7 @@ fn share_call(percent: &str) -> Source {
         "share.toml",
         format!(
             r#"
-format = 1
-id = "share"
-title = {{ sv = "t", en = "t" }}
-funder = "f"
-currency = "SEK"
-[[document]]
-id = "d"
-title = "t"
-publisher = "p"
+{}
 [field.funding.source]
 label = {{ sv = "l", en = "l" }}
 [field.funding.source.values]
@@ -37,8 +30,9 @@ id = "share"
 title = {{ sv = "t", en = "t" }}
 measure = "eu"
 at_most = "{percent} % of total"
-cite = {{ document = "d", section = "s" }}
-"#
+cite = {{ document = "text", section = "s" }}
+"#,
+            head!("share")
         ),
     )
 }

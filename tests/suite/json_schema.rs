@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::run::{Folder, english, run_with};
+use crate::support::root;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use stodkoll::catalog::Catalog;
@@ -62,10 +63,6 @@ fn json_of(text: &str) -> Value {
 fn said(validator: &Validator, text: &str) -> Vec<String> {
     let json = json_of(text);
     validator.iter_errors(&json).map(|error| format!("{}: {error}", error.instance_path())).collect()
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
 /// Whether a file says what is expected of an application.

@@ -1,6 +1,7 @@
 //! `calls list`, `calls show` and `explain`: real files in, real output out.
 
 use crate::run::{CALL, FAILS, Folder, PASSES, Ran, english, run_with};
+use crate::support::whole_call::head;
 use serde_json::Value;
 use stodkoll::catalog::Catalog;
 use stodkoll::cli::Surroundings;
@@ -155,16 +156,9 @@ fn every_sum_of_an_application_is_spelled_out() {
     assert_eq!(eu["lines"][0]["place"]["path"], "funding[0].amount");
 }
 
-const OF_GROUPS: &str = r#"
-format = 1
-id = "groups"
-title = { sv = "Grupper", en = "Groups" }
-funder = "F"
-currency = "SEK"
-[[document]]
-id = "text"
-title = "Text"
-publisher = "F"
+const OF_GROUPS: &str = concat!(
+    head!("groups"),
+    r#"
 [measure.cost]
 sum = "cost.amount"
 [measure.counted]
@@ -197,7 +191,8 @@ where = { org_number = { given = true } }
 measure = "cost"
 at_most = "100 000 SEK"
 cite = { document = "text", section = "3" }
-"#;
+"#
+);
 
 const OF_TWO: &str = r#"
 call = "groups"

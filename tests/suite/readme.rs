@@ -13,9 +13,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::run::copy;
+use crate::support::root;
 use stodkoll::catalog::Catalog;
 use tempfile::TempDir;
 
@@ -40,10 +42,6 @@ struct Block {
 struct Run {
     command: String,
     printed: Range<usize>,
-}
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn readme() -> Vec<String> {
@@ -118,19 +116,6 @@ fn folder(readme: &[String]) -> TempDir {
         fs::write(folder.path().join(name), text).unwrap();
     }
     folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let to = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &to);
-        } else {
-            fs::copy(&path, &to).unwrap();
-        }
-    }
 }
 
 /// The words of a command, as a shell parts them: what stands in single quotes is one.

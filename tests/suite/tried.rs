@@ -1,19 +1,13 @@
 //! `calls test`: what applications are expected to come to, and what they do.
 
 use crate::run::{FAILS, Folder, PASSES, Ran, check, english, run_with};
+use crate::support::whole_call::head;
 use serde_json::Value;
 use stodkoll::report::ExitStatus::{Clean, CouldNotCheck, Violations};
 
-const CALL: &str = r#"
-format = 1
-id = "ours"
-title = { sv = "Vår", en = "Ours" }
-funder = "F"
-currency = "SEK"
-[[document]]
-id = "text"
-title = "Text"
-publisher = "F"
+const CALL: &str = concat!(
+    head!("ours"),
+    r#"
 [measure.total]
 sum = "cost.amount"
 [[rule]]
@@ -28,7 +22,8 @@ title = { sv = "Golv", en = "Floor" }
 measure = "total"
 at_least = 10
 cite = { document = "text", section = "1" }
-"#;
+"#
+);
 
 fn test(arguments: &[&str]) -> Ran {
     run_with(&[&["calls", "test"], arguments].concat(), "", &english())

@@ -9,7 +9,8 @@ use super::cell::{Flaw, day, describe};
 use super::facts::{Facts, Written};
 use super::problems::Problems;
 use super::row::MOST_ROWS;
-use super::top::{ACCEPTED, NAMES};
+use super::top::ACCEPTED;
+use super::unknown::below_a_header;
 use crate::application::Acceptance;
 use crate::call::{Call, Rule};
 use crate::read::document::line_of;
@@ -190,16 +191,10 @@ fn is_of(name: &str, id: &str) -> bool {
 }
 
 fn unknown(name: &str) -> (Text, Option<Text>) {
-    let written = quoted(name);
-    if NAMES.contains(&name) {
-        let message =
-            text!("{written} hör inte hemma under en rubrik", "{written} does not belong below a header");
-        let help = text!(
-            "flytta raden högst upp i filen, ovanför den första rubriken",
-            "move the line to the top of the file, above the first header"
-        );
+    if let Some((message, help)) = below_a_header(name) {
         return (message, Some(help));
     }
+    let written = quoted(name);
     let message = text!(
         "`[[{ACCEPTED}]]` har ingen kolumn som heter {written}",
         "`[[{ACCEPTED}]]` has no column called {written}"

@@ -8,7 +8,8 @@ use time::Date;
 use super::cell::{Flaw, day, describe, number, words};
 use super::facts::{Facts, Known, Written};
 use super::problems::Problems;
-use super::top::{NAMES, RATES};
+use super::top::RATES;
+use super::unknown::below_a_header;
 use crate::application::StatedRate;
 use crate::read::document::line_of;
 use crate::read::spelling::advice;
@@ -155,18 +156,10 @@ fn a_day(value: &Written<'_>) -> Result<Date, Flaw> {
 }
 
 fn unknown(name: &str) -> (Text, Option<Text>) {
-    let written = quoted(name);
-    if NAMES.contains(&name) {
-        let message =
-            text!("{written} hör inte hemma under en rubrik", "{written} does not belong below a header");
-        return (
-            message,
-            Some(text!(
-                "flytta raden högst upp i filen, ovanför den första rubriken",
-                "move the line to the top of the file, above the first header"
-            )),
-        );
+    if let Some((message, help)) = below_a_header(name) {
+        return (message, Some(help));
     }
+    let written = quoted(name);
     let message = text!(
         "`[[{RATES}]]` har ingen kolumn som heter {written}",
         "`[[{RATES}]]` has no column called {written}"

@@ -18,6 +18,20 @@ const DECLARED: [(TableId, &str); 4] = [
     (TableId::ATTACHMENT, "kind"),
 ];
 
+/// What is wrong with a name of the top of the file in a row.
+pub(super) fn below_a_header(name: &str) -> Option<(Text, Text)> {
+    NAMES.contains(&name).then(|| {
+        let written = quoted(name);
+        let message =
+            text!("{written} hör inte hemma under en rubrik", "{written} does not belong below a header");
+        let help = text!(
+            "flytta raden högst upp i filen, ovanför den första rubriken",
+            "move the line to the top of the file, above the first header"
+        );
+        (message, help)
+    })
+}
+
 /// A name in a row that no column has, or one that follows from other columns.
 pub(super) fn column(
     facts: &Facts<'_, '_>,
@@ -34,13 +48,7 @@ pub(super) fn column(
         let (message, help) = derived(&written, name);
         return problems.add(key.span(), message, help);
     }
-    if NAMES.contains(&name) {
-        let message =
-            text!("{written} hör inte hemma under en rubrik", "{written} does not belong below a header");
-        let help = text!(
-            "flytta raden högst upp i filen, ovanför den första rubriken",
-            "move the line to the top of the file, above the first header"
-        );
+    if let Some((message, help)) = below_a_header(name) {
         return problems.add(key.span(), message, help);
     }
     let header = header(table, id);

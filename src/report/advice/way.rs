@@ -3,11 +3,12 @@
 use super::plan::MoveReport;
 use crate::advise::{Case, Move, Way, Ways};
 use crate::application::{Place, Value as Cell};
-use crate::check::{Fact, Finding, Outcome, Quantity, RuleOutcome};
-use crate::probe::{By, Case as Probed, Shift, Shifts};
+use crate::check::{About, Fact, Finding, Outcome, Quantity, RuleOutcome};
+use crate::probe::{By, Case as Probed, RowStep, RowSteps, Shift, Shifts};
 use crate::report::entry::{Checked, Entry};
+use crate::report::figure::{Figure, Value};
 use crate::report::finding::locate;
-use crate::report::say::{Voice, say};
+use crate::report::say::{Phrase, Voice, say};
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
 use crate::value::range::Range;
@@ -39,8 +40,10 @@ impl Entry {
     pub fn find_ways(&mut self, checked: &Checked<'_>, outcomes: &[RuleOutcome], lang: Lang) {
         let Checked { application, call, reference, .. } = *checked;
         let shifts = Shifts::new(Probed { application, call, reference });
-        let is_sought =
-            |rule: usize, finding: &Finding| is_money(&finding.fact) || shifts.may_clear(rule, finding);
+        let rows = RowSteps::new(Probed { application, call, reference });
+        let is_sought = |rule: usize, finding: &Finding| {
+            is_money(&finding.fact) || rows.may_clear(finding) || shifts.may_clear(rule, finding)
+        };
         let case = Case { application, call, reference, strict: false, costs: false, kept: &[], step: 1 };
         let mut ways = None;
         let voice = Voice { lang, call, application, reference };
@@ -62,6 +65,9 @@ impl Entry {
                 if is_money(&finding.fact) {
                     let found = ways.get_or_insert_with(|| Ways::new(case)).of(outcome.rule, at);
                     told.ways = found.iter().map(|way| WayReport::new(checked, &voice, way)).collect();
+                }
+                for step in rows.of(outcome.rule, finding) {
+                    told.ways.extend(WayReport::of_rows(checked, &voice, &step, &finding.about));
                 }
                 if told.ways.len() < TOLD {
                     let found = shifts.of(outcome.rule, finding);
@@ -126,6 +132,51 @@ impl WayReport {
             }
         };
         Self { said, short, first, then: Vec::new() }
+    }
+}
+
+impl WayReport {
+    /// So many rows more or fewer; one of the rows that may go, where they are known.
+    fn of_rows(checked: &Checked<'_>, voice: &Voice<'_>, step: &RowStep, about: &About) -> Vec<Self> {
+        let RowStep { measure, table, now, by, may_go } = step;
+        let count = |number: i64| Figure::new(Some(Value::Count(number)), number.to_string());
+        let gone = |row: &usize| {
+            let place = Place::Row(*table, *row);
+            let first = MoveReport {
+                path: place.path(&checked.call.schema),
+                place: locate(checked, place),
+                name: voice.row(*table, *row),
+                before: Some(count(1)),
+                after: count(0),
+                change: count(-1),
+                is_new: false,
+            };
+            let (said, short) = (voice.left_out(&first), voice.left_out_by_line(&first));
+            Self { said, short, first, then: Vec::new() }
+        };
+        if !may_go.is_empty() {
+            return may_go.iter().map(gone).collect();
+        }
+        let counted = checked.call.measure(*measure);
+        let short = Phrase::brief(voice).more_or_fewer(counted, *by);
+        let said = Phrase::full(voice).more_or_fewer(counted, *by);
+        let said = match about {
+            About::Whole => said,
+            about => {
+                let whom = voice.about(about);
+                say!(voice.lang, "{said}, för {whom}", "{said}, for {whom}")
+            }
+        };
+        let first = MoveReport {
+            path: checked.call.schema.table(*table).name.clone(),
+            place: None,
+            name: voice.measure(*measure),
+            before: Some(count(*now)),
+            after: count(now + by),
+            change: count(*by),
+            is_new: false,
+        };
+        vec![Self { said, short, first, then: Vec::new() }]
     }
 }
 

@@ -65,6 +65,21 @@ impl Voice<'_> {
         say!(self.lang, "ändra {at} till {after}", "change {at} to {after}")
     }
 
+    /// A row that goes: "leave out attachment 2, Letter, line 40".
+    pub(in crate::report) fn left_out(&self, of: &MoveReport) -> String {
+        let at = line(of).map(|line| say!(self.lang, ", rad {line}", ", line {line}")).unwrap_or_default();
+        let name = &of.name;
+        say!(self.lang, "stryk {name}{at}", "leave out {name}{at}")
+    }
+
+    /// The same by line number alone.
+    pub(in crate::report) fn left_out_by_line(&self, of: &MoveReport) -> String {
+        match line(of) {
+            Some(line) => say!(self.lang, "stryk raden på rad {line}", "leave out the row at line {line}"),
+            None => self.left_out(of),
+        }
+    }
+
     /// How much later or earlier, more or less a figure of a row becomes.
     pub(in crate::report) fn shifted(&self, table: TableId, row: usize, by: &By) -> Figure {
         let later = |by: String, is_earlier: bool, lang: Lang| {

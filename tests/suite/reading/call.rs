@@ -40,15 +40,7 @@ pub(crate) fn call() -> Call {
     let mut schema = Schema::core();
     let mut add = |table: TableId, name: &str, label: &'static str, kind: Kind| {
         let label = Text::new(label, name.replace('_', " "));
-        schema.tables[table.0].columns.push(Column {
-            name: name.to_owned(),
-            kind,
-            label: label.into(),
-            help: None.into(),
-            unit: None,
-            is_fact: false,
-            derived_from: Vec::new(),
-        });
+        schema.tables[table.0].columns.push(Column::new(name, kind, label));
     };
     add(TableId::PROJECT, "summary", "sammanfattning", Kind::Text(Content::Plain));
     add(TableId::PROJECT, "share", "andel", Kind::Decimal);

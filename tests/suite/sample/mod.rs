@@ -89,15 +89,7 @@ pub(crate) fn call() -> Call {
             public: None,
         });
         let kind = Kind::Choice(Arc::new(ChoiceList { choices: choices.to_vec(), default: None }));
-        schema.tables[table.0].columns.push(Column {
-            name: name.to_owned(),
-            kind,
-            label: label.into(),
-            help: None.into(),
-            unit: None,
-            is_fact: false,
-            derived_from: Vec::new(),
-        });
+        schema.tables[table.0].columns.push(Column::new(name, kind, label));
     }
     let measure = |id: &str, sv: &'static str, en: &'static str| Measure {
         unit: None,

@@ -4,6 +4,26 @@ use std::fmt::Write as _;
 
 use toml_edit::{DocumentMut, Value, value};
 
+/// What a call with this id begins with; its rules may cite `text`.
+macro_rules! head {
+    ($id:literal) => {
+        concat!(
+            "format = 1\nid = \"",
+            $id,
+            r#""
+title = { sv = "Vår", en = "Ours" }
+funder = "F"
+currency = "SEK"
+[[document]]
+id = "text"
+title = "Text"
+publisher = "F"
+"#
+        )
+    };
+}
+pub(crate) use head;
+
 /// A call with what says nothing that is tested filled in: its head, and each rule's title and citation.
 pub(crate) fn whole_call(id: &str, stated: &str) -> String {
     let mut call: DocumentMut = stated.parse().unwrap();
