@@ -43,5 +43,6 @@ mod statuses;
 mod support;
 mod together;
 mod tried;
+mod units;
 mod usage;
 mod what_if;

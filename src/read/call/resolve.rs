@@ -13,6 +13,7 @@ use crate::read::spelling;
 use crate::text;
 use crate::value::amount::AMOUNT_DECIMALS;
 use crate::value::exact::Exact;
+use crate::value::length::Length;
 use crate::value::moment::Moment;
 use crate::value::text::Text;
 
@@ -62,6 +63,24 @@ impl Wanted {
     }
 }
 
+/// How the number of an amount or a length is written alone.
+fn number_of(kind: &ParsedKind, text: &str) -> Option<Text> {
+    let number = match kind {
+        ParsedKind::Money(number, _) => number.to_string(),
+        ParsedKind::Length(Length::Days(days)) => days.to_string(),
+        ParsedKind::Length(Length::Months(months)) if text.contains("year") => {
+            let years = months / 12;
+            return Some(text!(
+                "skriv talet utan enhet: `{months}` om månader räknas, `{years}` om år räknas",
+                "write the number without a unit: `{months}` where months are counted, `{years}` where years are"
+            ));
+        }
+        ParsedKind::Length(Length::Months(months)) => months.to_string(),
+        _ => return None,
+    };
+    Some(text!("skriv talet utan enhet: `{number}`", "write the number without a unit: `{number}`"))
+}
+
 impl Compiler<'_> {
     /// The expression that a text holds.
     pub(super) fn expression(&mut self, node: &Node<'_>, text: &str, wanted: Wanted) -> Option<Expr> {
@@ -77,11 +96,22 @@ impl Compiler<'_> {
             }
         };
         let expr = self.resolve(&parsed, wanted, &|at| span_in(node, text, at))?;
-        self.fits(expr, wanted, node.span())
+        let help = if wanted == Wanted::Number(Unit::Plain) { number_of(&parsed.kind, text) } else { None };
+        self.fits_or(expr, wanted, node.span(), help)
     }
 
     /// The expression, if it is what is wanted; a problem otherwise.
     pub(super) fn fits(&mut self, expr: Expr, wanted: Wanted, span: Range<usize>) -> Option<Expr> {
+        self.fits_or(expr, wanted, span, None)
+    }
+
+    fn fits_or(
+        &mut self,
+        expr: Expr,
+        wanted: Wanted,
+        span: Range<usize>,
+        help: Option<Text>,
+    ) -> Option<Expr> {
         let is = Wanted::like(&expr);
         if let (Wanted::Length, Expr::LengthOf(_)) = (wanted, &expr) {
             self.advise(
@@ -103,7 +133,8 @@ impl Compiler<'_> {
             format!("{} is expected here, but this is {}", words.en, is.en),
         );
         let example = wanted.example();
-        self.advise(span, message, text!("till exempel {example}", "such as {example}"));
+        let help = help.unwrap_or_else(|| text!("till exempel {example}", "such as {example}"));
+        self.advise(span, message, help);
         None
     }
 

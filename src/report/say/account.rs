@@ -54,7 +54,8 @@ impl Voice<'_> {
         self.figure(&range, decimals)
     }
 
-    fn unit(&self, reading: &Reading) -> Unit {
+    /// What a measure counts.
+    pub(super) fn unit(&self, reading: &Reading) -> Unit {
         match reading {
             Reading::Sum { table, column, .. } => match self.call.schema.column(*table, *column).kind {
                 Kind::Amount => Unit::Amount,

@@ -3,9 +3,9 @@
 
 use super::comparison::Sort;
 use super::{Voice, number, quantity, say};
-use crate::call::{MeasureId, Operand, Sum, Term};
+use crate::call::{MeasureId, Operand, Sum, Term, Unit};
 use crate::check::{Conversion, LimitFact, Part, PartOf, Quantity, Working};
-use crate::schema::TableId;
+use crate::schema::{Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::length::Length;
 
@@ -210,7 +210,7 @@ impl Voice<'_> {
             Working::Sum(parts)
                 if parts.len() > 1 || parts.iter().any(|part| part.factor != Exact::from(1)) =>
             {
-                match self.numbers(parts) {
+                match self.numbers(parts, is_money(found)) {
                     Some(numbers) => format!("{bare} = {numbers}"),
                     None => bare,
                 }
@@ -241,7 +241,7 @@ impl Voice<'_> {
         let bare = self.bare(limit, decimals);
         let written = match (&fact.limit_working, share_of(fact)) {
             (_, Some((part, _))) => format!("{} = {bare}", self.share(&part.factor)),
-            (Some(Working::Sum(parts)), None) => match self.numbers(parts) {
+            (Some(Working::Sum(parts)), None) => match self.numbers(parts, is_money(limit)) {
                 Some(numbers) if numbers != bare => format!("{numbers} = {bare}"),
                 _ => bare,
             },
@@ -257,53 +257,68 @@ impl Voice<'_> {
         }
     }
 
-    /// The parts of a sum as numbers: `42 % av 10 000 000 + 500 000`. `None` where one is not known.
-    fn numbers(&self, parts: &[Part]) -> Option<String> {
-        let numbers: Option<Vec<(bool, String)>> = parts.iter().map(|part| self.part(part)).collect();
+    /// The parts of a sum, which `is_money` or another number, as numbers: `42 % av 10 000 000 + 500 000`. `None` where one
+    /// is not known.
+    fn numbers(&self, parts: &[Part], is_money: bool) -> Option<String> {
+        let numbers: Option<Vec<(bool, String)>> =
+            parts.iter().map(|part| self.part(part, is_money)).collect();
         numbers.map(|numbers| signed(numbers.into_iter()))
     }
 
     /// A sum as numbers, in parentheses where it has several parts.
-    fn bracketed(&self, parts: &[Part]) -> Option<String> {
-        let numbers = self.numbers(parts)?;
+    fn bracketed(&self, parts: &[Part], is_money: bool) -> Option<String> {
+        let numbers = self.numbers(parts, is_money)?;
         Some(if parts.len() > 1 { format!("({numbers})") } else { numbers })
     }
 
-    fn part(&self, part: &Part) -> Option<(bool, String)> {
+    fn part(&self, part: &Part, is_money: bool) -> Option<(bool, String)> {
         let factor = part.factor.abs();
         let number = |value: &Exact| number::number(value, number::OF_NUMBER, self.lang);
         let value = quantity::point(&part.value);
         let text = match &part.of {
+            PartOf::One if !is_money => number(&factor),
             PartOf::One | PartOf::Currency { conversion: None, .. } => self.value_of(&factor),
             PartOf::Currency { code, conversion: Some(conversion) } => {
                 let money = number::money(&factor, number::OF_AMOUNT, code, self.lang);
                 format!("{money} × {}", number(&conversion.rate))
             }
             PartOf::Group(parts) if parts.len() > 1 => {
-                let group = format!("({})", self.numbers(parts)?);
+                let group = format!("({})", self.numbers(parts, is_money)?);
                 self.multiplied(part, &factor, group)
             }
             PartOf::Product(a, b) => {
-                let product = format!("{} × {}", self.bracketed(a)?, self.bracketed(b)?);
+                let product = format!("{} × {}", self.bracketed(a, is_money)?, self.bracketed(b, is_money)?);
                 self.multiplied(part, &factor, product)
             }
             PartOf::Quotient(a, b) => {
-                let quotient = format!("{} / {}", self.bracketed(a)?, self.bracketed(b)?);
+                let quotient = format!("{} / {}", self.bracketed(a, is_money)?, self.bracketed(b, is_money)?);
                 self.multiplied(part, &factor, quotient)
             }
             PartOf::Extreme(which, several) => {
-                let several: Option<Vec<String>> = several.iter().map(|parts| self.numbers(parts)).collect();
+                let several: Option<Vec<String>> =
+                    several.iter().map(|parts| self.numbers(parts, is_money)).collect();
                 self.multiplied(part, &factor, self.extreme(*which, &several?))
             }
             PartOf::Rounded(rounding, parts) => {
-                let rounded = self.rounded(*rounding, &self.numbers(parts)?);
+                let rounded = self.rounded(*rounding, &self.numbers(parts, is_money)?);
                 self.multiplied(part, &factor, rounded)
             }
             PartOf::Measure(_) | PartOf::Column(..) | PartOf::Group(_) => {
-                self.multiplied(part, &factor, self.value_of(value?))
+                let of =
+                    if self.counts_money(part, is_money) { self.value_of(value?) } else { number(value?) };
+                self.multiplied(part, &factor, of)
             }
         };
         Some((part.factor.is_negative(), text))
+    }
+
+    /// Whether a part of a sum, which `is_money` or another number, is money.
+    fn counts_money(&self, part: &Part, is_money: bool) -> bool {
+        match part.of {
+            PartOf::Measure(measure) => self.unit(&self.call.measure(measure).reading) == Unit::Amount,
+            PartOf::Column(table, column) => self.call.schema.column(table, column).kind == Kind::Amount,
+            _ => is_money,
+        }
     }
 
     fn multiplied(&self, part: &Part, factor: &Exact, of: String) -> String {
@@ -333,6 +348,10 @@ fn share_of(fact: &LimitFact) -> Option<(&Part, &Exact)> {
         },
         _ => None,
     }
+}
+
+fn is_money(quantity: &Quantity) -> bool {
+    matches!(quantity, Quantity::Amount(_))
 }
 
 /// Terms with their signs between them.
