@@ -41,7 +41,7 @@ use crate::value::truth::Truth;
 use evaluation::Evaluation;
 
 /// How each of the call's rules that is `wanted` comes out, in the order of the call; those about several applications
-/// together are left to [`together`].
+/// together are left to [`Joint`].
 pub fn check(
     application: &Application,
     call: &Call,
