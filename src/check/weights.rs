@@ -11,7 +11,8 @@ use super::measure::Owner;
 use super::outcome::{About, LimitFact};
 use crate::application::{Application, Place};
 use crate::call::{
-    Body, Bound, Call, Condition, Each, Expr, Limit, MeasureId, Must, Operand, Reading, Rule, Sum, Unit,
+    Body, Bound, Call, Comparison, Condition, Each, Expr, Limit, MeasureId, Must, Operand, Reading, Rule,
+    Sum, Unit,
 };
 use crate::reference::Reference;
 use crate::schema::{ColumnId, Kind, TableId};
@@ -31,6 +32,9 @@ pub struct Weighed {
     pub kept: Truth,
     /// What is found less what is allowed, where both are numbers that are known.
     pub excess: Option<Exact>,
+    /// By how much each of the numbers at which the limit is just met lies below what is found: one where there is one limit,
+    /// several of a list of them; none where they are not known.
+    pub targets: Vec<Exact>,
     /// Figures that weigh the same.
     parts: Vec<Part>,
 }
@@ -205,13 +209,31 @@ impl Scales<'_, '_> {
                 fact,
                 kept,
                 excess: None,
+                targets: Vec::new(),
                 parts: Vec::new(),
             };
-            if let (Expr::Number(found), Some(Expr::Number(bound))) = (found, bound) {
-                let (left, right) = (evaluation.sum(found, of.scope), evaluation.sum(bound, of.scope));
-                weighed.excess = left.as_point().zip(right.as_point()).map(|(left, right)| left - right);
-                self.sum(found, &Exact::from(1), of, &mut weighed.parts);
-                self.sum(bound, &Exact::from(-1), of, &mut weighed.parts);
+            if let Expr::Number(found) = found {
+                let point = |sum: &Sum| evaluation.sum(sum, of.scope).as_point().cloned();
+                let left = point(found);
+                let excess = |bound: Option<&Expr>| match bound? {
+                    Expr::Number(bound) => Some(left.as_ref()? - &point(bound)?),
+                    _ => None,
+                };
+                weighed.excess = excess(bound);
+                weighed.targets = match (&limit.bound, &weighed.excess) {
+                    (Bound::OneOf(any), _) => {
+                        let targets = any.iter().map(|bound| excess(self.only_bound(bound, of.scope)));
+                        targets.collect::<Option<Vec<_>>>().unwrap_or_default()
+                    }
+                    (_, Some(excess)) => targets(limit.comparison, excess, &weighed.fact, left.as_ref()),
+                    (_, None) => Vec::new(),
+                };
+                if let Some(Expr::Number(bound)) = bound {
+                    self.sum(bound, &Exact::from(-1), of, &mut weighed.parts);
+                }
+                if bound.is_some() || matches!(limit.bound, Bound::OneOf(_)) {
+                    self.sum(found, &Exact::from(1), of, &mut weighed.parts);
+                }
             }
             self.weighed.push(weighed);
         }
@@ -320,6 +342,19 @@ impl Scales<'_, '_> {
             Rc::new(rows.filter(|row| belongs(row) && !own(row)).collect())
         });
         Rc::clone(rows)
+    }
+}
+
+/// By how much the numbers at which a limit is just met lie below what is found.
+fn targets(comparison: Comparison, excess: &Exact, fact: &LimitFact, found: Option<&Exact>) -> Vec<Exact> {
+    match (comparison, &fact.within, found) {
+        (Comparison::MultipleOf, _, Some(found)) => {
+            let unit = found - excess;
+            let rest = found.rest_of(&unit);
+            vec![&rest - &unit, rest]
+        }
+        (_, Some(within), _) => vec![excess - within, excess + within],
+        _ => vec![excess.clone()],
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::money::ore_of;
 use crate::application::{Application, Cell, Derivation, Place, Row, Value};
-use crate::call::{Call, Level};
-use crate::check::{Outcome, RuleOutcome, check};
+use crate::call::{Call, Level, Operand, Sum};
+use crate::check::{Outcome, RuleOutcome, check, conversion};
 use crate::reference::Reference;
-use crate::schema::{ColumnId, TableId};
+use crate::schema::{ColumnId, Kind, TableId};
+use crate::value::exact::Exact;
 
 /// An application and what it is held against.
 #[derive(Clone, Copy, Debug)]
@@ -72,9 +73,29 @@ impl Case<'_> {
         for (table, row) in gone.into_iter().rev() {
             if let Some(rows) = application.tables.get_mut(table.0).filter(|rows| row < rows.len()) {
                 rows.remove(row);
+                self.forget(&mut application, table, row);
             }
         }
         application
+    }
+
+    /// Lets what refers to rows of a table go on without one of them.
+    fn forget(&self, application: &mut Application, table: TableId, gone: usize) {
+        for (schema, rows) in self.call.schema.tables.iter().zip(&mut application.tables) {
+            let columns = schema.columns.iter().enumerate();
+            let columns = columns.filter(|(_, column)| column.kind == Kind::Reference(table));
+            for column in columns.map(|(column, _)| ColumnId(column)) {
+                for row in rows.iter_mut() {
+                    match row.cell(column).known() {
+                        Some(Value::Reference(to)) if *to == gone => row.put(column, Cell::Missing),
+                        Some(Value::Reference(to)) if *to > gone => {
+                            row.put(column, Cell::Known(Value::Reference(to - 1)));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
     }
 
     fn derive(&self, id: TableId, row: &mut Row) {
@@ -102,6 +123,31 @@ impl Case<'_> {
     /// The amount of a row in öre; `None` where there is none.
     pub(super) fn amount(&self, table: TableId, row: usize) -> Option<i128> {
         self.application.cell(table, row, self.amounts(table)?).known().and_then(ore_of)
+    }
+
+    /// Whether days follow from the numbers of a column.
+    pub(super) fn is_year(&self, table: TableId, column: ColumnId) -> bool {
+        let name = &self.call.schema.column(table, column).name;
+        let mut columns = self.call.schema.table(table).columns.iter();
+        columns.any(|other| other.kind == Kind::Date && other.derived_from.iter().any(|from| from == name))
+            && self.call.schema.column(table, column).kind == Kind::Integer
+    }
+
+    /// What a sum comes to that depends on no row.
+    pub(super) fn constant(&self, sum: &Sum) -> Option<Exact> {
+        let mut total = Exact::ZERO;
+        for term in &sum.terms {
+            let worth = match &term.of {
+                Operand::One => Exact::from(1),
+                Operand::Currency(code) if *code == self.application.currency => Exact::from(1),
+                Operand::Currency(code) => {
+                    conversion(self.application, self.call, self.reference, code)?.rate
+                }
+                _ => return None,
+            };
+            total = &total + &(&term.factor * &worth);
+        }
+        Some(total)
     }
 
     /// The rules of some levels that are broken `after` and were not before, or are broken in more ways.

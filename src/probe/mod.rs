@@ -3,9 +3,9 @@
 
 mod case;
 mod growth;
-mod line;
 mod money;
 mod questions;
+mod rows;
 mod scan;
 mod sensitivity;
 mod shift;
@@ -13,8 +13,8 @@ mod slip;
 
 pub use case::{Case, Change};
 pub use growth::{Along, Growth, growths};
-pub use line::By;
 pub use questions::{Answer, Effect, Measured, Question, Questions, questions};
+pub use rows::{RowStep, RowSteps};
 pub use sensitivity::{End, RATE_UNITS, Sensitivity, Verdict, sensitivity};
-pub use shift::{Shift, Shifts};
+pub use shift::{By, Shift, Shifts};
 pub use slip::{Kind as SlipKind, Slip, Term, slips};

@@ -55,8 +55,8 @@ fn whom(checked: &Checked<'_>, slip: &Slip) -> Option<usize> {
     let case = Case { application, call, reference };
     let mut places = slip.kind.places().into_iter();
     places.find_map(|place| match place {
-        Place::Cell(table, row, _) => case.partner_of(table, row),
-        _ => None,
+        Place::Cell(table, row, _) | Place::Row(table, row) => case.partner_of(table, row),
+        Place::Rate(_) | Place::Acceptance(_) => None,
     })
 }
 
@@ -80,7 +80,7 @@ fn word(kind: &SlipKind) -> &'static str {
         SlipKind::Base { .. } => "base",
         SlipKind::Side { .. } => "sign",
         SlipKind::Part { .. } => "part",
-        SlipKind::Missing { .. } | SlipKind::Recurring { .. } => "missing",
+        SlipKind::Missing { .. } | SlipKind::Recurring { .. } | SlipKind::LeftOut { .. } => "missing",
         SlipKind::Both(_) => "two",
     }
 }

@@ -24,6 +24,8 @@ pub struct Column {
     pub help: Late<Option<Text>>,
     /// What its numbers are of, where they are no money: pages, hours.
     pub unit: Option<Noun>,
+    /// Whether it tells what has happened or is as it is, so that nobody is advised to write anything else.
+    pub is_fact: bool,
     /// The columns that it follows from, the one that decides first; empty where it is written in a file itself.
     pub derived_from: Vec<Cow<'static, str>>,
 }
@@ -42,6 +44,7 @@ impl Column {
             label: label.into(),
             help: None.into(),
             unit: None,
+            is_fact: false,
             derived_from: Vec::new(),
         }
     }

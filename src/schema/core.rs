@@ -105,9 +105,9 @@ fn partner() -> Table {
                     ],
                 ),
             ),
-            column("employees", "anställda", "employees", Kind::Integer),
-            column("turnover", "omsättning", "turnover", Kind::Amount),
-            column("balance", "balansomslutning", "balance sheet total", Kind::Amount),
+            fact("employees", "anställda", "employees", Kind::Integer),
+            fact("turnover", "omsättning", "turnover", Kind::Amount),
+            fact("balance", "balansomslutning", "balance sheet total", Kind::Amount),
             derived("nuts2", "NUTS 2-region", "NUTS 2 region", Kind::Text(Content::Plain), &["region"]),
             derived("nuts3", "NUTS 3-region", "NUTS 3 region", Kind::Text(Content::Plain), &["region"]),
         ],
@@ -152,7 +152,8 @@ fn income() -> Table {
         "income line",
         vec![
             column("partner", "part", "partner", Kind::Reference(TableId::PARTNER)),
-            column("amount", "belopp", "amount", Kind::Amount),
+            // It is what will come in, not what is asked for.
+            fact("amount", "belopp", "amount", Kind::Amount),
             column("text", "text", "text", Kind::Text(Content::Plain)),
         ],
     )
@@ -206,6 +207,11 @@ fn column(name: &str, sv: &'static str, en: &'static str, kind: Kind) -> Column 
 fn derived(name: &str, sv: &'static str, en: &'static str, kind: Kind, from: &[&'static str]) -> Column {
     let derived_from = from.iter().map(|&name| name.into()).collect();
     Column { derived_from, ..column(name, sv, en, kind) }
+}
+
+/// A figure that is as it is: nobody is advised to write it otherwise.
+fn fact(name: &str, sv: &'static str, en: &'static str, kind: Kind) -> Column {
+    Column { is_fact: true, ..column(name, sv, en, kind) }
 }
 
 fn choice(default: Option<usize>, keys: &[(&str, &'static str, &'static str)]) -> Kind {

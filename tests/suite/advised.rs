@@ -23,7 +23,9 @@ fn cases() -> Vec<PathBuf> {
 fn said(text: &str) -> String {
     let calls = [
         ("calls/fond.toml", include_str!("../advised/calls/fond.toml")),
+        ("calls/krets.toml", include_str!("../advised/calls/krets.toml")),
         ("calls/kurs.toml", include_str!("../advised/calls/kurs.toml")),
+        ("calls/lokal.toml", include_str!("../advised/calls/lokal.toml")),
     ];
     let folder = Folder::new(&[&calls[..], &[("plan.toml", text)]].concat());
     let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
@@ -106,18 +108,31 @@ fn limits_that_are_not_looked_into_are_counted() {
     assert!(!ran(&["--rule", "balanced"]).contains("looked for"));
 }
 
-/// The drafts that miss limits on days.
-const LATE: [&str; 4] = [
+/// The drafts that miss limits on days and on hours.
+const LATE: [&str; 5] = [
     include_str!("../../examples/kluster-2024/smarta-skogar-utkast.toml"),
     include_str!("../../examples/euroclusters-2021/trad-utkast.toml"),
     include_str!("../../examples/export-2021/mat-ut-utkast.toml"),
+    include_str!("../../examples/i3-2021-inv1/robotbalte-utkast.toml"),
     include_str!("../../examples/s3-piloten-2018-steg-2/fiberdalen-utkast.toml"),
 ];
 
+/// A day or a time, so many days or minutes later.
+fn later(moment: &str, steps: i64) -> String {
+    let date = &time::format_description::well_known::Iso8601::DATE;
+    match time::Date::parse(moment, date) {
+        Ok(day) => (day + time::Duration::days(steps)).to_string(),
+        Err(_) => {
+            let format = &time::format_description::well_known::Rfc3339;
+            let instant = time::OffsetDateTime::parse(moment, format).unwrap();
+            (instant + time::Duration::minutes(steps)).format(format).unwrap()
+        }
+    }
+}
+
 #[test]
-fn a_date_moves_as_few_days_as_do() {
-    let day = time::format_description::well_known::Iso8601::DATE;
-    let (mut told, mut both) = (0, 0);
+fn a_date_or_an_hour_moves_by_as_little_as_does() {
+    let (mut told, mut both, mut hours) = (0, 0, 0);
     for text in LATE {
         let folder = Folder::new(&[("a.toml", text)]);
         let path = folder.path("a.toml");
@@ -142,35 +157,40 @@ fn a_date_moves_as_few_days_as_do() {
                 .collect();
             both += usize::from(of_days.len() == 2);
             for change in of_days {
-                let after = time::Date::parse(change["after"]["date"].as_str().unwrap(), &day).unwrap();
-                let step = if change["change"]["count"].as_i64().unwrap() < 0 { 1 } else { -1 };
-                let is_left = |day: time::Date| {
-                    let set = format!("--set={}={day}", change["path"].as_str().unwrap());
+                let after = change["after"]["date"].as_str().unwrap();
+                let is_earlier = change["change"]["count"].as_i64().map_or_else(
+                    || change["change"]["text"].as_str().unwrap().ends_with("earlier"),
+                    |days| days < 0,
+                );
+                let is_left = |moment: &str| {
+                    let set = format!("--set={}={moment}", change["path"].as_str().unwrap());
                     let after = findings(&[&set]);
                     (after.iter().any(|other| other[0] == *rule), after.len())
                 };
                 let (broken, all) = is_left(after);
                 assert!(!broken && all < before.len(), "{rule} {change}");
-                assert!(is_left(after + time::Duration::days(step)).0, "{rule} {change}");
+                assert!(is_left(&later(after, if is_earlier { 1 } else { -1 })).0, "{rule} {change}");
                 told += 1;
+                hours += usize::from(after.contains('T'));
             }
         }
     }
-    assert!(told >= 8 && both >= 3, "{told} {both}");
+    assert!(told >= 10 && both >= 3 && hours >= 2, "{told} {both} {hours}");
+}
+
+/// Whether a rule of a call is broken by an application with something set.
+fn is_broken((call, text): (&str, &str), rule: &str, set: &str) -> bool {
+    let folder = Folder::new(&[("calls/call.toml", call), ("plan.toml", text)]);
+    let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
+    let arguments = ["check", &path, "--calls", &calls, "--rule", rule, "--format", "json", "--set", set];
+    let report: serde_json::Value =
+        serde_json::from_str(&run_with(&arguments, "", &english()).output).unwrap();
+    report["applications"][0]["rules"][0]["outcome"] == "fail"
 }
 
 #[test]
 fn a_number_moves_by_as_little_as_does() {
-    let call = include_str!("../advised/calls/kurs.toml");
-    let text = include_str!("../advised/number.toml");
-    let folder = Folder::new(&[("calls/kurs.toml", call), ("plan.toml", text)]);
-    let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
-    let is_broken = |rule: &str, set: &str| {
-        let arguments = ["check", &path, "--calls", &calls, "--rule", rule, "--format", "json", "--set", set];
-        let report: serde_json::Value =
-            serde_json::from_str(&run_with(&arguments, "", &english()).output).unwrap();
-        report["applications"][0]["rules"][0]["outcome"] == "fail"
-    };
+    let of = (include_str!("../advised/calls/kurs.toml"), include_str!("../advised/number.toml"));
     let told = [
         ("short-plan", "attachment[0].pages", "4", "5"),
         ("pages", "attachment[0].pages", "3", "4"),
@@ -180,8 +200,57 @@ fn a_number_moves_by_as_little_as_does() {
         ("opens", "project.opens", "2025-04-30", "2025-05-01"),
     ];
     for (rule, figure, after, nearer) in told {
-        assert!(!is_broken(rule, &format!("{figure}={after}")), "{rule}");
-        assert!(is_broken(rule, &format!("{figure}={nearer}")), "{rule}");
+        assert!(!is_broken(of, rule, &format!("{figure}={after}")), "{rule}");
+        assert!(is_broken(of, rule, &format!("{figure}={nearer}")), "{rule}");
+    }
+}
+
+#[test]
+fn a_figure_beside_the_budget_moves_by_as_little_as_does() {
+    let of = (include_str!("../advised/calls/lokal.toml"), include_str!("../advised/figure.toml"));
+    let told = [
+        ("rent", "project.rent", "10000", "10000.01"),
+        ("rent-in-hundreds", "project.rent", "10200", "10200.01"),
+        ("rent-in-hundreds", "project.rent", "10300", "10299.99"),
+        ("quotes", "quote[0].price", "4600", "4599.99"),
+        ("quotes", "quote[1].price", "20000", "19999.99"),
+        ("places", "project.places", "16", "15"),
+        ("groups", "project.groups", "8", "9"),
+        ("groups", "project.groups", "16", "15"),
+        ("visitors", "project.visitors", "126", "127"),
+        ("visitors", "project.places", "15", "14"),
+        ("submitted", "project.submitted", "2025-03-03T11:59:00+01:00", "2025-03-03T12:00:00+01:00"),
+        ("opens", "project.opens", "2026-06-01", "2026-06-02"),
+        ("opens", "project.start", "2025-06-03", "2025-06-02"),
+        ("in-time", "cost[0].year", "2026", "2027"),
+    ];
+    for (rule, figure, after, nearer) in told {
+        // The other line is in time.
+        let of = (of.0, &*of.1.replace("2026-12-24", "2026-11-30"));
+        assert!(!is_broken(of, rule, &format!("{figure}={after}")), "{rule}");
+        assert!(is_broken(of, rule, &format!("{figure}={nearer}")), "{rule}");
+    }
+}
+
+#[test]
+fn a_row_that_may_go_breaks_nothing_by_going() {
+    let (call, text) = (include_str!("../advised/calls/krets.toml"), include_str!("../advised/rows.toml"));
+    let folder = Folder::new(&[("calls/krets.toml", call), ("plan.toml", text)]);
+    let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
+    let broken = |options: &[&str]| -> Vec<String> {
+        let arguments = [&["check", &path, "--calls", &calls, "--format", "json"], options].concat();
+        let report: serde_json::Value =
+            serde_json::from_str(&run_with(&arguments, "", &english()).output).unwrap();
+        let rules = report["applications"][0]["rules"].as_array().unwrap();
+        let broken = rules.iter().filter(|rule| rule["outcome"] == "fail");
+        broken.map(|rule| rule["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    let before = broken(&[]);
+    for (rule, row) in [("photos", "attachment.1"), ("photos", "attachment.3"), ("courses", "activity.till")]
+    {
+        let after = broken(&["--without", row]);
+        let left: Vec<String> = before.iter().filter(|other| *other != rule).cloned().collect();
+        assert_eq!(after, left, "{row}");
     }
 }
 

@@ -108,11 +108,13 @@ impl Words {
                 ("help", self.bilingual(&text!("Vad som ska stå där.", "What to write there."))),
                 ("unit", self.noun(&text!("Vad ett tal räknar, om inte pengar.", "What a number counts, where not money."))),
                 ("converted_on", self.said(&text!("Kolumnen med dagen vars växelkurs en valuta räknas om med.", "The column with the day whose rate a currency is converted by."), json!({ "type": "string" }))),
+                ("fact", self.said(&text!("Om det är som det är, så att det aldrig föreslås ändrat.", "Whether it is as it is, so that no change of it is ever proposed."), json!({ "type": "boolean" }))),
                 ("to", self.said(&text!("Tabellen vars rader menas.", "The table whose rows are meant."), json!({ "type": "string" }))),
                 ("values", self.values(is_source)),
             ]),
             "required": ["label"],
             "additionalProperties": false,
+            "dependencies": { "fact": is_type(&["amount", "date", "decimal", "integer"]) },
             "if": is_type(&simple),
             "then": {
                 "properties": { "values": false },

@@ -3,8 +3,7 @@
 use time::Date;
 
 use super::asked::Asked;
-use crate::call::{DateBase, Expr, Literal, Matcher, Operand, Sum, Test};
-use crate::check::conversion;
+use crate::call::{DateBase, Expr, Literal, Matcher, Test};
 use crate::value::exact::Exact;
 
 /// What a cell is held against.
@@ -26,7 +25,7 @@ impl Asked<'_> {
             match test {
                 Test::Matches(Matcher::Compare(_, expr)) | Test::Ends(expr) => self.mark(expr, &mut marks),
                 Test::Matches(Matcher::Within(to, within)) => {
-                    match (self.constant(to), self.constant(within)) {
+                    match (self.case.constant(to), self.case.constant(within)) {
                         (Some(to), Some(within)) => marks.numbers.extend([&to - &within, &to + &within]),
                         _ => marks.others = true,
                     }
@@ -46,7 +45,7 @@ impl Asked<'_> {
 
     fn mark(&self, expr: &Expr, marks: &mut Marks) {
         match expr {
-            Expr::Number(sum) => match self.constant(sum) {
+            Expr::Number(sum) => match self.case.constant(sum) {
                 Some(number) => marks.numbers.push(number),
                 None => marks.others = true,
             },
@@ -56,24 +55,6 @@ impl Asked<'_> {
             },
             Expr::Length(_) | Expr::LengthOf(_) => marks.others = true,
         }
-    }
-
-    /// What a sum comes to that depends on no row.
-    fn constant(&self, sum: &Sum) -> Option<Exact> {
-        let case = self.case;
-        let mut total = Exact::ZERO;
-        for term in &sum.terms {
-            let worth = match &term.of {
-                Operand::One => Exact::from(1),
-                Operand::Currency(code) if *code == case.application.currency => Exact::from(1),
-                Operand::Currency(code) => {
-                    conversion(case.application, case.call, case.reference, code)?.rate
-                }
-                _ => return None,
-            };
-            total = &total + &(&term.factor * &worth);
-        }
-        Some(total)
     }
 }
 

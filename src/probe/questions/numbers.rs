@@ -46,7 +46,7 @@ impl Asked<'_> {
 
     pub(super) fn integers(&self) -> Tried {
         let value = |number: i128| i64::try_from(number).ok().map(Value::Integer);
-        if self.is_year() {
+        if matches!(self.slot, Slot::Cell(table, _, column) if self.case.is_year(table, column)) {
             let years = self.landmarks().into_iter().flat_map(|moment| {
                 let year = i128::from(moment.day().year());
                 [year - 1, year, year + 1]
@@ -83,14 +83,6 @@ impl Asked<'_> {
                 && (limit.excess.is_none() || limit.fact.comparison == Comparison::MultipleOf)
         });
         limits.filter_map(|limit| self.rules.iter().position(|rule| *rule == limit.rule)).collect()
-    }
-
-    /// Whether days follow from the number.
-    fn is_year(&self) -> bool {
-        let Slot::Cell(table, _, column) = self.slot else { return false };
-        let name = &self.case.call.schema.column(table, column).name;
-        let mut columns = self.case.call.schema.table(table).columns.iter();
-        columns.any(|other| other.kind == Kind::Date && other.derived_from.iter().any(|from| from == name))
     }
 
     pub(super) fn days(&self, kind: &Kind) -> Tried {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::suspect::{Kind, Slip};
 use super::trial::Trial;
-use super::{base, copy, digits, missing, pair, part, recurring, side};
+use super::{base, copy, digits, left_out, missing, pair, part, recurring, side};
 use crate::application::{Cell, Place};
 use crate::call::Comparison;
 use crate::check::{About, RuleOutcome, Weighed, weighed};
@@ -49,6 +49,9 @@ pub fn slips(case: Case<'_>, outcomes: &[RuleOutcome]) -> Vec<Slip> {
         let mut own = trial.of_limit(limit, suspects(case, &lines, limit));
         if own.is_empty() {
             own = trial.of_limit(limit, pair::suspects(case, &lines, limit).into_iter().collect());
+        }
+        if own.is_empty() {
+            own = trial.of_limit(limit, left_out::suspects(case, &lines, limit));
         }
         own.retain(|slip| !slips.iter().any(|known| known.changes == slip.changes));
         own.truncate(TOLD);

@@ -14,7 +14,7 @@ use crate::value::exact::Exact;
 /// So many lines of each table that a new one could be like are thought of.
 const LIKE: usize = 6;
 /// What lines are summed by: a partner's, an activity's.
-const SUMMED: [&str; 2] = ["partner", "activity"];
+pub(super) const SUMMED: [&str; 2] = ["partner", "activity"];
 
 /// New lines that would make up for what is missed, of an amount that stands elsewhere.
 pub(super) fn suspects(

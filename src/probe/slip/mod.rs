@@ -8,6 +8,7 @@ mod base;
 mod copy;
 mod digits;
 mod find;
+mod left_out;
 mod missing;
 mod pair;
 mod part;

@@ -110,6 +110,15 @@ pub enum Kind {
         /// The year or month that has none.
         term: Term,
     },
+    /// A line may be missing: nothing tells of it but what is missed.
+    LeftOut {
+        /// The table that it is missing from.
+        table: TableId,
+        /// Its amount.
+        amount: i128,
+        /// The partner and the activity that are the only ones without a line.
+        without: Vec<Place>,
+    },
     /// Two mistakes that explain it only together.
     Both(Box<[Kind; 2]>),
 }
@@ -140,6 +149,7 @@ impl Kind {
             Self::Scale { .. } => 8,
             Self::Missing { .. } => 10,
             Self::Both(_) => 11,
+            Self::LeftOut { .. } => 12,
         }
     }
 
@@ -180,6 +190,7 @@ impl Kind {
             | Self::Side { place, .. } => vec![*place],
             Self::Part { place, cell, .. } => vec![*cell, *place],
             Self::Missing { like, .. } | Self::Recurring { like, .. } => like.clone(),
+            Self::LeftOut { without, .. } => without.clone(),
             Self::Both(both) => both.iter().flat_map(Self::places).collect(),
         }
     }

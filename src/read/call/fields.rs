@@ -38,6 +38,11 @@ pub const FIELD_TYPES: [&str; 13] = [
     "text",
 ];
 
+/// Whether advice may move what stands in a column of this kind.
+fn is_figure(kind: &Kind) -> bool {
+    matches!(kind, Kind::Integer | Kind::Decimal | Kind::Amount | Kind::Date)
+}
+
 /// The keys of a field that say what its values are.
 struct FieldParts<'d> {
     kind: Option<&'d Node<'d>>,
@@ -80,6 +85,7 @@ impl<'d> Compiler<'d> {
         let help = keys.take("help").and_then(|node| keys::bilingual(node, problems));
         let unit = keys.take("unit").map(|node| (keys::noun(node, problems), node.span()));
         let converted_on = keys.take("converted_on");
+        let fact = keys.take("fact").map(|node| (keys::boolean(node, problems), node.span()));
         let (kind, values, to) = (keys.take("type"), keys.take("values"), keys.take("to"));
         let is_misspelt = keys.misspells(&["type", "values", "to"]);
         keys.finish(problems);
@@ -106,6 +112,19 @@ impl<'d> Compiler<'d> {
                 ),
             );
         }
+        if let (Some((_, span)), false) = (&fact, is_figure(&kind)) {
+            self.advise(
+                span.clone(),
+                text!(
+                    "bara ett tal, ett belopp eller en dag kan vara ett faktum",
+                    "only a number, an amount or a day can be a fact"
+                ),
+                text!(
+                    "ta bort `fact`: annat föreslås aldrig ändrat",
+                    "take `fact` away: nothing else is ever proposed to be changed"
+                ),
+            );
+        }
         match (converted_on, &kind) {
             (Some(day), Kind::Text(Content::Currency)) => self.rate_days.push((self.file, table, day)),
             (Some(day), _) => self.advise(
@@ -126,6 +145,7 @@ impl<'d> Compiler<'d> {
             label: label.into(),
             help: help.into(),
             unit,
+            is_fact: fact.and_then(|(fact, _)| fact).unwrap_or_default(),
             derived_from: Vec::new(),
         };
         may_be_called_so.then_some(column)

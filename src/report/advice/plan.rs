@@ -7,6 +7,7 @@ use crate::report::figure::Figure;
 use crate::report::finding::locate;
 use crate::report::place::PlaceReport;
 use crate::report::say::Voice;
+use crate::schema::TableId;
 use crate::value::exact::Exact;
 use crate::value::text::Lang;
 
@@ -89,16 +90,18 @@ impl PlanReport {
 
 impl MoveReport {
     pub(in crate::report) fn new(checked: &Checked<'_>, voice: &Voice<'_>, of: &Move) -> Self {
+        let (table, row) = match of.place {
+            Place::Cell(table, row, _) | Place::Row(table, row) => (table, row),
+            Place::Rate(_) | Place::Acceptance(_) => (TableId::PROJECT, 0),
+        };
+        let money = |value: &Exact| voice.money_of_row(table, row, value);
         Self {
             path: of.place.path(&checked.call.schema),
             place: if of.is_new { None } else { locate(checked, of.place) },
-            name: match of.place {
-                Place::Cell(table, row, _) => voice.budget_line(table, row),
-                _ => String::new(),
-            },
-            before: of.before.as_ref().map(|before| voice.sum_of_money(before)),
-            after: voice.sum_of_money(&of.after),
-            change: voice.change(&of.change()),
+            name: voice.budget_line(table, row),
+            before: of.before.as_ref().map(money),
+            after: money(&of.after),
+            change: voice.change(table, row, &of.change()),
             is_new: of.is_new,
         }
     }

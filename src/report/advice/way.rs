@@ -3,13 +3,14 @@
 use super::plan::MoveReport;
 use crate::advise::{Case, Move, Way, Ways};
 use crate::application::{Place, Value as Cell};
-use crate::check::{Fact, Finding, Outcome, Quantity, RuleOutcome};
-use crate::probe::{By, Case as Probed, Shift, Shifts};
+use crate::check::{About, Fact, Finding, Outcome, Quantity, RuleOutcome};
+use crate::probe::{By, Case as Probed, RowStep, RowSteps, Shift, Shifts};
 use crate::report::entry::{Checked, Entry};
 use crate::report::figure::{Figure, Value};
 use crate::report::finding::locate;
-use crate::report::say::{Count, Voice, say};
-use crate::schema::TableId;
+use crate::report::say::{Phrase, Voice, say};
+use crate::schema::{ColumnId, TableId};
+use crate::value::exact::Exact;
 use crate::value::range::Range;
 use crate::value::text::Lang;
 
@@ -28,6 +29,8 @@ pub struct WayReport {
 
 /// So many findings of an application are followed up at the most: fewer where there are many lines to look at each time.
 const MOST: std::ops::RangeInclusive<usize> = 20..=100;
+/// So many ways are told of one finding.
+const TOLD: usize = 2;
 /// Following them up takes about so many looks at lines, but for the first.
 const LOOKS: usize = 20_000;
 
@@ -36,36 +39,43 @@ impl Entry {
     /// are very many, for the first of them, and the others are counted.
     pub fn find_ways(&mut self, checked: &Checked<'_>, outcomes: &[RuleOutcome], lang: Lang) {
         let Checked { application, call, reference, .. } = *checked;
-        let probed = Probed { application, call, reference };
-        let is_sought = |finding: &Finding| is_money(&finding.fact) || Shifts::may_clear(&probed, finding);
-        let broken = |outcome: &&RuleOutcome| {
-            outcome.outcome == Outcome::Fail && outcome.findings.iter().any(is_sought)
+        let shifts = Shifts::new(Probed { application, call, reference });
+        let rows = RowSteps::new(Probed { application, call, reference });
+        let is_sought = |rule: usize, finding: &Finding| {
+            is_money(&finding.fact) || rows.may_clear(finding) || shifts.may_clear(rule, finding)
         };
-        if !outcomes.iter().any(|outcome| broken(&outcome)) {
-            return;
-        }
         let case = Case { application, call, reference, strict: false, costs: false, kept: &[], step: 1 };
-        let (mut ways, mut shifts) = (None, None);
+        let mut ways = None;
         let voice = Voice { lang, call, application, reference };
         let lines = [TableId::FUNDING, TableId::COST].map(|table| application.rows(table).len());
         let most = (LOOKS / lines.iter().sum::<usize>().max(1)).clamp(*MOST.start(), *MOST.end());
         let mut followed = 0;
-        for (report, outcome) in self.rules.iter_mut().zip(outcomes).filter(|(_, outcome)| broken(outcome)) {
+        let broken = self.rules.iter_mut().zip(outcomes);
+        for (report, outcome) in broken.filter(|(_, outcome)| outcome.outcome == Outcome::Fail) {
             let findings = report.findings.iter_mut().zip(&outcome.findings).enumerate();
-            for (at, (told, finding)) in findings.filter(|(_, (_, finding))| is_sought(finding)) {
+            for (at, (told, finding)) in findings {
+                if !is_sought(outcome.rule, finding) {
+                    continue;
+                }
                 if followed == most {
                     self.unsought += 1;
                     continue;
                 }
                 followed += 1;
-                told.ways = if is_money(&finding.fact) {
+                if is_money(&finding.fact) {
                     let found = ways.get_or_insert_with(|| Ways::new(case)).of(outcome.rule, at);
-                    found.iter().map(|way| WayReport::new(checked, &voice, way)).collect()
-                } else {
-                    let found = shifts.get_or_insert_with(|| Shifts::new(probed)).of(outcome.rule, finding);
-                    self.unsought += usize::from(found.is_none());
-                    found.iter().flatten().map(|shift| WayReport::of_shift(checked, &voice, shift)).collect()
-                };
+                    told.ways = found.iter().map(|way| WayReport::new(checked, &voice, way)).collect();
+                }
+                for step in rows.of(outcome.rule, finding) {
+                    told.ways.extend(WayReport::of_rows(checked, &voice, &step, &finding.about));
+                }
+                if told.ways.len() < TOLD {
+                    let found = shifts.of(outcome.rule, finding);
+                    self.unsought += usize::from(found.is_none() && told.ways.is_empty());
+                    let found = found.iter().flatten();
+                    told.ways.extend(found.map(|shift| WayReport::of_shift(checked, &voice, shift)));
+                    told.ways.truncate(TOLD);
+                }
             }
         }
     }
@@ -85,87 +95,93 @@ fn is_money(fact: &Fact) -> bool {
 
 impl WayReport {
     fn new(checked: &Checked<'_>, voice: &Voice<'_>, way: &Way) -> Self {
-        let report = |of: &Move| MoveReport::new(checked, voice, of);
-        let (first, then) = (report(&way.first), way.then.iter().map(report).collect::<Vec<_>>());
-        let lang = voice.lang;
-        let change = |of: &Move, report: &MoveReport| {
-            let by = voice.sum_of_money(&of.change().abs()).text;
-            let line = report.place.as_ref().map(|place| place.stretch.start.line);
-            let line = line.map(|line| say!(lang, " (rad {line})", " (line {line})")).unwrap_or_default();
-            let (name, after) = (&report.name, &report.after.text);
-            if of.change().is_negative() {
-                say!(lang, "sänk {name}{line} med {by} till {after}", "lower {name}{line} by {by} to {after}")
-            } else {
-                say!(lang, "höj {name}{line} med {by} till {after}", "raise {name}{line} by {by} to {after}")
-            }
+        let report = |of: &Move| (MoveReport::new(checked, voice, of), of.change());
+        let first = report(&way.first);
+        let then: Vec<(MoveReport, Exact)> = way.then.iter().map(report).collect();
+        let all = |say: &dyn Fn(&MoveReport, &Exact) -> String| {
+            let moves = std::iter::once(&first).chain(&then);
+            joined(moves.map(|(of, by)| say(of, by)).collect(), voice.lang)
         };
-        let by_line = |of: &Move, report: &MoveReport| {
-            let by = voice.sum_of_money(&of.change().abs()).text;
-            let line = report.place.as_ref().map(|place| place.stretch.start.line);
-            let at = line.map_or_else(|| report.name.clone(), |line| say!(lang, "rad {line}", "line {line}"));
-            if of.change().is_negative() {
-                say!(lang, "sänk {at} med {by}", "lower {at} by {by}")
-            } else {
-                say!(lang, "höj {at} med {by}", "raise {at} by {by}")
-            }
-        };
-        let all = |say: &dyn Fn(&Move, &MoveReport) -> String| {
-            let mut said = vec![say(&way.first, &first)];
-            said.extend(way.then.iter().zip(&then).map(|(of, report)| say(of, report)));
-            joined(said, lang)
-        };
-        Self { said: all(&change), short: all(&by_line), first, then }
+        let said = all(&|of, by| voice.raised(of, by));
+        let short = all(&|of, by| voice.raised_by_line(of, by));
+        Self { said, short, first: first.0, then: then.into_iter().map(|(of, _)| of).collect() }
     }
 
-    /// A date or a number that is moved.
+    /// A figure beside the amounts of the budget.
     fn of_shift(checked: &Checked<'_>, voice: &Voice<'_>, shift: &Shift) -> Self {
-        let lang = voice.lang;
-        let figure = |value: &Cell| match shift.place {
-            Place::Cell(table, _, column) => voice.value(checked.call.schema.column(table, column), value),
-            _ => Figure::new(None, String::new()),
+        let (table, row, column) = shift.cell;
+        let of_column = |value: &Cell| voice.value(checked.call.schema.column(table, column), value);
+        let figure = |value: &Cell| match (&shift.by, value.number()) {
+            (By::Money(_), Some(amount)) => voice.money_of_row(table, row, &amount),
+            _ => of_column(value),
         };
-        let (value, by) = match &shift.by {
-            By::Days(days) => {
-                let by = Count::new(days.abs(), [("dag", "dagar"), ("day", "days")], lang);
-                let by = if *days < 0 {
-                    say!(lang, "{by} tidigare", "{by} earlier")
-                } else {
-                    say!(lang, "{by} senare", "{by} later")
-                };
-                (Some(Value::Count(*days)), by)
-            }
-            By::Number(number) => {
-                let by = voice.plain(&number.abs()).text;
-                let by = if number.is_negative() {
-                    say!(lang, "{by} mindre", "{by} less")
-                } else {
-                    say!(lang, "{by} mer", "{by} more")
-                };
-                (voice.plain(number).value, by)
-            }
-        };
+        let place = Place::Cell(table, row, column);
         let first = MoveReport {
-            path: shift.place.path(&checked.call.schema),
-            place: locate(checked, shift.place),
-            name: named(voice, shift.place),
+            path: place.path(&checked.call.schema),
+            place: locate(checked, place),
+            name: named(voice, shift.cell),
             before: Some(figure(&shift.before)),
             after: figure(&shift.after),
-            change: Figure::new(value, by.clone()),
+            change: voice.shifted(table, row, &shift.by),
             is_new: false,
         };
-        let line = first.place.as_ref().map(|place| place.stretch.start.line);
-        let at = line.map(|line| say!(lang, ", rad {line},", ", line {line},")).unwrap_or_default();
-        let (name, after) = (&first.name, &first.after.text);
-        let said = say!(lang, "ändra {name}{at} till {after}, {by}", "change {name}{at} to {after}, {by}");
-        let at = line.map_or_else(|| name.clone(), |line| say!(lang, "rad {line}", "line {line}"));
-        let short = say!(lang, "ändra {at} till {after}", "change {at} to {after}");
+        let (said, short) = match &shift.by {
+            By::Money(by) => (voice.named_raised(&first, by), voice.raised_by_line(&first, by)),
+            By::Days(_) | By::Seconds(_) | By::Years(_) | By::Number(_) => {
+                (voice.changed(&first), voice.changed_by_line(&first))
+            }
+        };
         Self { said, short, first, then: Vec::new() }
     }
 }
 
-/// A date or a number as a person would name it, with its row.
-fn named(voice: &Voice<'_>, place: Place) -> String {
-    let Place::Cell(table, row, column) = place else { return String::new() };
+impl WayReport {
+    /// So many rows more or fewer; one of the rows that may go, where they are known.
+    fn of_rows(checked: &Checked<'_>, voice: &Voice<'_>, step: &RowStep, about: &About) -> Vec<Self> {
+        let RowStep { measure, table, now, by, may_go } = step;
+        let count = |number: i64| Figure::new(Some(Value::Count(number)), number.to_string());
+        let gone = |row: &usize| {
+            let place = Place::Row(*table, *row);
+            let first = MoveReport {
+                path: place.path(&checked.call.schema),
+                place: locate(checked, place),
+                name: voice.row(*table, *row),
+                before: Some(count(1)),
+                after: count(0),
+                change: count(-1),
+                is_new: false,
+            };
+            let (said, short) = (voice.left_out(&first), voice.left_out_by_line(&first));
+            Self { said, short, first, then: Vec::new() }
+        };
+        if !may_go.is_empty() {
+            return may_go.iter().map(gone).collect();
+        }
+        let counted = checked.call.measure(*measure);
+        let short = Phrase::brief(voice).more_or_fewer(counted, *by);
+        let said = Phrase::full(voice).more_or_fewer(counted, *by);
+        let said = match about {
+            About::Whole => said,
+            about => {
+                let whom = voice.about(about);
+                say!(voice.lang, "{said}, för {whom}", "{said}, for {whom}")
+            }
+        };
+        let first = MoveReport {
+            path: checked.call.schema.table(*table).name.clone(),
+            place: None,
+            name: voice.measure(*measure),
+            before: Some(count(*now)),
+            after: count(now + by),
+            change: count(*by),
+            is_new: false,
+        };
+        vec![Self { said, short, first, then: Vec::new() }]
+    }
+}
+
+/// A figure as a person would name it, with its row.
+fn named(voice: &Voice<'_>, (table, row, column): (TableId, usize, ColumnId)) -> String {
     let written = voice.written(table, column);
     if table == TableId::PROJECT {
         return written;

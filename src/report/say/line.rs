@@ -47,15 +47,28 @@ impl Voice<'_> {
 
     /// Money in the application's currency.
     pub(in crate::report) fn sum_of_money(&self, value: &Exact) -> Figure {
-        let currency = &self.application.currency;
+        self.money_in(value, &self.application.currency)
+    }
+
+    /// Money in the currency of a row, where it states one, else in the application's.
+    pub(in crate::report) fn money_of_row(&self, table: TableId, row: usize, value: &Exact) -> Figure {
+        let column = self.call.schema.table(table).currency_column();
+        match column.map(|column| self.application.cell(table, row, column).known()) {
+            Some(Some(Cell::Text(currency))) => self.money_in(value, currency),
+            _ => self.sum_of_money(value),
+        }
+    }
+
+    /// Money in a currency.
+    pub(super) fn money_in(&self, value: &Exact, currency: &str) -> Figure {
         let text = number::money(value, number::OF_AMOUNT, currency, self.lang);
-        let amount = Value::Amount { amount: number::plain(value), currency: currency.clone() };
+        let amount = Value::Amount { amount: number::plain(value), currency: currency.to_owned() };
         Figure::new(Some(amount), text)
     }
 
-    /// Money more or less, with its sign.
-    pub(in crate::report) fn change(&self, value: &Exact) -> Figure {
-        let figure = self.sum_of_money(value);
+    /// Money more or less of a row, with its sign.
+    pub(in crate::report) fn change(&self, table: TableId, row: usize, value: &Exact) -> Figure {
+        let figure = self.money_of_row(table, row, value);
         let sign = if value.is_negative() { "\u{2212}" } else { "+" };
         let text = format!("{sign}{}", number::amount(&value.abs(), number::OF_AMOUNT, self.lang));
         Figure { said: text.clone(), text, ..figure }

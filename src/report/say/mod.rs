@@ -22,6 +22,7 @@ mod remedy;
 mod room;
 mod slip;
 mod value;
+mod way;
 mod working;
 
 pub(super) use alternatives::simplified;

@@ -1,6 +1,6 @@
 //! What a person calls a table's rows, columns, and what a finding is about.
 
-use super::{Voice, list, say};
+use super::{Count, Voice, list, say};
 use crate::application::Value as Cell;
 use crate::call::{Path, Start};
 use crate::check::About;
@@ -64,6 +64,39 @@ impl Voice<'_> {
                 Some(list.get(*index)?.label.in_lang(self.lang).to_owned())
             }
             _ => None,
+        }
+    }
+
+    /// So many rows of a table more, or below zero fewer: "2 partners more".
+    pub(super) fn more_or_fewer_rows(&self, table: TableId, by: i64) -> String {
+        let lang = self.lang;
+        let label = self.call.schema.table(table).label.in_lang(lang);
+        let words = match table {
+            TableId::PARTNER => [("part", "parter"), ("partner", "partners")],
+            TableId::ACTIVITY => [("aktivitet", "aktiviteter"), ("activity", "activities")],
+            TableId::COST => [("kostnadsrad", "kostnadsrader"), ("cost line", "cost lines")],
+            TableId::INCOME => [("intäktsrad", "intäktsrader"), ("income line", "income lines")],
+            TableId::FUNDING => {
+                [("finansieringsrad", "finansieringsrader"), ("funding line", "funding lines")]
+            }
+            TableId::ATTACHMENT => [("bilaga", "bilagor"), ("attachment", "attachments")],
+            // A call says what one of its rows is called, and not what several are.
+            _ if by.abs() == 1 => [(label, label), (label, label)],
+            table => {
+                let rows = Count::new(by.abs(), [("rad", "rader"), ("row", "rows")], lang);
+                let name = &self.call.schema.table(table).name;
+                return if by < 0 {
+                    say!(lang, "{rows} färre i `{name}`", "{rows} fewer in `{name}`")
+                } else {
+                    say!(lang, "{rows} till i `{name}`", "{rows} more in `{name}`")
+                };
+            }
+        };
+        let rows = Count::new(by.abs(), words, lang);
+        if by < 0 {
+            say!(lang, "{rows} färre", "{rows} fewer")
+        } else {
+            say!(lang, "{rows} till", "{rows} more")
         }
     }
 

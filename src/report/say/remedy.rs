@@ -123,6 +123,11 @@ impl Voice<'_> {
         let by = self.distance(&distance).text;
         let above = distance.side == Side::Above;
         match (&fact.found_working, quantity::point(&fact.found)?) {
+            (Working::Day { column: Some((table, column)), .. }, _)
+                if self.call.schema.column(*table, *column).is_fact =>
+            {
+                None
+            }
             (Working::Day { column: Some(column), .. }, _) => {
                 let limit = self.figure(fact.limit.as_ref()?, 0).text;
                 let name = self.written(column.0, column.1);

@@ -57,6 +57,7 @@ impl Voice<'_> {
                 self.missing(*table, *amount, like, *answers)
             }
             SlipKind::Recurring { table, amount, like, term } => self.recurring(*table, *amount, like, *term),
+            SlipKind::LeftOut { table, amount, without } => self.left_out(*table, *amount, without),
             SlipKind::Both(both) => {
                 let [one, other] = both.each_ref().map(|kind| self.slip(kind));
                 say!(
@@ -167,6 +168,24 @@ impl Voice<'_> {
                 )
             }
         }
+    }
+
+    fn left_out(&self, table: TableId, amount: i128, without: &[Place]) -> String {
+        let (lang, amount) = (self.lang, self.money(amount));
+        let table = &self.call.schema.table(table).name;
+        if without.is_empty() {
+            return say!(
+                lang,
+                "en rad på {amount} kan saknas under `[[{table}]]`; inget annat enkelt slarvfel förklarar skillnaden",
+                "a line of {amount} may be missing below `[[{table}]]`; no other simple slip explains the difference"
+            );
+        }
+        let (without, has) = (self.lines(without), if without.len() == 1 { "has" } else { "have" });
+        say!(
+            lang,
+            "en rad på {amount} kan saknas under `[[{table}]]`: {without} har ingen",
+            "a line of {amount} may be missing below `[[{table}]]`: {without} {has} none"
+        )
     }
 
     /// Several rows by places in them; the first of very many.

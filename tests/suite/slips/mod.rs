@@ -1,6 +1,7 @@
 //! The slip finder: drafts that pass, spoiled one way at a time, and what the program says of each.
 
 mod again;
+mod left_out;
 mod random;
 
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! How a measure is read, in words: "the sum of funding.amount where source = eu".
 
-use super::super::say;
+use super::super::{Count, say};
 use super::Phrase;
 use crate::call::{Bound, Extreme, Fold, Measure, Period, Reading, Subject};
 
@@ -51,6 +51,34 @@ impl Phrase<'_> {
             Reading::Value(expr) => self.expr(expr),
             Reading::By { bound, .. } => self.bound(bound),
         }
+    }
+
+    /// So many more or fewer of what a measure counts.
+    pub(in crate::report) fn more_or_fewer(self, measure: &Measure, by: i64) -> String {
+        let (voice, lang) = (self.voice, self.voice.lang);
+        let (table, value, rows) = match &measure.reading {
+            Reading::Count { table, filter } => (*table, None, self.rows(filter, *table)),
+            Reading::Distinct { table, path, filter } => (*table, Some(path), self.rows(filter, *table)),
+            Reading::Over { subject, .. } => {
+                let value = subject.group.first();
+                let rows = self.rows(&subject.filter, subject.table);
+                (subject.table, value, format!("{rows}{}", self.having(subject)))
+            }
+            _ => return String::new(),
+        };
+        let counted = match value {
+            Some(path) => {
+                let values = Count::new(by.abs(), [("värde", "värden"), ("value", "values")], lang);
+                let of = voice.written(path.table, path.column);
+                if by < 0 {
+                    say!(lang, "{values} färre i {of}", "{values} fewer of {of}")
+                } else {
+                    say!(lang, "{values} till i {of}", "{values} more of {of}")
+                }
+            }
+            None => voice.more_or_fewer_rows(table, by),
+        };
+        format!("{counted}{rows}")
     }
 
     /// What is made of what each of several subjects comes to.

@@ -1,0 +1,90 @@
+//! A line that may be missing, where no other slip explains what is missed.
+
+use super::find::{Line, Lines, Suspect};
+use super::missing::SUMMED;
+use super::suspect::Kind;
+use crate::application::{Cell, Place, Row, Value};
+use crate::call::Comparison;
+use crate::check::Weighed;
+use crate::probe::case::{BUDGET, Case, Change};
+use crate::probe::money::{cell_of, whole_ore};
+use crate::schema::{Kind as ColumnKind, TableId};
+
+/// So many lines that the new one could be like are tried.
+const LIKE: usize = 6;
+
+/// New lines that would make up for what is missed, of an amount that those beside it could have.
+///
+/// Only what has to come to a sum exactly can lack a line: a limit that is exceeded says nothing of what was meant.
+pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {
+    let (Comparison::Equals, Some(excess)) = (limit.fact.comparison, &limit.excess) else {
+        return Vec::new();
+    };
+    let mut suspects = Vec::new();
+    for weight in limit.weights().into_iter().filter(|weight| !weight.is_zero()) {
+        let needed = -excess.clone();
+        let Some(amount) = whole_ore(&needed.over(&weight)) else { continue };
+        for table in BUDGET {
+            let beside: Vec<&Line> = lines.all.iter().filter(|line| line.table == table).collect();
+            if amount <= 0 || !beside.iter().any(|line| is_of_a_size(line.amount, amount)) {
+                continue;
+            }
+            let without = if table == TableId::COST { without_cost(case) } else { Vec::new() };
+            let models = beside.iter().filter(|line| limit.weight(line.place) == weight);
+            for model in models.take(LIKE) {
+                if let Some(row) = row_like(case, model, &without, amount) {
+                    let kind = Kind::LeftOut { table, amount, without: without.clone() };
+                    suspects.push((kind, vec![Change::Added(table, row)]));
+                }
+            }
+        }
+    }
+    suspects
+}
+
+/// Whether neither amount is more than ten times the other.
+fn is_of_a_size(one: i128, other: i128) -> bool {
+    one.max(other) <= one.min(other).saturating_mul(10)
+}
+
+/// The partner and the activity that are the only ones without a cost; of partners, the only one of those with the role of
+/// others that have costs. Not everybody pays, so that of funding it would tell nothing.
+fn without_cost(case: Case<'_>) -> Vec<Place> {
+    let table = TableId::COST;
+    let own = case.call.schema.table(table);
+    let columns = SUMMED.iter().filter_map(|name| own.find(name));
+    let only = columns.filter_map(|column| {
+        let ColumnKind::Reference(target) = own.columns.get(column.0)?.kind else { return None };
+        let has_line: Vec<usize> = (0..case.application.rows(table).len())
+            .filter_map(|row| match case.application.cell(table, row, column).known() {
+                Some(&Value::Reference(to)) => Some(to),
+                _ => None,
+            })
+            .collect();
+        let role = case.call.schema.table(target).find("role");
+        let role_of = |row: usize| role.map(|role| case.application.cell(target, row, role));
+        let mut without = (0..case.application.rows(target).len()).filter(|row| {
+            !has_line.contains(row) && has_line.iter().any(|other| role_of(*other) == role_of(*row))
+        });
+        let first = without.next()?;
+        without.next().is_none().then_some(Place::Row(target, first))
+    });
+    only.collect()
+}
+
+/// A row like a model, of the partner and activity without a line.
+fn row_like(case: Case<'_>, model: &Line, without: &[Place], amount: i128) -> Option<Row> {
+    let mut row = case.application.rows(model.table).get(model.row)?.clone();
+    let table = case.call.schema.table(model.table);
+    for place in without {
+        if let Place::Row(target, to) = *place
+            && let Some(column) = table.reference_to(target)
+            && let Some(slot) = row.cells.get_mut(column.0)
+        {
+            *slot = Cell::Known(Value::Reference(to));
+        }
+    }
+    let Place::Cell(_, _, column) = model.place else { return None };
+    *row.cells.get_mut(column.0)? = Cell::Known(cell_of(amount)?);
+    Some(row)
+}
