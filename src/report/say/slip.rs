@@ -57,7 +57,7 @@ impl Voice<'_> {
                 self.missing(*table, *amount, like, *answers)
             }
             SlipKind::Recurring { table, amount, like, term } => self.recurring(*table, *amount, like, *term),
-            SlipKind::LeftOut { table, amount, without } => self.left_out(*table, *amount, without),
+            SlipKind::LeftOut { table, amount, without } => self.perhaps_missing(*table, *amount, without),
             SlipKind::Both(both) => {
                 let [one, other] = both.each_ref().map(|kind| self.slip(kind));
                 say!(
@@ -170,7 +170,7 @@ impl Voice<'_> {
         }
     }
 
-    fn left_out(&self, table: TableId, amount: i128, without: &[Place]) -> String {
+    fn perhaps_missing(&self, table: TableId, amount: i128, without: &[Place]) -> String {
         let (lang, amount) = (self.lang, self.money(amount));
         let table = &self.call.schema.table(table).name;
         if without.is_empty() {
