@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Bound, DateExpr, Expr, Extreme, Filter, Path, Subject, Unit};
 use crate::schema::{ColumnId, TableId};
 use crate::value::late::Late;
+use crate::value::noun::Noun;
 use crate::value::text::Text;
 
 /// A measure, by its place in the call.
@@ -20,7 +21,7 @@ pub struct Measure {
     /// What a person calls it, in the middle of a sentence.
     pub label: Late<Text>,
     /// What its numbers are of, where they are no money: pages, hours.
-    pub unit: Option<Text>,
+    pub unit: Option<Noun>,
     /// The table of the row that it is taken of, where it is taken of one row and not of all.
     pub row: Option<TableId>,
     /// How it is read.

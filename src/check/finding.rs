@@ -12,8 +12,8 @@ use crate::call::{
 use crate::schema::TableId;
 use crate::value::exact::Exact;
 use crate::value::length::Length;
+use crate::value::noun::Noun;
 use crate::value::range::Range;
-use crate::value::text::Text;
 use crate::value::truth::Truth;
 
 impl Finding {
@@ -82,7 +82,7 @@ impl Evaluation<'_> {
     }
 
     /// What a number is of, where its measure or column says so.
-    fn counted(&self, expr: &Expr) -> Option<&Text> {
+    fn counted(&self, expr: &Expr) -> Option<&Noun> {
         let Expr::Number(sum) = expr else { return None };
         sum.terms.iter().find_map(|term| match &term.of {
             Operand::Measure { id, .. } => self.call.measure(*id).unit.as_ref(),
@@ -109,7 +109,7 @@ impl Evaluation<'_> {
         &self,
         expr: &Expr,
         bound: Option<&Expr>,
-        counted: Option<&Text>,
+        counted: Option<&Noun>,
         scope: Scope<'_>,
     ) -> Range<Quantity> {
         match expr {
@@ -134,7 +134,7 @@ impl Evaluation<'_> {
         }
     }
 
-    fn limit_quantity(&self, bound: &Expr, counted: Option<&Text>, scope: Scope<'_>) -> Range<Quantity> {
+    fn limit_quantity(&self, bound: &Expr, counted: Option<&Noun>, scope: Scope<'_>) -> Range<Quantity> {
         match bound {
             Expr::Date(date) => {
                 self.limit_moment(date, scope).map(Quantity::Moment).map_or_else(unknown, only)
@@ -302,7 +302,7 @@ fn only(quantity: Quantity) -> Range<Quantity> {
     Range { low: Ends::Included(quantity.clone()), high: Ends::Included(quantity) }
 }
 
-fn numbers(range: &Range<Exact>, unit: Unit, counted: Option<&Text>) -> Range<Quantity> {
+fn numbers(range: &Range<Exact>, unit: Unit, counted: Option<&Noun>) -> Range<Quantity> {
     range.map(|number| match unit {
         Unit::Amount => Quantity::Amount(number.clone()),
         Unit::Plain => Quantity::Plain(number.clone(), counted.cloned()),

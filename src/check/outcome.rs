@@ -8,8 +8,8 @@ use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
 use crate::value::length::Length;
 use crate::value::moment::Moment;
+use crate::value::noun::Noun;
 use crate::value::range::Range;
-use crate::value::text::Text;
 
 /// How one rule came out.
 #[derive(Clone, Debug)]
@@ -143,7 +143,7 @@ pub enum Quantity {
     /// Money in the application's currency.
     Amount(Exact),
     /// A number of anything else, with what it counts where the call says so.
-    Plain(Exact, Option<Text>),
+    Plain(Exact, Option<Noun>),
     /// A day or an instant.
     Moment(Moment),
     /// A length of time, in whole calendar months and days beyond them.

@@ -8,6 +8,7 @@ use super::spelling;
 pub(super) use super::tree::Node;
 use super::tree::{TomlTable, TomlValue};
 use crate::text;
+use crate::value::noun::Noun;
 use crate::value::text::Text;
 
 /// A table of which keys are taken one by one.
@@ -241,6 +242,37 @@ pub(super) fn bilingual_keys(
     at: &Range<usize>,
     problems: &mut Vec<Problem>,
 ) -> Option<Text> {
+    let (sv, en) = in_both(keys, at, problems, |node, problems| words(node, problems).map(str::to_owned))?;
+    Some(Text::new(sv, en))
+}
+
+/// What a number counts: in each language a word, or its forms for one and for any other number.
+pub(super) fn noun(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Noun> {
+    let mut keys = Keys::of(table_like(node, "{ sv = \"…\", en = \"…\" }", problems)?);
+    let forms = in_both(&mut keys, &node.span(), problems, forms);
+    keys.finish(problems);
+    let (sv, en) = forms?;
+    Some(Noun { one: Text::new(sv.0, en.0), other: Text::new(sv.1, en.1) })
+}
+
+fn forms(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<(String, String)> {
+    let Some(table) = node.get_ref().as_table() else {
+        return words(node, problems).map(|word| (word.to_owned(), word.to_owned()));
+    };
+    let mut keys = Keys::of(table);
+    let [one, other] = ["one", "other"].map(|key| keys.require(key, &node.span()));
+    let [one, other] = [one, other].map(|form| form.and_then(|form| words(form, problems)));
+    keys.finish(problems);
+    Some((one?.to_owned(), other?.to_owned()))
+}
+
+/// What stands under the keys `sv` and `en` of a table.
+fn in_both<T>(
+    keys: &mut Keys<'_, '_>,
+    at: &Range<usize>,
+    problems: &mut Vec<Problem>,
+    read: impl Fn(&Node<'_>, &mut Vec<Problem>) -> Option<T>,
+) -> Option<(T, T)> {
     let mut in_lang = |key, sv: &str, en: &str| {
         let missing = || {
             let message = text!("texten på {sv} saknas", "the text in {en} is missing");
@@ -248,9 +280,9 @@ pub(super) fn bilingual_keys(
                 .with_help(text!("skriv `{key} = \"…\"`", "write `{key} = \"…\"`"))
         };
         let node = keys.require_or(key, missing)?;
-        words(node, problems).map(str::to_owned)
+        read(node, problems)
     };
     let sv = in_lang("sv", "svenska", "Swedish");
     let en = in_lang("en", "engelska", "English");
-    Some(Text::new(sv?, en?))
+    Some((sv?, en?))
 }

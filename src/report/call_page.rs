@@ -191,7 +191,7 @@ impl FieldLine {
             name: column.name.clone(),
             kind: kind(&column.kind),
             label: column.label.in_lang(lang).to_owned(),
-            unit: column.unit.as_ref().map(|unit| unit.in_lang(lang).to_owned()),
+            unit: column.unit.as_ref().map(|unit| unit.other.in_lang(lang).to_owned()),
             to: column.kind.target().map(|target| schema.table(target).name.clone()),
             values: choices.map(|choice| Named::new(&choice.key, &choice.label, lang)).collect(),
         }

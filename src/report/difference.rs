@@ -5,6 +5,7 @@ use super::say::Voice;
 use crate::call::{Change, FieldChange, FieldPart, HeadChange};
 use crate::reference::StatedRate;
 use crate::schema::Column;
+use crate::value::noun::Noun;
 
 /// Something that a call says of all its limits, and says otherwise now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,7 +106,9 @@ fn typed(column: &Column, voice: &Voice<'_>) -> String {
 }
 
 fn unit(column: &Column, voice: &Voice<'_>) -> String {
-    column.unit.as_ref().map(|unit| unit.in_lang(voice.lang).to_owned()).unwrap_or_default()
+    let Some(Noun { one, other }) = &column.unit else { return String::new() };
+    let (one, other) = (one.in_lang(voice.lang), other.in_lang(voice.lang));
+    if one == other { other.to_owned() } else { format!("{one}, {other}") }
 }
 
 fn default(column: &Column, _: &Voice<'_>) -> String {

@@ -62,7 +62,8 @@ pub struct AnswerReport {
     pub from: Option<String>,
     /// As [`AnswerReport::from`].
     pub to: Option<String>,
-    /// Where it is not the value itself that is told, what is: `characters`, `words`, `valid`, `written`, `others`.
+    /// Where it is not the value itself that is told, what is: `characters`, `words`, `valid`, `written`,
+    /// `multiples`, `values`, `with`, `only`, `others`.
     pub of: Option<&'static str>,
 }
 
@@ -165,6 +166,35 @@ fn answer_of(voice: &Voice<'_>, column: Option<&Column>, answer: &Answer) -> Ans
             of: Some(if matches!(matcher, Matcher::Valid(_)) { "valid" } else { "written" }),
             ..said(column.map(|column| voice.asked(column, matcher)).unwrap_or_default())
         },
+        Answer::Multiple(unit, from, to) => {
+            let unit_text = text(unit);
+            let (from_text, to_text) = (from.as_ref().map(text), to.as_ref().map(text));
+            AnswerReport {
+                value: Some(plain(unit)),
+                from: from.as_ref().map(plain),
+                to: to.as_ref().map(plain),
+                of: Some("multiples"),
+                ..said(voice.multiples(&unit_text, from_text, to_text))
+            }
+        }
+        Answer::Many(from, to) => AnswerReport {
+            from: from.map(|from| from.to_string()),
+            to: to.map(|to| to.to_string()),
+            of: Some("values"),
+            ..said(voice.many(*from, *to))
+        },
+        Answer::With(choice) => {
+            let choice = Value::Choices(vec![*choice]);
+            AnswerReport { value: Some(plain(&choice)), of: Some("with"), ..said(voice.with(&text(&choice))) }
+        }
+        Answer::Among(choices) => {
+            let choices = Value::Choices(choices.clone());
+            AnswerReport {
+                value: Some(plain(&choices)),
+                of: Some("only"),
+                ..said(voice.among(&text(&choices)))
+            }
+        }
         Answer::Other => {
             AnswerReport { of: Some("others"), ..said(voice.others(column.map(|column| &column.kind))) }
         }

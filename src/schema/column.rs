@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::TableId;
 use crate::value::late::Late;
+use crate::value::noun::Noun;
 use crate::value::text::Text;
 
 /// A column of a table.
@@ -22,7 +23,7 @@ pub struct Column {
     /// What to write there, for a person.
     pub help: Late<Option<Text>>,
     /// What its numbers are of, where they are no money: pages, hours.
-    pub unit: Option<Text>,
+    pub unit: Option<Noun>,
     /// Whether it tells what has happened or is as it is, so that nobody is advised to write anything else.
     pub is_fact: bool,
     /// The columns that it follows from, the one that decides first; empty where it is written in a file itself.

@@ -12,13 +12,13 @@ impl Column {
                 text!("`true` eller `false`, utan citattecken", "`true` or `false`, without quotes")
             }
             Kind::Text(content) => of_text(*content),
-            Kind::Integer => match &self.unit {
+            Kind::Integer => match self.unit.as_ref().map(|unit| &unit.other) {
                 Some(Text { sv, en }) => {
                     Text::new(format!("ett heltal ({sv}), `12`"), format!("a whole number ({en}), `12`"))
                 }
                 None => text!("ett heltal, utan citattecken", "a whole number, without quotes"),
             },
-            Kind::Decimal => match &self.unit {
+            Kind::Decimal => match self.unit.as_ref().map(|unit| &unit.other) {
                 Some(Text { sv, en }) => Text::new(
                     format!("ett tal ({sv}), `0.5` eller `\"0,5\"`"),
                     format!("a number ({en}), `0.5`"),

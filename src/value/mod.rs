@@ -6,6 +6,7 @@ pub mod exact;
 pub mod late;
 pub mod length;
 pub mod moment;
+pub mod noun;
 pub mod pattern;
 pub mod range;
 mod small;

@@ -66,7 +66,7 @@ fn a_reader_that_has_seen_enough_is_no_mistake() {
 }
 
 /// A PDF of so many pages, as small as one can be.
-fn pdf(pages: usize) -> Vec<u8> {
+pub(crate) fn pdf(pages: usize) -> Vec<u8> {
     let kids: Vec<String> = (0..pages).map(|page| format!("{} 0 R", page + 3)).collect();
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),

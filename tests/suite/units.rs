@@ -11,6 +11,10 @@ const CALL: &str = concat!(
 type = "decimal"
 label = { sv = "energi", en = "energy" }
 unit = { sv = "MWh", en = "MWh" }
+[field.partner.stay]
+type = "integer"
+label = { sv = "vistelse", en = "stay" }
+unit = { sv = { one = "månad", other = "månader" }, en = { one = "month", other = "months" } }
 [measure.energy]
 sum = "partner.energy"
 [measure.total]
@@ -26,6 +30,13 @@ id = "by-cost"
 title = { sv = "Efter kostnaden", en = "By the cost" }
 measure = "energy"
 at_most = "2.5 + total / 100.50 SEK"
+cite = { document = "text", section = "1" }
+[[rule]]
+id = "stay"
+title = { sv = "Minst två månader", en = "Two months at least" }
+each = "partner"
+measure = "partner.stay"
+at_least = 2
 cite = { document = "text", section = "1" }
 "#
 );
@@ -44,7 +55,8 @@ fn messages(application: &str, lang: &str) -> Vec<String> {
 
 #[test]
 fn a_number_that_is_no_money_has_no_ore_and_is_said_once() {
-    let plan = "call = \"ours\"\n[[partner]]\nid = \"a\"\nenergy = 7.5\n[[cost]]\namount = 201.00\n";
+    let plan =
+        "call = \"ours\"\n[[partner]]\nid = \"a\"\nenergy = 7.5\nstay = 2\n[[cost]]\namount = 201.00\n";
     assert_eq!(
         messages(plan, "en"),
         [
@@ -57,4 +69,16 @@ fn a_number_that_is_no_money_has_no_ore_and_is_said_once() {
         messages(plan, "sv")[0],
         "energy är 7,5 MWh men ska vara mindre än 7,5 MWh (7,5; mindre än 7,5)"
     );
+}
+
+#[test]
+fn a_unit_has_a_form_for_one_and_one_for_any_other_number() {
+    let plan = |stay: &str| format!("call = \"ours\"\n[[partner]]\nid = \"a\"\nenergy = 1\nstay = {stay}\n");
+    let said = |stay: &str, lang: &str| messages(&plan(stay), lang).concat();
+    assert_eq!(
+        said("1", "en"),
+        "partner `a`: stay: 1 month, but must be at least 2 months (1; at least 2; 1 too little)"
+    );
+    assert!(said("1", "sv").starts_with("parten `a`: vistelse är 1 månad men ska vara minst 2 månader"));
+    assert!(said("0", "en").contains("stay: 0 months"));
 }

@@ -106,7 +106,7 @@ impl Words {
                 ),
                 ("label", self.bilingual(&text!("Vad fältet kallas.", "What the field is called."))),
                 ("help", self.bilingual(&text!("Vad som ska stå där.", "What to write there."))),
-                ("unit", self.bilingual(&text!("Vad ett tal räknar, om inte pengar.", "What a number counts, where not money."))),
+                ("unit", self.noun(&text!("Vad ett tal räknar, om inte pengar.", "What a number counts, where not money."))),
                 ("converted_on", self.said(&text!("Kolumnen med dagen vars växelkurs en valuta räknas om med.", "The column with the day whose rate a currency is converted by."), json!({ "type": "string" }))),
                 ("fact", self.said(&text!("Om det är som det är, så att det aldrig föreslås ändrat.", "Whether it is as it is, so that no change of it is ever proposed."), json!({ "type": "boolean" }))),
                 ("to", self.said(&text!("Tabellen vars rader menas.", "The table whose rows are meant."), json!({ "type": "string" }))),
@@ -233,7 +233,7 @@ impl Words {
         );
         properties([
             ("label", self.bilingual(&label)),
-            ("unit", self.bilingual(&unit)),
+            ("unit", self.noun(&unit)),
             ("sum", said(sum, &value)),
             ("highest", said(highest, &value)),
             ("lowest", said(lowest, &value)),

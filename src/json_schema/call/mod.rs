@@ -83,6 +83,27 @@ impl Words {
         )
     }
 
+    /// What a number counts: in each language a word, or its forms.
+    fn noun(self, text: &Text) -> Value {
+        let word = json!({ "type": "string", "pattern": r"\S" });
+        let forms = json!({
+            "type": "object",
+            "properties": { "one": word, "other": word },
+            "required": ["one", "other"],
+            "additionalProperties": false,
+        });
+        let either = json!({ "anyOf": [word, forms] });
+        self.said(
+            text,
+            json!({
+                "type": "object",
+                "properties": { "sv": either, "en": either },
+                "required": ["sv", "en"],
+                "additionalProperties": false,
+            }),
+        )
+    }
+
     /// What stands in the schema more than once, or in itself.
     fn definitions(self) -> Map<String, Value> {
         let mut definitions = self.of_filters();

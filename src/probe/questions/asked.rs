@@ -5,7 +5,7 @@ use crate::application::{Application, Cell, Place, StatedRate, Value};
 use crate::call::{Rule, Test};
 use crate::check::{Outcome, check};
 use crate::probe::case::{Case, Change};
-use crate::schema::{ColumnId, Kind, TableId};
+use crate::schema::{ColumnId, Content, Kind, TableId};
 
 /// What is missing, and the rules that it decides.
 pub(super) struct Asked<'a> {
@@ -16,6 +16,7 @@ pub(super) struct Asked<'a> {
 }
 
 /// Where an answer goes.
+#[derive(Clone)]
 pub(super) enum Slot {
     /// A cell.
     Cell(TableId, usize, ColumnId),
@@ -47,7 +48,14 @@ impl Asked<'_> {
         match &self.slot {
             Slot::Cell(table, row, column) => {
                 let cell = Place::Cell(*table, *row, *column);
-                self.case.with(&[Change::Put(cell, Cell::Known(value.clone()))])
+                let mut application = self.case.with(&[Change::Put(cell, Cell::Known(value.clone()))]);
+                let kind = &self.case.call.schema.column(*table, *column).kind;
+                if let (TableId::PROJECT, Kind::Text(Content::Currency), Value::Text(code)) =
+                    (*table, kind, value)
+                {
+                    application.currency.clone_from(code);
+                }
+                application
             }
             Slot::Rate { from, to } => {
                 let mut application = self.case.application.clone();
@@ -94,6 +102,11 @@ impl Asked<'_> {
 
     /// What the rules hold the cell against, and what follows from it.
     pub(super) fn tests(&self) -> Vec<Test<'_>> {
+        self.tests_of(self.rules)
+    }
+
+    /// What some of the rules hold it against.
+    pub(super) fn tests_of<'s>(&'s self, rules: &'s [usize]) -> Vec<Test<'s>> {
         let Slot::Cell(table, _, column) = self.slot else { return Vec::new() };
         let (call, schema) = (self.case.call, self.case.call.schema.table(table));
         let own = &call.schema.column(table, column).name;
@@ -102,7 +115,7 @@ impl Asked<'_> {
             of == column
                 || schema.columns.get(of.0).is_some_and(|column| column.derived_from.iter().any(follows))
         };
-        let rules = self.rules.iter().filter_map(|index| call.rules.get(*index));
+        let rules = rules.iter().filter_map(|index| call.rules.get(*index));
         let tests = rules.flat_map(|rule| call.tests_of(rule));
         tests.filter(|(path, _)| path.table == table && is_meant(path.column)).map(|(_, test)| test).collect()
     }

@@ -2,8 +2,10 @@
 
 mod asked;
 mod marks;
+mod multiples;
 mod numbers;
 mod rest;
+mod several;
 mod texts;
 
 use super::case::Case;
@@ -12,6 +14,7 @@ use crate::call::Matcher;
 use crate::check::{Need, Outcome, RuleOutcome};
 use crate::schema::Kind;
 use asked::{Asked, Slot, Tried};
+use numbers::Parts;
 
 /// Something to find out.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +47,14 @@ pub enum Answer {
     Long(Measured, Option<usize>, Option<usize>),
     /// Any text that matches and is not told of by itself.
     Such(Matcher),
+    /// A whole number of times this, from one value to another as in [`Answer::Between`].
+    Multiple(Value, Option<Value>, Option<Value>),
+    /// So many values of a list at once, from one number to another.
+    Many(Option<usize>, Option<usize>),
+    /// Any values of a list, this one among them.
+    With(usize),
+    /// Any of these values of a list, and no others.
+    Among(Vec<usize>),
     /// Whatever is not told of by itself.
     Other,
 }
@@ -98,17 +109,10 @@ pub fn questions(case: Case<'_>, outcomes: &[RuleOutcome]) -> Questions {
     let rows: usize = case.application.tables.iter().map(Vec::len).sum();
     let looked_into = (LOOKS / rows.max(1)).clamp(1, LOOKED_INTO);
     for question in questions.iter_mut().take(looked_into) {
-        if !answer(case, question) {
-            continue;
-        }
-        for effect in &question.decides {
-            let all_fail = effect.answers.iter().all(|(_, outcome)| *outcome == Outcome::Fail);
-            if all_fail && !effect.answers.is_empty() && !lost.contains(&effect.rule) {
-                lost.push(effect.rule);
-            }
-        }
+        lost.extend(answer(case, question));
     }
     lost.sort_unstable();
+    lost.dedup();
     Questions { questions, lost }
 }
 
@@ -119,42 +123,72 @@ fn whom(case: Case<'_>, need: &Need) -> Option<usize> {
     case.partner_of(table, row)
 }
 
-/// Works out what the answers to a question make of the rules that it decides. Returns whether there are no others.
-fn answer(case: Case<'_>, question: &mut Question) -> bool {
+/// Works out what the answers to a question make of the rules that it decides. Returns the rules that every answer fails.
+fn answer(case: Case<'_>, question: &mut Question) -> Vec<usize> {
     let rules: Vec<usize> = question.decides.iter().map(|effect| effect.rule).collect();
-    let tried = match &question.need {
-        Need::Value(Place::Cell(table, row, column)) => {
-            let kind = &case.call.schema.column(*table, *column).kind;
-            Asked { case, slot: Slot::Cell(*table, *row, *column), rules: &rules }.of_kind(kind)
+    let slot = match &question.need {
+        Need::Value(Place::Cell(table, row, column)) | Need::Time(Place::Cell(table, row, column)) => {
+            Slot::Cell(*table, *row, *column)
         }
-        Need::Time(Place::Cell(table, row, column)) => {
-            Asked { case, slot: Slot::Cell(*table, *row, *column), rules: &rules }.times()
-        }
-        Need::Rate { from, to, .. } => {
-            Asked { case, slot: Slot::Rate { from: from.clone(), to: to.clone() }, rules: &rules }.rates()
-        }
-        Need::Value(_) | Need::Time(_) | Need::Bound { .. } => return false,
+        Need::Rate { from, to, .. } => Slot::Rate { from: from.clone(), to: to.clone() },
+        Need::Value(_) | Need::Time(_) | Need::Bound { .. } => return Vec::new(),
     };
+    let is_time = matches!(question.need, Need::Time(_));
+    let tried = Asked { case, slot: slot.clone(), rules: &rules }.tried(is_time);
+    let mut lost = Vec::new();
     for (index, effect) in question.decides.iter_mut().enumerate() {
         effect.answers = tried.of_rule(index);
+        let mut is_all = tried.is_all;
+        if (effect.answers.is_empty() || !is_all) && !is_time {
+            // What the rules ask for together may tell too little of what one of them does.
+            let alone =
+                Asked { case, slot: slot.clone(), rules: rules.get(index..=index).unwrap_or_default() }
+                    .alone(rules.len() > 1);
+            let answers = alone.of_rule(0);
+            if effect.answers.is_empty() || alone.is_all && !answers.is_empty() {
+                (effect.answers, is_all) = (answers, alone.is_all);
+            }
+        }
+        let all_fail = effect.answers.iter().all(|(_, outcome)| *outcome == Outcome::Fail);
+        if is_all && all_fail && !effect.answers.is_empty() {
+            lost.push(effect.rule);
+        }
     }
-    tried.is_all
+    lost
 }
 
 impl Asked<'_> {
+    /// The answers that there are.
+    fn tried(&self, is_time: bool) -> Tried {
+        match self.slot {
+            Slot::Cell(..) if is_time => self.times(),
+            Slot::Cell(table, _, column) => self.of_kind(&self.case.call.schema.column(table, column).kind),
+            Slot::Rate { .. } => self.rates(),
+        }
+    }
+
+    /// The answers to one rule alone; `is_one_of_several`: that were sought for it together with others.
+    fn alone(&self, is_one_of_several: bool) -> Tried {
+        let Slot::Cell(table, _, column) = self.slot else { return Tried::default() };
+        let kind = &self.case.call.schema.column(table, column).kind;
+        if is_one_of_several {
+            let tried = self.of_kind(kind);
+            if !tried.of_rule(0).is_empty() {
+                return tried;
+            }
+        }
+        self.multiples(kind)
+    }
+
     fn of_kind(&self, kind: &Kind) -> Tried {
         match kind {
             Kind::Boolean => self.each([false, true].map(Value::Boolean)),
             Kind::Choice(list) => self.some(list.choices.len(), Value::Choice),
             Kind::Reference(target) => self.some(self.case.application.rows(*target).len(), Value::Reference),
-            // Several at once are left aside.
-            Kind::Choices(list) => Tried {
-                is_all: false,
-                ..self.some(list.choices.len(), |choice| Value::Choices(vec![choice]))
-            },
-            Kind::Amount => self.amounts(),
+            Kind::Choices(list) => self.several(list.choices.len()),
+            Kind::Amount => self.fractions(Parts::MONEY),
             Kind::Integer => self.integers(),
-            Kind::Decimal => self.decimals(),
+            Kind::Decimal => self.fractions(Parts::MILLIONTHS),
             Kind::Date | Kind::Moment => self.days(kind),
             Kind::Text(content) => self.texts(*content),
         }

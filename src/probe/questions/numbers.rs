@@ -8,7 +8,7 @@ use time::{Date, Duration, UtcOffset};
 use super::Answer;
 use super::asked::{Asked, Slot, Tried};
 use crate::application::{Application, Value};
-use crate::call::Comparison;
+use crate::call::{Comparison, Matcher, Test};
 use crate::check::{LimitFact, Outcome, Quantity, weighed};
 use crate::probe::RATE_UNITS;
 use crate::probe::case::Case;
@@ -29,19 +29,39 @@ const DECIMALS: u32 = 6;
 /// Decimals of an exchange rate.
 const RATE_DECIMALS: u32 = 12;
 
-impl Asked<'_> {
-    pub(super) fn amounts(&self) -> Tried {
-        let most = i128::from(LARGEST) * ORE;
-        self.along((0, most), &Exact::from(100), &cell_of)
-    }
+/// The smallest parts that a number has, and the number that so many of them are.
+#[derive(Clone, Copy)]
+pub(super) struct Parts {
+    /// So many are one.
+    pub(super) of_one: i128,
+    /// The number in a cell.
+    pub(super) value: fn(i128) -> Option<Value>,
+}
 
-    pub(super) fn decimals(&self) -> Tried {
-        let value = |millionths: i128| {
+impl Parts {
+    pub(super) const WHOLE: Self =
+        Self { of_one: 1, value: |number| i64::try_from(number).ok().map(Value::Integer) };
+    pub(super) const MONEY: Self = Self { of_one: ORE, value: cell_of };
+    pub(super) const MILLIONTHS: Self = Self {
+        of_one: 10_i128.pow(DECIMALS),
+        value: |millionths| {
             let number = Decimal::try_from_i128_with_scale(millionths, DECIMALS).ok()?;
             Some(Value::Decimal(number.normalize()))
-        };
-        let most = i128::from(LARGEST) * 10_i128.pow(DECIMALS);
-        self.along((-most, most), &Exact::from(10_i64.pow(DECIMALS)), &value)
+        },
+    };
+
+    /// How many are one, exactly.
+    pub(super) fn exact(self) -> Exact {
+        Exact::from_millionths(self.of_one.saturating_mul(1_000_000))
+    }
+}
+
+impl Asked<'_> {
+    /// Amounts, or numbers with decimals.
+    pub(super) fn fractions(&self, parts: Parts) -> Tried {
+        let most = i128::from(LARGEST) * parts.of_one;
+        let least = if parts.of_one == ORE { 0 } else { -most };
+        self.along((least, most), parts)
     }
 
     pub(super) fn integers(&self) -> Tried {
@@ -54,14 +74,13 @@ impl Asked<'_> {
             return self.stretches((i128::from(YEARS.0), i128::from(YEARS.1)), &value, years.collect());
         }
         let most = i128::from(LARGEST);
-        self.along((-most, most), &Exact::from(1), &value)
+        self.along((-most, most), Parts::WHOLE)
     }
 
-    /// Numbers in so many parts of a unit: where a limit is just met, at what the cell is held against, and between.
-    fn along(&self, range: (i128, i128), parts: &Exact, value: &dyn Fn(i128) -> Option<Value>) -> Tried {
-        let marks = self.marks();
-        let mut hints = self.roots((0, 100_000), parts, value);
-        hints.extend(marks.numbers.iter().filter_map(|number| whole(&(number * parts))));
+    /// Numbers in parts of a unit: where a limit is just met, at what the cell is held against, and between.
+    fn along(&self, range: (i128, i128), parts: Parts) -> Tried {
+        let (marks, value) = (self.marks(), &parts.value);
+        let mut hints = self.hints(parts);
         let untold = value(0).map(|value| self.with_steps(&self.with(&value))).unwrap_or_default();
         let mut step = 1;
         while marks.others && step < range.1 {
@@ -69,6 +88,13 @@ impl Asked<'_> {
             step *= 10;
         }
         Tried { may_differ: marks.others, untold, ..self.stretches(range, value, hints) }
+    }
+
+    /// Numbers in parts of a unit at which a limit is just met, or that the cell is held against.
+    pub(super) fn hints(&self, parts: Parts) -> Vec<i128> {
+        let mut hints = self.roots((0, 100_000), &parts.exact(), &parts.value);
+        hints.extend(self.marks().numbers.iter().filter_map(|number| whole(&(number * &parts.exact()))));
+        hints
     }
 
     /// The rules, by their place among those that are asked about, with a limit that is not in proportion to anything, as
@@ -80,9 +106,16 @@ impl Asked<'_> {
         };
         let limits = weighed(application, call, reference, &|_| true).into_iter().filter(|limit| {
             is_number(&limit.fact)
-                && (limit.excess.is_none() || limit.fact.comparison == Comparison::MultipleOf)
+                && (limit.targets.is_empty() || limit.fact.comparison == Comparison::MultipleOf)
         });
-        limits.filter_map(|limit| self.rules.iter().position(|rule| *rule == limit.rule)).collect()
+        let of_limits = limits.filter_map(|limit| self.rules.iter().position(|rule| *rule == limit.rule));
+        // What a cell is to be a multiple of is no place where one stretch ends.
+        let is_multiple =
+            |test: &Test<'_>| matches!(test, Test::Matches(Matcher::Compare(Comparison::MultipleOf, _)));
+        let wants_multiples =
+            |rule: &usize| self.tests_of(std::slice::from_ref(rule)).iter().any(is_multiple);
+        let of_tests = self.rules.iter().enumerate().filter(|(_, rule)| wants_multiples(rule));
+        of_limits.chain(of_tests.map(|(at, _)| at)).collect()
     }
 
     pub(super) fn days(&self, kind: &Kind) -> Tried {
@@ -162,19 +195,19 @@ impl Asked<'_> {
         value: &dyn Fn(i128) -> Option<Value>,
     ) -> Vec<i128> {
         let Case { call, reference, .. } = self.case;
-        let excess = [first, second].map(|at| {
+        let targets = [first, second].map(|at| {
             let application = value(at).map(|value| self.with(&value));
             let limits = application.map(|application| weighed(&application, call, reference, &|_| true));
-            limits.unwrap_or_default().into_iter().map(|limit| limit.excess).collect::<Vec<_>>()
+            let limits = limits.unwrap_or_default().into_iter();
+            limits.map(|limit| limit.targets).collect::<Vec<_>>()
         });
-        let [at_first, at_second] = excess;
-        if at_first.len() != at_second.len() {
+        let [at_first, at_second] = targets;
+        if at_first.iter().map(Vec::len).ne(at_second.iter().map(Vec::len)) {
             return Vec::new();
         }
         let millionths = |number: i128| Exact::from_millionths(number.saturating_mul(1_000_000));
         let (start, distance) = (millionths(first).over(parts), millionths(second - first).over(parts));
-        let root = |(one, two): (Option<Exact>, Option<Exact>)| {
-            let (one, two) = (one?, two?);
+        let root = |(one, two): (Exact, Exact)| {
             let slope = (&two - &one).over(&distance);
             if slope.is_zero() {
                 return None;
@@ -182,7 +215,7 @@ impl Asked<'_> {
             let root = &(&start - &one.over(&slope)) * parts;
             whole(&root)
         };
-        at_first.into_iter().zip(at_second).filter_map(root).collect()
+        at_first.into_iter().flatten().zip(at_second.into_iter().flatten()).filter_map(root).collect()
     }
 
     fn stretches(

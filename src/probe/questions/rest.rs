@@ -29,7 +29,9 @@ impl Tried {
         }
         match told.as_slice() {
             [_] if self.may_differ => Vec::new(),
-            [(Answer::Other, outcome)] => vec![(Answer::Between(None, None), *outcome)],
+            [(Answer::Other | Answer::Many(None, None), outcome)] => {
+                vec![(Answer::Between(None, None), *outcome)]
+            }
             _ => self.folded(told),
         }
     }
@@ -69,7 +71,8 @@ fn joins(known: &mut Answer, next: &Answer) -> bool {
             end.clone_from(next);
             true
         }
-        (Answer::Long(_, _, end), Answer::Long(_, _, next)) => {
+        (Answer::Long(_, _, end), Answer::Long(_, _, next))
+        | (Answer::Many(_, end), Answer::Many(_, next)) => {
             *end = *next;
             true
         }

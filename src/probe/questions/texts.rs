@@ -20,10 +20,16 @@ const LONGEST: usize = 100_000;
 impl Asked<'_> {
     pub(super) fn texts(&self, content: Content) -> Tried {
         let found = match content {
-            Content::Plain | Content::Language | Content::OrganisationNumber => self.any_text(content),
+            Content::Plain | Content::Language | Content::OrganisationNumber | Content::File => {
+                self.any_text(content)
+            }
             Content::Country => self.countries(),
             Content::Region => self.regions(),
-            Content::Id | Content::Currency | Content::File => None,
+            Content::Currency => {
+                Some(self.each(self.case.reference.currencies.iter().cloned().map(Value::Text)))
+            }
+            // It is never missing.
+            Content::Id => None,
         };
         found.unwrap_or_default()
     }

@@ -83,7 +83,7 @@ impl<'d> Compiler<'d> {
         let mut keys = Keys::of(keys::table(node, problems)?);
         let label = keys.require("label", span).and_then(|node| keys::bilingual(node, problems));
         let help = keys.take("help").and_then(|node| keys::bilingual(node, problems));
-        let unit = keys.take("unit").map(|node| (keys::bilingual(node, problems), node.span()));
+        let unit = keys.take("unit").map(|node| (keys::noun(node, problems), node.span()));
         let converted_on = keys.take("converted_on");
         let fact = keys.take("fact").map(|node| (keys::boolean(node, problems), node.span()));
         let (kind, values, to) = (keys.take("type"), keys.take("values"), keys.take("to"));

@@ -69,7 +69,7 @@ impl<'d> Compiler<'d> {
         let is_sentence =
             label.as_ref().is_some_and(|label| label.sv.ends_with('.') || label.en.ends_with('.'));
         let label = label.unwrap_or_else(|| Text::same(name.replace('_', " ")));
-        let unit = keys.take("unit").and_then(|node| keys::bilingual(node, problems));
+        let unit = keys.take("unit").and_then(|node| keys::noun(node, problems));
         let parts =
             MeasureParts { rows: keys.take("where"), having: keys.take("having"), each: keys.take("each") };
         let found: Vec<_> =

@@ -51,7 +51,7 @@ impl Voice<'_> {
             Quantity::Amount(value) => number::money(value, decimals, &self.application.currency, self.lang),
             Quantity::Plain(value, Some(unit)) => {
                 let number = number::number(value, decimals, self.lang);
-                format!("{number}\u{a0}{}", unit.in_lang(self.lang))
+                format!("{number}\u{a0}{}", unit.of(value).in_lang(self.lang))
             }
             _ => self.bare(quantity, decimals),
         }

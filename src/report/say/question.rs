@@ -36,6 +36,45 @@ impl Voice<'_> {
         self.between_ends(from, to.map(count))
     }
 
+    /// A whole number of times something, as a stretch or all of them.
+    pub(in crate::report) fn multiples(
+        &self,
+        unit: &str,
+        from: Option<String>,
+        to: Option<String>,
+    ) -> String {
+        let lang = self.lang;
+        let all = say!(lang, "ett helt antal gånger {unit}", "a whole number of times {unit}");
+        if from.is_none() && to.is_none() {
+            return all;
+        }
+        let stretch = self.between_ends(from, to);
+        format!("{all}, {stretch}")
+    }
+
+    /// So many values at once.
+    pub(in crate::report) fn many(&self, from: Option<usize>, to: Option<usize>) -> String {
+        let count = |number: usize| {
+            Count::of(number, [("värde", "värden"), ("value", "values")], self.lang).to_string()
+        };
+        if (from, to) == (None, Some(0)) {
+            return self.word("inget värde", "no value").to_owned();
+        }
+        let is_one = from == to;
+        let from = from.map(|from| if to.is_some() && !is_one { from.to_string() } else { count(from) });
+        self.between_ends(from, to.map(count))
+    }
+
+    /// A value of a list, with or without others.
+    pub(in crate::report) fn with(&self, value: &str) -> String {
+        say!(self.lang, "{value}, ensamt eller med andra", "{value}, alone or with others")
+    }
+
+    /// Values of a list without any other.
+    pub(in crate::report) fn among(&self, values: &str) -> String {
+        say!(self.lang, "inget annat än {values}", "nothing but {values}")
+    }
+
     /// Every answer that is not told of by itself.
     pub(in crate::report) fn others(&self, kind: Option<&Kind>) -> String {
         let lang = self.lang;

@@ -6,6 +6,7 @@ use serde_json::Value;
 use stodkoll::cli::Surroundings;
 
 use super::named;
+use crate::files::pdf;
 use crate::run::{Folder, english, run_with};
 
 const CALL: &str = include_str!("../../room/fraga.toml");
@@ -31,10 +32,16 @@ amount = 1000
 [[funding]]
 source = "fund"
 amount = 1_000_000
+[[attachment]]
+kind = "plan"
 "#;
 
 fn ran(command: &str, options: &[&str], surroundings: &Surroundings) -> String {
     let folder = Folder::new(&[("calls/fraga.toml", CALL), ("a.toml", DRAFT)]);
+    for file in ["plan.pdf", "a.b.pdf"] {
+        folder.write(file, &pdf(1));
+    }
+    folder.write("plan.docx", b"");
     let (path, calls) = (folder.path("a.toml"), folder.path("calls"));
     let ran = run_with(&[&[command, &path, "--calls", &calls], options].concat(), "", surroundings);
     assert_eq!(ran.errors, "", "{options:?}");
@@ -50,12 +57,35 @@ fn tried(answer: &Value, path: &str, known: &[&str]) -> Vec<String> {
     match answer["of"].as_str() {
         Some("characters") => ends(&|number| times("å", number)),
         Some("words") => ends(&|number| times("ord ", number)),
+        Some("values") => ends(&|number| {
+            let chosen = ["'wood'", "'steel'", "'glass'"][..number.parse().unwrap()].join(",");
+            format!("[{chosen}]")
+        }),
+        Some("with") => {
+            let value = answer["value"].as_str().unwrap();
+            vec![value.to_owned(), format!("one,{value}"), format!("one,{value},three")]
+        }
+        Some("only") => answer["value"].as_str().unwrap().split(", ").map(str::to_owned).collect(),
+        Some("multiples") => {
+            let value = answer["value"].as_str().map(str::to_owned);
+            let is_whole = answer["from"].is_null() && answer["to"].is_null();
+            value.into_iter().filter(|_| is_whole).chain(ends(&str::to_owned)).collect()
+        }
         Some("valid") => vec!["556036-0793".to_owned()],
-        Some("written") => vec!["2024-00123".to_owned()],
+        Some("written") => match path {
+            "attachment[0].file" => vec!["plan.pdf".to_owned(), "a.b.pdf".to_owned()],
+            _ if answer["value"] == "2030-*" => vec!["2030-".to_owned(), "2030-00012".to_owned()],
+            _ => vec!["2024-00123".to_owned()],
+        },
         Some("others") => {
             let others: &[&str] = match path {
                 "partner[1].seat" => &["BR", "DE", "PL", "US"],
                 "partner[1].region" => &["Skåne", "Gotland", "Jämtland", "SE221"],
+                "project.money" => &["NOK", "USD"],
+                "project.places" => &["1", "3", "17", "20"],
+                "project.fee" => &["49.99", "50.01", "125"],
+                "project.box" => &["one,three", "three"],
+                "attachment[0].file" => &["plan.docx"],
                 "partner[1].org_number" => &["212000-0143", "1"],
                 _ => &["gul", "2024-0012"],
             };
@@ -95,7 +125,26 @@ fn answers_of_every_kind_decide_what_is_said() {
         }
     }
     let all = [
-        "cap", "early", "number", "org", "pages", "pitch", "regions", "saved", "seat", "summary", "window",
+        "box-two",
+        "cap",
+        "early",
+        "fee",
+        "lump",
+        "money",
+        "no-box-three",
+        "number",
+        "number-of-2030",
+        "one-subject",
+        "org",
+        "pages",
+        "pitch",
+        "plan-as-pdf",
+        "regions",
+        "rows",
+        "saved",
+        "seat",
+        "summary",
+        "window",
         "word",
     ];
     assert_eq!(decided.keys().copied().collect::<Vec<_>>(), all);
@@ -120,6 +169,13 @@ fn answers_are_told_in_words_that_can_be_said() {
         (&en, "kept: 10 to 50; broken: up to 9, from 51 on"),
         (&sv, "uppfylld: från och med 2,5 MWh; bruten: till och med 2,499999 MWh"),
         (&en, "kept: `blue`, `red`; broken: anything else"),
+        (&sv, "uppfylld: 10 MWh, 17 MWh; bruten: till och med 9,999999 MWh"),
+        (&en, "kept: a whole number of times 4, up to 16; broken: anything else"),
+        (&sv, "uppfylld: ett helt antal gånger 50 kr; bruten: allt annat"),
+        (&en, "kept: 1 value; broken: no value, from 2 values on"),
+        (&sv, "uppfylld: Två (`two`), ensamt eller med andra; bruten: allt annat"),
+        (&en, "kept: nothing but One (`one`) and Two (`two`); broken: anything else"),
+        (&en, "kept: `SEK`, `EUR`; broken: anything else"),
         (&en, "kept: from 2030-05-01 on; broken: up to 2030-04-30"),
     ] {
         assert!(said.contains(expected), "{expected}: {said}");
