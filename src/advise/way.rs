@@ -1,5 +1,6 @@
 //! How far one limit is from being kept: the smallest change of one amount that clears it, and what that takes beside.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -12,7 +13,8 @@ use super::ground::Ground;
 use super::plan::{Move, money};
 use super::programme::ORE;
 use super::search::{Found, Search};
-use crate::application::{Application, Cell, Place, Value};
+use super::spare;
+use crate::application::{Application, Cell, Place, Row, Value};
 use crate::check::{About, Asked, Demand, Linear, Outcome, RuleOutcome, Variable, check, demands};
 use crate::schema::TableId;
 use crate::value::amount::LARGEST;
@@ -26,6 +28,8 @@ pub struct Way {
     pub first: Move,
     /// What has to change with it for every rule that holds now to hold still: as little as can be.
     pub then: Vec<Move>,
+    /// The funding line that the first is of, where there is no such line yet.
+    pub added: Option<Row>,
 }
 
 /// The ways to clear the findings of an application.
@@ -33,6 +37,8 @@ pub struct Ways<'a> {
     case: Case<'a>,
     asked: Vec<Asked>,
     before: Vec<RuleOutcome>,
+    /// Lines that could be added.
+    spare: OnceCell<Vec<Row>>,
 }
 
 /// So many amounts are tried for each kind of way.
@@ -55,19 +61,13 @@ impl<'a> Ways<'a> {
         };
         let asked = demands(case.application, case.call, case.reference, &free);
         let before = check(case.application, case.call, case.reference, &|_| true);
-        Self { case, asked, before }
+        Self { case, asked, before, spare: OnceCell::new() }
     }
 
     /// The ways to clear one of the findings of a rule that fails, the smallest change of the funding first: none where no
     /// change of one amount does.
     pub fn of(&self, rule: usize, finding: usize) -> Vec<Way> {
-        let now = |variable: &Variable| self.now(variable);
-        let broken = self.asked.iter().filter(|asked| asked.rule == rule);
-        let broken: Vec<&Asked> = broken.filter(|asked| asked.possibly.truth(&now) == Truth::False).collect();
-        let findings =
-            self.before.iter().find(|outcome| outcome.rule == rule).map_or(0, |of| of.findings.len());
-        let Some(asked) = broken.get(finding).filter(|_| broken.len() == findings) else { return Vec::new() };
-        let demand = if asked.surely.is_settled() { &asked.possibly } else { &asked.surely };
+        let Some((asked, demand)) = self.broken(rule, finding) else { return Vec::new() };
         let mut steps = Vec::new();
         for variable in self.figures(demand) {
             steps.extend(self.steps(demand, variable));
@@ -93,7 +93,45 @@ impl<'a> Ways<'a> {
             ways.extend(of_kind.into_iter().take(TRIED).find_map(|step| self.way(asked, step)));
         }
         ways.truncate(2);
-        ways
+        if ways.is_empty() { self.with_new_line(rule, finding).into_iter().collect() } else { ways }
+    }
+
+    /// What is asked and does not hold, and the demand in it that is to hold.
+    fn broken(&self, rule: usize, finding: usize) -> Option<(&Asked, &Demand)> {
+        let now = |variable: &Variable| self.now(variable);
+        let broken = self.asked.iter().filter(|asked| asked.rule == rule);
+        let broken: Vec<&Asked> = broken.filter(|asked| asked.possibly.truth(&now) == Truth::False).collect();
+        let findings =
+            self.before.iter().find(|outcome| outcome.rule == rule).map_or(0, |of| of.findings.len());
+        let asked = *broken.get(finding).filter(|_| broken.len() == findings)?;
+        Some((asked, if asked.surely.is_settled() { &asked.possibly } else { &asked.surely }))
+    }
+
+    /// A funding line more that clears a finding, where no line that there is does: the simplest.
+    fn with_new_line(&self, rule: usize, finding: usize) -> Option<Way> {
+        let amount = self.case.call.schema.table(TableId::FUNDING).find(AMOUNT)?;
+        let row = self.case.application.rows(TableId::FUNDING).len();
+        let variable = Variable::Cell(Place::Cell(TableId::FUNDING, row, amount));
+        let spare = self.spare.get_or_init(|| spare::lines(&self.case));
+        let mut tried = 0;
+        for line in spare {
+            let mut application = self.case.application.clone();
+            application.tables.get_mut(TableId::FUNDING.0)?.push(line.clone());
+            let ways = Ways::new(Case { application: &application, ..self.case });
+            let Some((asked, demand)) = ways.broken(rule, finding) else { continue };
+            // Where an öre does, any amount will: which, nobody can tell.
+            let steps = ways.steps(demand, &variable);
+            let Some(step) = steps.into_iter().find(|(_, _, by)| *by > IBig::ONE) else { continue };
+            if let Some(way) = ways.way(asked, &step) {
+                let first = Move { before: None, is_new: true, ..way.first };
+                return Some(Way { first, added: Some(line.clone()), ..way });
+            }
+            tried += 1;
+            if tried == TRIED {
+                break;
+            }
+        }
+        None
     }
 
     fn now(&self, variable: &Variable) -> Exact {
@@ -181,7 +219,7 @@ impl<'a> Ways<'a> {
             is_new: false,
         };
         if self.will_do(&application, asked) {
-            return Some(Way { first, then: Vec::new() });
+            return Some(Way { first, then: Vec::new(), added: None });
         }
         let mut kept = self.case.kept.to_vec();
         kept.push(Place::Row(table, row));
@@ -217,7 +255,7 @@ impl<'a> Ways<'a> {
         };
         let Found::Best { totals, .. } = search.run() else { return None };
         let (_, then) = ground.moved(&programme, &totals)?;
-        Some(Way { first, then })
+        Some(Way { first, then, added: None })
     }
 
     fn is_broken(&self, rule: usize, about: &About) -> bool {

@@ -233,6 +233,19 @@ fn a_figure_beside_the_budget_moves_by_as_little_as_does() {
 }
 
 #[test]
+fn a_new_line_is_as_large_as_it_has_to_be() {
+    let (call, text) =
+        (include_str!("../advised/calls/fond.toml"), include_str!("../advised/first-line.toml"));
+    for (rule, after, less) in [("balanced", "300_000", "299_999.99"), ("own-share", "60_000.01", "60_000")] {
+        let broken = |amount: &str| {
+            let text = format!("{text}\n[[funding]]\nsource = \"own\"\namount = {amount}\n");
+            is_broken((call, &text), rule, "project.title=A")
+        };
+        assert!(!broken(after) && broken(less), "{rule}");
+    }
+}
+
+#[test]
 fn a_row_that_may_go_breaks_nothing_by_going() {
     let (call, text) = (include_str!("../advised/calls/krets.toml"), include_str!("../advised/rows.toml"));
     let folder = Folder::new(&[("calls/krets.toml", call), ("plan.toml", text)]);

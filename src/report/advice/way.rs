@@ -1,5 +1,7 @@
 //! How far a limit is from being kept, in words.
 
+use std::borrow::Cow;
+
 use super::plan::MoveReport;
 use crate::advise::{Case, Move, Way, Ways};
 use crate::application::{Place, Value as Cell};
@@ -95,6 +97,14 @@ fn is_money(fact: &Fact) -> bool {
 
 impl WayReport {
     fn new(checked: &Checked<'_>, voice: &Voice<'_>, way: &Way) -> Self {
+        // A new line is named as it will be.
+        let mut application = Cow::Borrowed(checked.application);
+        if let Some(line) = &way.added
+            && let Some(rows) = application.to_mut().tables.get_mut(TableId::FUNDING.0)
+        {
+            rows.push(line.clone());
+        }
+        let voice = &Voice { application: &application, ..*voice };
         let report = |of: &Move| (MoveReport::new(checked, voice, of), of.change());
         let first = report(&way.first);
         let then: Vec<(MoveReport, Exact)> = way.then.iter().map(report).collect();

@@ -31,6 +31,9 @@ impl Voice<'_> {
 
     fn raised_at(&self, of: &MoveReport, line: &str, by: &Exact) -> String {
         let lang = self.lang;
+        if of.is_new {
+            return self.new_line(of);
+        }
         let (falls, by) = (by.is_negative(), self.money_as(of, &by.abs()));
         let (name, after) = (&of.name, &of.after.text);
         if falls {
@@ -43,12 +46,25 @@ impl Voice<'_> {
     /// The same by line number alone: "lower line 14 by SEK 24,000".
     pub(in crate::report) fn raised_by_line(&self, of: &MoveReport, by: &Exact) -> String {
         let lang = self.lang;
+        if of.is_new {
+            return self.new_line(of);
+        }
         let (at, falls, by) = (self.by_line(of), by.is_negative(), self.money_as(of, &by.abs()));
         if falls {
             say!(lang, "sänk {at} med {by}", "lower {at} by {by}")
         } else {
             say!(lang, "höj {at} med {by}", "raise {at} by {by}")
         }
+    }
+
+    /// A funding line that there is not yet.
+    fn new_line(&self, of: &MoveReport) -> String {
+        let (name, amount) = (&of.name, &of.after.text);
+        say!(
+            self.lang,
+            "lägg till finansieringsraden {name} på {amount}",
+            "add the funding line {name} of {amount}"
+        )
     }
 
     /// A date, a time or a number that becomes another.

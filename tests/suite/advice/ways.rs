@@ -5,6 +5,7 @@ use stodkoll::advise::{Move, Ways};
 use stodkoll::application::{Application, Cell, Place, Value};
 use stodkoll::call::Call;
 use stodkoll::check::{Outcome, RuleOutcome, check};
+use stodkoll::schema::TableId;
 use stodkoll::value::exact::Exact;
 
 use super::shipped::{PASSING, changes, spoiled};
@@ -51,6 +52,8 @@ proptest! {
         for (index, outcome) in before.iter().enumerate().filter(|(_, of)| of.outcome == Outcome::Fail) {
             for finding in 0..outcome.findings.len() {
                 for way in ways.of(outcome.rule, finding) {
+                    let mut application = application.clone();
+                    application.tables[TableId::FUNDING.0].extend(way.added.clone());
                     let mut moved = application.clone();
                     for of in std::iter::once(&way.first).chain(&way.then) {
                         put(&mut moved, of.place, &of.after);
