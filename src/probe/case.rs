@@ -2,8 +2,8 @@
 
 use super::money::ore_of;
 use crate::application::{Application, Cell, Derivation, Place, Row, Value};
-use crate::call::{Call, Level, Operand, Sum};
-use crate::check::{Outcome, RuleOutcome, check, conversion};
+use crate::call::{Call, Level, MeasureId, Operand, Sum};
+use crate::check::{Fact, Finding, Outcome, Part, PartOf, RuleOutcome, Working, check, conversion};
 use crate::reference::Reference;
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::value::exact::Exact;
@@ -160,6 +160,34 @@ impl Case<'_> {
         let counts = |rule: usize| self.call.rules.get(rule).is_some_and(|rule| levels.contains(&rule.level));
         let broken = before.iter().zip(after).filter(|(before, after)| ways(after) > ways(before));
         broken.map(|(_, after)| after.rule).filter(|rule| counts(*rule)).collect()
+    }
+}
+
+/// Whether two findings of one rule are of the same limit on the same thing.
+pub(super) fn is_same(one: &Finding, other: &Finding) -> bool {
+    one.about == other.about
+        && match (&one.fact, &other.fact) {
+            (Fact::Limit(one), Fact::Limit(other)) => {
+                one.comparison == other.comparison && read(&one.found_working) == read(&other.found_working)
+            }
+            _ => true,
+        }
+}
+
+/// The measures and columns that something was computed from.
+fn read(working: &Working) -> Vec<(Option<MeasureId>, Option<(TableId, ColumnId)>)> {
+    match working {
+        Working::Day { column, .. } => vec![(None, *column)],
+        Working::LengthOf { measure, .. } => vec![(Some(*measure), None)],
+        Working::Length(_) => Vec::new(),
+        Working::Sum(parts) => {
+            let of = |part: &Part| match part.of {
+                PartOf::Measure(measure) => (Some(measure), None),
+                PartOf::Column(table, column) => (None, Some((table, column))),
+                _ => (None, None),
+            };
+            parts.iter().map(of).collect()
+        }
     }
 }
 

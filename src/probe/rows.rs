@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::ops::Bound;
 
-use super::case::{Case, Change, ways};
+use super::case::{Case, Change, is_same, ways};
 use crate::application::{Application, Cell, Place, Row, Value};
 use crate::call::{Comparison, Fold, MeasureId, Reading};
 use crate::check::{About, Fact, Finding, LimitFact, Outcome, PartOf, Quantity, RuleOutcome, Working};
@@ -101,9 +101,10 @@ impl<'a> RowSteps<'a> {
             _ => 0,
         };
         self.before().iter().zip(&after).all(|(before, after)| {
-            let is_there = after.outcome == Outcome::Fail
-                && after.findings.iter().any(|other| other.about == finding.about);
-            if after.rule == rule { is_by_others || !is_there } else { broken(after) <= ways(before) }
+            let is_there =
+                after.outcome == Outcome::Fail && after.findings.iter().any(|other| is_same(other, finding));
+            let is_better = broken(after) < ways(before) && !is_there;
+            if after.rule == rule && !is_by_others { is_better } else { broken(after) <= ways(before) }
         })
     }
 
@@ -129,9 +130,11 @@ impl<'a> RowSteps<'a> {
         let after = self.case.outcomes_of(&without);
         self.before().iter().zip(&after).all(|(before, after)| {
             let opens = after.outcome == Outcome::Undecided && before.outcome != Outcome::Undecided;
-            let is_left = after.outcome == Outcome::Fail
-                && after.findings.iter().any(|other| other.about == finding.about);
-            !opens && ways(after) <= ways(before) && (after.rule != rule || !is_left)
+            let is_left =
+                after.outcome == Outcome::Fail && after.findings.iter().any(|other| is_same(other, finding));
+            !opens
+                && ways(after) <= ways(before)
+                && (after.rule != rule || (!is_left && ways(after) < ways(before)))
         })
     }
 

@@ -7,7 +7,7 @@ mod line;
 
 use std::cell::{Cell as Remaining, OnceCell};
 
-use super::case::{Case, Change, ways};
+use super::case::{Case, Change, is_same, ways};
 use super::scan::scan;
 use crate::application::{Application, Cell, Place, Value};
 use crate::call::Matcher;
@@ -65,7 +65,7 @@ impl<'a> Shifts<'a> {
             let clears = |at: i128| {
                 let value = line.value(at);
                 value.is_some_and(|value| {
-                    self.may_look() && self.clears(&self.with(cell, value), rule, &finding.about)
+                    self.may_look() && self.clears(&self.with(cell, value), rule, finding)
                 })
             };
             let facts = facts(&finding.fact).into_iter();
@@ -122,23 +122,31 @@ impl<'a> Shifts<'a> {
     }
 
     /// Whether a rule no longer finds fault with something.
-    fn clears(&self, application: &Application, rule: usize, about: &About) -> bool {
+    fn clears(&self, application: &Application, rule: usize, finding: &Finding) -> bool {
         let Case { call, reference, .. } = self.case;
         let own = call.rules.get(rule);
         let outcomes =
             check(application, call, reference, &|other| own.is_some_and(|own| std::ptr::eq(own, other)));
         outcomes.iter().all(|outcome| match outcome.outcome {
-            Outcome::Fail => outcome.findings.iter().all(|finding| finding.about != *about),
+            // Another limit of the rule is not to be missed instead.
+            Outcome::Fail => {
+                let before = self.before().iter().find(|before| before.rule == rule);
+                before.is_some_and(|before| ways(outcome) < ways(before))
+                    && outcome.findings.iter().all(|other| !is_same(other, finding))
+            }
             Outcome::Undecided => false,
             _ => true,
         })
     }
 
+    fn before(&self) -> &[RuleOutcome] {
+        self.before.get_or_init(|| self.case.outcomes())
+    }
+
     /// Whether every rule comes out as before, or better.
     fn is_no_worse(&self, application: &Application) -> bool {
         let after = self.case.outcomes_of(application);
-        let before = self.before.get_or_init(|| self.case.outcomes());
-        before.iter().zip(&after).all(|(before, after)| {
+        self.before().iter().zip(&after).all(|(before, after)| {
             let opens = after.outcome == Outcome::Undecided && before.outcome != Outcome::Undecided;
             ways(after) <= ways(before) && !opens
         })
