@@ -168,14 +168,18 @@ pub(super) fn is_same(one: &Finding, other: &Finding) -> bool {
     one.about == other.about
         && match (&one.fact, &other.fact) {
             (Fact::Limit(one), Fact::Limit(other)) => {
-                one.comparison == other.comparison && read(&one.found_working) == read(&other.found_working)
+                one.comparison == other.comparison
+                    && origins(&one.found_working) == origins(&other.found_working)
             }
             _ => true,
         }
 }
 
+/// A measure, or a column.
+type Origin = (Option<MeasureId>, Option<(TableId, ColumnId)>);
+
 /// The measures and columns that something was computed from.
-fn read(working: &Working) -> Vec<(Option<MeasureId>, Option<(TableId, ColumnId)>)> {
+fn origins(working: &Working) -> Vec<Origin> {
     match working {
         Working::Day { column, .. } => vec![(None, *column)],
         Working::LengthOf { measure, .. } => vec![(Some(*measure), None)],
