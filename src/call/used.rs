@@ -1,8 +1,8 @@
 //! What a rule stands on: which measures, and what it holds columns against.
 
 use super::{
-    Body, Bound, Call, CaseValue, Condition, DateExpr, Expr, Filter, Limit, Literal, Matcher, MeasureId,
-    Must, Operand, Path, Reading, Rule, Selector, Stretch, Subject, Sum,
+    Body, Bound, Call, CaseValue, Comparison, Condition, DateExpr, Expr, Filter, Limit, Literal, Matcher,
+    MeasureId, Must, Operand, Path, Reading, Rule, Selector, Stretch, Subject, Sum,
 };
 
 /// What a column is held against.
@@ -27,17 +27,23 @@ impl Call {
     pub fn tests_of<'c>(&'c self, rule: &'c Rule) -> Vec<(&'c Path, Test<'c>)> {
         Used::of(self, rule).tests
     }
+
+    /// How a rule compares what it measures with a bound, itself and in what it measures.
+    pub fn comparisons_of(&self, rule: &Rule) -> Vec<Comparison> {
+        Used::of(self, rule).comparisons
+    }
 }
 
 struct Used<'c> {
     call: &'c Call,
     seen: Vec<MeasureId>,
     tests: Vec<(&'c Path, Test<'c>)>,
+    comparisons: Vec<Comparison>,
 }
 
 impl<'c> Used<'c> {
     fn of(call: &'c Call, rule: &'c Rule) -> Self {
-        let mut used = Self { call, seen: Vec::new(), tests: Vec::new() };
+        let mut used = Self { call, seen: Vec::new(), tests: Vec::new(), comparisons: Vec::new() };
         if let Body::Check(condition) = &rule.body {
             used.condition(condition);
         }
@@ -113,6 +119,7 @@ impl<'c> Used<'c> {
     fn limits(&mut self, found: &'c Expr, limits: &'c [Limit]) {
         self.expr(found);
         for limit in limits {
+            self.comparisons.push(limit.comparison);
             self.bound(&limit.bound);
             if let Some(within) = &limit.within {
                 self.sum(within);

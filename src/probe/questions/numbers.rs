@@ -98,24 +98,27 @@ impl Asked<'_> {
     }
 
     /// The rules, by their place among those that are asked about, with a limit that is not in proportion to anything, as
-    /// where there are several bounds: it may be met at numbers that nothing points to.
+    /// where there are several bounds, or that wants a multiple of something: it may be met at numbers that nothing points to.
     fn with_steps(&self, application: &Application) -> Vec<usize> {
         let Case { call, reference, .. } = self.case;
         let is_number = |fact: &LimitFact| {
             matches!(ends(&fact.found).first(), Some(Quantity::Amount(_) | Quantity::Plain(..)))
         };
-        let limits = weighed(application, call, reference, &|_| true).into_iter().filter(|limit| {
-            is_number(&limit.fact)
-                && (limit.targets.is_empty() || limit.fact.comparison == Comparison::MultipleOf)
-        });
+        let limits = weighed(application, call, reference, &|_| true)
+            .into_iter()
+            .filter(|limit| is_number(&limit.fact) && limit.targets.is_empty());
         let of_limits = limits.filter_map(|limit| self.rules.iter().position(|rule| *rule == limit.rule));
         // What a cell is to be a multiple of is no place where one stretch ends.
         let is_multiple =
             |test: &Test<'_>| matches!(test, Test::Matches(Matcher::Compare(Comparison::MultipleOf, _)));
-        let wants_multiples =
-            |rule: &usize| self.tests_of(std::slice::from_ref(rule)).iter().any(is_multiple);
-        let of_tests = self.rules.iter().enumerate().filter(|(_, rule)| wants_multiples(rule));
-        of_limits.chain(of_tests.map(|(at, _)| at)).collect()
+        let wants_multiples = |index: &usize| {
+            let comparisons =
+                call.rules.get(*index).map(|rule| call.comparisons_of(rule)).unwrap_or_default();
+            comparisons.contains(&Comparison::MultipleOf)
+                || self.tests_of(std::slice::from_ref(index)).iter().any(is_multiple)
+        };
+        let of_multiples = self.rules.iter().enumerate().filter(|(_, rule)| wants_multiples(rule));
+        of_limits.chain(of_multiples.map(|(at, _)| at)).collect()
     }
 
     pub(super) fn days(&self, kind: &Kind) -> Tried {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::say;
 use crate::value::text::Lang;
 
 /// So many of something.
@@ -25,6 +26,16 @@ impl<'w> Count<'w> {
     /// As [`Count::new`], of a number of items.
     pub fn of(number: usize, words: [(&'w str, &'w str); 2], lang: Lang) -> Self {
         Self::new(i64::try_from(number).unwrap_or(i64::MAX), words, lang)
+    }
+
+    /// So many more, or below zero fewer: "2 more partners".
+    pub(super) fn more_or_fewer(by: i64, words: [(&'w str, &'w str); 2], lang: Lang) -> String {
+        let Self { number, word } = Self::new(by.abs(), words, lang);
+        if by < 0 {
+            say!(lang, "{number}\u{a0}{word} färre", "{number}\u{a0}fewer {word}")
+        } else {
+            say!(lang, "{number}\u{a0}{word} till", "{number}\u{a0}more {word}")
+        }
     }
 }
 

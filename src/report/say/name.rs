@@ -67,7 +67,7 @@ impl Voice<'_> {
         }
     }
 
-    /// So many rows of a table more, or below zero fewer: "2 partners more".
+    /// So many rows of a table more, or below zero fewer: "2 more partners".
     pub(super) fn more_or_fewer_rows(&self, table: TableId, by: i64) -> String {
         let lang = self.lang;
         let label = self.call.schema.table(table).label.in_lang(lang);
@@ -83,21 +83,12 @@ impl Voice<'_> {
             // A call says what one of its rows is called, and not what several are.
             _ if by.abs() == 1 => [(label, label), (label, label)],
             table => {
-                let rows = Count::new(by.abs(), [("rad", "rader"), ("row", "rows")], lang);
+                let rows = Count::more_or_fewer(by, [("rad", "rader"), ("row", "rows")], lang);
                 let name = &self.call.schema.table(table).name;
-                return if by < 0 {
-                    say!(lang, "{rows} färre i `{name}`", "{rows} fewer in `{name}`")
-                } else {
-                    say!(lang, "{rows} till i `{name}`", "{rows} more in `{name}`")
-                };
+                return say!(lang, "{rows} i `{name}`", "{rows} in `{name}`");
             }
         };
-        let rows = Count::new(by.abs(), words, lang);
-        if by < 0 {
-            say!(lang, "{rows} färre", "{rows} fewer")
-        } else {
-            say!(lang, "{rows} till", "{rows} more")
-        }
+        Count::more_or_fewer(by, words, lang)
     }
 
     /// What a person calls a column.

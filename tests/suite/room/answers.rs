@@ -124,6 +124,7 @@ fn answers_of_every_kind_decide_what_is_said() {
             }
         }
     }
+    // Of `some-fee`, which is kept up to an amount and then at some that lie apart, nothing is told.
     let all = [
         "box-two",
         "cap",

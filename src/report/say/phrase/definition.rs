@@ -68,13 +68,9 @@ impl Phrase<'_> {
         };
         let counted = match value {
             Some(path) => {
-                let values = Count::new(by.abs(), [("värde", "värden"), ("value", "values")], lang);
+                let values = Count::more_or_fewer(by, [("värde", "värden"), ("value", "values")], lang);
                 let of = voice.written(path.table, path.column);
-                if by < 0 {
-                    say!(lang, "{values} färre i {of}", "{values} fewer of {of}")
-                } else {
-                    say!(lang, "{values} till i {of}", "{values} more of {of}")
-                }
+                say!(lang, "{values} i {of}", "{values} of {of}")
             }
             None => voice.more_or_fewer_rows(table, by),
         };
