@@ -1,6 +1,6 @@
 //! How far one limit is from being kept: the smallest change of one amount that clears it, and what that takes beside.
 
-use std::cell::OnceCell;
+use std::cell::{self, OnceCell};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -39,12 +39,19 @@ pub struct Ways<'a> {
     before: Vec<RuleOutcome>,
     /// Lines that could be added.
     spare: OnceCell<Vec<Row>>,
+    /// So many of them may still be tried: for each the whole application is looked at again.
+    left: cell::Cell<usize>,
 }
 
 /// So many amounts are tried for each kind of way.
 const TRIED: usize = 4;
 /// Looking for the amounts to try takes no more than about so many looks at lines.
 const LOOKS: usize = 1_000_000;
+/// So many times a line that could be added is tried, for all findings together; in an application of more than so many
+/// lines never.
+const ADDED: usize = 150;
+/// As [`ADDED`].
+const LARGE: usize = 1_000;
 
 impl<'a> Ways<'a> {
     /// Those of an application.
@@ -61,7 +68,9 @@ impl<'a> Ways<'a> {
         };
         let asked = demands(case.application, case.call, case.reference, &free);
         let before = check(case.application, case.call, case.reference, &|_| true);
-        Self { case, asked, before, spare: OnceCell::new() }
+        let lines = [TableId::FUNDING, TableId::COST].map(|table| case.application.rows(table).len());
+        let left = if lines.iter().sum::<usize>() > LARGE { 0 } else { ADDED };
+        Self { case, asked, before, spare: OnceCell::new(), left: cell::Cell::new(left) }
     }
 
     /// The ways to clear one of the findings of a rule that fails, the smallest change of the funding first: none where no
@@ -112,9 +121,13 @@ impl<'a> Ways<'a> {
         let amount = self.case.call.schema.table(TableId::FUNDING).find(AMOUNT)?;
         let row = self.case.application.rows(TableId::FUNDING).len();
         let variable = Variable::Cell(Place::Cell(TableId::FUNDING, row, amount));
+        if self.left.get() == 0 {
+            return None;
+        }
         let spare = self.spare.get_or_init(|| spare::lines(&self.case));
         let mut tried = 0;
         for line in spare {
+            self.left.set(self.left.get().checked_sub(1)?);
             let mut application = self.case.application.clone();
             application.tables.get_mut(TableId::FUNDING.0)?.push(line.clone());
             let ways = Ways::new(Case { application: &application, ..self.case });

@@ -39,6 +39,8 @@ pub(super) fn of_rates(
     as_it_is: &Judged,
 ) -> Vec<SensitivityReport> {
     let application = &as_it_is.read.application;
+    // At each rate it is only asked what comes out.
+    let against = Against { ways: false, ..against };
     let sizes = against.reference.company_sizes.sizes.iter().map(|size| &size.currency);
     let currencies: BTreeSet<&String> = against.call.limit_currencies.iter().chain(sizes).collect();
     let mut reports = Vec::new();
