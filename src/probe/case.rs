@@ -195,6 +195,16 @@ fn origins(working: &Working) -> Vec<Origin> {
     }
 }
 
+/// Whether a rule is left open that was not before.
+pub(super) fn leaves_open(before: &RuleOutcome, after: &RuleOutcome) -> bool {
+    after.outcome == Outcome::Undecided && before.outcome != Outcome::Undecided
+}
+
+/// Whether a rule comes out as before, or better.
+pub(super) fn is_no_worse(before: &RuleOutcome, after: &RuleOutcome) -> bool {
+    ways(after) <= ways(before) && !leaves_open(before, after)
+}
+
 /// In how many ways a rule is broken.
 pub(super) fn ways(outcome: &RuleOutcome) -> usize {
     if outcome.outcome == Outcome::Fail { outcome.findings.len().max(1) } else { 0 }

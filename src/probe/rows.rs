@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::ops::Bound;
 
-use super::case::{Case, Change, is_same, ways};
+use super::case::{Case, Change, is_no_worse, is_same, ways};
 use crate::application::{Application, Cell, Place, Row, Value};
 use crate::call::{Comparison, Fold, MeasureId, Reading};
 use crate::check::{About, Fact, Finding, LimitFact, Outcome, PartOf, Quantity, RuleOutcome, Working};
@@ -129,12 +129,9 @@ impl<'a> RowSteps<'a> {
         let without: Application = self.case.with(&[Change::Gone(table, row)]);
         let after = self.case.outcomes_of(&without);
         self.before().iter().zip(&after).all(|(before, after)| {
-            let opens = after.outcome == Outcome::Undecided && before.outcome != Outcome::Undecided;
             let is_left =
                 after.outcome == Outcome::Fail && after.findings.iter().any(|other| is_same(other, finding));
-            !opens
-                && ways(after) <= ways(before)
-                && (after.rule != rule || (!is_left && ways(after) < ways(before)))
+            is_no_worse(before, after) && (after.rule != rule || (!is_left && ways(after) < ways(before)))
         })
     }
 

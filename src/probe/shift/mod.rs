@@ -7,7 +7,7 @@ mod line;
 
 use std::cell::{Cell as Remaining, OnceCell};
 
-use super::case::{Case, Change, is_same, ways};
+use super::case::{self, Case, Change, is_same, ways};
 use super::scan::scan;
 use crate::application::{Application, Cell, Place, Value};
 use crate::call::Matcher;
@@ -146,10 +146,7 @@ impl<'a> Shifts<'a> {
     /// Whether every rule comes out as before, or better.
     fn is_no_worse(&self, application: &Application) -> bool {
         let after = self.case.outcomes_of(application);
-        self.before().iter().zip(&after).all(|(before, after)| {
-            let opens = after.outcome == Outcome::Undecided && before.outcome != Outcome::Undecided;
-            ways(after) <= ways(before) && !opens
-        })
+        self.before().iter().zip(&after).all(|(before, after)| case::is_no_worse(before, after))
     }
 }
 

@@ -6,7 +6,7 @@ use super::find::Suspect;
 use super::suspect::{Kind, Slip};
 use crate::call::Level;
 use crate::check::{About, Outcome, RuleOutcome, Weighed};
-use crate::probe::case::{Case, Change, ways};
+use crate::probe::case::{Case, Change, leaves_open, ways};
 
 /// An application and how it comes out, to try causes on.
 pub(super) struct Trial<'a> {
@@ -114,11 +114,8 @@ impl<'a> Trial<'a> {
             return cleared.clone();
         }
         let after = self.case.outcomes_of(&self.case.with(changes));
-        let leaves_open = |(before, after): (&RuleOutcome, &RuleOutcome)| {
-            after.outcome == Outcome::Undecided && before.outcome != Outcome::Undecided
-        };
         let is_worse = !self.case.newly_broken(&self.before, &after, &[Level::Error]).is_empty()
-            || self.before.iter().zip(&after).any(leaves_open);
+            || self.before.iter().zip(&after).any(|(before, after)| leaves_open(before, after));
         let mut cleared = Vec::new();
         if !is_worse {
             for (before, after) in self.before.iter().zip(&after).filter(|(before, _)| ways(before) > 0) {
