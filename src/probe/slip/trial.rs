@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::find::Suspect;
 use super::suspect::{Kind, Slip};
 use crate::call::Level;
-use crate::check::{About, Outcome, RuleOutcome, Weighed};
+use crate::check::{About, RuleOutcome, Weighed};
 use crate::probe::case::{Case, Change, leaves_open, ways};
 
 /// An application and how it comes out, to try causes on.
