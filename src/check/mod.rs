@@ -19,6 +19,7 @@ mod rate;
 mod subjects;
 mod tally;
 mod together;
+mod weighed;
 mod weights;
 mod written;
 
@@ -30,7 +31,8 @@ pub use outcome::{
 pub use subjects::subjects;
 pub use together::{Joint, Share, currencies, keys, shares};
 
-pub use weights::{Weighed, totals, weighed};
+pub use weighed::Weighed;
+pub use weights::{totals, weighed};
 
 use std::collections::HashMap;
 

@@ -7,91 +7,19 @@ use std::rc::Rc;
 
 use super::evaluation::{Evaluation, Scope, Subjects, Whom};
 use super::key::Key;
+use super::limit::subject_row;
 use super::measure::Owner;
 use super::outcome::{About, LimitFact};
+use super::weighed::{Part, Parts, Weighed};
 use crate::application::{Application, Place};
 use crate::call::{
-    Body, Bound, Call, Comparison, Condition, Each, Expr, Limit, MeasureId, Must, Operand, Reading, Rule,
-    Sum, Unit,
+    Body, Bound, Call, Comparison, Condition, Each, Expr, Fold, Limit, MeasureId, Must, Operand, Path,
+    Reading, Rule, Sum, Unit,
 };
 use crate::reference::Reference;
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
-
-/// A limit of an application, and what the figures weigh in it.
-#[derive(Clone, Debug)]
-pub struct Weighed {
-    /// The rule, by its place in the call.
-    pub rule: usize,
-    /// What it is about.
-    pub about: About,
-    /// What was found, what is allowed, and how they are compared.
-    pub fact: LimitFact,
-    /// Whether it is kept.
-    pub kept: Truth,
-    /// What is found less what is allowed, where both are numbers that are known.
-    pub excess: Option<Exact>,
-    /// By how much each of the numbers at which the limit is just met lies below what is found: one where there is one limit,
-    /// several of a list of them; none where they are not known.
-    pub targets: Vec<Exact>,
-    /// Figures that weigh the same.
-    parts: Vec<Part>,
-}
-
-/// Rows of one column that weigh the same.
-#[derive(Clone, Debug)]
-struct Part {
-    table: TableId,
-    column: ColumnId,
-    /// In rising order.
-    rows: Rc<Vec<usize>>,
-    weight: Exact,
-}
-
-impl Weighed {
-    /// What one unit more of a figure adds to the excess.
-    pub fn weight(&self, place: Place) -> Exact {
-        let Place::Cell(table, row, column) = place else { return Exact::ZERO };
-        let own = self.parts.iter().filter(|part| part.table == table && part.column == column);
-        let own = own.filter(|part| part.rows.binary_search(&row).is_ok());
-        own.fold(Exact::ZERO, |sum, part| &sum + &part.weight)
-    }
-
-    /// The figures that weigh anything, each once; a figure in several parts may weigh nothing all the same.
-    pub fn figures(&self) -> Vec<Place> {
-        let mut places: Vec<Place> = self
-            .parts
-            .iter()
-            .flat_map(|part| part.rows.iter().map(|&row| Place::Cell(part.table, row, part.column)))
-            .collect();
-        places.sort_unstable();
-        places.dedup();
-        places
-    }
-
-    /// The different weights that figures have here, nothing among them.
-    pub fn weights(&self) -> Vec<Exact> {
-        let mut weights = vec![Exact::ZERO];
-        for part in &self.parts {
-            for known in weights.clone() {
-                let sum = &known + &part.weight;
-                if weights.len() < MOST && !weights.contains(&sum) {
-                    weights.push(sum);
-                }
-            }
-        }
-        weights
-    }
-
-    /// Whether any figure weighs anything.
-    pub fn has_figures(&self) -> bool {
-        self.parts.iter().any(|part| !part.rows.is_empty())
-    }
-}
-
-/// So many different weights of one limit are told apart at the most.
-const MOST: usize = 64;
 
 /// The limits of the rules that are `wanted` and apply, in the order of the call. Those that stand beside alternatives are
 /// left out: none of them need be kept.
@@ -102,7 +30,13 @@ pub fn weighed(
     wanted: &dyn Fn(&Rule) -> bool,
 ) -> Vec<Weighed> {
     let evaluation = Evaluation::new(application, call, reference);
-    let mut scales = Scales { evaluation: &evaluation, rule: 0, wholes: HashMap::new(), weighed: Vec::new() };
+    let mut scales = Scales {
+        evaluation: &evaluation,
+        rule: 0,
+        wholes: HashMap::new(),
+        inner: HashMap::new(),
+        weighed: Vec::new(),
+    };
     for (index, rule) in call.rules.iter().enumerate().filter(|(_, rule)| !rule.together && wanted(rule)) {
         let applies = rule.when.as_ref().map_or(Truth::True, |when| evaluation.truth(when));
         if let (Truth::True, Body::Check(condition)) = (applies, &rule.body) {
@@ -135,14 +69,19 @@ struct Scales<'e, 'a> {
     rule: usize,
     /// The rows of each measure over the whole application.
     wholes: HashMap<MeasureId, Rc<Vec<usize>>>,
+    /// Of each measure that is taken over subjects, the rows of the measures that are taken of these.
+    inner: HashMap<MeasureId, RowsBySubject>,
     weighed: Vec<Weighed>,
 }
 
-/// One subject of an `each` rule, with the rows of each measure by subject.
+/// The rows of each measure, by what they belong to.
+type RowsBySubject = HashMap<MeasureId, HashMap<Key, Rc<Vec<usize>>>>;
+
+/// One subject, of an `each` rule or of a sum taken over several.
 struct OfSubject<'s> {
     scope: Scope<'s>,
     key: Option<Key>,
-    rows: &'s mut HashMap<MeasureId, HashMap<Key, Rc<Vec<usize>>>>,
+    rows: &'s mut RowsBySubject,
 }
 
 impl Scales<'_, '_> {
@@ -179,11 +118,7 @@ impl Scales<'_, '_> {
             if seen.meant != Truth::True {
                 continue;
             }
-            let key = match &seen.whom {
-                Whom::Row(row) => Some(Key::Row(*row)),
-                Whom::Group(key, _) => Some(key.clone()),
-                Whom::StrayAlone(_) | Whom::StrayAnywhere(_) => None,
-            };
+            let key = key_of(&seen.whom);
             let about = self.evaluation.about(&each.subject, &seen);
             let scope = Scope::Subject(&subjects, &seen.whom);
             for (found, limits) in &limited {
@@ -210,7 +145,7 @@ impl Scales<'_, '_> {
                 kept,
                 excess: None,
                 targets: Vec::new(),
-                parts: Vec::new(),
+                parts: Parts::default(),
             };
             if let Expr::Number(found) = found {
                 let point = |sum: &Sum| evaluation.sum(sum, of.scope).as_point().cloned();
@@ -251,19 +186,16 @@ impl Scales<'_, '_> {
         }
     }
 
-    fn sum(&mut self, sum: &Sum, factor: &Exact, of: &mut OfSubject<'_>, parts: &mut Vec<Part>) {
+    fn sum(&mut self, sum: &Sum, factor: &Exact, of: &mut OfSubject<'_>, parts: &mut Parts) {
         for term in &sum.terms {
             self.operand(&term.of, &(factor * &term.factor), of, parts);
         }
     }
 
-    fn operand(&mut self, operand: &Operand, factor: &Exact, of: &mut OfSubject<'_>, parts: &mut Vec<Part>) {
+    fn operand(&mut self, operand: &Operand, factor: &Exact, of: &mut OfSubject<'_>, parts: &mut Parts) {
         match operand {
-            Operand::One
-            | Operand::Currency(_)
-            | Operand::Row(_)
-            | Operand::Extreme(..)
-            | Operand::Rounded(..) => {}
+            Operand::One | Operand::Currency(_) | Operand::Extreme(..) | Operand::Rounded(..) => {}
+            Operand::Row(path) => self.cell(path, factor, of.scope, parts),
             // What divides is a number of the call's own.
             Operand::Quotient(both) => {
                 if let Some(divisor) = self.evaluation.sum(&both.1, of.scope).as_point() {
@@ -272,7 +204,12 @@ impl Scales<'_, '_> {
             }
             Operand::Project(column) => {
                 let rows = Rc::new(vec![0]);
-                parts.push(Part { table: TableId::PROJECT, column: *column, rows, weight: factor.clone() });
+                parts.columns.push(Part {
+                    table: TableId::PROJECT,
+                    column: *column,
+                    rows,
+                    weight: factor.clone(),
+                });
             }
             Operand::Measure { id, whole: false } => self.measure(*id, factor, of, parts),
             Operand::Measure { id, whole: true } => {
@@ -292,7 +229,7 @@ impl Scales<'_, '_> {
         }
     }
 
-    fn measure(&mut self, id: MeasureId, factor: &Exact, of: &mut OfSubject<'_>, parts: &mut Vec<Part>) {
+    fn measure(&mut self, id: MeasureId, factor: &Exact, of: &mut OfSubject<'_>, parts: &mut Parts) {
         let call = self.evaluation.call;
         match &call.measure(id).reading {
             Reading::Value(Expr::Number(sum)) => self.sum(sum, factor, of, parts),
@@ -303,10 +240,43 @@ impl Scales<'_, '_> {
             }
             Reading::Sum { table, column, .. } => {
                 let rows = self.rows(id, *table, of);
-                parts.push(Part { table: *table, column: *column, rows, weight: factor.clone() });
+                parts.columns.push(Part { table: *table, column: *column, rows, weight: factor.clone() });
+            }
+            Reading::Over { fold: Fold::Sum, subject, of: bound, .. } => {
+                let mut rows = self.inner.remove(&id).unwrap_or_default();
+                let subjects = Subjects::new(subject);
+                for whom in self.summed(id, &subjects, of) {
+                    let scope = Scope::Subject(&subjects, &whom);
+                    if let Some(Expr::Number(sum)) = self.only_bound(bound, scope) {
+                        let mut own = OfSubject { scope, key: key_of(&whom), rows: &mut rows };
+                        self.sum(sum, factor, &mut own, parts);
+                    }
+                }
+                self.inner.insert(id, rows);
             }
             _ => {}
         }
+    }
+
+    /// A cell of the row that is looked at, or of one that it points to.
+    fn cell(&self, path: &Path, factor: &Exact, scope: Scope<'_>, parts: &mut Parts) {
+        let Scope::Subject(_, Whom::Row(row)) = scope else { return };
+        let (own, _) = subject_row(scope);
+        let Place::Cell(table, row, column) = self.evaluation.follow(path, own, *row).1 else { return };
+        if !is_converted(self.evaluation, table, row, column) {
+            let weight = parts.cells.entry(Place::Cell(table, row, column)).or_insert(Exact::ZERO);
+            *weight = &*weight + factor;
+        }
+    }
+
+    /// What a measure is taken over, as far as it surely counts for a subject.
+    fn summed(&mut self, id: MeasureId, subjects: &Subjects<'_>, of: &mut OfSubject<'_>) -> Vec<Whom> {
+        if subjects.subject.group.is_empty() {
+            let rows = self.rows(id, subjects.subject.table, of);
+            return rows.iter().map(|&row| Whom::Row(row)).collect();
+        }
+        let sure = self.evaluation.seen(subjects).into_iter().filter(|seen| seen.meant == Truth::True);
+        sure.map(|seen| seen.whom).filter(|whom| key_of(whom).is_some()).collect()
     }
 
     /// The rows that surely belong to a measure.
@@ -331,17 +301,35 @@ impl Scales<'_, '_> {
     fn whole(&mut self, id: MeasureId, table: TableId) -> Rc<Vec<usize>> {
         let evaluation = self.evaluation;
         let rows = self.wholes.entry(id).or_insert_with(|| {
-            let Reading::Sum { filter, column, .. } = &evaluation.call.measure(id).reading else {
-                return Rc::default();
+            let sure = match &evaluation.call.measure(id).reading {
+                Reading::Sum { filter, column, .. } => (0..evaluation.application.rows(table).len())
+                    .filter(|row| evaluation.holds(filter, table, *row) == Truth::True)
+                    .filter(|row| !is_converted(evaluation, table, *row, *column))
+                    .collect(),
+                Reading::Over { subject, .. } => {
+                    let seen = evaluation.seen(&Subjects::new(subject)).into_iter();
+                    seen.filter(|seen| seen.meant == Truth::True).map(|seen| seen.row).collect()
+                }
+                _ => Vec::new(),
             };
-            let is_amount = evaluation.call.schema.column(table, *column).kind == Kind::Amount;
-            let rows = 0..evaluation.application.rows(table).len();
-            // A line in a currency of its own weighs as much as its rate: it is left as it stands.
-            let own = |row: &usize| is_amount && evaluation.line_rate(table, *row).is_some();
-            let belongs = |row: &usize| evaluation.holds(filter, table, *row) == Truth::True;
-            Rc::new(rows.filter(|row| belongs(row) && !own(row)).collect())
+            Rc::new(sure)
         });
         Rc::clone(rows)
+    }
+}
+
+/// Whether a cell is an amount in a currency of its line's own: it weighs as much as its rate, and is left as it stands.
+fn is_converted(evaluation: &Evaluation<'_>, table: TableId, row: usize, column: ColumnId) -> bool {
+    let is_amount = evaluation.call.schema.column(table, column).kind == Kind::Amount;
+    is_amount && evaluation.line_rate(table, row).is_some()
+}
+
+/// What tells a subject from others, where it is known to be one of them.
+fn key_of(whom: &Whom) -> Option<Key> {
+    match whom {
+        Whom::Row(row) => Some(Key::Row(*row)),
+        Whom::Group(key, _) => Some(key.clone()),
+        Whom::StrayAlone(_) | Whom::StrayAnywhere(_) => None,
     }
 }
 

@@ -20,6 +20,8 @@ const LOOKED_INTO: usize = 6;
 pub(super) const TRIED: usize = 32;
 /// Trying causes takes no more than about so many looks at lines.
 const WORK: usize = 2_000_000;
+/// So many different weights of one limit's lines are kept in mind.
+const WEIGHTS: usize = 64;
 /// So many slips are told of one limit.
 const TOLD: usize = 3;
 
@@ -132,7 +134,9 @@ fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {
         let known = by_weight.iter().find(|(known, _)| *known == weight).map(|(_, by)| *by);
         let too_much = known.unwrap_or_else(|| {
             let by = whole_ore(&excess.over(&weight));
-            by_weight.push((weight, by));
+            if by_weight.len() < WEIGHTS {
+                by_weight.push((weight, by));
+            }
             by
         });
         if let Some(too_much) = too_much {
