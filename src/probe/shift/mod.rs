@@ -39,7 +39,7 @@ pub struct Shifts<'a> {
 }
 
 /// Moving figures takes no more than about so many looks at rows.
-const LOOKS: usize = 2_000_000;
+const LOOKS: usize = 1_000_000;
 /// So many ways are told of one finding.
 const TOLD: usize = 2;
 
