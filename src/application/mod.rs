@@ -47,6 +47,8 @@ pub struct Application {
     pub confirmed: Vec<String>,
     /// What somebody answers for although it breaks a rule; one for a rule and subject at the most.
     pub accepted: Vec<Acceptance>,
+    /// The partners, by their row in rising order, that state no size: it follows from their figures, as far as those tell.
+    pub sized: Vec<usize>,
 }
 
 impl Application {

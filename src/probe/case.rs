@@ -48,11 +48,15 @@ impl Case<'_> {
     /// them in the cells that are never written.
     pub(super) fn with(&self, changes: &[Change]) -> Application {
         let mut application = self.application.clone();
+        let size = self.call.schema.table(TableId::PARTNER).find("size");
         let mut gone: Vec<(TableId, usize)> = Vec::new();
         for change in changes {
             match change {
                 Change::Put(place, cell) => {
                     let Place::Cell(table, row, column) = *place else { continue };
+                    if table == TableId::PARTNER && Some(column) == size {
+                        application.sized.retain(|sized| *sized != row);
+                    }
                     let rows = application.tables.get_mut(table.0);
                     if let Some(row) = rows.and_then(|rows| rows.get_mut(row)) {
                         row.put(column, cell.clone());
@@ -76,11 +80,26 @@ impl Case<'_> {
                 self.forget(&mut application, table, row);
             }
         }
+        let may_size = |change: &Change| {
+            matches!(change, Change::Put(Place::Cell(TableId::PROJECT | TableId::PARTNER, ..), _))
+        };
+        if !application.sized.is_empty() && changes.iter().any(may_size) {
+            self.derive_sizes(&mut application);
+        }
         application
+    }
+
+    /// Works out anew the sizes of partners that follow from their figures.
+    pub(super) fn derive_sizes(&self, application: &mut Application) {
+        application.derive_sizes(&self.call.schema, self.reference);
     }
 
     /// Lets what refers to rows of a table go on without one of them.
     fn forget(&self, application: &mut Application, table: TableId, gone: usize) {
+        if table == TableId::PARTNER {
+            application.sized.retain(|sized| *sized != gone);
+            application.sized.iter_mut().filter(|sized| **sized > gone).for_each(|sized| *sized -= 1);
+        }
         for (schema, rows) in self.call.schema.tables.iter().zip(&mut application.tables) {
             let columns = schema.columns.iter().enumerate();
             let columns = columns.filter(|(_, column)| column.kind == Kind::Reference(table));

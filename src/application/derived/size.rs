@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use time::Date;
 
 use super::value;
-use crate::application::{Cell, Row, StatedRate, Value};
+use crate::application::{Application, Cell, Row, StatedRate, Value};
 use crate::reference::{CompanySize, Reference};
-use crate::schema::{ChoiceList, ColumnId, Table};
+use crate::schema::{ChoiceList, ColumnId, Schema, Table, TableId};
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
 
@@ -21,7 +21,8 @@ pub struct Sizes<'a> {
     reference: &'a Reference,
     /// The application's currency, where it is certain.
     currency: Option<&'a str>,
-    submitted: Option<Date>,
+    /// The day whose rates the ceilings are converted by, where it is known.
+    pub submitted: Option<Date>,
     stated: &'a [StatedRate],
     /// The ceilings of each size in the application's currency, of the turnover and of the balance sheet, once somebody
     /// has asked; `None` where there is no rate.
@@ -42,6 +43,19 @@ impl<'a> Sizes<'a> {
         let list = table.columns.get(column.0)?.kind.choices()?;
         let figures = ["employees", "turnover", "balance"].map(|name| table.find(name));
         Some(Self { column, figures, list, reference, currency, submitted, stated, converted: None })
+    }
+
+    /// How they follow in an application that has been read.
+    pub fn within(
+        application: &'a Application,
+        schema: &'a Schema,
+        reference: &'a Reference,
+    ) -> Option<Self> {
+        let submitted = schema.table(TableId::PROJECT).find("submitted");
+        let submitted =
+            submitted.and_then(|column| application.cell(TableId::PROJECT, 0, column).known()?.day());
+        let currency = Some(application.currency.as_str());
+        Self::of(schema.table(TableId::PARTNER), reference, currency, submitted, &application.rates)
     }
 
     /// The size that a row's figures make, or those that are still possible. Missing where there are no figures.
@@ -80,6 +94,43 @@ impl<'a> Sizes<'a> {
         one_of(possible)
     }
 
+    /// Where along a figure another size may begin: at each of these, or just beyond it.
+    pub fn marks(&mut self, figure: ColumnId) -> Vec<Exact> {
+        self.convert();
+        let sizes = self.reference.company_sizes.sizes.iter();
+        match self.figures.iter().position(|of| *of == Some(figure)) {
+            Some(0) => sizes.map(|size| Exact::from(size.employees.less_than)).collect(),
+            Some(amount) => {
+                let ceilings = self.converted.iter().flatten().flatten();
+                ceilings.filter_map(|both| both.get(amount - 1).cloned()).collect()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// The first currency of ceilings that there is no rate for.
+    pub fn lacks_rate(&mut self) -> Option<&'a str> {
+        self.convert();
+        let sizes = self.reference.company_sizes.sizes.iter();
+        let mut lacking = sizes.zip(self.converted.iter().flatten()).filter(|(_, ceiling)| ceiling.is_none());
+        lacking.next().map(|(size, _)| size.currency.as_str())
+    }
+
+    /// The exchange rates at which an amount of a row is just within a ceiling in another currency.
+    pub fn rates_at(&self, row: &Row, from: &str) -> Vec<Exact> {
+        let [_, amounts @ ..] = self.figures.map(|figure| value(row, figure));
+        let sizes = self.reference.company_sizes.sizes.iter().filter(|size| size.currency == from);
+        let ceilings =
+            sizes.flat_map(|size| [size.turnover_at_most, size.balance_at_most].into_iter().zip(amounts));
+        let just_within = |(ceiling, amount): (Decimal, Option<&Value>)| match amount {
+            Some(Value::Decimal(amount)) if !ceiling.is_zero() => {
+                Some(Exact::from(*amount).over(&Exact::from(ceiling)))
+            }
+            _ => None,
+        };
+        ceilings.filter_map(just_within).collect()
+    }
+
     /// How much of the application's currency one unit of another is: as stated, or as of the submission day.
     fn rate(&self, from: &str) -> Option<Exact> {
         let to = self.currency?;
@@ -104,6 +155,18 @@ impl<'a> Sizes<'a> {
         };
         let sizes = &self.reference.company_sizes.sizes;
         self.converted = Some(sizes.iter().map(convert).collect());
+    }
+}
+
+impl Application {
+    /// Works out anew the sizes that follow from figures, where something that they follow from is otherwise.
+    pub fn derive_sizes(&mut self, schema: &Schema, reference: &Reference) {
+        let Some(mut sizes) = Sizes::within(self, schema, reference) else { return };
+        let (column, rows) = (sizes.column, self.rows(TableId::PARTNER));
+        let derived = self.sized.iter().filter_map(|&row| Some((row, sizes.derive(rows.get(row)?))));
+        for (row, size) in derived.collect::<Vec<_>>() {
+            self.put(TableId::PARTNER, row, column, size);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! An answer supposed: the application with it, and what the rules come to.
 
 use super::Answer;
-use crate::application::{Application, Cell, Place, StatedRate, Value};
+use crate::application::{Application, Cell, Place, Sizes, StatedRate, Value};
 use crate::call::{Rule, Test};
 use crate::check::{Outcome, check};
 use crate::probe::case::{Case, Change};
@@ -54,6 +54,7 @@ impl Asked<'_> {
                     (*table, kind, value)
                 {
                     application.currency.clone_from(code);
+                    self.case.derive_sizes(&mut application);
                 }
                 application
             }
@@ -62,10 +63,16 @@ impl Asked<'_> {
                 if let Value::Decimal(rate) = value {
                     let (from, to) = (from.clone(), to.clone());
                     application.rates.push(StatedRate { from, to, rate: *rate, date: None, source: None });
+                    self.case.derive_sizes(&mut application);
                 }
                 application
             }
         }
+    }
+
+    /// How sizes follow from figures.
+    pub(super) fn sizes(&self) -> Option<Sizes<'_>> {
+        Sizes::within(self.case.application, &self.case.call.schema, self.case.reference)
     }
 
     /// The country that a row is in.

@@ -2,8 +2,9 @@
 
 use time::Date;
 
-use super::asked::Asked;
+use super::asked::{Asked, Slot};
 use crate::call::{DateBase, Expr, Literal, Matcher, Test};
+use crate::schema::TableId;
 use crate::value::exact::Exact;
 
 /// What a cell is held against.
@@ -39,6 +40,11 @@ impl Asked<'_> {
                 Test::Matches(Matcher::Same(_)) => marks.others = true,
                 Test::Matches(_) => {}
             }
+        }
+        if let Slot::Cell(TableId::PARTNER, _, column) = self.slot
+            && let Some(mut sizes) = self.sizes()
+        {
+            marks.numbers.extend(sizes.marks(column));
         }
         marks
     }

@@ -6,6 +6,7 @@ mod multiples;
 mod numbers;
 mod rest;
 mod several;
+mod sizes;
 mod texts;
 
 use super::case::Case;
@@ -94,7 +95,8 @@ pub fn questions(case: Case<'_>, outcomes: &[RuleOutcome]) -> Questions {
         .map(|outcome| outcome.rule)
         .collect();
     for outcome in outcomes.iter().filter(|outcome| outcome.outcome == Outcome::Undecided) {
-        for need in outcome.findings.iter().flat_map(|finding| &finding.needs) {
+        let needs = outcome.findings.iter().flat_map(|finding| &finding.needs);
+        for need in &needs.flat_map(|need| sizes::asked(case, need)).collect::<Vec<_>>() {
             let effect = Effect { rule: outcome.rule, answers: Vec::new() };
             match questions.iter_mut().find(|question| question.need == *need) {
                 Some(known) if known.decides.iter().any(|known| known.rule == effect.rule) => {}
@@ -111,6 +113,7 @@ pub fn questions(case: Case<'_>, outcomes: &[RuleOutcome]) -> Questions {
     for question in questions.iter_mut().take(looked_into) {
         lost.extend(answer(case, question));
     }
+    sizes::leave_out_idle(case, &mut questions);
     lost.sort_unstable();
     lost.dedup();
     Questions { questions, lost }

@@ -7,9 +7,10 @@ use time::{Date, Duration, UtcOffset};
 
 use super::Answer;
 use super::asked::{Asked, Slot, Tried};
+use super::sizes;
 use crate::application::{Application, Value};
 use crate::call::{Comparison, Matcher, Test};
-use crate::check::{LimitFact, Outcome, Quantity, weighed};
+use crate::check::{LimitFact, Need, Quantity, RuleOutcome, weighed};
 use crate::probe::RATE_UNITS;
 use crate::probe::case::Case;
 use crate::probe::money::{ORE, cell_of};
@@ -133,7 +134,22 @@ impl Asked<'_> {
         let mut days: Vec<i128> = days.map(|day| i128::from(day.to_julian_day())).collect();
         days.extend((YEARS.0..=YEARS.1).map(new_year));
         let range = (new_year(YEARS.0), new_year(YEARS.1));
-        Tried { may_differ: marks.others, ..self.stretches(range, &value, days) }
+        let untold = value(range.1).map(|last| self.by_rates_of_the_day(&last)).unwrap_or_default();
+        Tried { may_differ: marks.others, untold, ..self.stretches(range, &value, days) }
+    }
+
+    /// The rules, by their place among those that are asked about, that lack the rate of the `last` day: what an exchange
+    /// rate decides may come out otherwise any day.
+    fn by_rates_of_the_day(&self, last: &Value) -> Vec<usize> {
+        let application = self.with(last);
+        let case = Case { application: &application, ..self.case };
+        let lacks_rate = |outcome: &RuleOutcome| {
+            let needs = outcome.findings.iter().flat_map(|finding| &finding.needs);
+            let mut asked = needs.flat_map(|need| sizes::asked(case, need));
+            asked.any(|need| matches!(need, Need::Rate { day, .. } if day == last.day()))
+        };
+        let lacking = case.outcomes().into_iter().filter(lacks_rate);
+        lacking.filter_map(|outcome| self.rules.iter().position(|rule| *rule == outcome.rule)).collect()
     }
 
     /// Times of the day that is known, to the second, in the offset in which a limit on that day is stated.
@@ -162,14 +178,13 @@ impl Asked<'_> {
             Some(Value::Decimal(rate.normalize()))
         };
         let units = Exact::from_millionths(RATE_UNITS * 1_000_000);
-        let hints = self.roots((RATE_UNITS, 2 * RATE_UNITS), &units, &value);
-        let mut tried = self.stretches((1, HIGHEST_RATE * RATE_UNITS), &value, hints);
-        // What else follows from a rate is only known when the file is read with it.
-        let is_open = |(_, outcomes): &(Answer, Vec<Outcome>)| outcomes.contains(&Outcome::Undecided);
-        if tried.answers.iter().any(is_open) {
-            tried = Tried::default();
+        let mut hints = self.roots((RATE_UNITS, 2 * RATE_UNITS), &units, &value);
+        if let (Slot::Rate { from, .. }, Some(sizes)) = (&self.slot, self.sizes()) {
+            let partners = self.case.application.rows(TableId::PARTNER).iter();
+            let rates = partners.flat_map(|partner| sizes.rates_at(partner, from));
+            hints.extend(rates.filter_map(|rate| whole(&(&rate * &units))));
         }
-        tried
+        self.stretches((1, HIGHEST_RATE * RATE_UNITS), &value, hints)
     }
 
     /// The days and instants that the rules and the project know: between two of them an answer changes once at the most.

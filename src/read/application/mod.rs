@@ -71,7 +71,9 @@ pub fn read_application(
     for (index, table) in call.schema.tables.iter().enumerate() {
         let id = TableId(index);
         let (mut rows, mut places) = read_table(&facts, id, &mut problems);
-        derived::fill(&facts, &known, &application.rates, id, &mut rows, &mut places, &mut problems);
+        let sized =
+            derived::fill(&facts, &known, &application.rates, id, &mut rows, &mut places, &mut problems);
+        application.sized.extend(sized);
         if id == TableId::PROJECT {
             known = Known::of_project(&facts, &rows, &places);
             (application.rates, spans.rates) = rates::read(&facts, &known, &mut problems);

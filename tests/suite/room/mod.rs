@@ -1,6 +1,7 @@
 //! Room and questions: what is said of growth and of answers comes true when it is supposed.
 
 mod answers;
+mod sizes;
 
 use std::collections::BTreeSet;
 

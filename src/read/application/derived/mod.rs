@@ -10,6 +10,7 @@ use crate::schema::{Column, ColumnId, Table, TableId};
 use crate::text;
 
 /// Fills in what follows from the other cells of each row, and what the call and the reference say of what is left out.
+/// Returns the rows of which the size follows from figures.
 pub(super) fn fill(
     facts: &Facts<'_, '_>,
     known: &Known,
@@ -18,7 +19,7 @@ pub(super) fn fill(
     rows: &mut [Row],
     places: &mut [RowSpans],
     problems: &mut Problems<'_>,
-) {
+) -> Vec<usize> {
     let table = facts.call.schema.table(id);
     let derivation = Derivation::of(id, table, facts.reference);
     let mut defaults = derivation.defaults();
@@ -33,7 +34,8 @@ pub(super) fn fill(
     if id == TableId::COST {
         check_years(table, rows, places, problems);
     }
-    for (row, place) in rows.iter_mut().zip(places) {
+    let mut sized = Vec::new();
+    for (index, (row, place)) in rows.iter_mut().zip(places).enumerate() {
         for (column, value) in &defaults {
             if is_left_out(facts, table, *column, row, place) {
                 row.put(*column, Cell::Known(value.clone()));
@@ -45,6 +47,7 @@ pub(super) fn fill(
         if let Some(sizes) = &mut sizes
             && is_left_out(facts, table, sizes.column, row, place)
         {
+            sized.push(index);
             row.put(sizes.column, sizes.derive(row));
             follow(row, place, sizes.column, sizes.figures.into_iter().flatten());
         }
@@ -52,6 +55,7 @@ pub(super) fn fill(
             follow(row, place, *column, from.iter().copied());
         }
     }
+    sized
 }
 
 /// Whether the file says nothing of a column: not, where what it says is wrong or could not be read.
