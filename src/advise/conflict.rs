@@ -89,7 +89,7 @@ pub(super) fn implied(ground: &Ground<'_>, demand: &Demand) -> Option<Implied> {
         if form.terms.values().any(|other| other != factor) {
             return None;
         }
-        let measure = (0..ground.case.call.measures.len()).map(MeasureId).find(|&id| {
+        let measure = ground.case.call.of_the_whole().find(|&id| {
             ground.measured(id).is_some_and(|of| {
                 of.constant.is_zero()
                     && of.terms.values().all(|own| *own == Exact::from(1))

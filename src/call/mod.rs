@@ -109,6 +109,12 @@ impl Call {
         self.measures.get(id.0).unwrap_or_else(|| unreachable!("measure {id:?} is not in the call"))
     }
 
+    /// The measures that are taken of the whole application, and not of one row.
+    pub fn of_the_whole(&self) -> impl Iterator<Item = MeasureId> + '_ {
+        let measures = self.measures.iter().enumerate().filter(|(_, measure)| measure.row.is_none());
+        measures.map(|(index, _)| MeasureId(index))
+    }
+
     /// The document that a rule cites.
     pub fn document(&self, citation: &Citation) -> &Document {
         // INVARIANT: as for `measure`.

@@ -134,7 +134,7 @@ impl Evaluation<'_> {
 
     fn account(&self, about: About, found: &Expr, limits: &[Limit], scope: Scope<'_>) -> Account {
         let mut named = Vec::new();
-        self.name_expr(found, false, &mut named);
+        self.name_expr(found, false, scope, &mut named);
         for limit in limits {
             self.name_bound(&limit.bound, false, scope, &mut named);
         }
@@ -151,7 +151,7 @@ impl Evaluation<'_> {
         }
     }
 
-    fn name_expr(&self, expr: &Expr, whole: bool, named: &mut Vec<(MeasureId, bool)>) {
+    fn name_expr(&self, expr: &Expr, whole: bool, scope: Scope<'_>, named: &mut Vec<(MeasureId, bool)>) {
         let mut direct = Vec::new();
         Self::visit_operands(expr, &mut |operand| {
             if let Operand::Measure { id, whole: of_whole } = operand {
@@ -159,18 +159,18 @@ impl Evaluation<'_> {
             }
         });
         for (id, whole) in direct {
-            self.name(id, whole, named);
+            self.name(id, whole, if whole { Scope::Whole } else { scope }, named);
         }
     }
 
-    fn name(&self, id: MeasureId, whole: bool, named: &mut Vec<(MeasureId, bool)>) {
+    fn name(&self, id: MeasureId, whole: bool, scope: Scope<'_>, named: &mut Vec<(MeasureId, bool)>) {
         if named.contains(&(id, whole)) {
             return;
         }
         named.push((id, whole));
         match &self.call.measure(id).reading {
-            Reading::Value(expr) => self.name_expr(expr, whole, named),
-            Reading::By { bound, .. } => self.name_bound(bound, whole, Scope::Whole, named),
+            Reading::Value(expr) => self.name_expr(expr, whole, scope, named),
+            Reading::By { bound, .. } => self.name_bound(bound, whole, scope, named),
             _ => {}
         }
     }
@@ -178,7 +178,7 @@ impl Evaluation<'_> {
     /// The measures of the bound that holds, or of all that may.
     fn name_bound(&self, bound: &Bound, whole: bool, scope: Scope<'_>, named: &mut Vec<(MeasureId, bool)>) {
         match bound {
-            Bound::Expr(expr) => self.name_expr(expr, whole, named),
+            Bound::Expr(expr) => self.name_expr(expr, whole, scope, named),
             Bound::OneOf(any) => {
                 for bound in any {
                     self.name_bound(bound, whole, scope, named);
@@ -186,7 +186,7 @@ impl Evaluation<'_> {
             }
             Bound::By { selector, .. } => {
                 if let Selector::Measure(id) = selector {
-                    self.name(*id, whole, named);
+                    self.name(*id, whole, scope, named);
                 }
                 for bound in self.possible_bounds(bound, scope).into_iter().flatten() {
                     self.name_bound(bound, whole, scope, named);
@@ -250,7 +250,7 @@ impl Evaluation<'_> {
         let mut limited = Vec::new();
         subjects.subject.having.iter().for_each(|having| collect_limits(having, &mut limited));
         for (found, limits) in limited {
-            self.name_expr(found, false, &mut named);
+            self.name_expr(found, false, scope, &mut named);
             for limit in limits {
                 self.name_bound(&limit.bound, false, scope, &mut named);
             }

@@ -55,12 +55,8 @@ pub fn totals(application: &Application, call: &Call, reference: &Reference) -> 
         Reading::Value(Expr::Number(sum)) => sum.unit == Unit::Amount,
         _ => false,
     };
-    let measures = call.measures.iter().enumerate().filter(|(_, measure)| is_money(&measure.reading));
-    let total = |(index, _)| {
-        let id = MeasureId(index);
-        Some((id, evaluation.measure(id, Scope::Whole).as_point()?.clone()))
-    };
-    measures.filter_map(total).collect()
+    let measures = call.of_the_whole().filter(|id| is_money(&call.measure(*id).reading));
+    measures.filter_map(|id| Some((id, evaluation.measure(id, Scope::Whole).as_point()?.clone()))).collect()
 }
 
 /// Limits being weighed.

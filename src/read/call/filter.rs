@@ -1,12 +1,16 @@
 //! `where` and `must`: which rows are meant, and what they must be.
 
 use super::Compiler;
+use super::bound::LIMITS;
 use super::matcher::MATCHER_WORDS;
 use crate::call::{Filter, Path, Start};
 use crate::read::keys::{self, Keys, Node};
 use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::text;
+
+/// What is compared beside `each`, and not in a column of a row.
+const MEASURE: &str = "measure";
 
 /// Where the columns of a table of conditions are.
 #[derive(Clone)]
@@ -29,8 +33,13 @@ impl<'d> Compiler<'d> {
         let mut parts = Vec::new();
         let mut sound = true;
         let so_many = conditions.contains_key("of");
+        let measured =
+            self.schema.table(at.table).find(MEASURE).is_none() && conditions.contains_key(MEASURE);
         for (key, node) in conditions {
-            if so_many && ["at_least", "at_most", "equals"].contains(&key.get_ref().as_ref()) {
+            let key_text = key.get_ref().as_ref();
+            if (so_many && ["at_least", "at_most", "equals"].contains(&key_text))
+                || (measured && LIMITS.contains(&key_text))
+            {
                 continue;
             }
             match self.condition_of(key.get_ref(), &key.span(), node, at, conditions) {
@@ -70,6 +79,17 @@ impl<'d> Compiler<'d> {
                     inner,
                     &At { start: Start::Project, hops: Vec::new(), table: TableId::PROJECT },
                 );
+            }
+            MEASURE if self.schema.table(at.table).find(MEASURE).is_none() => {
+                self.advise(
+                    span.clone(),
+                    text!("`{key}` är ingen kolumn i en rad", "`{key}` is no column of a row"),
+                    text!(
+                        "skriv måttet och dess gräns bredvid `each`, utan `must`; i `having` om det säger vilka som menas, och direkt i `when` om det säger när regeln gäller",
+                        "write the measure and its limit beside `each`, without `must`; in `having` if it says which are meant, and straight in `when` if it says when the rule applies"
+                    ),
+                );
+                return None;
             }
             "at_least" | "at_most" | "equals" => {
                 self.advise(

@@ -21,7 +21,7 @@ impl Compiler<'_> {
             return self.column_value(table, column, span);
         }
         let id = self.measure_named(name, &span)?;
-        self.is_of_row_at_hand(name, id, &span)?;
+        self.is_of_row_at_hand(name, whole, id, &span)?;
         let of = Operand::Measure { id, whole };
         match &self.measures.get(id.0)?.reading {
             Reading::Value(Expr::Date(date)) => Some(Expr::Date(date.clone())),
@@ -130,9 +130,15 @@ impl Compiler<'_> {
     }
 
     /// Whether a measure that is of one row is of the one that is looked at.
-    fn is_of_row_at_hand(&mut self, name: &str, id: MeasureId, span: &Range<usize>) -> Option<()> {
+    fn is_of_row_at_hand(
+        &mut self,
+        name: &str,
+        whole: bool,
+        id: MeasureId,
+        span: &Range<usize>,
+    ) -> Option<()> {
         let Some(row) = self.measures.get(id.0)?.row else { return Some(()) };
-        if self.row == Some(row) && self.group.is_empty() {
+        if !whole && self.row == Some(row) && self.group.is_empty() {
             return Some(());
         }
         let of = self.schema.table(row).name.clone();
