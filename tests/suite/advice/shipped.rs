@@ -309,6 +309,10 @@ proptest! {
     ) {
         check_advice(&PASSING[which], may, &funding, &costs);
     }
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
 
     /// The largest support passes, and an öre more does not.
     #[test]
