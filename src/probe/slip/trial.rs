@@ -133,7 +133,7 @@ impl<'a> Trial<'a> {
 
 /// Whether what mends a cause is partly guessed, so that another guess may clear more.
 fn is_guessed(kind: &Kind) -> bool {
-    matches!(kind, Kind::Missing { .. } | Kind::LeftOut { .. } | Kind::Side { .. })
+    matches!(kind, Kind::Missing { .. } | Kind::OfRate { .. } | Kind::LeftOut { .. } | Kind::Side { .. })
 }
 
 /// Whether two causes are the same line and column in different parts: the first that does is enough.
@@ -144,6 +144,7 @@ fn same_part(one: &Kind, other: &Kind) -> bool {
             (table, like) == (other, same)
         }
         (Kind::LeftOut { table, .. }, Kind::LeftOut { table: other, .. }) => table == other,
+        (Kind::OfRate { .. }, Kind::OfRate { .. }) => one == other,
         (Kind::Twice(_, first), Kind::Twice(_, same)) => first == same,
         (Kind::Side { place, to }, Kind::Side { place: same, to: table }) => (place, to) == (same, table),
         _ => false,

@@ -57,6 +57,16 @@ impl Voice<'_> {
                 self.missing(*table, *amount, like, *answers)
             }
             SlipKind::Recurring { table, amount, like, term } => self.recurring(*table, *amount, like, *term),
+            SlipKind::OfRate { table, amount, found, share, of, about } => {
+                let (amount, share) = (self.money(*amount), number::percent(share, number::OF_NUMBER, lang));
+                let (found, of) = (self.measure(*found), self.measure(*of));
+                let (table, whose) = (&self.call.schema.table(*table).name, self.whose(*about));
+                say!(
+                    lang,
+                    "en rad på {amount} saknas under `[[{table}]]`{whose}: med den är {found} {share} av {of}",
+                    "a line of {amount} is missing below `[[{table}]]`{whose}: with it {found} is {share} of {of}"
+                )
+            }
             SlipKind::LeftOut { table, amount, without } => self.perhaps_missing(*table, *amount, without),
             SlipKind::Both(both) => {
                 let [one, other] = both.each_ref().map(|kind| self.slip(kind));
@@ -186,6 +196,12 @@ impl Voice<'_> {
             "en rad på {amount} kan saknas under `[[{table}]]`: {without} har ingen",
             "a line of {amount} may be missing below `[[{table}]]`: {without} {has} none"
         )
+    }
+
+    /// Of which row, where that is said.
+    fn whose(&self, about: Option<Place>) -> String {
+        let row = about.map(|place| self.line(place));
+        row.map(|row| say!(self.lang, " för {row}", " of {row}")).unwrap_or_default()
     }
 
     /// Several rows by places in them; the first of very many.

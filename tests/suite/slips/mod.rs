@@ -3,6 +3,7 @@
 mod again;
 mod left_out;
 mod random;
+mod rate;
 
 use std::sync::Arc;
 
