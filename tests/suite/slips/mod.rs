@@ -4,6 +4,7 @@ mod again;
 mod left_out;
 mod random;
 mod rate;
+mod said;
 
 use std::sync::Arc;
 
