@@ -133,6 +133,8 @@ pub enum Kind {
         amount: i128,
         /// The partner and the activity that are the only ones without a line.
         without: Vec<Place>,
+        /// Whether it may as well be income, of which there is none yet.
+        or_income: bool,
     },
     /// Two mistakes that explain it only together.
     Both(Box<[Kind; 2]>),

@@ -67,7 +67,9 @@ impl Voice<'_> {
                     "a line of {amount} is missing below `[[{table}]]`{whose}: with it {found} is {share} of {of}"
                 )
             }
-            SlipKind::LeftOut { table, amount, without } => self.perhaps_missing(*table, *amount, without),
+            SlipKind::LeftOut { table, amount, without, or_income } => {
+                self.perhaps_missing(*table, *amount, without, *or_income)
+            }
             SlipKind::Both(both) => {
                 let [one, other] = both.each_ref().map(|kind| self.slip(kind));
                 say!(
@@ -184,9 +186,16 @@ impl Voice<'_> {
         }
     }
 
-    fn perhaps_missing(&self, table: TableId, amount: i128, without: &[Place]) -> String {
+    fn perhaps_missing(&self, table: TableId, amount: i128, without: &[Place], or_income: bool) -> String {
         let (lang, amount) = (self.lang, self.money(amount));
         let table = &self.call.schema.table(table).name;
+        if or_income {
+            return say!(
+                lang,
+                "en rad på {amount} kan saknas under `[[{table}]]`, eller som intäkt under `[[income]]`; inget annat enkelt slarvfel förklarar skillnaden",
+                "a line of {amount} may be missing below `[[{table}]]`, or as income below `[[income]]`; no other simple slip explains the difference"
+            );
+        }
         if without.is_empty() {
             return say!(
                 lang,

@@ -32,3 +32,19 @@ fn a_line_without_its_counterpart_is_told_once_where_one_place_mends_more() {
                     counterpart there";
     assert!(said.starts_with(expected) && said.matches("? ").count() == 1, "{said}");
 }
+
+#[test]
+fn what_may_be_income_is_said_to_be() {
+    let said = |options: &[&str]| said("export-2021/nordexport", options);
+    let expected =
+        "a line of SEK 60,000 may be missing below `[[funding]]`, or as income below `[[income]]`; no other";
+    let gone = said(&["--without", "income.1"]);
+    assert!(gone.contains(expected), "{gone}");
+    let swedish = said(&["--without", "income.1", "--lang", "sv"]);
+    let expected =
+        "en rad på 60 000 kr kan saknas under `[[funding]]`, eller som intäkt under `[[income]]`; inget";
+    assert!(swedish.contains(expected), "{swedish}");
+    // Where there is income, another line of it could be like that one.
+    let less = said(&["--set", "funding.1.amount=729010"]);
+    assert!(!less.contains("or as income"), "{less}");
+}
