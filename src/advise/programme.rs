@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use dashu_int::ops::Gcd;
+use dashu_int::ops::{Abs, Gcd};
 use dashu_int::{IBig, UBig};
 
 use super::domain::{Alike, floor};
@@ -244,11 +244,16 @@ fn each_form<'d>(demand: &'d Demand, visit: &mut dyn FnMut(&'d Linear)) {
 impl Row {
     /// Whether it holds where the quantities are these, each times `over`.
     pub(super) fn holds(&self, totals: &[IBig], over: &IBig) -> bool {
+        self.excess(totals, over) <= IBig::ZERO
+    }
+
+    /// By how much it is above what it may be, times `over`.
+    fn excess(&self, totals: &[IBig], over: &IBig) -> IBig {
         let sum = self.terms.iter().fold(IBig::ZERO, |sum, (at, factor)| match totals.get(*at) {
             Some(total) => sum + factor * total,
             None => sum,
         });
-        sum <= &self.at_most * over
+        sum - &self.at_most * over
     }
 }
 
@@ -261,6 +266,21 @@ impl Ask {
             Self::Row(row) => row.holds(totals, over),
             Self::All(parts) => parts.iter().all(|part| part.holds(totals, over)),
             Self::Any(parts) => parts.iter().any(|part| part.holds(totals, over)),
+        }
+    }
+
+    /// How far the quantities are from meeting it, roughly: by how much the one that counts most would have to move for each
+    /// row.
+    pub(super) fn distance(&self, totals: &[IBig], over: &IBig) -> IBig {
+        let of = |part: &Self| part.distance(totals, over);
+        match self {
+            Self::Always | Self::Never => IBig::ZERO,
+            Self::Row(row) => {
+                let most = row.terms.iter().map(|(_, factor)| factor.abs()).max().unwrap_or(IBig::ONE);
+                floor(&row.excess(totals, over).max(IBig::ZERO), &(most * over))
+            }
+            Self::All(parts) => parts.iter().map(of).fold(IBig::ZERO, |sum, part| sum + part),
+            Self::Any(parts) => parts.iter().map(of).min().unwrap_or(IBig::ZERO),
         }
     }
 }

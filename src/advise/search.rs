@@ -1,6 +1,7 @@
 //! The best amounts that meet every demand: a linear programme, and branches where something must be a whole number of
 //! steps or where one of several demands is enough.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, VecDeque};
 
 use dashu_int::IBig;
@@ -103,7 +104,10 @@ impl<'p> Search<'p> {
             }
             if let Some((group, parts)) = open_choice(&branch.asks, &totals, &over) {
                 core.insert(group);
-                for part in parts.iter().rev() {
+                // What is nearest to being met is tried first: what is far off may take all the work there is.
+                let mut parts: Vec<&Ask> = parts.iter().rev().collect();
+                parts.sort_by_cached_key(|part| Reverse(part.distance(&totals, &over)));
+                for part in parts {
                     let mut child = branch.clone();
                     child.asks.push((group, part));
                     branches.push_back(child);

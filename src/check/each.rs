@@ -22,7 +22,8 @@ impl Evaluation<'_> {
         let subjects = Subjects::new(&each.subject);
         let truth = |seen: Seen| self.subject_truth(&subjects, &each.must, &seen);
         if each.subject.group.is_empty() {
-            return Truth::all(self.seen_rows(&subjects).map(truth));
+            let rows = self.met_rows(&each.subject);
+            return Truth::all(rows.filter_map(|seen| self.having(&subjects, seen)).map(truth));
         }
         Truth::all(self.seen(&subjects).into_iter().map(truth))
     }
@@ -158,9 +159,14 @@ impl Evaluation<'_> {
 
     /// The subjects, in the order in which the file first shows them.
     pub(super) fn seen(&self, subjects: &Subjects<'_>) -> Vec<Seen> {
+        self.met(subjects).into_iter().filter_map(|seen| self.having(subjects, seen)).collect()
+    }
+
+    /// The same as far as the columns of their rows tell, whatever they must have to be meant.
+    pub(super) fn met(&self, subjects: &Subjects<'_>) -> Vec<Seen> {
         let subject = subjects.subject;
         if subject.group.is_empty() {
-            return self.seen_rows(subjects).collect();
+            return self.met_rows(subject).collect();
         }
         let mut seen: Vec<Seen> = Vec::new();
         let mut known: BTreeMap<&Key, usize> = BTreeMap::new();
@@ -176,14 +182,12 @@ impl Evaluation<'_> {
                 seen.push(Seen { whom: Whom::Group(key.clone(), row), meant, row });
             }
         }
-        seen.into_iter().filter_map(|seen| self.having(subjects, seen)).collect()
+        seen
     }
 
     /// The same where each row is one.
-    fn seen_rows<'s>(&'s self, subjects: &'s Subjects<'_>) -> impl Iterator<Item = Seen> {
-        let rows = self.meant_rows(subjects.subject);
-        let seen = rows.map(|(row, meant)| Seen { whom: Whom::Row(row), meant, row });
-        seen.filter_map(|seen| self.having(subjects, seen))
+    fn met_rows<'s>(&'s self, subject: &'s Subject) -> impl Iterator<Item = Seen> {
+        self.meant_rows(subject).map(|(row, meant)| Seen { whom: Whom::Row(row), meant, row })
     }
 
     /// The rows that are meant as far as their columns tell, and how far that is.

@@ -76,6 +76,7 @@ impl Evaluation<'_> {
             found_working: self.working(found, scope),
             limit: limit_at,
             limit_working: bound.map(|bound| self.working(bound, scope)),
+            one_of: self.one_of(&limit.bound, counted, scope).unwrap_or_default(),
             within,
             difference,
         }
@@ -101,6 +102,30 @@ impl Evaluation<'_> {
                 [Some(only)] => self.bound(only, scope),
                 _ => None,
             },
+        }
+    }
+
+    /// What each of several bounds comes to that any one may meet; `None` where that is not known of them all.
+    fn one_of(
+        &self,
+        bound: &Bound,
+        counted: Option<&Noun>,
+        scope: Scope<'_>,
+    ) -> Option<Vec<(Quantity, Working)>> {
+        match bound {
+            Bound::Expr(_) => None,
+            Bound::By { .. } => match self.possible_bounds(bound, scope).as_slice() {
+                [Some(only)] => self.one_of(only, counted, scope),
+                _ => None,
+            },
+            Bound::OneOf(any) => {
+                let known = any.iter().map(|bound| {
+                    let bound = self.bound(bound, scope)?;
+                    let quantity = point(&self.limit_quantity(bound, counted, scope))?;
+                    Some((quantity, self.working(bound, scope)))
+                });
+                known.collect()
+            }
         }
     }
 
@@ -316,6 +341,13 @@ fn time(length: Length) -> Quantity {
     }
 }
 
+fn point(range: &Range<Quantity>) -> Option<Quantity> {
+    match (&range.low, &range.high) {
+        (Ends::Included(low), Ends::Included(high)) if low == high => Some(low.clone()),
+        _ => None,
+    }
+}
+
 /// How far `found` is beyond its limit, where both are known and it is beyond it.
 pub(super) fn difference(
     comparison: Comparison,
@@ -323,10 +355,6 @@ pub(super) fn difference(
     limit: &Range<Quantity>,
     within: Option<&Exact>,
 ) -> Option<Quantity> {
-    let point = |range: &Range<Quantity>| match (&range.low, &range.high) {
-        (Ends::Included(low), Ends::Included(high)) if low == high => Some(low.clone()),
-        _ => None,
-    };
     match (point(found)?, point(limit)?) {
         (Quantity::Amount(found), Quantity::Amount(limit)) => {
             beyond(comparison, &found, &limit, within).map(Quantity::Amount)

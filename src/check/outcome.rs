@@ -127,10 +127,12 @@ pub struct LimitFact {
     pub found: Range<Quantity>,
     /// How that was computed.
     pub found_working: Working,
-    /// What it is compared with; `None` where a table of bounds has no entry for the subject.
+    /// What it is compared with; `None` where a table of bounds has no entry for the subject, or any one of several will do.
     pub limit: Option<Range<Quantity>>,
     /// How that was computed.
     pub limit_working: Option<Working>,
+    /// What it may be, and how each was computed, where any one of several meets it and each is known.
+    pub one_of: Vec<(Quantity, Working)>,
     /// How far from equal still counts as equal.
     pub within: Option<Exact>,
     /// How far beyond the limit, above zero; `None` where it is not known.

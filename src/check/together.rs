@@ -244,6 +244,7 @@ fn fact(call: &Call, found: &Expr, limit: &Limit, total: &Range<Exact>, bound: &
         found_working: Working::Sum(named.collect()),
         limit: Some(at),
         limit_working: None,
+        one_of: Vec::new(),
         within: None,
     }
 }

@@ -62,8 +62,10 @@ pub use surroundings::{Stream, Surroundings};
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Read, Write};
+use std::panic::{self, AssertUnwindSafe};
 
 use crate::report::ExitStatus;
+use crate::text;
 use crate::value::text::Lang;
 use arguments::{Arguments, Command};
 use call_arguments::OfCalls;
@@ -104,7 +106,15 @@ pub fn run(
     let status = match arguments::parse(&arguments, surroundings, lang) {
         Ok(mut parsed) => {
             let outlet = Outlet { color: parsed.color, lang, is_lang_chosen, surroundings };
-            obey(&mut parsed, outlet, terminal)
+            panic::catch_unwind(AssertUnwindSafe(|| obey(&mut parsed, outlet, terminal))).unwrap_or_else(
+                |_| {
+                    let message = text!(
+                        "programmet gick sönder, vilket är ett fel i programmet",
+                        "the program broke, which is a mistake in the program"
+                    );
+                    outlet.misused(&message, None, terminal)
+                },
+            )
         }
         Err(usage) => {
             let written = if usage.status == ExitStatus::Clean {
@@ -154,11 +164,8 @@ fn after(written: io::Result<()>, status: ExitStatus, lang: Lang, terminal: &mut
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
         Err(error) => {
             let message = file::reason(&error);
-            let message = crate::text!(
-                "det gick inte att skriva: {}",
-                "it could not be written: {}",
-                message.in_lang(lang)
-            );
+            let message =
+                text!("det gick inte att skriva: {}", "it could not be written: {}", message.in_lang(lang));
             let _ = terminal.errors.write_all(usage::said(message.in_lang(lang), None, lang).as_bytes());
             ExitStatus::CouldNotCheck
         }

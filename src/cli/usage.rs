@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::arguments::Color;
 use super::screen;
 use super::surroundings::Surroundings;
+use crate::render::visible;
 use crate::report::ExitStatus;
 use crate::value::text::Lang;
 
@@ -26,21 +27,26 @@ pub(super) fn of(error: &clap::Error, lang: Lang, surroundings: &Surroundings) -
         _ => {
             let rendered = error.render();
             let colour = screen::of(stream, Color::Auto, surroundings).colour;
-            if colour { rendered.ansi().to_string() } else { rendered.to_string() }
+            // What was typed stands in the coloured text as it was typed.
+            if colour && error.context().all(|(_, value)| is_seen(value)) {
+                rendered.ansi().to_string()
+            } else {
+                rendered.to_string().split('\n').map(visible).collect::<Vec<_>>().join("\n")
+            }
         }
     };
     let status = if is_asked_for { ExitStatus::Clean } else { ExitStatus::CouldNotCheck };
     Usage { text, status }
 }
 
-/// A mistake of our own finding, said as clap says its.
+/// A mistake of our own finding, said as clap says its. What was typed stands in it, so it is made safe for a terminal.
 pub(super) fn said(message: &str, help: Option<&str>, lang: Lang) -> String {
     let (error, tip) = match lang {
         Lang::Sv => ("fel", "råd"),
         Lang::En => ("error", "help"),
     };
-    let help = help.map(|help| format!("\n  {tip}: {help}\n")).unwrap_or_default();
-    format!("{error}: {message}\n{help}")
+    let help = help.map(|help| format!("\n  {tip}: {}\n", visible(help))).unwrap_or_default();
+    format!("{error}: {}\n{help}", visible(message))
 }
 
 /// The mistake in Swedish; `None` where it is no mistake, or one that we have no words for.
@@ -100,6 +106,15 @@ fn nearest_first(value: &ContextValue) -> String {
             near.iter().rev().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(" eller ")
         }
         one => format!("`{}`", listed(one)),
+    }
+}
+
+/// Whether nothing of what was typed would move the cursor, turn the writing round or hide.
+fn is_seen(value: &ContextValue) -> bool {
+    match value {
+        ContextValue::String(text) => visible(text) == *text,
+        ContextValue::Strings(texts) => texts.iter().all(|text| visible(text) == *text),
+        _ => true,
     }
 }
 

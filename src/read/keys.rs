@@ -9,7 +9,7 @@ pub(super) use super::tree::Node;
 use super::tree::{TomlTable, TomlValue};
 use crate::text;
 use crate::value::noun::Noun;
-use crate::value::text::Text;
+use crate::value::text::{Text, quoted};
 
 /// A table of which keys are taken one by one.
 pub(super) struct Keys<'d, 'i> {
@@ -134,7 +134,8 @@ pub(super) fn unknown<'k>(
         Some((_, key)) => Some(text!("menade du `{key}`?", "did you mean `{key}`?")),
         None => spelling::advice(name, known),
     };
-    Problem { span, message: text!("okänd nyckel `{name}`", "unknown key `{name}`"), help }
+    let name = quoted(name);
+    Problem { span, message: text!("okänd nyckel {name}", "unknown key {name}"), help }
 }
 
 /// What other languages call some keys.

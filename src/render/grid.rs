@@ -3,6 +3,7 @@
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
 use super::Screen;
+use super::hanging::shortened;
 use super::ink::{Ink, length, paint};
 
 /// Spaces between columns, beside the one that comfy-table puts where a line would be.
@@ -106,6 +107,7 @@ pub(super) fn lay_out(table: &mut Table, widths: &[usize], width: usize) {
 /// break where a reader expects it.
 pub(super) fn broken(cell: &str, width: usize) -> String {
     let fits = |text: &str| length(text) <= width;
+    let cell = shortened(cell);
     let words = cell.split_inclusive([' ', '\n']).map(|word| {
         if fits(word.trim_end()) {
             return word.to_owned();

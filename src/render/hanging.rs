@@ -1,5 +1,7 @@
 //! Paragraphs wrapped to a width, alone or behind a word, with every line but the first indented as far as the paragraph.
 
+use std::borrow::Cow;
+
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 /// A text wrapped to `width`, with a line break at its end. A word is broken only where it is longer than a line.
@@ -44,6 +46,30 @@ impl Hanging {
     }
 }
 
+/// Characters of a word at the most: what is longer is no word that anybody reads, and takes long to break.
+const WORD: usize = 1000;
+
+/// A text with each of its words cut that is longer than any word.
+pub(super) fn shortened(text: &str) -> Cow<'_, str> {
+    let is_long = |word: &str| word.len() > WORD && word.chars().nth(WORD).is_some();
+    if !text.split([' ', '\n']).any(is_long) {
+        return Cow::Borrowed(text);
+    }
+    let word = |word: &str| {
+        if !is_long(word) {
+            return word.to_owned();
+        }
+        // Colour ends where the word does.
+        let end = if word.contains('\u{1b}') { "…\u{1b}[0m" } else { "…" };
+        word.chars()
+            .take(WORD)
+            .chain(end.chars())
+            .chain(word.chars().last().filter(|c| c.is_whitespace()))
+            .collect()
+    };
+    Cow::Owned(text.split_inclusive([' ', '\n']).map(word).collect())
+}
+
 /// One row of columns, each with the room before it, its width and the room after it.
 fn columns(cells: &[&str], widths: &[(usize, usize, usize)], width: usize) -> String {
     let short = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
@@ -53,7 +79,7 @@ fn columns(cells: &[&str], widths: &[(usize, usize, usize)], width: usize) -> St
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(short(width));
     // A percentage stays on one line.
-    table.add_row(cells.iter().map(|cell| cell.replace(" %", "\u{a0}%")));
+    table.add_row(cells.iter().map(|cell| shortened(cell).replace(" %", "\u{a0}%")));
     for (column, index) in table.column_iter_mut().zip(0..) {
         column.set_padding((0, 0));
         if let Some(&(before, width, after)) = widths.get(index) {

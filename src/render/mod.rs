@@ -42,6 +42,7 @@ pub use matrix::Matrix;
 pub use page::{Page, StarterPage, Unread};
 pub use sarif::Sarif;
 pub use table::Table;
+pub(crate) use visible::visible;
 
 use crate::report::{Entry, Report, Summary, TogetherReport};
 use crate::value::text::Lang;

@@ -16,7 +16,7 @@ pub(super) fn stand_in(c: char) -> Option<String> {
 }
 
 /// The text with every such character made visible.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| stand_in(c).is_none()) {
         return Cow::Borrowed(text);
     }

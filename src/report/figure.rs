@@ -34,6 +34,18 @@ pub enum Value {
     Text(String),
 }
 
+impl Value {
+    /// As one text for a machine, the same in every language.
+    pub(super) fn written(&self) -> String {
+        match self {
+            Self::Amount { amount, currency } => format!("{amount} {currency}"),
+            Self::Count(count) => count.to_string(),
+            Self::Months(months) => format!("{months} months"),
+            Self::Decimal(text) | Self::Date(text) | Self::Text(text) => text.clone(),
+        }
+    }
+}
+
 impl Figure {
     /// A value that needs no other words than its own.
     pub(super) fn new(value: Option<Value>, text: String) -> Self {

@@ -183,9 +183,15 @@ fn answer_of(voice: &Voice<'_>, column: Option<&Column>, answer: &Answer) -> Ans
             of: Some("values"),
             ..said(voice.many(*from, *to))
         },
-        Answer::With(choice) => {
+        Answer::With(choice, from, to) => {
             let choice = Value::Choices(vec![*choice]);
-            AnswerReport { value: Some(plain(&choice)), of: Some("with"), ..said(voice.with(&text(&choice))) }
+            AnswerReport {
+                value: Some(plain(&choice)),
+                from: from.map(|from| from.to_string()),
+                to: to.map(|to| to.to_string()),
+                of: Some("with"),
+                ..said(voice.with(&text(&choice), *from, *to))
+            }
         }
         Answer::Among(choices) => {
             let choices = Value::Choices(choices.clone());

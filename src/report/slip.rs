@@ -80,7 +80,10 @@ fn word(kind: &SlipKind) -> &'static str {
         SlipKind::Base { .. } => "base",
         SlipKind::Side { .. } => "sign",
         SlipKind::Part { .. } => "part",
-        SlipKind::Missing { .. } | SlipKind::Recurring { .. } | SlipKind::LeftOut { .. } => "missing",
+        SlipKind::Missing { .. }
+        | SlipKind::Recurring { .. }
+        | SlipKind::OfRate { .. }
+        | SlipKind::LeftOut { .. } => "missing",
         SlipKind::Both(_) => "two",
     }
 }

@@ -22,6 +22,7 @@ fn cases() -> Vec<PathBuf> {
 /// What the commands at the top of a file print, and the file where they change it.
 fn said(text: &str) -> String {
     let calls = [
+        ("calls/bas.toml", include_str!("../advised/calls/bas.toml")),
         ("calls/fond.toml", include_str!("../advised/calls/fond.toml")),
         ("calls/krets.toml", include_str!("../advised/calls/krets.toml")),
         ("calls/kurs.toml", include_str!("../advised/calls/kurs.toml")),

@@ -1,6 +1,6 @@
 //! Many files: their order, side by side, several outputs, several calls, folders that nobody should have.
 
-use crate::run::{CALL, FAILS, Folder, PASSES, check, entries, run_with};
+use crate::run::{CALL, FAILS, Folder, PASSES, check, english, entries, run_with};
 use stodkoll::cli::Surroundings;
 use stodkoll::report::ExitStatus::{CouldNotCheck, Violations};
 
@@ -185,7 +185,7 @@ fn calls_are_seen_against_one_another() {
 #[test]
 fn one_application_is_seen_against_every_call() {
     let folder = Folder::new(&[("a.toml", PASSES)]);
-    for (surroundings, pass) in [(crate::run::english(), "pass"), (swedish(), "godkänd")] {
+    for (surroundings, pass) in [(english(), "pass"), (swedish(), "godkänd")] {
         let ran = run_with(&["check", &folder.path("a.toml"), "--call", "all"], "", &surroundings);
         let at = |id: &str| {
             let line = ran.output.lines().position(|line| line.split_whitespace().next() == Some(id));
@@ -201,7 +201,7 @@ fn one_application_is_seen_against_every_call() {
 #[test]
 fn many_calls_fit_a_narrow_terminal() {
     let folder = Folder::new(&[("in/a.toml", PASSES), ("in/b.toml", FAILS)]);
-    let surroundings = Surroundings { columns: Some("60".to_owned()), ..crate::run::english() };
+    let surroundings = Surroundings { columns: Some("60".to_owned()), ..english() };
     let ran = run_with(&["check", &folder.path("in"), "--call", "all"], "", &surroundings);
     let table = ran.output.split("ok: pass").next().unwrap();
     assert!(table.lines().all(|line| line.chars().count() <= 60), "{table}");
@@ -310,4 +310,28 @@ fn a_file_of_nothing_but_mistakes_is_told_within_bounds() {
         assert_eq!(ran.status, CouldNotCheck, "{said}");
         assert!(ran.output.contains(said), "{said}: {}", ran.output.chars().take(2000).collect::<String>());
     }
+}
+
+#[test]
+fn a_word_longer_than_any_is_cut() {
+    let long = "å".repeat(200_000);
+    let plan = include_str!("../advised/satser.toml").replace("liten", &long);
+    let call = include_str!("../advised/calls/satser.toml");
+    let lint = format!("{call}\n{long} = 1\n[measure.{long}]\nsum = \"{long}\"\n").replace("å", "a");
+    let folder = Folder::new(&[
+        ("calls/satser.toml", call),
+        ("plan.toml", &plan),
+        ("lint.toml", &lint),
+        ("stodkoll.toml", ""),
+    ]);
+    let (plan, calls) = (folder.path("plan.toml"), folder.path("calls"));
+    for command in [&["check"][..], &["check", "--format", "full"], &["room"]] {
+        let ran = run_with(&[command, &[&plan, "--calls", &calls]].concat(), "", &english());
+        assert_eq!((ran.status, ran.errors.as_str()), (Violations, ""), "{command:?}");
+        assert!(ran.output.contains("å…") && ran.output.len() < 100_000, "{command:?}: {}", ran.output.len());
+    }
+    let ran = run_with(&["calls", "lint", &folder.path("lint.toml")], "", &english());
+    assert_eq!(ran.status, CouldNotCheck);
+    let said = ran.output + &ran.errors;
+    assert!(said.contains("a…") && said.len() < 100_000, "{}", said.len());
 }

@@ -1,5 +1,6 @@
 //! What a report says: sentences, sums and statuses.
 
+use crate::run::{Folder, english, run_with};
 use crate::sample::{
     FUNDING, PARTNER, call, column, converted, entry, exact, fails, outcomes, own_column, rules, whole,
 };
@@ -109,6 +110,7 @@ fn a_length_says_how_far_it_reaches() {
         },
         limit: Some(crate::sample::point(limit)),
         limit_working: Some(Working::Length(Some(Length::Months(24)))),
+        one_of: Vec::new(),
         within: None,
         difference: None,
     };
@@ -132,6 +134,7 @@ fn a_moment_says_by_how_much_it_is_late() {
         found_working: Working::Day { column: None, day: Some(found), moved: Vec::new() },
         limit: Some(crate::sample::point(Quantity::Moment(limit))),
         limit_working: Some(Working::Day { column: None, day: Some(limit), moved: Vec::new() }),
+        one_of: Vec::new(),
         within: None,
         difference: None,
     };
@@ -157,6 +160,36 @@ fn one_of(values: &[usize]) -> Matcher {
     Matcher::OneOf {
         values: values.iter().map(|&value| Literal::Choice(value)).collect(),
         ignore_case: false,
+    }
+}
+
+/// What a number may be where any one of several will do, with a bound that is computed among them.
+#[test]
+fn several_numbers_of_which_one_will_do_are_said() {
+    let call = include_str!("../room/fraga.toml")
+        .replace("one_of = [10, 17]", "one_of = [10, 17, \"2 * project.places\"]");
+    let draft = "call = \"fraga\"\n[project]\nsubmitted = 2030-03-01\nplaces = 12\nsaved = 12.5\n";
+    let folder = Folder::new(&[("calls/fraga.toml", &call), ("a.toml", draft)]);
+    let (path, calls) = (folder.path("a.toml"), folder.path("calls"));
+    let ran = |options: &[&str]| {
+        let own = ["check", &path, "--calls", &calls, "--rule", "lump"];
+        let words = run_with(&[&own, options].concat(), "", &english()).output;
+        plain(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    for (options, expected) in [
+        (&["--format", "full"][..], "Energy saved: 12.5 MWh, but must be 10 MWh, 17 MWh or 24 MWh ╭"),
+        (&["--format", "full"], "sum: 12.5; 10, 17 or 2 × 12 = 24 source:"),
+        (
+            &["--format", "full", "--lang", "sv"],
+            "Sparad energi är 12,5 MWh men ska vara 10 MWh, 17 MWh eller 24 MWh",
+        ),
+        (&["--lang", "sv"], "ska vara 10 MWh, 17 MWh eller 24 MWh"),
+        (&["--format", "json"], r#""limit": { "text": "10, 17, 24" }"#),
+        // Where one of them is not known, none is said.
+        (&["--set", "project.places=", "--format", "full"], "Energy saved: 12.5 MWh; it cannot be decided"),
+    ] {
+        let said = ran(options);
+        assert!(said.contains(expected), "{expected}: {said}");
     }
 }
 
@@ -355,6 +388,7 @@ fn what_cannot_be_enough_says_how_much_is_missing_at_least() {
         found_working: crate::sample::once(crate::sample::REGIONS, &exact(0)),
         limit: Some(crate::sample::point(plain_number(3))),
         limit_working: None,
+        one_of: Vec::new(),
         within: None,
         difference: None,
     };

@@ -57,6 +57,31 @@ fn a_wrong_command_line_is_explained_in_both_languages() {
 }
 
 #[test]
+fn what_was_typed_cannot_move_the_cursor() {
+    let odd = "\u{1b}[2J\u{202e}x";
+    let of_option = format!("--{odd}");
+    for arguments in [
+        &["explain", odd][..],
+        &["check", "x", "--rule", odd],
+        &["check", "x", "--output", &format!("{odd}/y")],
+        &["advise", "x", "--keep", odd],
+        &["check", "x", "--format", odd],
+        &["check", "x", "--jobs", odd],
+        &["check", &of_option],
+        &[odd],
+    ] {
+        for (lang, is_terminal) in [("sv", false), ("sv", true), ("en", false), ("en", true)] {
+            let mut surroundings =
+                Surroundings { stodkoll_lang: Some(lang.to_owned()), ..Surroundings::default() };
+            surroundings.errors.is_terminal = is_terminal;
+            let ran = run_with(arguments, "", &surroundings);
+            assert_eq!(ran.status, CouldNotCheck, "{arguments:?}");
+            assert!(!ran.errors.contains("\u{1b}[2J") && !ran.errors.contains('\u{202e}'), "{ran:?}");
+        }
+    }
+}
+
+#[test]
 fn colour_is_for_terminals_that_want_it() {
     let folder = Folder::new(&[("a.toml", FAILS)]);
     let coloured = |color: &[&str], is_terminal, no_color| {

@@ -129,12 +129,15 @@ impl<'f> Forms<'f> {
                 .iter()
                 .map(|limit| asked(About::Whole, &|surely| self.limit(found, limit, Scope::Whole, surely)))
                 .collect(),
-            Condition::Each(each) if !self.subject_moves(&each.subject) && self.must_moves(&each.must) => {
+            Condition::Each(each)
+                if !self.filter_moves(&each.subject.filter) && self.condition_moves(condition) =>
+            {
                 let subjects = Subjects::new(&each.subject);
                 let mut all = Vec::new();
-                for seen in &self.evaluation.seen(&subjects) {
+                for seen in &self.evaluation.met(&subjects) {
                     let about = self.evaluation.about(&each.subject, seen);
-                    let unless_meant = |demand| Demand::any([Demand::Settled(!seen.meant), demand]);
+                    let if_meant =
+                        |demand, surely| Demand::any([self.unmeant(&subjects, seen, surely), demand]);
                     match &each.must {
                         Must::Limits { found, limits } => {
                             for limit in limits {
@@ -142,12 +145,12 @@ impl<'f> Forms<'f> {
                                     let of = |whom: &Whom, surely| {
                                         self.limit(found, limit, Scope::Subject(&subjects, whom), surely)
                                     };
-                                    unless_meant(of_whom(seen, surely, &of))
+                                    if_meant(of_whom(seen, surely, &of), surely)
                                 }));
                             }
                         }
                         must => all.push(asked(about, &|surely| {
-                            unless_meant(self.must(&subjects, must, seen, surely))
+                            if_meant(self.must(&subjects, must, seen, surely), surely)
                         })),
                     }
                 }

@@ -2,10 +2,8 @@
 
 use super::Demand;
 use super::asked::Forms;
-use super::span::Span;
-use crate::call::{
-    Bound, Case, CaseValue, Comparison, Condition, Expr, Extreme, Limit, Must, Operand, Selector, Term,
-};
+use super::span::{Pieces, Span};
+use crate::call::{Bound, Case, CaseValue, Comparison, Condition, Expr, Extreme, Limit, Must, Selector};
 use crate::check::each::Seen;
 use crate::check::evaluation::{Scope, Subjects, Whom};
 use crate::schema::TableId;
@@ -21,14 +19,14 @@ impl Forms<'_> {
                 Demand::all(limits.iter().map(|limit| self.limit(found, limit, Scope::Whole, surely)))
             }
             Condition::Each(each) => {
-                if self.subject_moves(&each.subject) {
+                if self.filter_moves(&each.subject.filter) {
                     return Demand::Open;
                 }
                 let subjects = Subjects::new(&each.subject);
-                let seen = self.evaluation.seen(&subjects);
-                Demand::all(seen.iter().map(|seen| {
+                let met = self.evaluation.met(&subjects);
+                Demand::all(met.iter().map(|seen| {
                     let must = self.must(&subjects, &each.must, seen, surely);
-                    Demand::any([Demand::Settled(!seen.meant), must])
+                    Demand::any([self.unmeant(&subjects, seen, surely), must])
                 }))
             }
             Condition::Project(filter) => self.matches(filter, TableId::PROJECT, 0, surely),
@@ -44,6 +42,13 @@ impl Forms<'_> {
                 Demand::Settled(self.evaluation.truth(condition))
             }
         }
+    }
+
+    /// That a subject that was met is not meant.
+    pub(super) fn unmeant(&self, subjects: &Subjects<'_>, seen: &Seen, surely: bool) -> Demand {
+        let having = subjects.subject.having.iter();
+        let without = having.map(|having| self.must(subjects, having, seen, !surely).negated());
+        Demand::any(without.chain([Demand::Settled(!seen.meant)]))
     }
 
     /// That a subject holds what it must.
@@ -132,21 +137,6 @@ impl Forms<'_> {
         scope: Scope<'_>,
         surely: bool,
     ) -> Demand {
-        // The lowest or the highest of several: all of them bind, or any one of them.
-        if let ([Term { factor, of: Operand::Extreme(which, several), .. }], true) =
-            (to.terms.as_slice(), self.expr_moves(&Expr::Number(to.clone())))
-            && *factor == Exact::from(1)
-            && limit.within.is_none()
-        {
-            let demands = several.iter().map(|to| self.compare((found, to), limit, scope, surely));
-            return match (limit.comparison, which) {
-                (Comparison::AtMost | Comparison::LessThan, Extreme::Lowest)
-                | (Comparison::AtLeast | Comparison::MoreThan, Extreme::Highest) => Demand::all(demands),
-                (Comparison::AtMost | Comparison::LessThan, Extreme::Highest)
-                | (Comparison::AtLeast | Comparison::MoreThan, Extreme::Lowest) => Demand::any(demands),
-                (Comparison::Equals | Comparison::MultipleOf, _) => Demand::Open,
-            };
-        }
         let (Some(found), Some(to)) = (self.sum(found, scope), self.sum(to, scope)) else {
             return Demand::Open;
         };
@@ -179,13 +169,12 @@ pub(super) fn compared(comparison: Comparison, found: &Span, to: &Span, surely: 
         Comparison::AtLeast => ordered(to, found, false, surely),
         Comparison::LessThan => ordered(found, to, true, surely),
         Comparison::MoreThan => ordered(to, found, true, surely),
-        Comparison::Equals => match (found.as_point(), to.as_point(), surely) {
-            (Some(found), Some(to), _) => Demand::zero(&found.less(to)),
-            (_, _, true) => Demand::Settled(Truth::Unknown),
-            (_, _, false) => {
-                Demand::all([ordered(found, to, false, false), ordered(to, found, false, false)])
-            }
-        },
+        Comparison::Equals if surely && !(found.is_point() && to.is_point()) => {
+            Demand::Settled(Truth::Unknown)
+        }
+        Comparison::Equals => {
+            Demand::all([ordered(found, to, false, surely), ordered(to, found, false, surely)])
+        }
         Comparison::MultipleOf => match (found.as_point(), to.as_point()) {
             (Some(found), Some(to)) if to.terms.is_empty() && !to.constant.is_negative() => {
                 if to.constant.is_zero() {
@@ -209,11 +198,30 @@ pub(super) fn near(found: &Span, to: &Span, within: &Span, surely: bool) -> Dema
 
 /// That no value of `a` is above one of `b`, or that none need be.
 fn ordered(a: &Span, b: &Span, strictly: bool, surely: bool) -> Demand {
-    let (a, b, open) =
-        if surely { (&a.high, &b.low, Truth::Unknown) } else { (&a.low, &b.high, Truth::True) };
-    match (a, b) {
-        (Some(a), Some(b)) if strictly => Demand::below_zero(a.less(b)),
-        (Some(a), Some(b)) => Demand::not_above_zero(a.less(b)),
-        _ => Demand::Settled(open),
+    let mut rest = a.clone();
+    rest.add(b, &Exact::from(-1));
+    rest.of_a_size().map_or(Demand::Open, |rest| below(rest, strictly, surely))
+}
+
+/// That no value of `rest` is above zero, or that none need be.
+fn below(mut rest: Span, strictly: bool, surely: bool) -> Demand {
+    let Some(Pieces { which, of, times }) = rest.pieces.pop() else {
+        let (end, open) = if surely { (rest.high, Truth::Unknown) } else { (rest.low, Truth::True) };
+        return match end {
+            Some(end) if strictly => Demand::below_zero(end),
+            Some(end) => Demand::not_above_zero(end),
+            None => Demand::Settled(open),
+        };
+    };
+    let demands = of.iter().map(|one| {
+        let mut rest = rest.clone();
+        rest.add(one, &times);
+        below(rest, strictly, surely)
+    });
+    // The most of several is below where all of them are, the least of them where any is.
+    if (which == Extreme::Highest) == times.is_negative() {
+        Demand::any(demands)
+    } else {
+        Demand::all(demands)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::asked::Forms;
 use super::linear::{Linear, Variable};
-use super::span::Span;
+use super::span::{FORMS, Span};
 use crate::application::{Place, Value};
 use crate::call::{Bound, Expr, Filter, Fold, MeasureId, Operand, Reading, Selector, Sum};
 use crate::check::evaluation::{Scope, Subjects, Whom};
@@ -21,7 +21,7 @@ impl Forms<'_> {
         for term in &sum.terms {
             total.add(&self.operand(&term.of, scope)?, &term.factor);
         }
-        Some(total)
+        total.of_a_size()
     }
 
     pub(super) fn operand(&self, operand: &Operand, scope: Scope<'_>) -> Option<Span> {
@@ -54,16 +54,14 @@ impl Forms<'_> {
                 let divisor = divisor.as_point().filter(|point| point.terms.is_empty())?;
                 Some(self.sum(&both.0, scope)?.times(&Exact::from(1).over(&divisor.constant)))
             }
-            Operand::Extreme(..) | Operand::Rounded(..)
-                if operand.inner().iter().any(|sum| self.sum_moves(sum)) =>
-            {
-                None
+            Operand::Extreme(which, several) => {
+                let of = several.iter().map(|sum| self.sum(sum, scope)).collect::<Option<_>>()?;
+                Span::extreme(*which, of).of_a_size()
             }
-            Operand::One
-            | Operand::Currency(_)
-            | Operand::Project(_)
-            | Operand::Extreme(..)
-            | Operand::Rounded(..) => Some(Span::constant(&self.evaluation.operand(operand, scope))),
+            Operand::Rounded(_, inner) if self.sum_moves(inner) => None,
+            Operand::One | Operand::Currency(_) | Operand::Project(_) | Operand::Rounded(..) => {
+                Some(Span::constant(&self.evaluation.operand(operand, scope)))
+            }
         }
     }
 
@@ -77,7 +75,7 @@ impl Forms<'_> {
             let cell = self.evaluation.application.cell(table, row, column).known().and_then(Value::number);
             return Some(match cell {
                 Some(number) => Span::of(rate).times(&number),
-                None => Span { low: Some(Linear::default()), high: None },
+                None => Span::new(Some(Linear::default()), None),
             });
         }
         if rate.is_some() {
@@ -106,18 +104,29 @@ impl Forms<'_> {
             Reading::Sum { table, column, filter } if !self.filter_moves(filter) => {
                 self.rows(id, (*table, *column, filter), scope)
             }
-            Reading::Over { fold: Fold::Sum, subject, of, .. }
+            Reading::Over { fold, subject, of, .. }
                 if !self.subject_moves(subject) && !matches!(scope, Scope::Subject(..)) =>
             {
                 let subjects = Subjects::new(subject);
-                let mut total = Span::point(Linear::default());
-                for seen in self.evaluation.seen(&subjects) {
+                let mut each = Vec::new();
+                let seen = self.evaluation.seen(&subjects);
+                if matches!(fold, Fold::Count) || (matches!(fold, Fold::Extreme(_)) && seen.len() > FORMS) {
+                    return None;
+                }
+                for seen in seen {
                     if seen.meant != Truth::True || matches!(seen.whom, Whom::StrayAlone(_)) {
                         return None;
                     }
-                    total.add(&self.by(of, Scope::Subject(&subjects, &seen.whom))?, &Exact::from(1));
+                    each.push(self.by(of, Scope::Subject(&subjects, &seen.whom))?);
                 }
-                Some(total)
+                if let Fold::Extreme(which) = fold {
+                    return Span::extreme(*which, each).of_a_size();
+                }
+                let mut total = Span::point(Linear::default());
+                for one in &each {
+                    total.add(one, &Exact::from(1));
+                }
+                total.of_a_size()
             }
             _ => None,
         }

@@ -52,8 +52,8 @@ pub enum Answer {
     Multiple(Value, Option<Value>, Option<Value>),
     /// So many values of a list at once, from one number to another.
     Many(Option<usize>, Option<usize>),
-    /// Any values of a list, this one among them.
-    With(usize),
+    /// Any values of a list, this one among them, so many in all from one number to another.
+    With(usize, Option<usize>, Option<usize>),
     /// Any of these values of a list, and no others.
     Among(Vec<usize>),
     /// Whatever is not told of by itself.

@@ -76,6 +76,14 @@ fn joins(known: &mut Answer, next: &Answer) -> bool {
             *end = *next;
             true
         }
+        // Between two that are far from one another others come to something else.
+        (Answer::With(choice, _, end @ Some(_)), Answer::With(same, from, next)) if choice == same => {
+            let follows = end.map(|end| end + 1) == *from;
+            if follows {
+                *end = *next;
+            }
+            follows
+        }
         _ => false,
     }
 }

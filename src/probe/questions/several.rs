@@ -20,6 +20,17 @@ struct Case {
     outcomes: Vec<Outcome>,
 }
 
+impl Case {
+    fn has(&self, choice: usize) -> bool {
+        self.named.contains(&choice)
+    }
+
+    /// How many values there are.
+    fn number(&self) -> usize {
+        self.named.len() + self.others
+    }
+}
+
 impl Asked<'_> {
     /// What values of a list, so long, make of the rules: all that matters is which of those that rules name are among them,
     /// and how many there are.
@@ -43,11 +54,12 @@ impl Asked<'_> {
         }
         let told = by_number(&cases)
             .or_else(|| {
-                named
-                    .iter()
-                    .find_map(|choice| by(&cases, Answer::With(*choice), &|case| case.named.contains(choice)))
+                named.iter().find_map(|&choice| {
+                    by(&cases, Answer::With(choice, None, None), &|case| case.has(choice))
+                })
             })
-            .or_else(|| by(&cases, Answer::Among(named.clone()), &|case| case.others == 0));
+            .or_else(|| by(&cases, Answer::Among(named.clone()), &|case| case.others == 0))
+            .or_else(|| named.iter().find_map(|choice| by_number_with(&cases, *choice)));
         match told {
             Some(answers) => Tried { answers, is_all: true, ..Tried::default() },
             None => self.each_alone(length),
@@ -89,11 +101,10 @@ impl Asked<'_> {
 
 /// The answers by how many values they are, where nothing else matters.
 fn by_number(cases: &[Case]) -> Option<Vec<(Answer, Vec<Outcome>)>> {
-    let number = |case: &Case| case.named.len() + case.others;
-    let most = cases.iter().map(number).max()?;
+    let most = cases.iter().map(Case::number).max()?;
     let mut answers: Vec<(Answer, Vec<Outcome>)> = Vec::new();
     for count in 0..=most {
-        let mut of = cases.iter().filter(|case| number(case) == count);
+        let mut of = cases.iter().filter(|case| case.number() == count);
         let first = of.next()?;
         if of.any(|case| case.outcomes != first.outcomes) {
             return None;
@@ -104,12 +115,28 @@ fn by_number(cases: &[Case]) -> Option<Vec<(Answer, Vec<Outcome>)>> {
     Some(answers)
 }
 
+/// The answers by how many values they are with one among them, where nothing else matters, and whatever they are without it.
+fn by_number_with(cases: &[Case], choice: usize) -> Option<Vec<(Answer, Vec<Outcome>)>> {
+    let (with, without): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|case| case.has(choice));
+    let most = with.iter().map(|case| case.number()).max()?;
+    let mut answers: Vec<(Answer, Vec<Outcome>)> = Vec::new();
+    for count in 1..=most {
+        let of: Vec<&Case> = with.iter().copied().filter(|case| case.number() == count).collect();
+        let to = (count < most).then_some(count);
+        answers.push((Answer::With(choice, Some(count), to), same(&of)?));
+    }
+    answers.push((Answer::Other, same(&without)?));
+    Some(answers)
+}
+
+/// What all of several cases come to, where that is the same.
+fn same(cases: &[&Case]) -> Option<Vec<Outcome>> {
+    let first = cases.first()?;
+    cases.iter().all(|case| case.outcomes == first.outcomes).then(|| first.outcomes.clone())
+}
+
 /// The answers by whether something holds of them, where nothing else matters.
 fn by(cases: &[Case], answer: Answer, holds: &dyn Fn(&Case) -> bool) -> Option<Vec<(Answer, Vec<Outcome>)>> {
     let (these, rest): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|case| holds(case));
-    let same = |cases: &[&Case]| {
-        let first = cases.first()?;
-        cases.iter().all(|case| case.outcomes == first.outcomes).then(|| first.outcomes.clone())
-    };
     Some(vec![(answer, same(&these)?), (Answer::Other, same(&rest)?)])
 }

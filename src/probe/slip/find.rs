@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::suspect::{Kind, Slip};
 use super::trial::Trial;
-use super::{base, copy, digits, left_out, missing, pair, part, recurring, side};
+use super::{base, copy, digits, left_out, missing, pair, part, rate, recurring, side};
 use crate::application::{Cell, Place};
 use crate::call::Comparison;
 use crate::check::{About, RuleOutcome, Weighed, weighed};
@@ -153,6 +153,7 @@ fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {
     part::suspects(case, lines, limit, excess, &mut suspects);
     missing::suspects(case, lines, limit, excess, &mut suspects);
     recurring::suspects(case, lines, limit, excess, &mut suspects);
+    rate::suspects(case, lines, limit, &mut suspects);
     suspects
 }
 

@@ -1,12 +1,14 @@
 //! A line that may be missing, where no other slip explains what is missed.
 
+use std::cell::LazyCell;
+
 use super::find::{Line, Lines, Suspect};
 use super::missing::SUMMED;
 use super::suspect::Kind;
 use crate::application::{Cell, Place, Row, Value};
 use crate::call::Comparison;
-use crate::check::Weighed;
-use crate::probe::case::{BUDGET, Case, Change};
+use crate::check::{Outcome, RuleOutcome, Weighed};
+use crate::probe::case::{BUDGET, Case, Change, is_no_worse};
 use crate::probe::money::{cell_of, whole_ore};
 use crate::schema::{Kind as ColumnKind, TableId};
 
@@ -24,6 +26,7 @@ pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Su
     for weight in limit.weights().into_iter().filter(|weight| !weight.is_zero()) {
         let needed = -excess.clone();
         let Some(amount) = whole_ore(&needed.over(&weight)) else { continue };
+        let or_income = LazyCell::new(|| income_would_do(case, limit, amount));
         for table in BUDGET {
             let beside: Vec<&Line> = lines.all.iter().filter(|line| line.table == table).collect();
             if amount <= 0 || !beside.iter().any(|line| is_of_a_size(line.amount, amount)) {
@@ -33,13 +36,34 @@ pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Su
             let models = beside.iter().filter(|line| limit.weight(line.place) == weight);
             for model in models.take(LIKE) {
                 if let Some(row) = row_like(case, model, &without, amount) {
-                    let kind = Kind::LeftOut { table, amount, without: without.clone() };
+                    let or_income = table == TableId::FUNDING && *or_income;
+                    let kind = Kind::LeftOut { table, amount, without: without.clone(), or_income };
                     suspects.push((kind, vec![Change::Added(table, row)]));
                 }
             }
         }
     }
     suspects
+}
+
+/// Whether income of this amount would do as well, where there is none yet that a new line could be like.
+fn income_would_do(case: Case<'_>, limit: &Weighed, amount: i128) -> bool {
+    let table = TableId::INCOME;
+    let schema = case.call.schema.table(table);
+    let (Some(column), Some(amount), []) =
+        (case.amounts(table), cell_of(amount), case.application.rows(table))
+    else {
+        return false;
+    };
+    let mut row = Row { cells: vec![Cell::Missing; schema.columns.len()] };
+    row.put(column, Cell::Known(amount));
+    if let Some(partner) = schema.reference_to(TableId::PARTNER) {
+        row.put(partner, Cell::Known(Value::Reference(0)));
+    }
+    let mended = case.with(&[Change::Added(table, row)]);
+    let (before, after) = (case.outcomes(), case.outcomes_of(&mended));
+    let is_kept = |after: &RuleOutcome| after.rule != limit.rule || after.outcome == Outcome::Pass;
+    before.iter().zip(&after).all(|(before, after)| is_no_worse(before, after) && is_kept(after))
 }
 
 /// Whether neither amount is more than ten times the other.

@@ -12,6 +12,7 @@ mod left_out;
 mod missing;
 mod pair;
 mod part;
+mod rate;
 mod recurring;
 mod side;
 mod suspect;

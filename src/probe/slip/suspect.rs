@@ -110,6 +110,21 @@ pub enum Kind {
         /// The year or month that has none.
         term: Term,
     },
+    /// The only line of its part is missing, which a rate in the call says the amount of.
+    OfRate {
+        /// The table that it is missing from.
+        table: TableId,
+        /// Its amount.
+        amount: i128,
+        /// What it counts in.
+        found: MeasureId,
+        /// The rate, as a share …
+        share: Exact,
+        /// … of this.
+        of: MeasureId,
+        /// The row, as a partner, of which both are taken where they are not of all.
+        about: Option<Place>,
+    },
     /// A line may be missing: nothing tells of it but what is missed.
     LeftOut {
         /// The table that it is missing from.
@@ -118,6 +133,8 @@ pub enum Kind {
         amount: i128,
         /// The partner and the activity that are the only ones without a line.
         without: Vec<Place>,
+        /// Whether it may as well be income, of which there is none yet.
+        or_income: bool,
     },
     /// Two mistakes that explain it only together.
     Both(Box<[Kind; 2]>),
@@ -140,7 +157,7 @@ impl Kind {
             Self::Scale { is, to, .. } if (*is).max(*to) == 1000 => 1,
             // That digits change places explains much by chance, a rate of tax little.
             Self::Tax { is_usual: true, .. } => 2,
-            Self::Side { .. } | Self::Recurring { .. } => 3,
+            Self::Side { .. } | Self::Recurring { .. } | Self::OfRate { .. } => 3,
             Self::Swapped { .. } => 4,
             Self::Tax { .. } => 9,
             Self::Base { .. } => 5,
@@ -190,6 +207,7 @@ impl Kind {
             | Self::Side { place, .. } => vec![*place],
             Self::Part { place, cell, .. } => vec![*cell, *place],
             Self::Missing { like, .. } | Self::Recurring { like, .. } => like.clone(),
+            Self::OfRate { about, .. } => about.iter().copied().collect(),
             Self::LeftOut { without, .. } => without.clone(),
             Self::Both(both) => both.iter().flat_map(Self::places).collect(),
         }

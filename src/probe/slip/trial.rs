@@ -72,8 +72,8 @@ impl<'a> Trial<'a> {
             return false;
         }
         let clears_more = self.errors(one).count() > self.errors(other).count();
-        one.kind.outdoes(&other.kind)
-            || (clears_more && one.kind.is_telling() && one.kind.rank() <= other.kind.rank())
+        let is_likelier = one.kind.is_telling() && one.kind.rank() <= other.kind.rank();
+        one.kind.outdoes(&other.kind) || clears_more && (is_likelier || same_evidence(&one.kind, &other.kind))
     }
 
     /// The findings of rules of level error that are gone.
@@ -133,7 +133,16 @@ impl<'a> Trial<'a> {
 
 /// Whether what mends a cause is partly guessed, so that another guess may clear more.
 fn is_guessed(kind: &Kind) -> bool {
-    matches!(kind, Kind::Missing { .. } | Kind::LeftOut { .. } | Kind::Side { .. })
+    matches!(kind, Kind::Missing { .. } | Kind::OfRate { .. } | Kind::LeftOut { .. } | Kind::Side { .. })
+}
+
+/// Whether two causes are the same line, missing from one table or from another.
+fn same_evidence(one: &Kind, other: &Kind) -> bool {
+    match (one, other) {
+        (Kind::Missing { like, .. }, Kind::Missing { like: same, .. }) => like == same,
+        (Kind::LeftOut { .. }, Kind::LeftOut { .. }) => true,
+        _ => false,
+    }
 }
 
 /// Whether two causes are the same line and column in different parts: the first that does is enough.
@@ -144,6 +153,7 @@ fn same_part(one: &Kind, other: &Kind) -> bool {
             (table, like) == (other, same)
         }
         (Kind::LeftOut { table, .. }, Kind::LeftOut { table: other, .. }) => table == other,
+        (Kind::OfRate { .. }, Kind::OfRate { .. }) => one == other,
         (Kind::Twice(_, first), Kind::Twice(_, same)) => first == same,
         (Kind::Side { place, to }, Kind::Side { place: same, to: table }) => (place, to) == (same, table),
         _ => false,

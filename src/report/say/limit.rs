@@ -1,9 +1,9 @@
 //! A measure outside its limit: its figures, and a sentence of them.
 
 use super::comparison::Sort;
-use super::{Voice, quantity, say};
+use super::{Voice, list, number, quantity, say};
 use crate::check::{LimitFact, Quantity};
-use crate::report::figure::Figure;
+use crate::report::figure::{Figure, Value};
 use crate::value::exact::Exact;
 use crate::value::range::Range;
 
@@ -20,22 +20,42 @@ pub(in crate::report) struct LimitFigures {
 impl Voice<'_> {
     /// Both sides and the distance; two that differ look different.
     pub(in crate::report) fn limit_figures(&self, fact: &LimitFact) -> LimitFigures {
-        let ends = (quantity::point(&fact.found), fact.limit.as_ref().and_then(quantity::point));
-        let decimals = match ends {
-            (Some(found), Some(limit)) => quantity::decimals_between(found, limit),
-            (None, Some(limit)) => {
-                let ends = [&fact.found.low, &fact.found.high].into_iter().filter_map(quantity::end);
-                let decimals = ends.map(|end| quantity::decimals_between(end, limit));
-                decimals.max().unwrap_or_else(|| quantity::decimals(limit))
-            }
-            (Some(end), None) => quantity::decimals(end),
-            (None, None) => super::number::OF_AMOUNT,
-        };
+        let decimals = decimals_of(fact);
         let limit = fact.limit.as_ref().map(|limit| {
             let figure = self.figure(limit, decimals);
             Figure { said: self.allowed(fact, &figure.text), ..figure }
         });
+        let limit = limit.or_else(|| self.any_of(fact, decimals));
         LimitFigures { found: self.figure(&fact.found, decimals), limit, difference: self.difference(fact) }
+    }
+
+    /// The several numbers, days or lengths of time of which a limit allows any one: "2, 4 or 8".
+    fn any_of(&self, fact: &LimitFact, decimals: u32) -> Option<Figure> {
+        if fact.one_of.is_empty() {
+            return None;
+        }
+        let each = fact.one_of.iter().map(|(limit, _)| self.quantity(limit, decimals));
+        let text = self.near(fact, list::either(&each.collect::<Vec<_>>(), self.lang));
+        let plain = fact.one_of.iter().map(|(limit, _)| self.machine(limit).written());
+        let value = Value::Text(plain.collect::<Vec<_>>().join(", "));
+        let said = say!(self.lang, "ska vara {text}", "must be {text}");
+        Some(Figure { value: Some(value), text, said })
+    }
+
+    /// The same as numbers, each as the call writes it; `None` where there is but one bound.
+    pub(super) fn any_of_step(&self, fact: &LimitFact, decimals: u32) -> Option<String> {
+        let each = fact.one_of.iter();
+        let each = each.map(|(limit, working)| self.as_written(Some(working), limit, decimals));
+        let each: Vec<String> = each.collect();
+        (!each.is_empty()).then(|| self.near(fact, list::either(&each, self.lang)))
+    }
+
+    /// What is asked for, and how far from it still counts as equal.
+    pub(super) fn near(&self, fact: &LimitFact, asked: String) -> String {
+        match &fact.within {
+            Some(within) => format!("{asked} ± {}", number::amount(within, number::OF_AMOUNT, self.lang)),
+            None => asked,
+        }
     }
 
     /// What a limit allows: "at most 50 %", or, where that is not known, "at most half of total cost (at least 50 000)".
@@ -56,7 +76,7 @@ impl Voice<'_> {
             Some(Quantity::Plain(_, unit)) => Quantity::Plain(number.clone(), unit.clone()),
             _ => Quantity::Amount(number.clone()),
         };
-        self.figure(&added.map(quantity), like.map_or(super::number::OF_AMOUNT, quantity::decimals))
+        self.figure(&added.map(quantity), like.map_or(number::OF_AMOUNT, quantity::decimals))
     }
 
     /// A measure that breaks its limit, as a sentence.
@@ -70,11 +90,29 @@ impl Voice<'_> {
         let working = fact.limit_working.as_ref().filter(|_| is_known);
         let derivation = working.and_then(|working| self.derivation(working));
         let derivation = derivation.map(|derivation| format!(" ({derivation})")).unwrap_or_default();
-        let limit = limit.said;
+        let limit = if fact.one_of.is_empty() { limit.said } else { limit.text };
         say!(
             self.lang,
             "{what} är {found} men ska vara {limit}{derivation}",
             "{what}: {found}, but must be {limit}{derivation}"
         )
+    }
+}
+
+/// How many decimals both sides take, so that two that differ look different.
+pub(super) fn decimals_of(fact: &LimitFact) -> u32 {
+    let ends = (quantity::point(&fact.found), fact.limit.as_ref().and_then(quantity::point));
+    match ends {
+        (Some(found), Some(limit)) => quantity::decimals_between(found, limit),
+        (None, Some(limit)) => {
+            let ends = [&fact.found.low, &fact.found.high].into_iter().filter_map(quantity::end);
+            let decimals = ends.map(|end| quantity::decimals_between(end, limit));
+            decimals.max().unwrap_or_else(|| quantity::decimals(limit))
+        }
+        (Some(end), None) => {
+            let several = fact.one_of.iter().map(|(limit, _)| quantity::decimals_between(end, limit));
+            several.max().unwrap_or_else(|| quantity::decimals(end))
+        }
+        (None, None) => number::OF_AMOUNT,
     }
 }

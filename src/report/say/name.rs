@@ -32,6 +32,13 @@ impl Voice<'_> {
         }
     }
 
+    /// A row before a verb: what describes it stands between commas.
+    pub(super) fn row_that(&self, table: TableId, row: usize) -> String {
+        let named = self.row(table, row);
+        let number = format!("{} {}, ", self.noun(table), row + 1);
+        if named.starts_with(&number) { format!("{named},") } else { named }
+    }
+
     /// A partner as a person would name it, and its id.
     pub(in crate::report) fn partner(&self, row: usize) -> (String, String) {
         let column = self.call.schema.table(TableId::PARTNER).id_column();

@@ -65,8 +65,12 @@ impl Voice<'_> {
         self.between_ends(from, to.map(count))
     }
 
-    /// A value of a list, with or without others.
-    pub(in crate::report) fn with(&self, value: &str) -> String {
+    /// A value of a list, with or without others, or so many in all.
+    pub(in crate::report) fn with(&self, value: &str, from: Option<usize>, to: Option<usize>) -> String {
+        if from > Some(1) || to.is_some() {
+            let many = self.many(from, to);
+            return say!(self.lang, "{value}, i allt {many}", "{value}, {many} in all");
+        }
         say!(self.lang, "{value}, ensamt eller med andra", "{value}, alone or with others")
     }
 

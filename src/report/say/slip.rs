@@ -17,7 +17,7 @@ impl Voice<'_> {
         let lang = self.lang;
         match kind {
             SlipKind::Twice(second, first) => {
-                let (second, first) = (self.line(*second), self.line(*first));
+                let (second, first) = (self.line_that(*second), self.line(*first));
                 say!(
                     lang,
                     "{second} upprepar {first}: utan den stämmer det",
@@ -35,7 +35,7 @@ impl Voice<'_> {
             }
             SlipKind::Tax { place, rate, included, right, .. } => self.tax(*place, rate, *included, *right),
             SlipKind::Base { place, share, of, instead_of, right } => {
-                let (line, is, right) = (self.line(*place), self.amount_at(*place), self.money(*right));
+                let (line, is, right) = (self.line_that(*place), self.amount_at(*place), self.money(*right));
                 let share = number::percent(share, number::OF_NUMBER, lang);
                 let (of, instead) = (self.measure(*of), self.measure(*instead_of));
                 say!(
@@ -45,7 +45,7 @@ impl Voice<'_> {
                 )
             }
             SlipKind::Side { place, to } => {
-                let (line, to) = (self.line(*place), self.call.schema.table(*to).name.as_str());
+                let (line, to) = (self.line_that(*place), self.call.schema.table(*to).name.as_str());
                 say!(
                     lang,
                     "{line} räknas åt fel håll: under `[[{to}]]` stämmer det",
@@ -57,7 +57,19 @@ impl Voice<'_> {
                 self.missing(*table, *amount, like, *answers)
             }
             SlipKind::Recurring { table, amount, like, term } => self.recurring(*table, *amount, like, *term),
-            SlipKind::LeftOut { table, amount, without } => self.perhaps_missing(*table, *amount, without),
+            SlipKind::OfRate { table, amount, found, share, of, about } => {
+                let (amount, share) = (self.money(*amount), number::percent(share, number::OF_NUMBER, lang));
+                let (found, of) = (self.measure(*found), self.measure(*of));
+                let (table, whose) = (&self.call.schema.table(*table).name, self.whose(*about));
+                say!(
+                    lang,
+                    "en rad på {amount} saknas under `[[{table}]]`{whose}: med den är {found} {share} av {of}",
+                    "a line of {amount} is missing below `[[{table}]]`{whose}: with it {found} is {share} of {of}"
+                )
+            }
+            SlipKind::LeftOut { table, amount, without, or_income } => {
+                self.perhaps_missing(*table, *amount, without, *or_income)
+            }
             SlipKind::Both(both) => {
                 let [one, other] = both.each_ref().map(|kind| self.slip(kind));
                 say!(
@@ -70,7 +82,8 @@ impl Voice<'_> {
     }
 
     fn scale(&self, place: Place, too_large: i128, too_small: i128, right: i128) -> String {
-        let (lang, line, is, right) = (self.lang, self.line(place), self.amount_at(place), self.money(right));
+        let (lang, line) = (self.lang, self.line_that(place));
+        let (is, right) = (self.amount_at(place), self.money(right));
         let times = |times: i128| number::number(&Exact::from_millionths(times * 1_000_000), 0, lang);
         match (too_large, too_small) {
             (0, 1000) => say!(
@@ -100,7 +113,7 @@ impl Voice<'_> {
     fn tax(&self, place: Place, rate: &Exact, included: bool, right: i128) -> String {
         let lang = self.lang;
         let rate = number::percent(rate, number::OF_SHARE, lang);
-        let (line, right) = (self.line(place), self.money(right));
+        let (line, right) = (self.line_that(place), self.money(right));
         if included {
             say!(
                 lang,
@@ -117,7 +130,7 @@ impl Voice<'_> {
     }
 
     fn wrong_part(&self, place: Place, cell: Place, right: &Cell) -> String {
-        let (lang, line) = (self.lang, self.line(place));
+        let (lang, line) = (self.lang, self.line_that(place));
         let Place::Cell(table, row, column) = cell else { return line };
         let described = self.call.schema.column(table, column);
         let name = &described.name;
@@ -125,15 +138,18 @@ impl Voice<'_> {
         let right = right.known().map(|value| self.value(described, value).text).unwrap_or_default();
         say!(
             lang,
-            "{line} står i fel del: `{name}` är {right}, inte {is}",
-            "{line} stands in the wrong part: `{name}` is {right}, not {is}"
+            "{line} står i fel del: `{name}` ska vara {right}, inte {is}",
+            "{line} stands in the wrong part: `{name}` should be {right}, not {is}"
         )
     }
 
     fn missing(&self, table: TableId, amount: i128, like: &[Place], answers: bool) -> String {
         let (lang, amount) = (self.lang, self.money(amount));
         let table = &self.call.schema.table(table).name;
-        let lines = self.lines(like);
+        let lines = match like {
+            [only] if answers => self.line_that(*only),
+            _ => self.lines(like),
+        };
         let has = if like.len() == 1 { "has" } else { "have" };
         if answers {
             say!(
@@ -170,9 +186,16 @@ impl Voice<'_> {
         }
     }
 
-    fn perhaps_missing(&self, table: TableId, amount: i128, without: &[Place]) -> String {
+    fn perhaps_missing(&self, table: TableId, amount: i128, without: &[Place], or_income: bool) -> String {
         let (lang, amount) = (self.lang, self.money(amount));
         let table = &self.call.schema.table(table).name;
+        if or_income {
+            return say!(
+                lang,
+                "en rad på {amount} kan saknas under `[[{table}]]`, eller som intäkt under `[[income]]`; inget annat enkelt slarvfel förklarar skillnaden",
+                "a line of {amount} may be missing below `[[{table}]]`, or as income below `[[income]]`; no other simple slip explains the difference"
+            );
+        }
         if without.is_empty() {
             return say!(
                 lang,
@@ -186,6 +209,12 @@ impl Voice<'_> {
             "en rad på {amount} kan saknas under `[[{table}]]`: {without} har ingen",
             "a line of {amount} may be missing below `[[{table}]]`: {without} {has} none"
         )
+    }
+
+    /// Of which row, where that is said.
+    fn whose(&self, about: Option<Place>) -> String {
+        let row = about.map(|place| self.line(place));
+        row.map(|row| say!(self.lang, " för {row}", " of {row}")).unwrap_or_default()
     }
 
     /// Several rows by places in them; the first of very many.
@@ -202,6 +231,14 @@ impl Voice<'_> {
     pub(in crate::report) fn line(&self, place: Place) -> String {
         match place {
             Place::Cell(table, row, _) | Place::Row(table, row) => self.row(table, row),
+            Place::Rate(_) | Place::Acceptance(_) => String::new(),
+        }
+    }
+
+    /// The same before a verb.
+    fn line_that(&self, place: Place) -> String {
+        match place {
+            Place::Cell(table, row, _) | Place::Row(table, row) => self.row_that(table, row),
             Place::Rate(_) | Place::Acceptance(_) => String::new(),
         }
     }

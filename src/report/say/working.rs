@@ -1,7 +1,10 @@
 //! How a number was computed: in words ("40 % av projektets totala budget") and in numbers
 //! (`4 200 000 = 42 % of 10 000 000; at most 40 % = 4 000 000; 200 000 too much`).
 
+use std::iter;
+
 use super::comparison::Sort;
+use super::limit::decimals_of;
 use super::{Voice, number, quantity, say};
 use crate::call::{MeasureId, Operand, Sum, Term, Unit};
 use crate::check::{Conversion, LimitFact, Part, PartOf, Quantity, Working};
@@ -178,6 +181,9 @@ impl Voice<'_> {
 
     /// The whole sum, spelled out; `None` where something of it is not known.
     pub(super) fn arithmetic(&self, fact: &LimitFact) -> Option<String> {
+        if !fact.one_of.is_empty() {
+            return Some(self.steps(fact).join("; "));
+        }
         let limit = fact.limit.as_ref()?;
         let is_known = quantity::point(&fact.found).and(quantity::point(limit)).is_some();
         let mut steps = self.steps(fact);
@@ -193,7 +199,10 @@ impl Voice<'_> {
     pub(in crate::report) fn steps(&self, fact: &LimitFact) -> Vec<String> {
         let write = |quantity: &Quantity| self.bare(quantity, quantity::decimals(quantity));
         let Some(limit) = &fact.limit else {
-            return vec![self.range(&fact.found, &write)];
+            let decimals = decimals_of(fact);
+            let found = quantity::point(&fact.found).map(|found| self.found_step(fact, found, decimals));
+            let found = found.unwrap_or_else(|| self.range(&fact.found, &write));
+            return iter::once(found).chain(self.any_of_step(fact, decimals)).collect();
         };
         let (Some(found), Some(limit)) = (quantity::point(&fact.found), quantity::point(limit)) else {
             let (found, limit) = (self.range(&fact.found, &write), self.range(limit, &write));
@@ -238,22 +247,25 @@ impl Voice<'_> {
 
     /// What is asked for: as the call writes it, and what it comes to.
     fn limit_step(&self, fact: &LimitFact, limit: &Quantity, decimals: u32) -> String {
-        let bare = self.bare(limit, decimals);
-        let written = match (&fact.limit_working, share_of(fact)) {
-            (_, Some((part, _))) => format!("{} = {bare}", self.share(&part.factor)),
-            (Some(Working::Sum(parts)), None) => match self.numbers(parts, is_money(limit)) {
+        let written = match share_of(fact) {
+            Some((part, _)) => format!("{} = {}", self.share(&part.factor), self.bare(limit, decimals)),
+            None => self.as_written(fact.limit_working.as_ref(), limit, decimals),
+        };
+        self.near(fact, self.compared(fact.comparison, Sort::of_limit(fact), &written))
+    }
+
+    /// A bound as the call writes it, where it is computed, and what it comes to.
+    pub(super) fn as_written(&self, working: Option<&Working>, bound: &Quantity, decimals: u32) -> String {
+        let bare = self.bare(bound, decimals);
+        match working {
+            Some(Working::Sum(parts)) => match self.numbers(parts, is_money(bound)) {
                 Some(numbers) if numbers != bare => format!("{numbers} = {bare}"),
                 _ => bare,
             },
-            (Some(Working::Day { day: Some(day), moved, .. }), None) if !moved.is_empty() => {
+            Some(Working::Day { day: Some(day), moved, .. }) if !moved.is_empty() => {
                 format!("{} = {bare}", self.moved(quantity::moment(*day), moved))
             }
             _ => bare,
-        };
-        let step = self.compared(fact.comparison, Sort::of_limit(fact), &written);
-        match &fact.within {
-            Some(within) => format!("{step} ± {}", self.value_of(within)),
-            None => step,
         }
     }
 

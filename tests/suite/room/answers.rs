@@ -63,7 +63,10 @@ fn tried(answer: &Value, path: &str, known: &[&str]) -> Vec<String> {
         }),
         Some("with") => {
             let value = answer["value"].as_str().unwrap();
-            vec![value.to_owned(), format!("one,{value}"), format!("one,{value},three")]
+            let all = [value.to_owned(), format!("one,{value}"), format!("one,{value},three")];
+            let end = |end: &str| answer[end].as_str().and_then(|end| end.parse::<usize>().ok());
+            let (from, to) = (end("from").unwrap_or(1), end("to").unwrap_or(3));
+            all[from - 1..to].to_vec()
         }
         Some("only") => answer["value"].as_str().unwrap().split(", ").map(str::to_owned).collect(),
         Some("multiples") => {
@@ -85,6 +88,7 @@ fn tried(answer: &Value, path: &str, known: &[&str]) -> Vec<String> {
                 "project.places" => &["1", "3", "17", "20"],
                 "project.fee" => &["49.99", "50.01", "125"],
                 "project.box" => &["one,three", "three"],
+                "project.crate" => &["one,three", "three", "one,two,three"],
                 "attachment[0].file" => &["plan.docx"],
                 "partner[1].org_number" => &["212000-0143", "1"],
                 _ => &["gul", "2024-0012"],
@@ -145,6 +149,7 @@ fn answers_of_every_kind_decide_what_is_said() {
         "saved",
         "seat",
         "summary",
+        "two-of-three",
         "window",
         "word",
     ];
@@ -175,6 +180,8 @@ fn answers_are_told_in_words_that_can_be_said() {
         (&sv, "uppfylld: ett helt antal gånger 50 kr; bruten: allt annat"),
         (&en, "kept: 1 value; broken: no value, from 2 values on"),
         (&sv, "uppfylld: Två (`two`), ensamt eller med andra; bruten: allt annat"),
+        (&sv, "uppfylld: Två (`two`), i allt 1 till 2 värden; bruten: allt annat"),
+        (&en, "kept: Two (`two`), 1 to 2 values in all; broken: anything else"),
         (&en, "kept: nothing but One (`one`) and Two (`two`); broken: anything else"),
         (&en, "kept: `SEK`, `EUR`; broken: anything else"),
         (&en, "kept: from 2030-05-01 on; broken: up to 2030-04-30"),

@@ -271,6 +271,7 @@ pub(crate) fn too_large_a_share(found: &Exact, percent: i64, total: i64) -> Limi
             PartOf::Measure(TOTAL),
             Range::point(exact(total)),
         )])),
+        one_of: Vec::new(),
         within: None,
         difference: Some(Quantity::Amount(found - &limit)),
     }
@@ -296,6 +297,7 @@ pub(crate) fn converted() -> LimitFact {
         found_working: once(EU, &found),
         limit: Some(point(Quantity::Amount(limit))),
         limit_working: Some(Working::Sum(vec![part(exact(7_500_000), false, of, Range::point(rate))])),
+        one_of: Vec::new(),
         within: None,
         difference: Some(Quantity::Amount(exact(1_000_000))),
     }
@@ -334,6 +336,7 @@ pub(crate) fn outcomes(call: &Call) -> Vec<RuleOutcome> {
             day: Some(Moment::Day(date!(2024 - 03 - 19))),
             moved: Vec::new(),
         }),
+        one_of: Vec::new(),
         within: None,
         difference: Some(Quantity::Time { months: 0, days: 1 }),
     };
@@ -348,6 +351,7 @@ pub(crate) fn outcomes(call: &Call) -> Vec<RuleOutcome> {
         )]),
         limit: Some(point(plain(2))),
         limit_working: Some(Working::Sum(vec![part(exact(2), false, PartOf::One, Range::point(exact(1)))])),
+        one_of: Vec::new(),
         within: None,
         difference: None,
     };

@@ -27,6 +27,7 @@ fn a_line_that_nothing_else_tells_of_is_missed() {
                 let gone = (ground.amount(table, row) * rust_decimal::Decimal::ONE_HUNDRED).normalize();
                 let is_it = |slip: &Slip| {
                     let (SlipKind::LeftOut { table: of, amount, .. }
+                    | SlipKind::OfRate { table: of, amount, .. }
                     | SlipKind::Missing { table: of, amount, .. }) = &slip.kind
                     else {
                         return false;

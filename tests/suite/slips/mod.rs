@@ -3,6 +3,8 @@
 mod again;
 mod left_out;
 mod random;
+mod rate;
+mod said;
 
 use std::sync::Arc;
 

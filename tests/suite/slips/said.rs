@@ -1,0 +1,50 @@
+//! Slips as sentences, as somebody hears them who is rung up about them.
+
+use crate::run::{english, run_with};
+
+/// What is said of probable slips in a shipped example as if something else stood in it.
+fn said(example: &str, options: &[&str]) -> String {
+    let path = format!("{}/examples/{example}.toml", env!("CARGO_MANIFEST_DIR"));
+    let ran = run_with(&[&["check", &path], options].concat(), "", &english()).output;
+    let said = ran.split_once("Probable slips").or_else(|| ran.split_once("Troliga slarvfel")).unwrap().1;
+    said.replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_stands_is_told_from_what_should_stand() {
+    let options = ["--set", "cost.1.partner=sensor"];
+    let (sv, en) = (
+        said("statsstod-box-11/matlyftet", &[&options[..], &["--lang", "sv"]].concat()),
+        said("statsstod-box-11/matlyftet", &options),
+    );
+    let expected = "? kostnadsrad 1, Patent och andra immateriella tillgångar, står i fel del: `partner` ska \
+                    vara parten Mätteknik i Strömby AB (`matteknik`), inte parten Sensorsmedjan AB (`sensor`)";
+    assert!(sv.starts_with(expected), "{sv}");
+    let expected = "? cost line 1, Patents and other intangible assets, stands in the wrong part: `partner` \
+                    should be partner Mätteknik i Strömby AB (`matteknik`), not partner Sensorsmedjan AB (`sensor`)";
+    assert!(en.starts_with(expected), "{en}");
+}
+
+#[test]
+fn a_line_without_its_counterpart_is_told_once_where_one_place_mends_more() {
+    let said = said("s3-piloten-2018-steg-2-utlysning/robotsmedjan", &["--without", "funding.4"]);
+    let expected = "? a line of SEK 142,000 is missing below `[[funding]]`: cost line 5, Staff, has no \
+                    counterpart there";
+    assert!(said.starts_with(expected) && said.matches("? ").count() == 1, "{said}");
+}
+
+#[test]
+fn what_may_be_income_is_said_to_be() {
+    let said = |options: &[&str]| said("export-2021/nordexport", options);
+    let expected =
+        "a line of SEK 60,000 may be missing below `[[funding]]`, or as income below `[[income]]`; no other";
+    let gone = said(&["--without", "income.1"]);
+    assert!(gone.contains(expected), "{gone}");
+    let swedish = said(&["--without", "income.1", "--lang", "sv"]);
+    let expected =
+        "en rad på 60 000 kr kan saknas under `[[funding]]`, eller som intäkt under `[[income]]`; inget";
+    assert!(swedish.contains(expected), "{swedish}");
+    // Where there is income, another line of it could be like that one.
+    let less = said(&["--set", "funding.1.amount=729010"]);
+    assert!(!less.contains("or as income"), "{less}");
+}
