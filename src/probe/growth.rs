@@ -4,6 +4,7 @@
 //! of a source of funding, and a source of funding takes over from another. Of all such pairs the one is told that lets the
 //! part grow the most. What is told has been tried: so much breaks no rule, and one öre more does.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use super::case::{BUDGET, Case, Change};
@@ -48,6 +49,9 @@ pub struct Along {
 const PARTS: [(TableId, &str); 3] =
     [(TableId::COST, "category"), (TableId::COST, "partner"), (TableId::FUNDING, "source")];
 
+/// How many figures of a part are tried: a rule that is not in proportion to them may stop those that reach farthest.
+const TRIED: usize = 16;
+
 /// How much each part may grow, in the order of the file.
 pub fn growths(case: Case<'_>) -> Vec<Growth> {
     let ground = Ground::new(case);
@@ -55,7 +59,7 @@ pub fn growths(case: Case<'_>) -> Vec<Growth> {
     for (table, name) in PARTS {
         let Some(column) = case.call.schema.table(table).find(name) else { continue };
         for value in ground.values(table, column) {
-            growths.extend(ground.growth((table, column), value));
+            growths.extend(ground.growth((table, column), &value));
         }
     }
     growths
@@ -69,6 +73,8 @@ struct Ground<'a> {
     limits: Vec<Weighed>,
     /// What each figure weighs in them: figures of the same weights are alike.
     weights: HashMap<Place, Vec<Exact>>,
+    /// Which parts each figure belongs to: a rule that is not in proportion to figures may be about one part alone.
+    parts: HashMap<Place, Vec<Option<usize>>>,
 }
 
 impl<'a> Ground<'a> {
@@ -84,7 +90,18 @@ impl<'a> Ground<'a> {
                 weights.insert(place, limits.iter().map(|limit| limit.weight(place)).collect());
             }
         }
-        Self { before: case.outcomes(), case, limits, weights }
+        let mut ground = Self { before: case.outcomes(), case, limits, weights, parts: HashMap::new() };
+        for (table, name) in PARTS {
+            let Some(column) = case.call.schema.table(table).find(name) else { continue };
+            let Some(amount) = case.amounts(table) else { continue };
+            let values = ground.values(table, column);
+            for (row, cells) in case.application.rows(table).iter().enumerate() {
+                let part =
+                    cells.cell(column).known().and_then(|value| values.iter().position(|of| of == value));
+                ground.parts.entry(Place::Cell(table, row, amount)).or_default().push(part);
+            }
+        }
+        ground
     }
 
     /// The values that rows with an amount have in a column, each once.
@@ -101,16 +118,17 @@ impl<'a> Ground<'a> {
         values
     }
 
-    /// The largest of each lot of alike figures among the rows that are `meant`.
+    /// The largest of each lot of alike figures of the same parts among the rows that are `meant`.
     fn figures(&self, table: TableId, meant: &dyn Fn(usize) -> bool) -> Vec<Place> {
         let Some(column) = self.case.amounts(table) else { return Vec::new() };
-        let mut lots: BTreeMap<&[Exact], usize> = BTreeMap::new();
+        let mut lots: BTreeMap<(&[Exact], &[Option<usize>]), usize> = BTreeMap::new();
         let mut largest: Vec<(Place, i128)> = Vec::new();
         for row in (0..self.case.application.rows(table).len()).filter(|row| meant(*row)) {
             let Some(amount) = self.case.amount(table, row) else { continue };
             let place = Place::Cell(table, row, column);
             let own: &[Exact] = self.weights.get(&place).map_or(&[], Vec::as_slice);
-            let lot = *lots.entry(own).or_insert(largest.len());
+            let parts: &[Option<usize>] = self.parts.get(&place).map_or(&[], Vec::as_slice);
+            let lot = *lots.entry((own, parts)).or_insert(largest.len());
             match largest.get_mut(lot) {
                 Some((_, most)) if amount <= *most => {}
                 Some(slot) => *slot = (place, amount),
@@ -120,8 +138,8 @@ impl<'a> Ground<'a> {
         largest.into_iter().map(|(place, _)| place).collect()
     }
 
-    fn growth(&self, (table, column): (TableId, ColumnId), value: Value) -> Option<Growth> {
-        let is_part = |row: usize| self.case.application.cell(table, row, column).known() == Some(&value);
+    fn growth(&self, (table, column): (TableId, ColumnId), value: &Value) -> Option<Growth> {
+        let is_part = |row: usize| self.case.application.cell(table, row, column).known() == Some(value);
         let grows = table == TableId::COST;
         let others = if grows {
             self.figures(TableId::FUNDING, &|_| true)
@@ -130,20 +148,36 @@ impl<'a> Ground<'a> {
         };
         let mut along: Vec<Option<Along>> = vec![None];
         along.extend(others.into_iter().map(|place| Some(Along { place, grows })));
-        let mut best: Option<(i128, Place, Option<Along>)> = None;
+        // For each figure the one that lets it grow the most; those that reach farthest are tried first.
+        let mut pairs: Vec<(i128, Place, Option<Along>)> = Vec::new();
         for line in self.figures(table, &is_part) {
+            let mut best: Option<(i128, Option<Along>)> = None;
             for &along in &along {
                 let reach = self.reach(line, along);
-                if best.is_none_or(|(most, ..)| reach > most) {
-                    best = Some((reach, line, along));
+                if best.is_none_or(|(most, _)| reach > most) {
+                    best = Some((reach, along));
                 }
             }
+            pairs.extend(best.map(|(reach, along)| (reach, line, along)));
         }
-        let (reach, line, along) = best?;
-        let (by, stops) = self.tried(line, along, reach);
+        pairs.sort_by_key(|(reach, ..)| Reverse(*reach));
         let rows = (0..self.case.application.rows(table).len()).filter(|row| is_part(*row));
         let now = rows.filter_map(|row| self.case.amount(table, row)).sum();
-        Some(Growth { column: (table, column), value, now, line, along, by, stops })
+        let far = |growth: &Growth| growth.by.unwrap_or(i128::MAX);
+        let mut best: Option<Growth> = None;
+        for (reach, line, along) in pairs.into_iter().take(TRIED) {
+            // What reaches no farther than what was tried cannot be better.
+            if best.as_ref().is_some_and(|best| far(best) >= reach) {
+                break;
+            }
+            let (by, stops) = self.tried(line, along, reach);
+            let growth =
+                Growth { column: (table, column), value: value.clone(), now, line, along, by, stops };
+            if best.as_ref().is_none_or(|best| far(&growth) > far(best)) {
+                best = Some(growth);
+            }
+        }
+        best
     }
 
     /// How far one figure can go with another, in öre, by what is in proportion to them.
