@@ -59,10 +59,10 @@ impl Weighed {
 
     /// The figures that weigh anything, each once; a figure in several parts may weigh nothing all the same.
     pub fn figures(&self) -> Vec<Place> {
-        let of_column =
-            |part: &Part| part.rows.iter().map(|&row| Place::Cell(part.table, row, part.column)).collect();
-        let mut places: Vec<Place> = self.parts.columns.iter().flat_map::<Vec<Place>, _>(of_column).collect();
-        places.extend(self.parts.cells.keys());
+        let mut places: Vec<Place> = self.parts.cells.keys().copied().collect();
+        for part in &self.parts.columns {
+            places.extend(part.rows.iter().map(|&row| Place::Cell(part.table, row, part.column)));
+        }
         places.sort_unstable();
         places.dedup();
         places

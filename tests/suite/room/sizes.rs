@@ -4,17 +4,11 @@ use serde_json::Value;
 
 use super::{json, named};
 use crate::run::{Folder, english, run_with};
+use crate::support::whole_call::head;
 
-const CALL: &str = r#"
-format = 1
-id = "storlek"
-title = { sv = "Storlekar", en = "Sizes" }
-funder = "Fonden"
-currency = "SEK"
-[[document]]
-id = "text"
-title = "Text"
-publisher = "Fonden"
+const CALL: &str = concat!(
+    head!("storlek"),
+    r#"
 [field.funding.source]
 label = { sv = "Källa", en = "Source" }
 [field.funding.source.values]
@@ -47,7 +41,8 @@ title = { sv = "Taket", en = "The cap" }
 measure = "grant"
 at_most = "5 800 EUR"
 cite = { document = "text", section = "4" }
-"#;
+"#
+);
 
 /// A draft whose partner states these lines.
 fn draft(submitted: &str, partner: &str) -> Folder {

@@ -5,17 +5,11 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use crate::run::{Folder, english, run_with};
+use crate::support::whole_call::head;
 
-const CALL: &str = r#"
-format = 1
-id = "schablon"
-title = { sv = "Schabloner", en = "Flat rates" }
-funder = "Fonden"
-currency = "SEK"
-[[document]]
-id = "text"
-title = "Text"
-publisher = "Fonden"
+const CALL: &str = concat!(
+    head!("schablon"),
+    r#"
 [field.cost.category]
 label = { sv = "Kostnadsslag", en = "Category" }
 [field.cost.category.values]
@@ -64,7 +58,8 @@ title = { sv = "Stödet är högst 40 %", en = "The grant is at most 40 %" }
 measure = "grant"
 at_most = "40 % of cost"
 cite = { document = "text", section = "3" }
-"#;
+"#
+);
 
 /// A draft with these costs and sums of funding; each cost of a partner and a category.
 fn slips(costs: &[(&str, &str, &str)], funding: &[(&str, &str)], lang: &str) -> Vec<String> {
