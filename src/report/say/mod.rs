@@ -2,6 +2,7 @@
 
 mod account;
 mod alternatives;
+mod arithmetic;
 mod bound;
 mod chosen;
 mod comparison;
