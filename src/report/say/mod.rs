@@ -3,6 +3,7 @@
 mod account;
 mod alternatives;
 mod amendment;
+mod arithmetic;
 mod bound;
 mod chosen;
 mod comparison;
