@@ -16,6 +16,21 @@ pub enum Test<'c> {
     Ends(&'c Expr),
 }
 
+impl<'c> Test<'c> {
+    /// The texts that it names.
+    pub fn texts(self) -> impl Iterator<Item = &'c str> {
+        let literals = match self {
+            Self::Matches(Matcher::OneOf { values, .. }) => values.as_slice(),
+            Self::Is(literal) => std::slice::from_ref(literal),
+            Self::Matches(_) | Self::Ends(_) => &[],
+        };
+        literals.iter().filter_map(|literal| match literal {
+            Literal::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+}
+
 impl Call {
     /// The measures that a rule names, and those that they are made of, each once and in the order in which a reader
     /// meets them.

@@ -38,8 +38,8 @@ mod window;
 pub use accepted::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
 pub use advice::{
-    AdviceAnswer, AdviceReport, ContraryReport, Costs, LargestReport, Less, MoveReport, PlanReport,
-    RateSpanReport, Standing, WayReport,
+    AdviceAnswer, AdviceReport, ContraryReport, Costs, EntryReport, LargestReport, Less, MoveReport,
+    PlanReport, RateSpanReport, Standing, Wanted, WayReport,
 };
 pub use as_if::{AsIf, Flip, SupposedLine};
 pub use baseline::{Baseline, NewBaseline};

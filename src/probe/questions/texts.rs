@@ -5,7 +5,7 @@
 use super::asked::{Asked, Slot, Tried};
 use super::{Answer, Measured};
 use crate::application::Value;
-use crate::call::{Literal, Matcher, Test};
+use crate::call::{Matcher, Test};
 use crate::check::Outcome;
 use crate::probe::scan::scan;
 use crate::reference::NumberFormat;
@@ -43,7 +43,8 @@ impl Asked<'_> {
         let mut known: Vec<(Vec<bool>, Vec<Outcome>)> = Vec::new();
         let mut answers = Vec::new();
         for country in self.case.reference.regions.countries.iter() {
-            let mut sort: Vec<bool> = tests.iter().map(|test| names(*test, &country.code)).collect();
+            let mut sort: Vec<bool> =
+                tests.iter().map(|test| test.texts().any(|text| text == country.code)).collect();
             sort.extend(others.iter().map(|other| *other == country.code));
             let value = Value::Text(country.code.to_string());
             let outcomes = match known.iter().find(|(of, _)| *of == sort) {
@@ -63,7 +64,7 @@ impl Asked<'_> {
     fn regions(&self) -> Option<Tried> {
         let Slot::Cell(table, row, _) = self.slot else { return None };
         let regions = &self.case.reference.regions;
-        let country = self.country_of(table, row)?;
+        let country = self.case.country_of(table, row)?;
         let named: Vec<&str> = regions
             .named
             .iter()
@@ -167,30 +168,7 @@ impl Asked<'_> {
 
     /// The texts that the rules name.
     fn literals(&self) -> Vec<String> {
-        let mut texts = Vec::new();
-        let mut add = |literal: &Literal| {
-            if let Literal::Text(text) = literal {
-                texts.push(text.clone());
-            }
-        };
-        for test in self.tests() {
-            match test {
-                Test::Matches(Matcher::OneOf { values, .. }) => values.iter().for_each(&mut add),
-                Test::Is(literal) => add(literal),
-                Test::Matches(_) | Test::Ends(_) => {}
-            }
-        }
-        texts
-    }
-}
-
-/// Whether a test names a text.
-fn names(test: Test<'_>, text: &str) -> bool {
-    let is_it = |literal: &Literal| matches!(literal, Literal::Text(own) if own == text);
-    match test {
-        Test::Matches(Matcher::OneOf { values, .. }) => values.iter().any(is_it),
-        Test::Is(literal) => is_it(literal),
-        Test::Matches(_) | Test::Ends(_) => false,
+        self.tests().into_iter().flat_map(Test::texts).map(str::to_owned).collect()
     }
 }
 

@@ -1,10 +1,13 @@
 //! What to do about an application, in words.
 
+mod amendment;
 mod conflict;
 mod largest;
+mod left_out;
 mod plan;
 mod way;
 
+pub use amendment::{EntryReport, Wanted};
 pub use conflict::ContraryReport;
 pub use largest::{LargestReport, RateSpanReport};
 pub use plan::{Less, MoveReport, PlanReport};

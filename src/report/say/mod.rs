@@ -2,6 +2,7 @@
 
 mod account;
 mod alternatives;
+mod amendment;
 mod arithmetic;
 mod bound;
 mod chosen;
