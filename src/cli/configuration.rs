@@ -128,7 +128,8 @@ impl<'a> Configurations<'a> {
             return found.clone();
         }
         let file = folder.join(FILE);
-        let found = if file.is_file() {
+        // Whatever has the name is read: what is no file, or a link that leads nowhere, is told and not passed over.
+        let found = if file.symlink_metadata().is_ok() {
             Some(self.read(folder, &file).map(Arc::new))
         } else if folder.join(MARK).exists() {
             None

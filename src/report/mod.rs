@@ -88,10 +88,6 @@ pub struct Report {
 impl Report {
     /// A report of these entries.
     pub fn new(lang: Lang, entries: Vec<Entry>) -> Self {
-        let mut summary = Summary::default();
-        for entry in &entries {
-            summary.add(entry);
-        }
-        Self { lang, entries, summary }
+        Self { lang, summary: Summary::of(&entries), entries }
     }
 }

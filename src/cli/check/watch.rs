@@ -234,12 +234,14 @@ fn rest(outlet: Outlet<'_>, terminal: &mut Terminal<'_>) {
 
 impl Kept {
     fn new(of_file: &OfFile, lang: Lang) -> Self {
-        let mut summary = Summary::default();
         let mut said = DefaultHasher::new();
         for entry in &of_file.entries {
-            summary.add(entry);
             JsonLines::default().entry(entry, lang).hash(&mut said);
         }
-        Self { summary, said: said.finish(), subjects: of_file.subjects.clone() }
+        Self {
+            summary: Summary::of(&of_file.entries),
+            said: said.finish(),
+            subjects: of_file.subjects.clone(),
+        }
     }
 }
