@@ -80,10 +80,9 @@ impl Pattern {
 /// A character that two signs stand for.
 fn sample(one: char, other: char) -> Option<char> {
     match (one, other) {
-        ('*', '*') => None,
         ('#', '#' | '*') | ('*', '#') => Some('1'),
         ('?', '?' | '*') | ('*', '?') => Some('a'),
-        ('#', '?') | ('?', '#') => None,
+        ('*', '*') | ('#', '?') | ('?', '#') => None,
         ('#', sign) | (sign, '#') => sign.is_ascii_digit().then_some(sign),
         ('?', sign) | (sign, '?') => sign.is_alphabetic().then_some(sign),
         ('*', sign) | (sign, '*') => Some(sign),
