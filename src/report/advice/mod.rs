@@ -5,6 +5,7 @@ mod conflict;
 mod largest;
 mod left_out;
 mod plan;
+mod sought;
 mod way;
 
 pub use amendment::{EntryReport, Wanted};

@@ -5,17 +5,16 @@ use std::borrow::Cow;
 use super::amendment::EntryReport;
 use super::left_out;
 use super::plan::MoveReport;
-use crate::advise::{Case, Move, Way, Ways};
+use crate::advise::{Move, Way};
 use crate::application::{Place, Value as Cell};
-use crate::check::{About, Fact, Finding, Outcome, Quantity, RuleOutcome};
-use crate::probe::{Amendments, By, Case as Probed, LeftOuts, RowStep, RowSteps, Shift, Shifts, Tries};
-use crate::report::entry::{Checked, Entry};
+use crate::check::About;
+use crate::probe::{By, RowStep, Shift};
+use crate::report::entry::Checked;
 use crate::report::figure::{Figure, Value};
 use crate::report::finding::locate;
 use crate::report::say::{Phrase, Voice, say};
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
-use crate::value::range::Range;
 use crate::value::text::Lang;
 
 /// A way to clear a finding: one amount, date or number that changes, and what has to change with it.
@@ -31,96 +30,9 @@ pub struct WayReport {
     pub changes: Vec<MoveReport>,
 }
 
-/// So many findings of an application are followed up at the most: fewer where there are many lines to look at each time.
-const MOST: std::ops::RangeInclusive<usize> = 20..=100;
-/// So many ways are told of one finding.
-const TOLD: usize = 2;
-/// Following them up takes about so many looks at lines, but for the first.
-const LOOKS: usize = 20_000;
-/// So many rows are tried to be left out.
-const LEFT_OUT: usize = 8;
-
-impl Entry {
-    /// Finds, for each limit that is broken, the smallest change of one amount, date or number that clears it; where there
-    /// are very many, for the first of them, and the others are counted.
-    pub fn find_ways(&mut self, checked: &Checked<'_>, outcomes: &[RuleOutcome], lang: Lang) {
-        let Checked { application, call, reference, .. } = *checked;
-        let tries = Tries::new(Probed { application, call, reference });
-        let (shifts, rows) = (Shifts::new(&tries), RowSteps::new(&tries));
-        let (amendments, left_outs) = (Amendments::new(&tries), LeftOuts::new(&tries));
-        let is_sought = |rule: usize, finding: &Finding| {
-            is_money(&finding.fact)
-                || rows.may_clear(finding)
-                || amendments.may_clear(finding)
-                || shifts.may_clear(rule, finding)
-        };
-        let case = Case { application, call, reference, strict: false, costs: false, kept: &[], step: 1 };
-        let mut ways = None;
-        let voice = Voice { lang, call, application, reference };
-        let lines = [TableId::FUNDING, TableId::COST].map(|table| application.rows(table).len());
-        let most = (LOOKS / lines.iter().sum::<usize>().max(1)).clamp(*MOST.start(), *MOST.end());
-        let (mut followed, mut left) = (0, 0);
-        let broken = self.rules.iter_mut().zip(outcomes);
-        for (report, outcome) in broken.filter(|(_, outcome)| outcome.outcome == Outcome::Fail) {
-            let findings = report.findings.iter_mut().zip(&outcome.findings).enumerate();
-            for (at, (told, finding)) in findings {
-                if !is_sought(outcome.rule, finding) {
-                    continue;
-                }
-                if followed == most {
-                    self.unsought += 1;
-                    continue;
-                }
-                followed += 1;
-                if is_money(&finding.fact) {
-                    let found = ways.get_or_insert_with(|| Ways::new(case)).of(outcome.rule, at);
-                    told.ways = found.iter().map(|way| WayReport::new(checked, &voice, way)).collect();
-                }
-                for step in rows.of(outcome.rule, finding) {
-                    told.ways.extend(WayReport::of_rows(checked, &voice, &step, &finding.about));
-                }
-                if told.ways.len() < TOLD {
-                    let found = shifts.of(outcome.rule, finding);
-                    self.unsought += usize::from(found.is_none() && told.ways.is_empty());
-                    let found = found.iter().flatten();
-                    told.ways.extend(found.map(|shift| WayReport::of_shift(checked, &voice, shift)));
-                }
-                if told.ways.len() < TOLD && amendments.may_clear(finding) {
-                    let found = amendments.of(outcome.rule, finding);
-                    self.unsought += usize::from(found.is_none() && told.ways.is_empty());
-                    let limit = told.limit.as_ref();
-                    let said = |of| WayReport::of_amendment(checked, &voice, of, limit);
-                    let found: Vec<WayReport> = found.iter().flatten().filter_map(said).collect();
-                    told.ways.extend(found);
-                }
-                // What a figure puts right need not go.
-                let may_go = told.ways.iter().all(|way| way.changes.is_empty());
-                if may_go && told.ways.len() < TOLD && left_outs.may_clear(finding) && left < LEFT_OUT {
-                    left += 1;
-                    let found = left_outs.of(outcome.rule, finding);
-                    let told_of = |of| WayReport::of_left_out(checked, &voice, &left_outs, &of);
-                    told.ways.extend(found.and_then(told_of));
-                }
-                told.ways.truncate(TOLD);
-            }
-        }
-    }
-}
-
-fn is_money(fact: &Fact) -> bool {
-    let is_amount =
-        |range: &Range<Quantity>| matches!(&range.low, std::ops::Bound::Included(Quantity::Amount(_)));
-    match fact {
-        Fact::Limit(fact) => is_amount(&fact.found),
-        Fact::NoneHolds(parts) | Fact::Several(parts) | Fact::SoMany { lacking: parts, .. } => {
-            parts.iter().any(|part| is_money(&part.fact))
-        }
-        Fact::Mismatch { .. } | Fact::NotAttached(_) | Fact::Forbidden => false,
-    }
-}
-
 impl WayReport {
-    fn new(checked: &Checked<'_>, voice: &Voice<'_>, way: &Way) -> Self {
+    /// An amount, and what changes with it.
+    pub(super) fn new(checked: &Checked<'_>, voice: &Voice<'_>, way: &Way) -> Self {
         // A new line is named as it will be.
         let mut application = Cow::Borrowed(checked.application);
         if let Some(line) = &way.added
@@ -141,7 +53,7 @@ impl WayReport {
     }
 
     /// A figure beside the amounts of the budget.
-    fn of_shift(checked: &Checked<'_>, voice: &Voice<'_>, shift: &Shift) -> Self {
+    pub(super) fn of_shift(checked: &Checked<'_>, voice: &Voice<'_>, shift: &Shift) -> Self {
         let (table, row, column) = shift.cell;
         let of_column = |value: &Cell| voice.value(checked.call.schema.column(table, column), value);
         let figure = |value: &Cell| match (&shift.by, value.number()) {
@@ -170,7 +82,12 @@ impl WayReport {
 
 impl WayReport {
     /// So many rows more or fewer; one of the rows that may go, where they are known.
-    fn of_rows(checked: &Checked<'_>, voice: &Voice<'_>, step: &RowStep, about: &About) -> Vec<Self> {
+    pub(super) fn of_rows(
+        checked: &Checked<'_>,
+        voice: &Voice<'_>,
+        step: &RowStep,
+        about: &About,
+    ) -> Vec<Self> {
         let RowStep { measure, table, now, by, may_go } = step;
         let count = |number: i64| Figure::new(Some(Value::Count(number)), number.to_string());
         let gone = |row: &usize| {
