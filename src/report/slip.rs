@@ -77,6 +77,8 @@ fn word(kind: &SlipKind) -> &'static str {
         SlipKind::Scale { .. } => "scale",
         SlipKind::Swapped { .. } => "digits",
         SlipKind::Tax { .. } => "vat",
+        SlipKind::OfMonth { .. } => "month",
+        SlipKind::Currency { .. } => "currency",
         SlipKind::Base { .. } => "base",
         SlipKind::Side { .. } => "sign",
         SlipKind::Part { .. } => "part",

@@ -40,6 +40,8 @@ pub(super) struct Tried {
     pub(super) may_differ: bool,
     /// The rules, by their place among those that are asked about, of which nothing can be told.
     pub(super) untold: Vec<usize>,
+    /// The least that an answer can be, where there is such.
+    pub(super) least: Option<Value>,
 }
 
 impl Asked<'_> {

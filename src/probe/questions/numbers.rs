@@ -88,7 +88,8 @@ impl Asked<'_> {
             hints.extend([-step, step, 2 * step, 5 * step]);
             step *= 10;
         }
-        Tried { may_differ: marks.others, untold, ..self.stretches(range, value, hints) }
+        let least = if range.0 == 0 { value(0) } else { None };
+        Tried { may_differ: marks.others, untold, least, ..self.stretches(range, value, hints) }
     }
 
     /// Numbers in parts of a unit at which a limit is just met, or that the cell is held against.

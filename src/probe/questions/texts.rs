@@ -121,16 +121,18 @@ impl Asked<'_> {
         texts.sort_unstable_by_key(|text| comparable(text));
         texts.dedup_by_key(|text| comparable(text));
         let is_new = |text: &String| !texts.iter().any(|known| comparable(known) == comparable(text));
-        let mut sorts: Vec<(Answer, Value)> = Vec::new();
-        match shapes.as_slice() {
-            [] => {}
-            [shape] => {
-                let written = written(shape).into_iter().find(is_new)?;
-                sorts.push((Answer::Such((*shape).clone()), Value::Text(written)));
-            }
-            // A text may be written as two of them ask, or as one.
-            _ => return None,
+        let mut sorts: Vec<(Matcher, Value)> = Vec::new();
+        for shape in &shapes {
+            let is_of_others =
+                |text: &String| shapes.iter().any(|other| other != shape && admits(other, text));
+            let written = written(shape).into_iter().find(|text| is_new(text) && !is_of_others(text))?;
+            sorts.push(((*shape).clone(), Value::Text(written)));
         }
+        if !self.are_apart(&sorts) {
+            return None;
+        }
+        let mut sorts: Vec<(Answer, Value)> =
+            sorts.into_iter().map(|(shape, text)| (Answer::Such(shape), text)).collect();
         let is_shaped = |text: &String| shapes.iter().any(|shape| admits(shape, text));
         let sign = if content == Content::OrganisationNumber { "1" } else { "x" };
         let mut other = (1..=texts.len() + 2).map(|long| sign.repeat(long));
@@ -142,6 +144,22 @@ impl Asked<'_> {
         let mut tried = self.each(texts.into_iter().map(Value::Text));
         tried.answers.extend(sorts.into_iter().map(|(answer, value)| (answer, self.outcomes(&value))));
         Some(tried)
+    }
+
+    /// Whether a text that is written in two of several ways comes to the same as in either of them, or there is none.
+    fn are_apart(&self, shapes: &[(Matcher, Value)]) -> bool {
+        let pairs = shapes
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| shapes.iter().skip(at + 1).map(move |other| (one, other)));
+        pairs.into_iter().all(|((one, text), (other, other_text))| match (one, other) {
+            (Matcher::Like(one), Matcher::Like(other)) => one.shared(other).is_none_or(|both| {
+                let outcomes = self.outcomes(&Value::Text(both));
+                // Of three ways a text could be written in all.
+                shapes.len() == 2 && [text, other_text].iter().all(|text| self.outcomes(text) == outcomes)
+            }),
+            _ => false,
+        })
     }
 
     /// Texts of different lengths.

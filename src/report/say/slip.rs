@@ -32,6 +32,31 @@ impl Voice<'_> {
                 )
             }
             SlipKind::Tax { place, rate, included, right, .. } => self.tax(*place, rate, *included, *right),
+            SlipKind::OfMonth { place, is_month, right } => {
+                let (line, is, right) = (self.line_that(*place), self.amount_at(*place), self.money(*right));
+                if *is_month {
+                    say!(
+                        lang,
+                        "{line} är skriven för en månad: {right} för ett år, inte {is}",
+                        "{line} is written for a month: {right} for a year, not {is}"
+                    )
+                } else {
+                    say!(
+                        lang,
+                        "{line} är skriven för ett år: {right} för en månad, inte {is}",
+                        "{line} is written for a year: {right} for a month, not {is}"
+                    )
+                }
+            }
+            SlipKind::Currency { place, from, rate, right } => {
+                let (line, is, right) = (self.line_that(*place), self.amount_at(*place), self.money(*right));
+                let rate = number::rate_digits(rate, lang);
+                say!(
+                    lang,
+                    "{line} är skriven i {from}: {right} till kursen {rate}, inte {is}",
+                    "{line} is written in {from}: {right} at the rate {rate}, not {is}"
+                )
+            }
             SlipKind::Base { place, share, of, instead_of, right } => {
                 let (line, is, right) = (self.line_that(*place), self.amount_at(*place), self.money(*right));
                 let share = number::percent(share, number::OF_NUMBER, lang);

@@ -48,3 +48,35 @@ fn what_may_be_income_is_said_to_be() {
     let less = said(&["--set", "funding.1.amount=729010"]);
     assert!(!less.contains("or as income"), "{less}");
 }
+
+#[test]
+fn a_month_for_a_year_and_another_currency_are_told() {
+    // A twelfth of 1,180,000, and 298,400 in euros at 11.173, each to the whole öre.
+    for (amount, sv, en) in [
+        (
+            "cost.6.amount=98333.33",
+            "? kostnadsrad 6, Personal, är skriven för en månad: 1 180 000 kr för ett år, inte 98 333,33 kr",
+            "? cost line 6, Staff, is written for a month: SEK 1,180,000 for a year, not SEK 98,333.33",
+        ),
+        (
+            "cost.6.amount=14160000",
+            "? kostnadsrad 6, Personal, är skriven för ett år: 1 180 000 kr för en månad, inte 14 160 000 kr",
+            "? cost line 6, Staff, is written for a year: SEK 1,180,000 for a month, not SEK 14,160,000",
+        ),
+        (
+            "cost.12.amount=26707.24",
+            "? kostnadsrad 12, Licenser, är skriven i EUR: 298 400 kr till kursen 11,173, inte 26 707,24 kr",
+            "? cost line 12, Licences, is written in EUR: SEK 298,400 at the rate 11.173, not SEK 26,707.24",
+        ),
+    ] {
+        let said = |lang| said("kluster-2024/digital-bro", &["--set", amount, "--lang", lang]);
+        let (swedish, english) = (said("sv"), said("en"));
+        assert!(swedish.starts_with(sv), "{swedish}");
+        assert!(english.starts_with(en), "{english}");
+    }
+    // One öre further off it is neither.
+    for amount in ["cost.6.amount=98333.35", "cost.12.amount=26707.22"] {
+        let said = said("kluster-2024/digital-bro", &["--set", amount]);
+        assert!(said.contains("may be missing") && !said.contains("is written"), "{said}");
+    }
+}
