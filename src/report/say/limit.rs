@@ -1,7 +1,6 @@
 //! A measure outside its limit: its figures, and a sentence of them.
 
 use super::comparison::Sort;
-use super::slip::ORE;
 use super::{Voice, list, number, quantity, say};
 use crate::call::Comparison;
 use crate::check::{LimitFact, Quantity};
@@ -127,7 +126,7 @@ pub(super) fn decimals_of(fact: &LimitFact) -> u32 {
 /// allowed that.
 fn next_ore(comparison: Comparison, found: &Quantity, limit: &Quantity) -> Option<Quantity> {
     let (Quantity::Amount(found), Quantity::Amount(limit)) = (found, limit) else { return None };
-    let ore = Exact::from_millionths(ORE);
+    let ore = Exact::from_ore(1);
     let next = match comparison {
         Comparison::AtMost | Comparison::LessThan if found < limit => found + &ore,
         Comparison::AtLeast | Comparison::MoreThan if found > limit => found - &ore,

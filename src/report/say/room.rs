@@ -1,6 +1,5 @@
 //! What is left of a limit, and how much of it is used.
 
-use super::slip::ORE;
 use super::{Voice, number, quantity, say};
 use crate::application::Value as Cell;
 use crate::call::Comparison;
@@ -84,7 +83,7 @@ impl Voice<'_> {
 
     /// So many öre, for a machine and for a person.
     pub(in crate::report) fn money_figure(&self, ore: i128) -> Figure {
-        let quantity = Quantity::Amount(Exact::from_millionths(ore.saturating_mul(ORE)));
+        let quantity = Quantity::Amount(Exact::from_ore(ore));
         Figure::new(Some(self.machine(&quantity)), self.money(ore))
     }
 
@@ -125,7 +124,7 @@ fn days(fact: &LimitFact) -> Option<(i64, i64)> {
 /// What is left, without the part of an öre that nobody can use.
 fn in_whole_ore(left: &Quantity) -> Quantity {
     match left {
-        Quantity::Amount(amount) => Quantity::Amount(amount - &amount.rest_of(&Exact::from_millionths(ORE))),
+        Quantity::Amount(amount) => Quantity::Amount(amount - &amount.rest_of(&Exact::from_ore(1))),
         other => other.clone(),
     }
 }

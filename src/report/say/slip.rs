@@ -8,8 +8,6 @@ use crate::value::exact::Exact;
 
 /// So many lines are named in one sentence.
 const NAMED: usize = 3;
-/// Millionths of a unit of money that an öre is.
-pub(super) const ORE: i128 = 10_000;
 
 impl Voice<'_> {
     /// What seems to have gone wrong.
@@ -275,7 +273,7 @@ impl Voice<'_> {
 
     /// So many öre, with the application's currency.
     pub(in crate::report) fn money(&self, ore: i128) -> String {
-        let amount = Exact::from_millionths(ore.saturating_mul(ORE));
+        let amount = Exact::from_ore(ore);
         number::money(&amount, number::OF_AMOUNT, &self.application.currency, self.lang)
     }
 }
