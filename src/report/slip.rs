@@ -79,12 +79,13 @@ fn word(kind: &SlipKind) -> &'static str {
         SlipKind::Tax { .. } => "vat",
         SlipKind::OfMonth { .. } => "month",
         SlipKind::Currency { .. } => "currency",
-        SlipKind::Base { .. } => "base",
+        SlipKind::Base { .. } | SlipKind::Usual { place: Some(_), .. } => "base",
         SlipKind::Side { .. } => "sign",
         SlipKind::Part { .. } => "part",
         SlipKind::Missing { .. }
         | SlipKind::Recurring { .. }
         | SlipKind::OfRate { .. }
+        | SlipKind::Usual { place: None, .. }
         | SlipKind::LeftOut { .. } => "missing",
         SlipKind::Both(_) => "two",
     }

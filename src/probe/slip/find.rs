@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::suspect::{Kind, Slip};
 use super::trial::Trial;
-use super::{base, copy, digits, left_out, missing, pair, part, rate, recurring, side};
+use super::{base, copy, digits, left_out, missing, pair, part, rate, recurring, side, usual};
 use crate::application::{Cell, Place};
 use crate::call::Comparison;
 use crate::check::{About, RuleOutcome, Weighed, conversion, weighed};
@@ -176,6 +176,7 @@ fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {
     missing::suspects(case, lines, limit, excess, &mut suspects);
     recurring::suspects(case, lines, limit, excess, &mut suspects);
     rate::suspects(case, lines, limit, &mut suspects);
+    usual::suspects(case, lines, limit, excess, &mut suspects);
     suspects
 }
 

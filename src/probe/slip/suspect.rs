@@ -145,6 +145,19 @@ pub enum Kind {
         /// The row, as a partner, of which both are taken where they are not of all.
         about: Option<Place>,
     },
+    /// A part of a partner's cost has not the share of another part that it has with all other partners.
+    Usual {
+        /// The amount that is another; `None`: the line is missing.
+        place: Option<Place>,
+        /// What would be right.
+        amount: i128,
+        /// The share …
+        share: Exact,
+        /// … that the first of two categories, by their places in the list, is of the second.
+        categories: [usize; 2],
+        /// The partner, by its row.
+        partner: usize,
+    },
     /// A line may be missing: nothing tells of it but what is missed.
     LeftOut {
         /// The table that it is missing from.
@@ -184,7 +197,7 @@ impl Kind {
             | Self::Currency { .. } => 3,
             Self::Swapped { .. } => 4,
             Self::Tax { .. } => 9,
-            Self::Base { .. } => 5,
+            Self::Base { .. } | Self::Usual { .. } => 5,
             Self::Part { .. } => 6,
             Self::Missing { answers: true, .. } => 7,
             Self::Scale { .. } => 8,
@@ -238,6 +251,9 @@ impl Kind {
             | Self::Side { place, .. } => vec![*place],
             Self::Part { place, cell, .. } => vec![*cell, *place],
             Self::Missing { like, .. } | Self::Recurring { like, .. } => like.clone(),
+            Self::Usual { place, partner, .. } => {
+                vec![place.unwrap_or(Place::Row(TableId::PARTNER, *partner))]
+            }
             Self::OfRate { about, .. } => about.iter().copied().collect(),
             Self::LeftOut { without, .. } => without.clone(),
             Self::Both(both) => both.iter().flat_map(Self::places).collect(),

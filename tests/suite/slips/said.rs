@@ -80,3 +80,41 @@ fn a_month_for_a_year_and_another_currency_are_told() {
         assert!(said.contains("may be missing") && !said.contains("is written"), "{said}");
     }
 }
+
+#[test]
+fn a_share_that_every_other_partner_has_is_missed() {
+    // Overhead is 15 % of staff: 57,375 of 382,500, 26,430 of 176,200 and 28,800 of 192,000.
+    let said = |overhead: &str, options: &[&str]| {
+        let all = ["--set", overhead, "--set", "cost.8.amount=130695"];
+        said("export-2021/nordexport", &[&all[..], options].concat())
+    };
+    let usual = "cost.3.amount=57375";
+    for (options, expected) in [
+        (
+            ["--without", "cost.9", "--lang", "sv"],
+            "? en rad på 28 800 kr saknas under `[[cost]]` för parten Svenskt Exportforum ideell förening \
+             (`exportforum`): hos de andra parterna är Overhead (`overhead`) 15 % av Personal (`staff`)",
+        ),
+        (
+            ["--without", "cost.9", "--lang", "en"],
+            "? a line of SEK 28,800 is missing below `[[cost]]` of partner Svenskt Exportforum ideell förening \
+             (`exportforum`): for the other partners Overhead (`overhead`) is 15 % of Staff (`staff`)",
+        ),
+        (
+            ["--set", "cost.9.amount=48404.25", "--lang", "sv"],
+            "? kostnadsrad 9, Overhead, har inte den vanliga andelen: hos de andra parterna är Overhead \
+             (`overhead`) 15 % av Personal (`staff`), vilket ger 28 800 kr, inte 48 404,25 kr",
+        ),
+        (
+            ["--set", "cost.9.amount=48404.25", "--lang", "en"],
+            "? cost line 9, Overhead, does not come to the usual share: for the other partners Overhead \
+             (`overhead`) is 15 % of Staff (`staff`), which gives SEK 28,800, not SEK 48,404.25",
+        ),
+    ] {
+        let said = said(usual, &options);
+        assert!(said.starts_with(expected), "{said}");
+    }
+    // Where another partner has another share, none is usual.
+    let said = said("cost.3.amount=57375.50", &["--without", "cost.9"]);
+    assert!(!said.contains("for the other partners"), "{said}");
+}
