@@ -7,15 +7,14 @@ use std::sync::Arc;
 
 use time::Date;
 
-use super::STANDARD_INPUT;
 use super::step::{File, Text};
-use super::together::Subjects;
+use super::subjects::Subjects;
 use crate::call::{Call, Rule};
 use crate::cli::applied::{Against, Attachments, with};
 use crate::cli::arguments::Check;
 use crate::cli::calls::{Calls, Wanted};
 use crate::cli::configuration::Configurations;
-use crate::cli::file;
+use crate::cli::file::{self, STANDARD_INPUT};
 use crate::cli::folder::CONFIGURATION;
 use crate::cli::selection::Selection;
 use crate::cli::sensitivity::{Varying, of_rates};

@@ -12,12 +12,13 @@ use super::progress::Progress;
 use super::round::{OfFile, Round};
 use super::sinks::Sinks;
 use super::step::{File, Step, steps};
-use super::together::Subjects;
+use super::subjects::Subjects;
 use super::told::Told;
 use crate::cli::Terminal;
 use crate::cli::arguments::Check;
 use crate::cli::changes::{Changed, Changes, place};
 use crate::cli::configuration::Configurations;
+use crate::cli::file::STANDARD_INPUT;
 use crate::cli::folder::CONFIGURATION;
 use crate::cli::outlet::Outlet;
 use crate::cli::stop::Stop;
@@ -47,7 +48,7 @@ struct Watch<'a> {
 
 /// Checks everything, and then again and again what has changed, until the user ends it.
 pub(super) fn watch(line: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
-    if line.paths.iter().any(|path| path.as_os_str() == super::STANDARD_INPUT) {
+    if line.paths.iter().any(|path| path.as_os_str() == STANDARD_INPUT) {
         let message = text!("standard in kan inte bevakas", "standard input cannot be watched");
         return outlet.misused(&message, None, terminal);
     }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Place, Value, value};
+use super::place::Place;
+use super::value::{Value, value};
 use crate::report;
 
 /// The change of one amount that clears a finding, and what has to change with it.
