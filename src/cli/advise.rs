@@ -4,12 +4,12 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use super::advise_arguments::Advise;
+use super::arguments::advise::Advise;
 use super::calls::Calls;
 use super::file::STANDARD_INPUT;
 use super::opened::{Opened, Wish};
 use super::outlet::Outlet;
-use super::written::Stop;
+use super::stop::Stop;
 use super::{Terminal, attachment, file, kept, output};
 use crate::advise::{Advice, Answer, Case, Plan, Written, advise};
 use crate::application::{Application, Value};

@@ -1,13 +1,10 @@
 //! The command line: the only room that knows the disk, the environment and the terminal.
 
 mod advise;
-mod advise_arguments;
 mod applied;
 mod arguments;
 mod attachment;
-mod batch_arguments;
 mod broken;
-mod call_arguments;
 mod calls;
 mod cases;
 mod changes;
@@ -23,7 +20,6 @@ mod init;
 mod interrupt;
 mod job_summary;
 mod kept;
-mod known_arguments;
 mod language;
 mod lint;
 mod list;
@@ -42,21 +38,15 @@ mod screen;
 mod selection;
 mod sensitivity;
 mod settled;
-mod setup_arguments;
 mod show;
 mod single;
+mod stop;
 mod suppose;
 mod supposed;
 mod surroundings;
 mod swedish;
-mod swedish_advise;
-mod swedish_calls;
-mod swedish_known;
-mod swedish_schema;
-mod swedish_setup;
 mod test;
 mod usage;
-mod written;
 
 pub use surroundings::{Stream, Surroundings};
 
@@ -67,8 +57,8 @@ use std::panic::{self, AssertUnwindSafe};
 use crate::report::ExitStatus;
 use crate::text;
 use crate::value::text::Lang;
+use arguments::calls::OfCalls;
 use arguments::{Arguments, Command};
-use call_arguments::OfCalls;
 use outlet::Outlet;
 
 /// Runs the program as its process was started.

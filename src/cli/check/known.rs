@@ -9,7 +9,7 @@ use crate::cli::Terminal;
 use crate::cli::arguments::Check;
 use crate::cli::file;
 use crate::cli::outlet::Outlet;
-use crate::cli::written::Stop;
+use crate::cli::stop::Stop;
 use crate::read::{Document, KnownFinding, read_baseline};
 use crate::report::{Baseline, Entry, ExitStatus, NewBaseline, Summary, TogetherReport, relative};
 use crate::text;

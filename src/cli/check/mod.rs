@@ -24,7 +24,7 @@ use super::configuration::{Configurations, Configured};
 use super::file::STANDARD_INPUT;
 use super::outlet::Outlet;
 use super::selection::Selection;
-use super::written::Stop;
+use super::stop::Stop;
 use crate::call::Call;
 use crate::report::{Entry, ExitStatus};
 use known::Known;

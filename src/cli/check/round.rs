@@ -14,8 +14,9 @@ use crate::call::{Call, Rule};
 use crate::cli::applied::{Against, Attachments, with};
 use crate::cli::arguments::Check;
 use crate::cli::calls::{Calls, Wanted};
-use crate::cli::configuration::{self, Configurations};
+use crate::cli::configuration::Configurations;
 use crate::cli::file;
+use crate::cli::folder::CONFIGURATION;
 use crate::cli::selection::Selection;
 use crate::cli::sensitivity::{Varying, of_rates};
 use crate::cli::supposed::judged;
@@ -92,7 +93,7 @@ impl Round<'_> {
             Text::Known(read) => read,
         };
         let entry = match (read, self.configurations.of_file(&path)) {
-            (Ok(_), Ok(_)) if path.file_name().is_some_and(|name| name == configuration::FILE) => {
+            (Ok(_), Ok(_)) if path.file_name().is_some_and(|name| name == CONFIGURATION) => {
                 let message = text!(
                     "det är en konfiguration och ingen ansökan",
                     "it is a configuration and no application"

@@ -17,9 +17,10 @@ use super::told::Told;
 use crate::cli::Terminal;
 use crate::cli::arguments::Check;
 use crate::cli::changes::{Changed, Changes, place};
-use crate::cli::configuration::{Configurations, FILE};
+use crate::cli::configuration::Configurations;
+use crate::cli::folder::CONFIGURATION;
 use crate::cli::outlet::Outlet;
-use crate::cli::written::Stop;
+use crate::cli::stop::Stop;
 use crate::render::{JsonLines, Render as _};
 use crate::report::{Entry, ExitStatus, Summary};
 use crate::text;
@@ -65,7 +66,7 @@ pub(super) fn watch(line: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_
     let mut changed = Changed::Anything;
     loop {
         let is_anything = changed.is_any_in(calls.as_deref())
-            || changed.is_any_named(FILE)
+            || changed.is_any_named(CONFIGURATION)
             || baseline.as_deref().is_some_and(|baseline| changed.is(baseline));
         let told = configured(line, outlet, |asked, outlet, begun| {
             let mut watch = Watch { asked, outlet, files: &mut files };
