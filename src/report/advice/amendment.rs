@@ -50,7 +50,7 @@ impl WayReport {
                 let column = checked.call.schema.column(at.0, at.2);
                 let values: Vec<Figure> = values.iter().map(|value| voice.value(column, value)).collect();
                 let entry = entry(at, Wanted::OneOf(values.clone()));
-                (voice.kept_if(&entry, &values), voice.kept_if_by_line(&entry, &values, limit), entry)
+                (voice.kept_if(&entry, &values), voice.kept_if_by_line(&entry, &values, limit, column), entry)
             }
             Amendment::Given(at) => {
                 let column = checked.call.schema.column(at.0, at.2);

@@ -3,7 +3,7 @@
 use super::{Voice, list, say};
 use crate::report::advice::EntryReport;
 use crate::report::figure::{Figure, Value};
-use crate::schema::{Choice, Column};
+use crate::schema::{Choice, Column, Kind};
 
 /// So many values are named where there is room.
 const NAMED: usize = 24;
@@ -24,7 +24,9 @@ impl Voice<'_> {
         entry: &EntryReport,
         values: &[Figure],
         limit: Option<&Figure>,
+        column: &Column,
     ) -> String {
+        let is_of_several = matches!(column.kind, Kind::Choices(_));
         let keys: Vec<&str> = values.iter().filter_map(key).collect();
         let are_named = limit.and_then(key).is_some_and(|limit| {
             let named: Vec<&str> = limit.split(", ").collect();
@@ -33,8 +35,14 @@ impl Voice<'_> {
         let any = if are_named && keys.len() > 1 {
             self.word("något av dem", "one of them").to_owned()
         } else {
-            let said =
-                |value: &Figure| key(value).map_or_else(|| value.text.clone(), |key| format!("`{key}`"));
+            let said = |value: &Figure| match (key(value), is_of_several) {
+                (None, _) => value.text.clone(),
+                (Some(key), false) => format!("`{key}`"),
+                (Some(keys), true) => {
+                    let keys: Vec<String> = keys.split(", ").map(|key| format!("`{key}`")).collect();
+                    list::all(&keys, self.lang)
+                }
+            };
             self.one_of_several(&values.iter().map(said).collect::<Vec<_>>(), FEW)
         };
         let at = self.line_or_name(entry);

@@ -210,3 +210,23 @@ fn a_figure_decides_what_others_would_decide_too() {
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("depends on 1, 3: from SEK 111,730,000.01 on"), "{said}");
 }
+
+#[test]
+fn several_bounds_that_may_hold_are_told_from_the_lowest_to_the_highest() {
+    let folder = draft(DAY, "employees = 20");
+    let calls = folder.path("calls");
+    // EUR 1,000 or EUR 7,000: no company with twenty employees is a micro one.
+    let options = ["--calls", calls.as_str(), "--rule", "by-size", "--rate=EUR/SEK=10"];
+    let said = |set: &str| {
+        let checked = json(&folder, "check", &[&options[..], &[set]].concat());
+        checked["applications"][0]["rules"][0]["findings"][0]["message"].as_str().unwrap().to_owned()
+    };
+    let open = said("--set=funding.1.amount=70000");
+    assert!(
+        open.contains("must be at most the limit (SEK 10,000 to SEK 70,000); it cannot be decided"),
+        "{open}"
+    );
+    let broken = said("--set=funding.1.amount=70000.01");
+    assert!(broken.contains("at most the limit (SEK 10,000 to SEK 70,000) (70,000.01;"), "{broken}");
+    assert!(broken.ends_with("at least SEK 0.01 too much)"), "{broken}");
+}
