@@ -33,8 +33,3 @@ pub(super) fn cell_of(ore: i128) -> Option<Value> {
         .ok()
         .map(|amount| Value::Decimal(amount.normalize()))
 }
-
-/// So many öre, exactly.
-pub(super) fn exact(ore: i128) -> Exact {
-    Exact::from_millionths(ore.saturating_mul(1_000_000 / ORE))
-}

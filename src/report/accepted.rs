@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use time::Date;
 
-use super::entry::Checked;
-use super::finding::{FindingReport, Subject, locate, subject};
+use super::accepted_by::AcceptedBy;
+use super::checked::Checked;
+use super::finding::FindingReport;
 use super::rule::{Cited, RuleReport};
-use super::say::{self, Voice, say};
-use super::status::Strictness;
+use super::say::{Voice, say};
+use super::strictness::Strictness;
+use super::subject::{Subject, subject};
 use crate::application::{Acceptance, Place};
 use crate::call::Level;
 use crate::check::{Outcome, subjects};
@@ -20,24 +22,6 @@ use crate::value::text::{Text, quoted};
 const PACK: &str = "stodkoll";
 /// The table that acceptances are written in.
 const TABLE: &str = "accepted";
-
-/// Who answers for a finding, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AcceptedBy {
-    /// Why it is accepted.
-    pub reason: String,
-    /// Who answers for that.
-    pub who: String,
-    /// The last day that it holds (ISO 8601).
-    pub until: String,
-}
-
-impl AcceptedBy {
-    fn new(acceptance: &Acceptance) -> Self {
-        let Acceptance { reason, who, until, .. } = acceptance;
-        Self { reason: reason.clone(), who: who.clone(), until: say::date(*until) }
-    }
-}
 
 /// An application's acceptances on one day.
 struct Acceptances<'a> {
@@ -169,7 +153,7 @@ fn finding(
     FindingReport {
         subject: Some(Subject::Named { table: TABLE.to_owned(), id }),
         remedy: Some(remedy),
-        places: locate(checked, Place::Acceptance(index)).into_iter().collect(),
+        places: checked.locate(Place::Acceptance(index)).into_iter().collect(),
         ..FindingReport::said(named, message, statement)
     }
 }

@@ -1,10 +1,11 @@
 //! What a rule's limits are computed from, line by line, in words.
 
-use super::entry::Checked;
+use super::checked::Checked;
 use super::figure::Figure;
-use super::finding::{ConvertedFrom, Subject, locate, subject};
+use super::finding::ConvertedFrom;
 use super::place::PlaceReport;
 use super::say::{self, Phrase, Voice};
+use super::subject::{Subject, subject};
 use crate::check::{Account, LimitFact, Line, Measured};
 use crate::value::truth::Truth;
 
@@ -108,7 +109,7 @@ impl MeasuredReport {
     fn new(checked: &Checked<'_>, voice: &Voice<'_>, measured: &Measured) -> Self {
         let measure = checked.call.measure(measured.measure);
         let line = |line: &Line| LineReport {
-            place: locate(checked, line.place),
+            place: checked.locate(line.place),
             name: voice.about(&line.about),
             belongs: line.belongs == Truth::True,
             adds: voice.adds(measured, line),

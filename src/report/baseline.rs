@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
 use super::entry::Entry;
-use super::finding::{FindingReport, Subject};
+use super::finding::FindingReport;
 use super::identity::rule_name;
 use super::rule::RuleReport;
 use super::status::Status;
+use super::subject::Subject;
 use super::together::TogetherReport;
 use crate::check::Outcome;
 use crate::read::{BASELINE_FORMAT, KnownFinding};

@@ -4,19 +4,21 @@ use std::sync::Arc;
 
 use super::accepted;
 use super::as_if::AsIf;
+use super::call_name::CallName;
+use super::checked::Checked;
+use super::counts::Counts;
 use super::input_error::InputError;
 use super::rule::RuleReport;
 use super::say::Voice;
 use super::sensitivity::SensitivityReport;
 use super::slip::{SlipReport, explaining};
-use super::status::{Status, Strictness};
-use super::summary::Counts;
+use super::status::Status;
+use super::strictness::Strictness;
 use crate::application::{Application, Value as Cell};
 use crate::call::Call;
 use crate::check::RuleOutcome;
 use crate::probe::Slip;
-use crate::read::{Problem, Source, Spans};
-use crate::reference::Reference;
+use crate::read::{Problem, Source};
 use crate::schema::TableId;
 use crate::text;
 use crate::value::text::{Lang, Text};
@@ -51,30 +53,6 @@ pub struct Entry {
     pub unsought: usize,
     /// Between which exchange rates it comes out the same; only where that was asked for.
     pub sensitivity: Vec<SensitivityReport>,
-}
-
-/// A call by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CallName {
-    /// As it is written after `call =`.
-    pub id: String,
-    /// Its title, where the call is known.
-    pub title: Option<String>,
-}
-
-/// An application that was read and checked.
-#[derive(Clone, Copy, Debug)]
-pub struct Checked<'a> {
-    /// Its text.
-    pub source: &'a Arc<Source>,
-    /// Where its parts stand in the text.
-    pub spans: &'a Spans,
-    /// What it says.
-    pub application: &'a Application,
-    /// What it was checked against.
-    pub call: &'a Call,
-    /// What that stands on.
-    pub reference: &'a Reference,
 }
 
 impl Entry {
@@ -210,13 +188,6 @@ impl Entry {
             unsought: 0,
             sensitivity: Vec::new(),
         }
-    }
-}
-
-impl CallName {
-    /// The name of a call that is known.
-    pub fn new(call: &Call, lang: Lang) -> Self {
-        Self { id: call.id.clone(), title: Some(call.title.in_lang(lang).to_owned()) }
     }
 }
 

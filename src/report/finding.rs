@@ -1,14 +1,14 @@
 //! One thing that breaks a rule or leaves it undecided, in words.
 
-use super::accepted::AcceptedBy;
+use super::accepted_by::AcceptedBy;
 use super::advice::WayReport;
-use super::entry::Checked;
+use super::checked::Checked;
 use super::figure::Figure;
-use super::place::{PlaceReport, Stretch};
+use super::place::PlaceReport;
 use super::say::{self, Voice};
 use super::slip::SlipReport;
-use crate::application::{Place, Value};
-use crate::check::{About, Fact, Finding, LimitFact, Outcome};
+use super::subject::{Subject, subject};
+use crate::check::{Fact, Finding, LimitFact, Outcome};
 
 /// One thing that breaks a rule, or that leaves it undecided.
 #[derive(Clone, Debug)]
@@ -47,32 +47,6 @@ pub struct FindingReport {
     pub slips: Vec<SlipReport>,
 }
 
-/// What a finding is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// A row with an id.
-    Named {
-        /// Its table.
-        table: String,
-        /// Its id.
-        id: String,
-    },
-    /// A row without one.
-    Numbered {
-        /// Its table.
-        table: String,
-        /// Counted from 0, in the file's order.
-        index: usize,
-    },
-    /// The rows that have one value in common.
-    Group {
-        /// Where the value stands: `partner.country`.
-        path: String,
-        /// The value; `None`: the rows that leave it out.
-        value: Option<String>,
-    },
-}
-
 /// The limit before it was converted to the application's currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConvertedFrom {
@@ -86,18 +60,6 @@ pub struct ConvertedFrom {
     pub day: Option<String>,
     /// Who published it, where that is known.
     pub source: Option<String>,
-}
-
-impl Subject {
-    /// As one text, the same in every language: `partner "kalle"`, `cost[3]`, `partner.country=SE`.
-    pub fn written(&self) -> String {
-        match self {
-            Self::Named { table, id } => format!("{table} \"{id}\""),
-            Self::Numbered { table, index } => format!("{table}[{index}]"),
-            Self::Group { path, value: Some(value) } => format!("{path}={value}"),
-            Self::Group { path, value: None } => path.clone(),
-        }
-    }
 }
 
 impl FindingReport {
@@ -119,7 +81,7 @@ impl FindingReport {
             arithmetic: voice.spelled_out(outcome, finding),
             remedy: voice.mend(outcome, finding),
             missing: voice.needs(&finding.needs, &finding.about),
-            places: finding.places.iter().filter_map(|&place| locate(checked, place)).collect(),
+            places: finding.places.iter().filter_map(|&place| checked.locate(place)).collect(),
             ..Self::said(about, message, statement)
         }
     }
@@ -166,38 +128,4 @@ impl ConvertedFrom {
             source: conversion.source.clone(),
         })
     }
-}
-
-/// What something is about, for a machine.
-pub(super) fn subject(checked: &Checked<'_>, voice: &Voice<'_>, about: &About) -> Option<Subject> {
-    match about {
-        About::Whole => None,
-        About::Row(table, index) => {
-            let schema = checked.call.schema.table(*table);
-            let name = schema.name.clone();
-            let id = schema
-                .id_column()
-                .and_then(|column| checked.application.cell(*table, *index, column).known());
-            Some(match id {
-                Some(Value::Text(id)) => Subject::Named { table: name, id: id.clone() },
-                _ => Subject::Numbered { table: name, index: *index },
-            })
-        }
-        About::Group { table, values } => {
-            let paths: Vec<String> = values.iter().map(|(path, _)| voice.path(path, *table)).collect();
-            let known: Option<Vec<&str>> = values.iter().map(|(_, value)| value.as_deref()).collect();
-            Some(Subject::Group { path: paths.join(", "), value: known.map(|known| known.join(", ")) })
-        }
-    }
-}
-
-/// A place, with where it stands in the file.
-pub(super) fn locate(checked: &Checked<'_>, place: Place) -> Option<PlaceReport> {
-    let bytes = checked.spans.locate(place)?;
-    Some(PlaceReport {
-        file: None,
-        path: place.path(&checked.call.schema),
-        stretch: Stretch::new(checked.source, &bytes),
-        as_if: checked.spans.supposed.contains(&place),
-    })
 }

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use super::accepted::AcceptedBy;
-use super::entry::{CallName, Entry};
-use super::finding::{FindingReport, Subject};
+use super::accepted_by::AcceptedBy;
+use super::call_name::CallName;
+use super::entry::Entry;
+use super::finding::FindingReport;
 use super::repository::Repository;
 use super::rule::RuleReport;
+use super::subject::Subject;
 use super::together::TogetherReport;
 
 /// What a finding is known by: the rule, the application and what it is about; never a line, a figure or a language.

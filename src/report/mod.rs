@@ -2,12 +2,16 @@
 //! and nothing else.
 
 mod accepted;
+mod accepted_by;
 mod account;
 mod advice;
 mod as_if;
 mod baseline;
 mod call_list;
+mod call_name;
 mod call_page;
+mod checked;
+mod counts;
 mod coverage;
 mod diff_report;
 mod difference;
@@ -29,13 +33,15 @@ mod say;
 mod sensitivity;
 mod slip;
 mod status;
+mod strictness;
+mod subject;
 mod summary;
 mod test_report;
 mod together;
 mod untried;
 mod window;
 
-pub use accepted::AcceptedBy;
+pub use accepted_by::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
 pub use advice::{
     AdviceAnswer, AdviceReport, ContraryReport, Costs, EntryReport, LargestReport, Less, MoveReport,
@@ -44,14 +50,17 @@ pub use advice::{
 pub use as_if::{AsIf, Flip, SupposedLine};
 pub use baseline::{Baseline, NewBaseline};
 pub use call_list::{CallLine, CallList};
+pub use call_name::CallName;
 pub use call_page::{CallPage, DocumentLine, FieldLine, Named, RuleLine};
+pub use checked::Checked;
+pub use counts::Counts;
 pub use coverage::{Coverage, Lack, Owner, RuleCoverage};
 pub use diff_report::{ApplicationDifference, DiffReport, RuleDifference};
 pub use difference::{FieldDifference, HeadDifference};
-pub use entry::{CallName, Checked, Entry};
+pub use entry::Entry;
 pub use exit_status::ExitStatus;
 pub use figure::{Figure, Value};
-pub use finding::{ConvertedFrom, FindingReport, Subject};
+pub use finding::{ConvertedFrom, FindingReport};
 pub use identity::{Concern, Identity};
 pub use input_error::InputError;
 pub use lint_report::{LintLine, LintReport, LintedFile};
@@ -65,8 +74,10 @@ pub use rule_page::{Applied, Example, MeasureLine, RulePage};
 pub use say::Count;
 pub use sensitivity::{RateReport, SensitivityReport, TurnReport};
 pub use slip::SlipReport;
-pub use status::{Status, Strictness};
-pub use summary::{Counts, Summary};
+pub use status::Status;
+pub use strictness::Strictness;
+pub use subject::Subject;
+pub use summary::Summary;
 pub use test_report::{Compared, TestDifference, TestLine, TestReport};
 pub use together::{Gathering, TogetherReport, TogetherRule};
 pub use untried::untried;

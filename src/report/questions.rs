@@ -1,7 +1,8 @@
 //! What is to be found out before an application can be decided, in words.
 
-use super::entry::{Checked, Entry};
-use super::finding::locate;
+use super::checked::Checked;
+use super::entry::Entry;
+
 use super::place::PlaceReport;
 use super::say::{self, Voice};
 use crate::application::{Place, Value};
@@ -115,7 +116,7 @@ fn report(checked: &Checked<'_>, voice: &Voice<'_>, question: &Question) -> Ques
     let missing = voice.needs(std::slice::from_ref(&question.need), &about);
     QuestionReport {
         missing: missing.join(", "),
-        place: at.and_then(|place| locate(checked, place)),
+        place: at.and_then(|place| checked.locate(place)),
         whom: question.whom.map(|partner| voice.partner(partner)),
         decides: question.decides.iter().filter_map(|effect| effect_of(voice, at, effect)).collect(),
     }

@@ -1,10 +1,11 @@
 //! How much room an application leaves: every limit with what is used of it, and how much each part may still grow.
 
-use super::entry::{Checked, Entry};
+use super::checked::Checked;
+use super::entry::Entry;
 use super::figure::Figure;
-use super::finding::{Subject, locate, subject};
 use super::place::PlaceReport;
 use super::say::{LimitFigures, Voice};
+use super::subject::{Subject, subject};
 use crate::application::Place;
 use crate::call::{Comparison, Level};
 use crate::check::{Weighed, weighed};
@@ -166,7 +167,7 @@ fn line(checked: &Checked<'_>, voice: &Voice<'_>, limit: &Weighed) -> (Option<Ex
 fn grown(checked: &Checked<'_>, voice: &Voice<'_>, growth: &Growth) -> GrowthLine {
     let (table, column) = growth.column;
     let schema = &checked.call.schema;
-    let moving = |place: Place| MovingLine { name: voice.line(place), place: locate(checked, place) };
+    let moving = |place: Place| MovingLine { name: voice.line(place), place: checked.locate(place) };
     let now: i128 = growth.now;
     let share = growth.by.map(|by| {
         let whole = now.saturating_add(by).max(1);

@@ -1,10 +1,10 @@
 //! How one rule came out, in words.
 
-use super::accepted::AcceptedBy;
-use super::entry::Checked;
+use super::accepted_by::AcceptedBy;
+use super::checked::Checked;
 use super::finding::FindingReport;
 use super::say::Voice;
-use super::status::Strictness;
+use super::strictness::Strictness;
 use crate::call::{Body, Call, Level, Rule};
 use crate::check::{Outcome, RuleOutcome};
 use crate::value::text::{Lang, Text};

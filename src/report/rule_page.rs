@@ -1,10 +1,12 @@
 //! One rule in full: what it asks, how that is computed, where it is written, and how it comes out.
 
 use super::account::AccountReport;
-use super::entry::{CallName, Checked, Entry};
+use super::call_name::CallName;
+use super::checked::Checked;
+use super::entry::Entry;
 use super::rule::{Cited, RuleReport};
 use super::say::{self, Phrase, Voice};
-use super::status::Strictness;
+use super::strictness::Strictness;
 use crate::application::Application;
 use crate::call::{Call, Level, Rule};
 use crate::check::{RuleOutcome, accounts};

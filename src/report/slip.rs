@@ -1,7 +1,7 @@
 //! A mistake that explains to the öre why limits are missed, in words.
 
-use super::entry::Checked;
-use super::finding::locate;
+use super::checked::Checked;
+
 use super::place::PlaceReport;
 use super::say::Voice;
 use crate::application::Place;
@@ -38,7 +38,7 @@ impl SlipReport {
             kind: word(&slip.kind),
             said: voice.slip(&slip.kind),
             whom: whom(checked, slip).map(|partner| voice.partner(partner)),
-            places: places.into_iter().filter_map(|place| locate(checked, place)).collect(),
+            places: places.into_iter().filter_map(|place| checked.locate(place)).collect(),
             clears,
         }
     }

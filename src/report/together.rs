@@ -3,13 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::entry::{CallName, Checked, Entry};
+use super::call_name::CallName;
+use super::checked::Checked;
+use super::entry::Entry;
 use super::figure::Figure;
-use super::finding::{FindingReport, Subject, locate, subject};
+use super::finding::FindingReport;
 use super::place::PlaceReport;
 use super::rule::RuleReport;
 use super::say::{Count, Voice, say};
-use super::status::{Status, Strictness};
+use super::status::Status;
+use super::strictness::Strictness;
+use super::subject::{Subject, subject};
 use crate::application::Application;
 use crate::call::{Call, Rule};
 use crate::check::{Joint, LimitFact, Outcome, RuleOutcome, Share, currencies, shares};
@@ -130,7 +134,7 @@ impl<'r> Gathering<'r> {
             return;
         }
         sum.shares.push((source.name.clone(), share.clone()));
-        let places = share.places.iter().take(NAMED).filter_map(|&place| locate(checked, place));
+        let places = share.places.iter().take(NAMED).filter_map(|&place| checked.locate(place));
         sum.places.extend(places.map(|place| PlaceReport { file: Some(source.name.clone()), ..place }));
     }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use time::{Date, OffsetDateTime, UtcOffset};
 
 use crate::application::Value;
-use crate::probe::money::{ORE, cell_of, exact, ore_of};
+use crate::probe::money::{ORE, cell_of, ore_of};
 use crate::schema::Kind;
 use crate::value::amount::LARGEST;
 use crate::value::exact::Exact;
@@ -119,7 +119,7 @@ impl Line {
             Self::Years => By::Years(whole(to - from)),
             Self::Whole => By::Number(Exact::from_millionths((to - from).saturating_mul(MILLION.into()))),
             Self::Millionths => By::Number(Exact::from_millionths(to - from)),
-            Self::Money => By::Money(exact(to - from)),
+            Self::Money => By::Money(Exact::from_ore(to - from)),
         }
     }
 

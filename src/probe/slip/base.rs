@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::find::{Line, Lines, Suspect};
-use super::suspect::Kind;
+use super::lines::{Line, Lines};
+use super::suspect::{Kind, Suspect};
 use crate::application::Cell;
 use crate::call::MeasureId;
 use crate::check::{LimitFact, Part, PartOf, Weighed, Working, totals, weighed};
 use crate::probe::case::{Case, Change};
-use crate::probe::money::{cell_of, exact, whole_ore};
+use crate::probe::money::{cell_of, whole_ore};
 use crate::value::exact::Exact;
 
 /// Of larger budgets only what a limit is about is looked at.
@@ -42,7 +42,7 @@ pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed, suspects:
             wrong.push((by, by.map(|by| shared(&shares, &sums, by)).unwrap_or_default()));
             wrong.len() - 1
         });
-        let found = wrong.get(at).and_then(|(_, wrong)| wrong.get(&exact(line.amount)));
+        let found = wrong.get(at).and_then(|(_, wrong)| wrong.get(&Exact::from_ore(line.amount)));
         if let (Some(by), Some(found)) = (by, found) {
             for (share, of) in found {
                 of_line(case, *line, (share, *of), line.amount - by, suspects);
@@ -60,7 +60,7 @@ fn shared(shares: &[Exact], sums: &[(MeasureId, Exact)], by: i128) -> Wrong {
     let mut shared = Wrong::new();
     for share in shares {
         for (measure, sum) in sums {
-            for sum in [sum.clone(), sum - &exact(by)].iter().filter(|sum| !sum.is_zero()) {
+            for sum in [sum.clone(), sum - &Exact::from_ore(by)].iter().filter(|sum| !sum.is_zero()) {
                 for amount in rounded(&(share * sum)) {
                     shared.entry(amount).or_default().push((share.clone(), *measure));
                 }
@@ -83,7 +83,7 @@ fn of_line(
     let mended = case.with(&changes);
     let after = totals(&mended, case.call, case.reference);
     let own = |(measure, sum): &&(MeasureId, Exact)| {
-        *measure != of && rounded(&(share * sum)).contains(&exact(right))
+        *measure != of && rounded(&(share * sum)).contains(&Exact::from_ore(right))
     };
     if let Some((instead_of, _)) = after.iter().find(own) {
         let kind = Kind::Base { place: line.place, share: share.clone(), of, instead_of: *instead_of, right };
@@ -119,7 +119,7 @@ fn of_limit(lines: &Lines, limit: &Weighed, sums: &[(MeasureId, Exact)], suspect
 
 /// What an amount may be written as: itself, or the whole öre below and above it.
 fn rounded(amount: &Exact) -> Vec<Exact> {
-    let ore = exact(1);
+    let ore = Exact::from_ore(1);
     let rest = amount.rest_of(&ore);
     let below = amount - &rest;
     if rest.is_zero() { vec![below] } else { vec![&below + &ore, below] }

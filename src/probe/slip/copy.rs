@@ -1,7 +1,7 @@
 //! A line that stands twice.
 
-use super::find::{Line, Lines, Suspect};
-use super::suspect::Kind;
+use super::lines::{Line, Lines};
+use super::suspect::{Kind, Suspect};
 use crate::application::{Cell, Row};
 use crate::probe::case::{Case, Change};
 use crate::schema::Table;

@@ -1,6 +1,5 @@
 //! Amounts that are mistakes for one another.
 
-use crate::probe::money::exact;
 use crate::value::exact::Exact;
 
 /// How many times too large or too small an amount gets by a slip: the commonest first.
@@ -50,7 +49,7 @@ pub(super) fn is_taxed(amount: i128, taxed: i128, rate: &Exact) -> bool {
 
 /// Whether so many times an amount is another, written to the whole öre below or above.
 pub(super) fn is_times(amount: i128, times: &Exact, other: i128) -> bool {
-    (&exact(other) - &(&exact(amount) * times)).abs() < exact(1)
+    (&Exact::from_ore(other) - &(&Exact::from_ore(amount) * times)).abs() < Exact::from_ore(1)
 }
 
 /// Whether an amount is of a month where it should be of a year (`true`), or the other way round; `None`: neither.

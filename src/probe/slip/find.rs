@@ -1,17 +1,14 @@
 //! The lines of a budget, seen from a limit that is missed.
 
-use std::collections::HashMap;
-
-use super::suspect::{Kind, Slip};
+use super::lines::{Line, Lines};
+use super::suspect::{Kind, Slip, Suspect};
 use super::trial::Trial;
 use super::{base, copy, digits, left_out, missing, pair, part, rate, recurring, side, usual};
-use crate::application::{Cell, Place};
+use crate::application::Cell;
 use crate::call::Comparison;
-use crate::check::{About, RuleOutcome, Weighed, conversion, weighed};
-use crate::probe::case::{BUDGET, Case, Change, ways};
+use crate::check::{About, RuleOutcome, Weighed, weighed};
+use crate::probe::case::{Case, Change, ways};
 use crate::probe::money::{cell_of, whole_ore};
-use crate::reference::QUOTED_IN;
-use crate::schema::TableId;
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
 
@@ -71,77 +68,6 @@ pub fn slips(case: Case<'_>, outcomes: &[RuleOutcome]) -> Vec<Slip> {
     }
     told
 }
-
-/// A line of the budget.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Line {
-    pub(super) table: TableId,
-    pub(super) row: usize,
-    /// The amount's place.
-    pub(super) place: Place,
-    /// In öre.
-    pub(super) amount: i128,
-}
-
-/// Every line of the budget with an amount.
-pub(super) struct Lines {
-    pub(super) all: Vec<Line>,
-    /// Those of each amount.
-    pub(super) by_amount: HashMap<i128, Vec<usize>>,
-    /// The currencies that an amount may be in by mistake, and how much of the application's one unit of each is.
-    rates: Vec<(String, Exact)>,
-}
-
-impl Lines {
-    fn new(case: Case<'_>) -> Self {
-        let mut lines = Self { all: Vec::new(), by_amount: HashMap::new(), rates: rates(case) };
-        for table in BUDGET {
-            let Some(column) = case.amounts(table) else { continue };
-            for row in 0..case.application.rows(table).len() {
-                if let Some(amount) = case.amount(table, row) {
-                    lines.by_amount.entry(amount).or_default().push(lines.all.len());
-                    lines.all.push(Line { table, row, place: Place::Cell(table, row, column), amount });
-                }
-            }
-        }
-        lines
-    }
-
-    /// How many digits the amount in the middle has.
-    pub(super) fn usual(&self) -> usize {
-        let mut amounts: Vec<i128> = self.all.iter().map(|line| line.amount).collect();
-        amounts.sort_unstable();
-        amounts.get(amounts.len() / 2).map_or(0, |middle| middle.to_string().len())
-    }
-
-    /// An amount in another currency.
-    fn converted(&self, line: Line, right: i128) -> Option<Kind> {
-        let is_in = |rate: &Exact| {
-            let back = Exact::from(1).over(rate);
-            digits::is_times(line.amount, rate, right) || digits::is_times(right, &back, line.amount)
-        };
-        let (from, rate) = self.rates.iter().find(|(_, rate)| is_in(rate))?;
-        Some(Kind::Currency { place: line.place, from: from.clone(), rate: rate.clone(), right })
-    }
-
-    /// The lines of an amount.
-    pub(super) fn of(&self, amount: i128) -> impl Iterator<Item = Line> {
-        let found = self.by_amount.get(&amount).into_iter().flatten();
-        found.filter_map(|&index| self.all.get(index).copied())
-    }
-}
-
-/// The currency that rates are quoted in, and those of which the application states the rate.
-fn rates(case: Case<'_>) -> Vec<(String, Exact)> {
-    let own = &case.application.currency;
-    let stated = case.application.rates.iter().filter(|rate| rate.to == *own).map(|rate| rate.from.as_str());
-    let codes = std::iter::once(QUOTED_IN).chain(stated).filter(|code| code != own);
-    let rate = |code: &str| conversion(case.application, case.call, case.reference, code);
-    codes.filter_map(|code| Some((code.to_owned(), rate(code)?.rate))).collect()
-}
-
-/// A mistake that may be, and what would mend it.
-pub(super) type Suspect = (Kind, Vec<Change>);
 
 /// Everything that would bring what is found to what is allowed, to the öre.
 fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {

@@ -2,9 +2,9 @@
 
 use std::cell::LazyCell;
 
-use super::find::{Line, Lines, Suspect};
+use super::lines::{Line, Lines};
 use super::missing::SUMMED;
-use super::suspect::Kind;
+use super::suspect::{Kind, Suspect};
 use crate::application::{Cell, Place, Row, Value};
 use crate::call::Comparison;
 use crate::check::{Outcome, RuleOutcome, Weighed};

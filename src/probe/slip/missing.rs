@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::find::{Line, Lines, Suspect};
-use super::suspect::Kind;
+use super::lines::{Line, Lines};
+use super::suspect::{Kind, Suspect};
 use crate::application::{Cell, Place, Row, Value};
 use crate::check::Weighed;
 use crate::probe::case::{Case, Change};

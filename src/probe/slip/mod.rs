@@ -9,6 +9,7 @@ mod copy;
 mod digits;
 mod find;
 mod left_out;
+mod lines;
 mod missing;
 mod pair;
 mod part;

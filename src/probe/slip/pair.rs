@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::find::{Line, Lines, Suspect};
-use super::suspect::Kind;
+use super::lines::{Line, Lines};
+use super::suspect::{Kind, Suspect};
 use crate::application::Cell;
 use crate::check::Weighed;
 use crate::probe::case::{Case, Change};
-use crate::probe::money::{cell_of, exact};
+use crate::probe::money::cell_of;
 use crate::value::exact::Exact;
 
 /// In larger budgets two mistakes are not looked for.
@@ -76,13 +76,13 @@ fn of_line(case: Case<'_>, lines: &Lines, line: Line, weight: &Exact, parts: &mu
         .find(|first| first.row < line.row && repeats(case, *first, line));
     if let Some(first) = earlier {
         let change = Change::Gone(line.table, line.row);
-        let adds = weight * &exact(line.amount);
+        let adds = weight * &Exact::from_ore(line.amount);
         parts.push(Part { kind: Kind::Twice(place, first.place), change, adds, is_seen: true });
     }
     let mut amount = |right: i128, kind: Kind, is_seen: bool| {
         if let Some(cell) = cell_of(right).filter(|_| right > 0) {
             let change = Change::Put(place, Cell::Known(cell));
-            parts.push(Part { kind, change, adds: weight * &exact(line.amount - right), is_seen });
+            parts.push(Part { kind, change, adds: weight * &Exact::from_ore(line.amount - right), is_seen });
         }
     };
     let is_odd = |right: i128| {
@@ -100,7 +100,7 @@ fn of_line(case: Case<'_>, lines: &Lines, line: Line, weight: &Exact, parts: &mu
     let Some(rate) = case.reference.taxes.first() else { return };
     let with_tax = rate + &Exact::from(1);
     for (included, factor) in [(true, Exact::from(1).over(&with_tax)), (false, with_tax)] {
-        let right = &(&exact(line.amount) * &factor) * &Exact::from(100);
+        let right = &(&Exact::from_ore(line.amount) * &factor) * &Exact::from(100);
         if right.rest_of(&Exact::from(1)).is_zero()
             && let Some(right) = right.to_i64().map(i128::from)
         {

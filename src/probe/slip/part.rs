@@ -1,7 +1,7 @@
 //! A line in the wrong part of the budget: another partner's, another activity's, another category's.
 
-use super::find::{Line, Lines, Suspect};
-use super::suspect::Kind;
+use super::lines::{Line, Lines};
+use super::suspect::{Kind, Suspect};
 use crate::application::{Cell, Place, Value};
 use crate::check::Weighed;
 use crate::probe::case::{Case, Change};

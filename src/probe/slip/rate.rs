@@ -1,13 +1,13 @@
 //! A line that is missing altogether and comes to a rate that the call names, as overhead that is a share of the cost of
 //! staff.
 
-use super::find::{Lines, Suspect};
-use super::suspect::Kind;
+use super::lines::Lines;
+use super::suspect::{Kind, Suspect};
 use crate::application::{Cell, Place, Row, Value};
 use crate::call::{Comparison, Filter, Literal, Matcher, MeasureId, Reading, Start};
 use crate::check::{About, LimitFact, Part, PartOf, Weighed, Working, weighed};
 use crate::probe::case::{BUDGET, Case, Change};
-use crate::probe::money::{cell_of, exact, whole_ore};
+use crate::probe::money::{cell_of, whole_ore};
 use crate::schema::TableId;
 use crate::value::exact::Exact;
 use crate::value::range::Range;
@@ -49,9 +49,9 @@ pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed, suspects:
         for (of_limit, rate) in &rates {
             let [found, base] = &rate.amounts;
             // The line may count in what it is a share of.
-            let comes_to = |base: &Exact| written(&(&rate.share * base)).contains(&exact(amount));
+            let comes_to = |base: &Exact| written(&(&rate.share * base)).contains(&Exact::from_ore(amount));
             // Of what there is something of already, more may be missing from a line that there is.
-            if !found.is_zero() || !comes_to(base) && !comes_to(&(base + &exact(amount))) {
+            if !found.is_zero() || !comes_to(base) && !comes_to(&(base + &Exact::from_ore(amount))) {
                 continue;
             }
             for row in rows(case, lines, of_limit, rate.found, amount) {
@@ -81,7 +81,7 @@ fn suspect(
     let is_met = own.flat_map(|after| rates_of(&after.fact)).any(|after| {
         let [found, base] = &after.amounts;
         (after.found, &after.share, after.of) == (rate.found, &rate.share, rate.of)
-            && *found == exact(amount)
+            && *found == Exact::from_ore(amount)
             && written(&(&after.share * base)).contains(found)
     });
     let about = match limit.about {
@@ -118,8 +118,8 @@ fn rates_of(fact: &LimitFact) -> Vec<Rate> {
 /// What an amount may be written as: itself, or the whole öre or the whole unit of money below and above it.
 fn written(amount: &Exact) -> Vec<Exact> {
     let to_whole = |unit: i128| {
-        let below = amount - &amount.rest_of(&exact(unit));
-        let above = &below + &exact(unit);
+        let below = amount - &amount.rest_of(&Exact::from_ore(unit));
+        let above = &below + &Exact::from_ore(unit);
         if below == *amount { vec![below] } else { vec![below, above] }
     };
     [1, 100].into_iter().flat_map(to_whole).collect()

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use time::{Date, Month};
 
-use super::find::{Line, Lines, Suspect};
-use super::suspect::{Kind, Term};
+use super::lines::{Line, Lines};
+use super::suspect::{Kind, Suspect, Term};
 use crate::application::{Cell, Row, Value};
 use crate::check::Weighed;
 use crate::probe::case::{Case, Change};

@@ -1,11 +1,11 @@
 //! A line that counts the wrong way: income among the costs, a cost among the income.
 
-use super::find::{Lines, Suspect};
-use super::suspect::Kind;
+use super::lines::Lines;
+use super::suspect::{Kind, Suspect};
 use crate::application::{Cell, Row};
 use crate::check::Weighed;
 use crate::probe::case::{BUDGET, Case, Change};
-use crate::probe::money::{exact, whole_ore};
+use crate::probe::money::whole_ore;
 use crate::schema::TableId;
 use crate::value::exact::Exact;
 
@@ -29,7 +29,7 @@ pub(super) fn suspects(
     for amount in amounts.into_iter().filter(|amount| *amount > 0) {
         for line in lines.of(amount) {
             let weight = limit.weight(line.place);
-            if &(&weight * &Exact::from(2)) * &exact(amount) != *excess {
+            if &(&weight * &Exact::from(2)) * &Exact::from_ore(amount) != *excess {
                 continue;
             }
             for table in BUDGET.into_iter().filter(|table| *table != line.table) {

@@ -23,6 +23,9 @@ pub struct Slip {
     pub(super) warns: usize,
 }
 
+/// A mistake that may be, and what would mend it.
+pub(super) type Suspect = (Kind, Vec<Change>);
+
 /// What went wrong; amounts in öre.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {

@@ -2,8 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::find::Suspect;
-use super::suspect::{Kind, Slip};
+use super::suspect::{Kind, Slip, Suspect};
 use crate::call::Level;
 use crate::check::{About, RuleOutcome, Weighed};
 use crate::probe::case::{Case, Change, leaves_open, ways};

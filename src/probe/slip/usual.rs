@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::find::{Line, Lines, Suspect};
-use super::suspect::Kind;
+use super::lines::{Line, Lines};
+use super::suspect::{Kind, Suspect};
 use crate::application::{Cell, Value};
 use crate::check::Weighed;
 use crate::probe::case::{Case, Change};

@@ -3,9 +3,9 @@
 use super::way::{WayReport, named};
 use crate::application::Place;
 use crate::probe::{Amendment, At};
-use crate::report::entry::Checked;
+use crate::report::checked::Checked;
 use crate::report::figure::Figure;
-use crate::report::finding::locate;
+
 use crate::report::place::PlaceReport;
 use crate::report::say::Voice;
 use crate::schema::TableId;
@@ -86,7 +86,7 @@ impl EntryReport {
         let place = Place::Cell(table, row, column);
         Self {
             path: place.path(&checked.call.schema),
-            place: locate(checked, place),
+            place: checked.locate(place),
             name: named(voice, at),
             before: voice.cell(table, row, column),
             wanted,

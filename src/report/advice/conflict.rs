@@ -3,8 +3,8 @@
 use crate::advise::{Contrary, Source};
 use crate::check::{Account, LimitFact, Quantity, accounts};
 use crate::report::account::AccountReport;
-use crate::report::entry::Checked;
-use crate::report::finding::locate;
+use crate::report::checked::Checked;
+
 use crate::report::place::PlaceReport;
 use crate::report::say::{Voice, point};
 use crate::value::exact::Exact;
@@ -69,7 +69,7 @@ impl ContraryReport {
                     title: voice.budget_line(table, row),
                     about: None,
                     sums: vec![amount],
-                    place: locate(checked, *place),
+                    place: checked.locate(*place),
                 })
             }
         }

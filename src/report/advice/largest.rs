@@ -7,7 +7,7 @@ use super::{ContraryReport, PlanReport, Standing, open};
 use crate::advise::{Largest, RateSpan, Reach};
 use crate::call::Level;
 use crate::check::{Fact, Outcome, Quantity, RuleOutcome, check};
-use crate::report::entry::Checked;
+use crate::report::checked::Checked;
 use crate::report::exit_status::ExitStatus;
 use crate::report::figure::Figure;
 use crate::report::rule::RuleReport;

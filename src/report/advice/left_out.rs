@@ -5,9 +5,9 @@ use super::way::{WayReport, joined};
 use crate::advise::{Case, Move, Way, Ways};
 use crate::application::Place;
 use crate::probe::{LeftOut, LeftOuts};
-use crate::report::entry::Checked;
+use crate::report::checked::Checked;
 use crate::report::figure::{Figure, Value};
-use crate::report::finding::locate;
+
 use crate::report::say::{Voice, say};
 use crate::schema::TableId;
 use crate::value::exact::Exact;
@@ -51,7 +51,7 @@ pub(super) fn gone(checked: &Checked<'_>, voice: &Voice<'_>, table: TableId, row
     let place = Place::Row(table, row);
     MoveReport {
         path: place.path(&checked.call.schema),
-        place: locate(checked, place),
+        place: checked.locate(place),
         name: voice.row(table, row),
         before: Some(count(1)),
         after: count(0),

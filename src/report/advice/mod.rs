@@ -15,12 +15,15 @@ pub use plan::{Less, MoveReport, PlanReport};
 pub use way::WayReport;
 
 use super::as_if::AsIf;
-use super::entry::{CallName, Checked, title};
+use super::call_name::CallName;
+use super::checked::Checked;
+use super::entry::title;
 use super::exit_status::ExitStatus;
 use super::rule::RuleReport;
 use super::say::Voice;
 use super::slip::SlipReport;
-use super::status::{Status, Strictness};
+use super::status::Status;
+use super::strictness::Strictness;
 use crate::advise::{Advice, Answer};
 use crate::check::{Outcome, RuleOutcome, check};
 use crate::probe::{Case, slips};

@@ -2,9 +2,9 @@
 
 use crate::advise::{Move, Plan, Rounding};
 use crate::application::Place;
-use crate::report::entry::Checked;
+use crate::report::checked::Checked;
 use crate::report::figure::Figure;
-use crate::report::finding::locate;
+
 use crate::report::place::PlaceReport;
 use crate::report::say::Voice;
 use crate::schema::TableId;
@@ -97,7 +97,7 @@ impl MoveReport {
         let money = |value: &Exact| voice.money_of_row(table, row, value);
         Self {
             path: of.place.path(&checked.call.schema),
-            place: if of.is_new { None } else { locate(checked, of.place) },
+            place: if of.is_new { None } else { checked.locate(of.place) },
             name: voice.budget_line(table, row),
             before: of.before.as_ref().map(money),
             after: money(&of.after),

@@ -9,9 +9,9 @@ use crate::advise::{Move, Way};
 use crate::application::{Place, Value as Cell};
 use crate::check::About;
 use crate::probe::{By, RowStep, Shift};
-use crate::report::entry::Checked;
+use crate::report::checked::Checked;
 use crate::report::figure::{Figure, Value};
-use crate::report::finding::locate;
+
 use crate::report::say::{Phrase, Voice, say};
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
@@ -63,7 +63,7 @@ impl WayReport {
         let place = Place::Cell(table, row, column);
         let first = MoveReport {
             path: place.path(&checked.call.schema),
-            place: locate(checked, place),
+            place: checked.locate(place),
             name: named(voice, shift.cell),
             before: Some(figure(&shift.before)),
             after: figure(&shift.after),
