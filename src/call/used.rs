@@ -4,6 +4,7 @@ use super::{
     Body, Bound, Call, CaseValue, Comparison, Condition, DateExpr, Expr, Filter, Limit, Literal, Matcher,
     MeasureId, Must, Operand, Path, Reading, Rule, Selector, Stretch, Subject, Sum,
 };
+use crate::schema::{ColumnId, TableId};
 
 /// What a column is held against.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +15,21 @@ pub enum Test<'c> {
     Is(&'c Literal),
     /// An end of a stretch of values that a table of bounds has an entry for.
     Ends(&'c Expr),
+}
+
+impl<'c> Test<'c> {
+    /// The texts that it names.
+    pub fn texts(self) -> impl Iterator<Item = &'c str> {
+        let literals = match self {
+            Self::Matches(Matcher::OneOf { values, .. }) => values.as_slice(),
+            Self::Is(literal) => std::slice::from_ref(literal),
+            Self::Matches(_) | Self::Ends(_) => &[],
+        };
+        literals.iter().filter_map(|literal| match literal {
+            Literal::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    }
 }
 
 impl Call {
@@ -28,6 +44,11 @@ impl Call {
         Used::of(self, rule).tests
     }
 
+    /// Whether a rule counts with what stands in a column, and does not only hold it against something.
+    pub fn counts_with(&self, rule: &Rule, table: TableId, column: ColumnId) -> bool {
+        Used::of(self, rule).columns.contains(&(table, column))
+    }
+
     /// How a rule compares what it measures with a bound, itself and in what it measures.
     pub fn comparisons_of(&self, rule: &Rule) -> Vec<Comparison> {
         Used::of(self, rule).comparisons
@@ -39,11 +60,14 @@ struct Used<'c> {
     seen: Vec<MeasureId>,
     tests: Vec<(&'c Path, Test<'c>)>,
     comparisons: Vec<Comparison>,
+    /// The columns that are added up, told apart or multiplied.
+    columns: Vec<(TableId, ColumnId)>,
 }
 
 impl<'c> Used<'c> {
     fn of(call: &'c Call, rule: &'c Rule) -> Self {
-        let mut used = Self { call, seen: Vec::new(), tests: Vec::new(), comparisons: Vec::new() };
+        let (seen, tests, comparisons, columns) = Default::default();
+        let mut used = Self { call, seen, tests, comparisons, columns };
         if let Body::Check(condition) = &rule.body {
             used.condition(condition);
         }
@@ -59,11 +83,15 @@ impl<'c> Used<'c> {
         }
         self.seen.push(id);
         match &self.call.measure(id).reading {
-            Reading::Sum { filter, .. }
-            | Reading::Count { filter, .. }
-            | Reading::Distinct { filter, .. } => {
+            Reading::Sum { table, column, filter } => {
+                self.columns.push((*table, *column));
                 self.filter(filter);
             }
+            Reading::Distinct { path, filter, .. } => {
+                self.columns.push((path.table, path.column));
+                self.filter(filter);
+            }
+            Reading::Count { filter, .. } => self.filter(filter),
             Reading::Over { subject, of, .. } => {
                 self.subject(subject);
                 self.bound(of);
@@ -98,6 +126,7 @@ impl<'c> Used<'c> {
     }
 
     fn subject(&mut self, subject: &'c Subject) {
+        self.columns.extend(subject.group.iter().map(|path| (path.table, path.column)));
         self.filter(&subject.filter);
         if let Some(having) = &subject.having {
             self.must(having);
@@ -180,8 +209,11 @@ impl<'c> Used<'c> {
 
     fn sum(&mut self, sum: &'c Sum) {
         for term in &sum.terms {
-            if let Operand::Measure { id, .. } = &term.of {
-                self.measure(*id);
+            match &term.of {
+                Operand::Measure { id, .. } => self.measure(*id),
+                Operand::Row(path) => self.columns.push((path.table, path.column)),
+                Operand::Project(column) => self.columns.push((TableId::PROJECT, *column)),
+                _ => {}
             }
             for inner in term.of.inner() {
                 self.sum(inner);

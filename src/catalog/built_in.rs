@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::RATES_SOURCE;
 use crate::call::Call;
 use crate::read::{FileKind, Source, Stored, read_reference};
 use crate::reference::{Rates, Reference};
@@ -17,6 +16,9 @@ pub(super) struct BuiltIn {
     /// The call, compiled when the program was built; empty where it is none, or one with faults.
     compiled: &'static [u8],
 }
+
+/// Who publishes the rates of a table.
+pub(super) const RATES_SOURCE: &str = "ECB";
 
 /// Every one of them.
 pub(super) const BUILT_IN: &[BuiltIn] = &include!(concat!(env!("OUT_DIR"), "/calls.rs"));

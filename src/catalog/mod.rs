@@ -9,7 +9,7 @@ pub use lint::{Lint, Linted, Said};
 
 use std::collections::BTreeMap;
 
-use built_in::{BUILT_IN, BuiltIn};
+use built_in::{BUILT_IN, BuiltIn, RATES_SOURCE};
 
 use crate::call::Call;
 use crate::read::{
@@ -17,9 +17,6 @@ use crate::read::{
 };
 use crate::reference::{Rates, Reference};
 use crate::text;
-
-/// Who publishes the rates of a table.
-const RATES_SOURCE: &str = "ECB";
 
 /// Every call, pack and piece of reference data that is known.
 #[derive(Debug)]

@@ -67,7 +67,9 @@ impl Evaluation<'_> {
         let within = limit.within.as_ref().and_then(|sum| self.sum(sum, scope).as_point().cloned());
         let counted = self.counted(found);
         let found_at = self.quantity(found, bound, counted, scope);
-        let limit_at = bound.map(|bound| self.limit_quantity(bound, counted, scope));
+        let limit_at = bound
+            .map(|bound| self.limit_quantity(bound, counted, scope))
+            .or_else(|| self.limit_between(found, &limit.bound, counted, scope));
         let difference =
             limit_at.as_ref().and_then(|at| difference(limit.comparison, &found_at, at, within.as_ref()));
         LimitFact {
@@ -103,6 +105,20 @@ impl Evaluation<'_> {
                 _ => None,
             },
         }
+    }
+
+    /// From the lowest to the highest of several bounds of which it is not known which one holds.
+    fn limit_between(
+        &self,
+        found: &Expr,
+        bound: &Bound,
+        counted: Option<&Noun>,
+        scope: Scope<'_>,
+    ) -> Option<Range<Quantity>> {
+        let (Expr::Number(found), Bound::By { .. }) = (found, bound) else { return None };
+        let range = self.bound_range(bound, scope);
+        let is_known = matches!((&range.low, &range.high), (Ends::Included(_), Ends::Included(_)));
+        is_known.then(|| numbers(&range, found.unit, counted))
     }
 
     /// What each of several bounds comes to that any one may meet; `None` where that is not known of them all.

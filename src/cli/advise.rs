@@ -4,17 +4,18 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use super::advise_arguments::Advise;
+use super::arguments::advise::Advise;
 use super::calls::Calls;
 use super::file::STANDARD_INPUT;
 use super::opened::{Opened, Wish};
 use super::outlet::Outlet;
-use super::written::Stop;
+use super::stop::Stop;
 use super::{Terminal, attachment, file, kept, output};
 use crate::advise::{Advice, Answer, Case, Plan, Written, advise};
 use crate::application::{Application, Value};
+use crate::check::Outcome;
 use crate::read::{Document, read_application};
-use crate::report::{AdviceAnswer, AdviceReport, ExitStatus, Standing};
+use crate::report::{AdviceAnswer, AdviceReport, Costs, ExitStatus, Standing};
 use crate::schema::TableId;
 use crate::text;
 
@@ -54,12 +55,14 @@ fn report(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Re
         step,
     };
     let advice = advise(case);
-    let costs_would_do = matches!(advice.answer, Answer::Conflict(_))
-        && !asked.costs
-        && matches!(advise(Case { costs: true, ..case }).answer, Answer::Move(_));
+    let costs = match asked.costs {
+        true => Costs::Move,
+        false if costs_would_do(case, &advice) => Costs::WouldDo,
+        false => Costs::Stay,
+    };
     let checked = opened.checked();
     let standing = Standing::new(&checked, about.strict, lang);
-    let mut report = AdviceReport::new(&checked, standing, &advice, (step, costs_would_do));
+    let mut report = AdviceReport::new(&checked, standing, &advice, (step, costs));
     if let (Advice { answer: Answer::Move(plan), .. }, AdviceAnswer::Move(_)) = (&advice, &report.answer) {
         let mended = mended(&opened, plan, &asked.file)?;
         report.diff = Some(diff(opened.source.text(), &mended, &opened.source.name));
@@ -77,6 +80,20 @@ fn report(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Re
         }
     }
     Ok(report)
+}
+
+/// Whether more could be mended if cost lines were to move as well.
+fn costs_would_do(case: Case<'_>, advice: &Advice) -> bool {
+    let broken = |advice: &Advice| {
+        let is_conflict = matches!(advice.answer, Answer::Conflict(_));
+        let broken = advice.remaining.iter().filter(|rule| rule.outcome == Outcome::Fail).count();
+        (is_conflict, broken)
+    };
+    if broken(advice) == (false, 0) {
+        return false;
+    }
+    let wider = advise(Case { costs: true, ..case });
+    matches!(wider.answer, Answer::Move(_)) && broken(&wider) < broken(advice)
 }
 
 /// The text with the plan in it, once it is known that it reads as the plan has it.

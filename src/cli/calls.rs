@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::examples::Example;
 use super::file::{self, Unread};
 use super::folder;
-use super::written::Stop;
+use super::stop::Stop;
 use crate::call::Call;
 use crate::catalog::{Catalog, Faulty};
 use crate::read::{Document, Problem, Source, advice, is_baseline};

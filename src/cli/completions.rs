@@ -2,9 +2,8 @@
 
 use super::Terminal;
 use super::arguments;
+use super::arguments::setup::Completions;
 use super::outlet::Outlet;
-use super::setup_arguments::Completions;
-use super::written::written;
 use crate::report::ExitStatus;
 
 /// Writes what a shell needs to complete the command line.
@@ -14,5 +13,5 @@ pub(super) fn run(asked: &Completions, outlet: Outlet<'_>, terminal: &mut Termin
     let name = command.get_name().to_owned();
     clap_complete::generate(asked.shell, &mut command, name, &mut script);
     let script = String::from_utf8_lossy(&script).into_owned();
-    written(Ok(script), asked.output.as_deref(), outlet, terminal)
+    outlet.text(Ok(script), asked.output.as_deref(), terminal)
 }

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 
 use super::arguments::{Check, Language};
 use super::file::{self, Unread};
+use super::folder::CONFIGURATION;
 use super::outlet::Outlet;
 use super::renderer::Format;
 use super::repository::MARK;
@@ -18,9 +19,6 @@ use crate::read::{
 use crate::report::{Entry, relative};
 use crate::text;
 use crate::value::text::Lang;
-
-/// What a configuration is called.
-pub(super) const FILE: &str = "stodkoll.toml";
 
 /// The configurations of a run: those that are found upwards from what is checked.
 pub(super) struct Configurations<'a> {
@@ -127,8 +125,9 @@ impl<'a> Configurations<'a> {
         if let Some(found) = lock().get(folder) {
             return found.clone();
         }
-        let file = folder.join(FILE);
-        let found = if file.is_file() {
+        let file = folder.join(CONFIGURATION);
+        // Whatever has the name is read: what is no file, or a link that leads nowhere, is told and not passed over.
+        let found = if file.symlink_metadata().is_ok() {
             Some(self.read(folder, &file).map(Arc::new))
         } else if folder.join(MARK).exists() {
             None
@@ -141,7 +140,7 @@ impl<'a> Configurations<'a> {
 
     /// What a configuration is called from where the program was started.
     fn name(&self, folder: &Path) -> String {
-        let file = folder.join(FILE);
+        let file = folder.join(CONFIGURATION);
         if self.started_in.is_absolute() {
             relative(&file, &self.started_in)
         } else {
@@ -167,8 +166,8 @@ impl<'a> Configurations<'a> {
 fn no_folder(of: &FolderSettings) -> Problem {
     let message = text!("det finns ingen sådan mapp", "there is no such folder");
     let help = text!(
-        "skriv vägen dit från mappen som `{FILE}` ligger i",
-        "write the way there from the folder that `{FILE}` is in"
+        "skriv vägen dit från mappen som `{CONFIGURATION}` ligger i",
+        "write the way there from the folder that `{CONFIGURATION}` is in"
     );
     Problem::new(of.span.clone(), message).with_help(help)
 }
@@ -244,7 +243,7 @@ impl Configured {
 
     /// The file.
     pub(super) fn file(&self) -> PathBuf {
-        self.folder.join(FILE)
+        self.folder.join(CONFIGURATION)
     }
 
     /// The language that it asks for.

@@ -4,10 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::applied::{Against, Attachments};
-use super::call_arguments::Diff;
+use super::arguments::calls::Diff;
 use super::calls::Calls;
 use super::outlet::Outlet;
-use super::written::Stop;
+use super::stop::Stop;
 use super::{Terminal, examples, file};
 use crate::call::Call;
 use crate::read::Document;

@@ -1,12 +1,12 @@
 //! `stodkoll explain`.
 
 use super::Terminal;
+use super::arguments::calls::Explain;
 use super::broken::broken;
-use super::call_arguments::Explain;
 use super::calls::{Calls, Wanted};
 use super::opened::{Opened, Unopened, Wish};
 use super::outlet::Outlet;
-use super::written::Stop;
+use super::stop::Stop;
 use crate::call::{Call, Rule};
 use crate::read::advice;
 use crate::report::{Applied, ExitStatus, RulePage};

@@ -5,8 +5,10 @@ use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
-use super::configuration;
 use super::names::Names;
+
+/// What a configuration is called; it is no application.
+pub(super) const CONFIGURATION: &str = "stodkoll.toml";
 
 /// What a walk comes by: a file, or something that cannot be looked at and why.
 pub(super) type Found = Result<PathBuf, (PathBuf, io::Error)>;
@@ -114,7 +116,7 @@ fn is_wanted(entry: &DirEntry, extensions: &[&str]) -> bool {
     let extension =
         entry.path().extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
     let is_link = entry.file_type().is_none_or(|kind| kind.is_symlink());
-    let is_configuration = entry.file_name() == configuration::FILE;
+    let is_configuration = entry.file_name() == CONFIGURATION;
     !is_link
         && !is_configuration
         && extension.is_some_and(|extension| extensions.contains(&extension.as_str()))

@@ -4,10 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::arguments::Init;
-use super::call_arguments::Shape;
+use super::arguments::calls::Shape;
 use super::calls::{Calls, Wanted};
 use super::outlet::Outlet;
-use super::written::{Stop, written};
+use super::stop::Stop;
 use super::{Terminal, attachment, examples, file};
 use crate::call::Call;
 use crate::read::{Document, Problem, named_call};
@@ -34,7 +34,7 @@ pub(super) fn run(asked: &Init, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
             outlet.complain(&entries, terminal);
             outlet.write(&Unread(&entries).json(), output, ExitStatus::CouldNotCheck, terminal)
         }
-        (text, _) => written(text, output, outlet, terminal),
+        (text, _) => outlet.text(text, output, terminal),
     }
 }
 

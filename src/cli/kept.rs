@@ -1,6 +1,6 @@
 //! `--keep`: which lines stay as they are.
 
-use super::written::Stop;
+use super::stop::Stop;
 use crate::application::{Application, Cell, Place, Value};
 use crate::call::Call;
 use crate::read::advice;

@@ -1,10 +1,10 @@
 //! `stodkoll calls list`.
 
 use super::Terminal;
-use super::call_arguments::List;
+use super::arguments::calls::List;
 use super::calls::{Calls, Wanted};
 use super::outlet::Outlet;
-use super::written::Stop;
+use super::stop::Stop;
 use crate::report::{CallLine, CallList, ExitStatus};
 
 /// Lists every call that is known.

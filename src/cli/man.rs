@@ -6,9 +6,9 @@ use clap::Command;
 
 use super::Terminal;
 use super::arguments;
+use super::arguments::setup::Man;
 use super::outlet::Outlet;
-use super::setup_arguments::Man;
-use super::written::{Stop, written};
+use super::stop::Stop;
 use crate::read::advice;
 use crate::report::ExitStatus;
 use crate::text;
@@ -29,7 +29,7 @@ pub(super) fn run(asked: &Man, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) 
     let page = find(&asked.command, outlet.lang).and_then(|command| {
         page(command, outlet.lang).map_err(|error| Stop::Misused(Text::same(error.to_string()), None))
     });
-    written(page, asked.output.as_deref(), outlet, terminal)
+    outlet.text(page, asked.output.as_deref(), terminal)
 }
 
 /// The command with these names, one below the other.

@@ -1,10 +1,10 @@
 //! `stodkoll max`.
 
-use super::advise_arguments::Max;
+use super::arguments::advise::Max;
 use super::calls::Calls;
 use super::opened::{Opened, Wish};
 use super::outlet::Outlet;
-use super::written::Stop;
+use super::stop::Stop;
 use super::{Terminal, kept};
 use crate::advise::{Case, largest};
 use crate::report::{ExitStatus, LargestReport, Standing};

@@ -1,13 +1,10 @@
 //! The command line: the only room that knows the disk, the environment and the terminal.
 
 mod advise;
-mod advise_arguments;
 mod applied;
 mod arguments;
 mod attachment;
-mod batch_arguments;
 mod broken;
-mod call_arguments;
 mod calls;
 mod cases;
 mod changes;
@@ -23,7 +20,6 @@ mod init;
 mod interrupt;
 mod job_summary;
 mod kept;
-mod known_arguments;
 mod language;
 mod lint;
 mod list;
@@ -42,34 +38,30 @@ mod screen;
 mod selection;
 mod sensitivity;
 mod settled;
-mod setup_arguments;
 mod show;
 mod single;
+mod stop;
 mod suppose;
 mod supposed;
 mod surroundings;
 mod swedish;
-mod swedish_advise;
-mod swedish_calls;
-mod swedish_known;
-mod swedish_schema;
-mod swedish_setup;
+mod terminal;
 mod test;
 mod usage;
-mod written;
 
 pub use surroundings::{Stream, Surroundings};
+pub use terminal::Terminal;
 
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter};
 use std::panic::{self, AssertUnwindSafe};
 
 use crate::report::ExitStatus;
 use crate::text;
-use crate::value::text::Lang;
+use arguments::calls::OfCalls;
 use arguments::{Arguments, Command};
-use call_arguments::OfCalls;
 use outlet::Outlet;
+use terminal::after;
 
 /// Runs the program as its process was started.
 pub fn main() -> ExitStatus {
@@ -82,16 +74,6 @@ pub fn main() -> ExitStatus {
         &surroundings,
         &mut Terminal { input: &mut io::stdin().lock(), output: &mut output, errors: &mut errors },
     )
-}
-
-/// What the program reads from and writes to.
-pub struct Terminal<'t> {
-    /// Standard input.
-    pub input: &'t mut dyn Read,
-    /// Standard output: reports, and nothing else.
-    pub output: &'t mut dyn Write,
-    /// Standard error: what keeps files from being checked.
-    pub errors: &'t mut dyn Write,
 }
 
 /// Runs the program.
@@ -154,20 +136,5 @@ fn obey(parsed: &mut Arguments, outlet: Outlet<'_>, terminal: &mut Terminal<'_>)
         Command::Schema(schema) => schema::run(schema, outlet, terminal),
         Command::Completions(asked) => completions::run(asked, outlet, terminal),
         Command::Man(man) => man::run(man, outlet, terminal),
-    }
-}
-
-/// The status of a run after writing: a reader that has seen enough is no mistake, a full disk is.
-fn after(written: io::Result<()>, status: ExitStatus, lang: Lang, terminal: &mut Terminal<'_>) -> ExitStatus {
-    match written {
-        Ok(()) => status,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
-        Err(error) => {
-            let message = file::reason(&error);
-            let message =
-                text!("det gick inte att skriva: {}", "it could not be written: {}", message.in_lang(lang));
-            let _ = terminal.errors.write_all(usage::said(message.in_lang(lang), None, lang).as_bytes());
-            ExitStatus::CouldNotCheck
-        }
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::applied::{Against, Attachments, Judged, with};
 use super::calls::{Calls, Wanted};
+use super::stop::Stop;
 use super::supposed::judged;
-use super::written::Stop;
 use super::{Terminal, examples, file};
 use crate::call::{Call, Rule};
 use crate::read::{Document, Problem, Source, Suppositions, named_call};

@@ -3,11 +3,12 @@
 use std::io;
 use std::path::Path;
 
-use super::arguments::Color;
-use super::call_arguments::{Shape, Shown};
+use super::arguments::calls::{Shape, Shown};
+use super::screen::Color;
+use super::stop::Stop;
 use super::surroundings::{Stream, Surroundings};
-use super::written::Stop;
-use super::{Terminal, after, file, output, screen, usage};
+use super::terminal::{Terminal, after};
+use super::{file, output, screen, usage};
 use crate::render::{Page, Screen, Unread, input_errors};
 use crate::report::{Entry, ExitStatus};
 use crate::text;
@@ -77,6 +78,23 @@ impl Outlet<'_> {
         let said = usage::said(message.in_lang(lang), help.map(|help| help.in_lang(lang)), lang);
         let _ = terminal.errors.write_all(said.as_bytes());
         ExitStatus::CouldNotCheck
+    }
+
+    /// Writes a text to a file or, where none is named, to standard output; or says why there is none.
+    pub(super) fn text(
+        self,
+        text: Result<String, Stop>,
+        output: Option<&Path>,
+        terminal: &mut Terminal<'_>,
+    ) -> ExitStatus {
+        match text {
+            Ok(text) => self.write(&text, output, ExitStatus::Clean, terminal),
+            Err(Stop::Misused(message, help)) => self.misused(&message, help.as_ref(), terminal),
+            Err(Stop::Unread(entries)) => {
+                self.complain(&entries, terminal);
+                ExitStatus::CouldNotCheck
+            }
+        }
     }
 
     /// Says why a command has nothing to show, the way it is asked for.

@@ -5,7 +5,7 @@ use super::arguments::{OfCall, Schema};
 use super::calls::Calls;
 use super::cases::with_words;
 use super::outlet::Outlet;
-use super::written::{Stop, written};
+use super::stop::Stop;
 use crate::call::Call;
 use crate::json_schema;
 use crate::reference::Reference;
@@ -25,7 +25,7 @@ pub(super) fn run(asked: &Schema, outlet: Outlet<'_>, terminal: &mut Terminal<'_
         Schema::Call(schematic) => (Ok(json_schema::call(outlet.lang)), schematic),
         Schema::Report(schematic) => (Ok(json_schema::report().to_owned()), schematic),
     };
-    written(text, schematic.output.as_deref(), outlet, terminal)
+    outlet.text(text, schematic.output.as_deref(), terminal)
 }
 
 /// A schema with the fields and rules of a call, or of any.

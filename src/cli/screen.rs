@@ -1,6 +1,7 @@
 //! Width, colour and letters, decided once for every format.
 
-use super::arguments::Color;
+use clap::ValueEnum;
+
 use super::surroundings::{Stream, Surroundings};
 use crate::render::Screen;
 
@@ -10,6 +11,17 @@ const USUAL: usize = 100;
 const NARROWEST: usize = 60;
 /// No variable asks for more than this in earnest.
 const WIDEST: usize = 10_000;
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
 
 /// What a text for this stream is made for.
 pub(super) fn of(stream: Stream, color: Color, surroundings: &Surroundings) -> Screen {

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::applied::{Against, Attachments, Judged};
 use super::supposed::judged;
-use super::swedish::Texts;
+use super::swedish::words::Texts;
 use crate::application::{Application, Value};
 use crate::check::{conversion, weighed};
 use crate::probe::{RATE_UNITS, Sensitivity, Verdict, sensitivity};

@@ -4,12 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use super::Terminal;
-use super::advise_arguments::{Advise, Max};
+use super::arguments::advise::{Advise, Max};
+use super::arguments::calls::{OfCalls, Shown};
 use super::arguments::{Check, Command};
-use super::call_arguments::{OfCalls, Shown};
 use super::configuration::{Configurations, Configured};
 use super::outlet::Outlet;
-use super::written::Stop;
+use super::stop::Stop;
 use crate::report::{Entry, ExitStatus};
 
 /// What of a command a configuration may settle.

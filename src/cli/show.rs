@@ -1,10 +1,10 @@
 //! `stodkoll calls show`.
 
 use super::Terminal;
-use super::call_arguments::Show;
+use super::arguments::calls::Show;
 use super::calls::Calls;
 use super::outlet::Outlet;
-use super::written::Stop;
+use super::stop::Stop;
 use crate::report::{CallPage, ExitStatus};
 
 /// Shows one call.

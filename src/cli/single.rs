@@ -6,13 +6,13 @@ use clap::Args;
 
 use super::Terminal;
 use super::applied::Judged;
-use super::call_arguments::Shown;
+use super::arguments::calls::Shown;
 use super::calls::Calls;
 use super::opened::{Opened, Unopened, Wish};
 use super::outlet::Outlet;
+use super::stop::Stop;
 use super::suppose::Suppose;
-use super::swedish::Texts;
-use super::written::Stop;
+use super::swedish::words::Texts;
 use crate::render::Page;
 use crate::report::{Checked, Entry, ExitStatus};
 

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::swedish::Texts;
+use super::swedish::words::Texts;
 use crate::read::{Supposition, Suppositions};
 use crate::value::text::Lang;
 

@@ -2,8 +2,8 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::arguments::Color;
 use super::screen;
+use super::screen::Color;
 use super::surroundings::Surroundings;
 use crate::render::visible;
 use crate::report::ExitStatus;

@@ -1,8 +1,10 @@
 //! An application that is changed in memory, and checked again.
 
+use std::borrow::Cow;
+
 use super::money::ore_of;
 use crate::application::{Application, Cell, Derivation, Place, Row, Value};
-use crate::call::{Call, Level, MeasureId, Operand, Sum};
+use crate::call::{Call, Level, MeasureId, Operand, Sum, Test};
 use crate::check::{Fact, Finding, Outcome, Part, PartOf, RuleOutcome, Working, check, conversion};
 use crate::reference::Reference;
 use crate::schema::{ColumnId, Kind, TableId};
@@ -33,7 +35,7 @@ pub enum Change {
     Added(TableId, Row),
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
     /// How every rule comes out.
     pub(super) fn outcomes(&self) -> Vec<RuleOutcome> {
         self.outcomes_of(self.application)
@@ -132,6 +134,28 @@ impl Case<'_> {
             Some(Value::Reference(partner)) => Some(*partner),
             _ => None,
         }
+    }
+
+    /// The country that a row is in.
+    pub(super) fn country_of(&self, table: TableId, row: usize) -> Option<String> {
+        let column = self.call.schema.table(table).find("country")?;
+        match self.application.cell(table, row, column).known()? {
+            Value::Text(code) => Some(code.clone()),
+            _ => None,
+        }
+    }
+
+    /// What a rule holds a column against, and what follows from it.
+    pub(super) fn tests_on(&self, rule: usize, table: TableId, column: ColumnId) -> Vec<Test<'a>> {
+        let schema = self.call.schema.table(table);
+        let own = &self.call.schema.column(table, column).name;
+        let is_meant = |of: ColumnId| {
+            let follows = |from: &Cow<'_, str>| from == own;
+            of == column
+                || schema.columns.get(of.0).is_some_and(|column| column.derived_from.iter().any(follows))
+        };
+        let tests = self.call.rules.get(rule).into_iter().flat_map(|rule| self.call.tests_of(rule));
+        tests.filter(|(path, _)| path.table == table && is_meant(path.column)).map(|(_, test)| test).collect()
     }
 
     /// The column of the amounts of a table of the budget.

@@ -1,13 +1,13 @@
 //! How far a limit on the number of rows, or of different values, is from being kept: so many more or fewer, and which row
 //! could go.
 
-use std::cell::OnceCell;
 use std::ops::Bound;
 
-use super::case::{Case, Change, is_no_worse, is_same, ways};
-use crate::application::{Application, Cell, Place, Row, Value};
+use super::case::Change;
+use super::tries::Tries;
+use crate::application::{Cell, Place, Row, Value};
 use crate::call::{Comparison, Fold, MeasureId, Reading};
-use crate::check::{About, Fact, Finding, LimitFact, Outcome, PartOf, Quantity, RuleOutcome, Working};
+use crate::check::{Fact, Finding, LimitFact, PartOf, Quantity, Working};
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::range::Range;
@@ -30,8 +30,7 @@ pub struct RowStep {
 
 /// The rows of an application that are counted.
 pub struct RowSteps<'a> {
-    case: Case<'a>,
-    before: OnceCell<Vec<RuleOutcome>>,
+    tries: &'a Tries<'a>,
 }
 
 /// Of more rows that may go nobody is told which.
@@ -43,8 +42,8 @@ const ADDED: i64 = 100;
 
 impl<'a> RowSteps<'a> {
     /// Those of an application.
-    pub fn new(case: Case<'a>) -> Self {
-        Self { case, before: OnceCell::new() }
+    pub fn new(tries: &'a Tries<'a>) -> Self {
+        Self { tries }
     }
 
     /// Whether a finding is about how many rows, or values, there are.
@@ -75,7 +74,7 @@ impl<'a> RowSteps<'a> {
         let Working::Sum(parts) = &fact.found_working else { return None };
         let [part] = parts.as_slice() else { return None };
         let PartOf::Measure(measure) = part.of else { return None };
-        let table = match &self.case.call.measure(measure).reading {
+        let table = match &self.tries.case.call.measure(measure).reading {
             Reading::Count { table, .. } | Reading::Distinct { table, .. } => *table,
             Reading::Over { fold: Fold::Count, subject, .. } => subject.table,
             _ => return None,
@@ -85,27 +84,15 @@ impl<'a> RowSteps<'a> {
 
     /// Whether so many rows more, of which nothing is known yet, may clear a finding, and break no other rule.
     fn may_come(&self, rule: usize, finding: &Finding, table: TableId, number: i64) -> bool {
-        let columns = self.case.call.schema.table(table).columns.len();
+        let columns = self.tries.case.call.schema.table(table).columns.len();
         let row = Row { cells: vec![Cell::Missing; columns] };
         let added = (0..number.min(ADDED)).map(|_| Change::Added(table, row.clone()));
-        let after = self.case.outcomes_of(&self.case.with(&added.collect::<Vec<_>>()));
-        let first = self.case.application.rows(table).len();
+        let with = self.tries.case.with(&added.collect::<Vec<_>>());
         // Who is counted by what others come to for it, is not by being there.
         let is_by_others = self.counted(finding).is_some_and(|(_, measure, _)| {
-            matches!(self.case.call.measure(measure).reading, Reading::Over { .. })
+            matches!(self.tries.case.call.measure(measure).reading, Reading::Over { .. })
         });
-        // What the new rows lack themselves is still to be filled in.
-        let is_of_new = |about: &About| matches!(about, About::Row(of, row) if *of == table && *row >= first);
-        let broken = |outcome: &RuleOutcome| match outcome.outcome {
-            Outcome::Fail => outcome.findings.iter().filter(|finding| !is_of_new(&finding.about)).count(),
-            _ => 0,
-        };
-        self.before().iter().zip(&after).all(|(before, after)| {
-            let is_there =
-                after.outcome == Outcome::Fail && after.findings.iter().any(|other| is_same(other, finding));
-            let is_better = broken(after) < ways(before) && !is_there;
-            if after.rule == rule && !is_by_others { is_better } else { broken(after) <= ways(before) }
-        })
+        self.tries.is_no_worse_but_for_new(&with, table, (!is_by_others).then_some((rule, finding)))
     }
 
     /// The rows among those that are counted that may go, each alone; who takes part is not for anybody else to say.
@@ -126,18 +113,13 @@ impl<'a> RowSteps<'a> {
 
     /// Whether a finding is gone without a row, and every rule comes out as before or better.
     fn clears(&self, rule: usize, finding: &Finding, table: TableId, row: usize) -> bool {
-        let without: Application = self.case.with(&[Change::Gone(table, row)]);
-        let after = self.case.outcomes_of(&without);
-        self.before().iter().zip(&after).all(|(before, after)| {
-            let is_left =
-                after.outcome == Outcome::Fail && after.findings.iter().any(|other| is_same(other, finding));
-            is_no_worse(before, after) && (after.rule != rule || (!is_left && ways(after) < ways(before)))
-        })
+        let without = self.tries.case.with(&[Change::Gone(table, row)]);
+        self.tries.clears(&without, rule, finding) && self.tries.is_no_worse(&without)
     }
 
     /// Whether another row refers to one.
     fn is_referred_to(&self, table: TableId, row: usize) -> bool {
-        let tables = self.case.call.schema.tables.iter().zip(&self.case.application.tables);
+        let tables = self.tries.case.call.schema.tables.iter().zip(&self.tries.case.application.tables);
         tables.into_iter().any(|(schema, rows)| {
             let columns = schema.columns.iter().enumerate();
             let mut columns = columns.filter(|(_, column)| column.kind == Kind::Reference(table));
@@ -147,10 +129,6 @@ impl<'a> RowSteps<'a> {
             };
             columns.any(|(column, _)| refers(column))
         })
-    }
-
-    fn before(&self) -> &[RuleOutcome] {
-        self.before.get_or_init(|| self.case.outcomes())
     }
 }
 

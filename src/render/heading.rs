@@ -8,6 +8,9 @@ use super::words::{status, word};
 use crate::report::{Count, Entry, Status, Summary};
 use crate::value::text::Lang;
 
+/// An application against a call.
+const CHECKS: [(&str, &str); 2] = [("kontroll", "kontroller"), ("check", "checks")];
+
 /// The file, the call and how it stands; the project and the call by their titles; and what was supposed of it.
 pub(super) fn heading(entry: &Entry, width: usize, lang: Lang) -> String {
     let mut heading = standing(entry, lang);
@@ -68,7 +71,13 @@ pub(super) fn summary(tally: &Summary, lang: Lang) -> String {
         .filter(|&(number, _)| number > 0)
         .map(|(number, words)| count(number, words))
         .collect();
-    let checked = count(tally.applications, [("ansökan", "ansökningar"), ("application", "applications")]);
+    let files = tally.applications - tally.again;
+    let files = count(files, [("ansökan", "ansökningar"), ("application", "applications")]);
+    let checked = match (tally.again, lang) {
+        (0, _) => files,
+        (_, Lang::Sv) => format!("{} av {files}", count(tally.applications, CHECKS)),
+        (_, Lang::En) => format!("{} of {files}", count(tally.applications, CHECKS)),
+    };
     if tally.applications == 0 {
         return word(lang, "inget att kontrollera", "nothing to check").to_owned();
     }

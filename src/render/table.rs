@@ -18,9 +18,9 @@ use crate::report::{Count, Entry, FindingReport, RuleReport, Status, Summary, To
 use crate::value::text::Lang;
 
 /// Lines of a row at the most; `full` shows all.
-const TALLEST: usize = 10;
-/// The same where the row names other files.
-const TALLEST_OF_SEVERAL: usize = 14;
+const TALLEST: usize = 14;
+/// So many characters of a limit are shown where something stands below it.
+const LONGEST: usize = 100;
 /// Missing values that are named in a cell.
 const NAMED: usize = 3;
 
@@ -87,9 +87,7 @@ impl Table {
         rules.sort_by_key(|rule| (rule.level, rule.outcome == Outcome::Undecided));
         let rows = rows(&rules, lang);
         if !rows.is_empty() {
-            // Of several applications there are files to name.
-            let tallest = if entry.call.is_some() { TALLEST } else { TALLEST_OF_SEVERAL };
-            text.push_str(&self.grid(rows, tallest, lang));
+            text.push_str(&self.grid(rows, lang));
         }
         text.push_str(&slips(&entry.slips, self.screen.width, lang));
         text.push_str(&unsought(entry, self.screen.width, lang));
@@ -116,7 +114,7 @@ impl Table {
         wrapped(&paint(&pointer, Ink::Dim), self.screen.width)
     }
 
-    fn grid(&self, rows: Vec<[String; 4]>, tallest: usize, lang: Lang) -> String {
+    fn grid(&self, rows: Vec<[String; 4]>, lang: Lang) -> String {
         let head = |sv, en| paint(word(lang, sv, en), Ink::Bold);
         let head = [
             head("nivå", "level"),
@@ -124,13 +122,13 @@ impl Table {
             head("var", "where"),
             head("funnet och gräns", "found and limit"),
         ];
-        let widths = self.widths(&plain(&head, &rows, tallest, self.screen.unicode));
+        let widths = self.widths(&plain(&head, &rows, self.screen.unicode));
         let break_up = |cells: [String; 4]| {
             let mut widths = widths.iter();
             cells.map(|cell| broken(&cell, widths.next().copied().unwrap_or_default()))
         };
         let rows: Vec<[String; 4]> = rows.into_iter().map(break_up).collect();
-        let mut grid = plain(&head, &rows, tallest, self.screen.unicode);
+        let mut grid = plain(&head, &rows, self.screen.unicode);
         lay_out(&mut grid, &widths, self.screen.width);
         format!("{grid}\n")
     }
@@ -216,14 +214,27 @@ fn figures(rule: &RuleReport, finding: &FindingReport, lang: Lang) -> String {
         Level::Info | Level::Confirm => Ink::Cyan,
     };
     let found = finding.found.iter().map(|figure| visible(&figure.said).into_owned());
-    let limit = finding.limit.iter().map(|figure| visible(&figure.said).into_owned());
+    // What would clear it is not to be cut off by what stands above.
+    let as_room_is = |said: &str| if finding.ways.is_empty() { said.to_owned() } else { shortened(said) };
+    let limit = finding.limit.iter().map(|figure| as_room_is(&visible(&figure.said)));
     let difference = finding.difference.iter().map(|figure| paint(&visible(&figure.said), ink));
     let ways = finding.ways.iter().enumerate().map(|(at, way)| {
         let word = if at == 0 { "→" } else { word(lang, "eller", "or") };
         format!("{word} {}", visible(&way.short))
     });
-    let lines: Vec<String> = found.chain(limit).chain(difference).chain(ways).collect();
-    if lines.is_empty() { visible(&finding.statement).into_owned() } else { lines.join("\n") }
+    let mut lines: Vec<String> = found.chain(limit).chain(difference).collect();
+    if lines.is_empty() {
+        lines.push(as_room_is(&visible(&finding.statement)));
+    }
+    lines.extend(ways);
+    lines.join("\n")
+}
+
+/// The beginning of what is long.
+fn shortened(said: &str) -> String {
+    let start = said.char_indices().nth(LONGEST).and_then(|(end, _)| said.get(..end));
+    let start = start.and_then(|start| start.rsplit_once(", ").or_else(|| start.rsplit_once(' ')));
+    start.map_or_else(|| said.to_owned(), |(start, _)| format!("{start} …"))
 }
 
 fn missing(finding: &FindingReport, lang: Lang) -> String {
@@ -263,12 +274,12 @@ fn about(finding: &FindingReport, lang: Lang) -> String {
 }
 
 /// The table before anything is made to fit.
-fn plain(head: &[String; 4], rows: &[[String; 4]], tallest: usize, unicode: bool) -> Grid {
+fn plain(head: &[String; 4], rows: &[[String; 4]], unicode: bool) -> Grid {
     let mut grid = Grid::new();
     grid.load_style(style(unicode)).set_header(head);
     for cells in rows {
         let mut row = Row::from(cells);
-        row.max_height(tallest);
+        row.max_height(TALLEST);
         grid.add_row(row);
     }
     grid

@@ -38,8 +38,8 @@ mod window;
 pub use accepted::AcceptedBy;
 pub use account::{AccountReport, LimitReport, LineReport, MeasuredReport};
 pub use advice::{
-    AdviceAnswer, AdviceReport, ContraryReport, LargestReport, Less, MoveReport, PlanReport, RateSpanReport,
-    Standing, WayReport,
+    AdviceAnswer, AdviceReport, ContraryReport, Costs, EntryReport, LargestReport, Less, MoveReport,
+    PlanReport, RateSpanReport, Standing, Wanted, WayReport,
 };
 pub use as_if::{AsIf, Flip, SupposedLine};
 pub use baseline::{Baseline, NewBaseline};
@@ -88,10 +88,6 @@ pub struct Report {
 impl Report {
     /// A report of these entries.
     pub fn new(lang: Lang, entries: Vec<Entry>) -> Self {
-        let mut summary = Summary::default();
-        for entry in &entries {
-            summary.add(entry);
-        }
-        Self { lang, entries, summary }
+        Self { lang, summary: Summary::of(&entries), entries }
     }
 }

@@ -67,6 +67,13 @@ pub struct AnswerReport {
     pub of: Option<&'static str>,
 }
 
+impl AnswerReport {
+    /// Whether it is whatever may be answered.
+    pub fn is_any(&self) -> bool {
+        [&self.value, &self.from, &self.to].iter().all(|end| end.is_none()) && self.of.is_none()
+    }
+}
+
 impl QuestionsPage {
     /// What is to be found out about an application that came out so.
     pub fn new(checked: &Checked<'_>, outcomes: &[RuleOutcome], entry: Entry, lang: Lang) -> Self {

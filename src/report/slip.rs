@@ -77,12 +77,15 @@ fn word(kind: &SlipKind) -> &'static str {
         SlipKind::Scale { .. } => "scale",
         SlipKind::Swapped { .. } => "digits",
         SlipKind::Tax { .. } => "vat",
-        SlipKind::Base { .. } => "base",
+        SlipKind::OfMonth { .. } => "month",
+        SlipKind::Currency { .. } => "currency",
+        SlipKind::Base { .. } | SlipKind::Usual { place: Some(_), .. } => "base",
         SlipKind::Side { .. } => "sign",
         SlipKind::Part { .. } => "part",
         SlipKind::Missing { .. }
         | SlipKind::Recurring { .. }
         | SlipKind::OfRate { .. }
+        | SlipKind::Usual { place: None, .. }
         | SlipKind::LeftOut { .. } => "missing",
         SlipKind::Both(_) => "two",
     }

@@ -11,8 +11,10 @@ use crate::check::Outcome;
 /// Tallies over a whole report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Entries.
+    /// Entries: an application against a call, or a file that could not be checked.
     pub applications: usize,
+    /// Those of them that are of the same file as the entry before, against another call.
+    pub again: usize,
     /// Those that pass.
     pub pass: usize,
     /// Those that fail.
@@ -64,8 +66,19 @@ impl Counts {
 }
 
 impl Summary {
+    /// The tally of entries in the order in which they are told.
+    pub fn of(entries: &[Entry]) -> Self {
+        let mut summary = Self::default();
+        for entry in entries {
+            summary.add(entry);
+        }
+        let pairs = entries.iter().zip(entries.iter().skip(1));
+        summary.again = pairs.filter(|(one, next)| one.path == next.path).count();
+        summary
+    }
+
     /// Counts one more entry.
-    pub fn add(&mut self, entry: &Entry) {
+    fn add(&mut self, entry: &Entry) {
         self.applications += 1;
         *match entry.status {
             Status::Pass => &mut self.pass,
@@ -105,6 +118,7 @@ impl Summary {
     pub fn include(&mut self, other: &Self) {
         let Self {
             applications,
+            again,
             pass,
             fail,
             undecided,
@@ -118,6 +132,7 @@ impl Summary {
             together,
         } = *other;
         self.applications += applications;
+        self.again += again;
         self.pass += pass;
         self.fail += fail;
         self.undecided += undecided;

@@ -1,13 +1,18 @@
 //! The columns of every application, with the words for them.
-//!
-//! `cost.category`, `activity.kind`, `attachment.kind` and `funding.source` belong here too, but exist only where the
-//! call lists their values.
 
 use std::sync::Arc;
 
 use super::column::{Choice, ChoiceList, Column, Content, Kind};
 use super::{Table, TableId, help};
 use crate::value::text::Text;
+
+/// Columns that belong to every application too, but exist only where the call lists their values.
+pub const DECLARED: [(TableId, &str); 4] = [
+    (TableId::COST, "category"),
+    (TableId::ACTIVITY, "kind"),
+    (TableId::FUNDING, "source"),
+    (TableId::ATTACHMENT, "kind"),
+];
 
 /// The core tables, each at the place that its [`TableId`] names.
 pub(super) fn tables() -> Vec<Table> {

@@ -7,6 +7,7 @@ mod form;
 mod help;
 mod rate;
 
+pub use self::core::DECLARED;
 pub use column::{Choice, ChoiceList, Column, Content, Kind};
 
 use std::fmt;

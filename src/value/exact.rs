@@ -37,6 +37,11 @@ impl Exact {
         Self(Form::Small(Small { numerator: millionths, denominator: 1_000_000 }))
     }
 
+    /// So many hundredths, such as öre.
+    pub fn from_ore(ore: i128) -> Self {
+        Self::from_millionths(ore.saturating_mul(10_000))
+    }
+
     /// The number as a fraction of any size.
     fn relaxed(&self) -> Relaxed {
         match &self.0 {

@@ -28,6 +28,7 @@ fn said(text: &str) -> String {
         ("calls/kurs.toml", include_str!("../advised/calls/kurs.toml")),
         ("calls/lokal.toml", include_str!("../advised/calls/lokal.toml")),
         ("calls/satser.toml", include_str!("../advised/calls/satser.toml")),
+        ("calls/val.toml", include_str!("../advised/calls/val.toml")),
         ("calls/varor.toml", include_str!("../advised/calls/varor.toml")),
     ];
     let folder = Folder::new(&[&calls[..], &[("plan.toml", text)]].concat());

@@ -185,7 +185,10 @@ fn calls_are_seen_against_one_another() {
 #[test]
 fn one_application_is_seen_against_every_call() {
     let folder = Folder::new(&[("a.toml", PASSES)]);
-    for (surroundings, pass) in [(english(), "pass"), (swedish(), "godkänd")] {
+    for (surroundings, pass, checks) in [
+        (english(), "pass", "11 checks of 1 application: "),
+        (swedish(), "godkänd", "11 kontroller av 1 ansökan: "),
+    ] {
         let ran = run_with(&["check", &folder.path("a.toml"), "--call", "all"], "", &surroundings);
         let at = |id: &str| {
             let line = ran.output.lines().position(|line| line.split_whitespace().next() == Some(id));
@@ -194,7 +197,9 @@ fn one_application_is_seen_against_every_call() {
         // The one that it fits comes first.
         assert!(at(STEP_1) < at("kluster-2024"), "{}", ran.output);
         assert!(ran.output.lines().nth(at(STEP_1)).unwrap().contains(pass), "{}", ran.output);
-        assert!(ran.output.lines().all(|line| line.chars().count() <= 100), "{}", ran.output);
+        let (table, tally) = ran.output.trim_end().rsplit_once('\n').unwrap();
+        assert!(tally.replace('\u{a0}', " ").starts_with(checks), "{tally}");
+        assert!(table.lines().all(|line| line.chars().count() <= 100), "{table}");
     }
 }
 

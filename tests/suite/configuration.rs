@@ -156,6 +156,19 @@ fn mistakes_in_it_are_told_at_their_place() {
 }
 
 #[test]
+fn one_that_cannot_be_read_is_told() {
+    let folder = repository("draft = true\n");
+    fs::remove_file(folder.path("stodkoll.toml")).unwrap();
+    fs::create_dir(folder.path("stodkoll.toml")).unwrap();
+    for path in ["", "utkast", "klar/b.toml"] {
+        let ran = check(&[&folder.path(path)]);
+        assert_eq!(ran.status, CouldNotCheck, "{path}: {ran:?}");
+        assert!(ran.errors.contains("stodkoll.toml: it is not an ordinary file"), "{path}: {ran:?}");
+    }
+    assert_eq!(check(&[&folder.path("klar"), "--no-config"]).status, Clean);
+}
+
+#[test]
 fn a_rule_that_is_asked_for_is_checked() {
     let folder = repository("not_rule = [\"page-limit\"]\n");
     folder.write("e.toml", FAILS.as_bytes());

@@ -6,6 +6,7 @@ mod accepted;
 mod accounts;
 mod advice;
 mod advised;
+mod amended;
 mod baseline;
 mod batch;
 mod calls;

@@ -3,13 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::STANDARD_INPUT;
 use crate::check::Outcome;
 use crate::cli::Terminal;
 use crate::cli::arguments::Check;
-use crate::cli::file;
+use crate::cli::file::{self, STANDARD_INPUT};
 use crate::cli::outlet::Outlet;
-use crate::cli::written::Stop;
+use crate::cli::stop::Stop;
 use crate::read::{Document, KnownFinding, read_baseline};
 use crate::report::{Baseline, Entry, ExitStatus, NewBaseline, Summary, TogetherReport, relative};
 use crate::text;

@@ -7,15 +7,15 @@ use std::sync::Arc;
 
 use time::Date;
 
-use super::STANDARD_INPUT;
 use super::step::{File, Text};
-use super::together::Subjects;
+use super::subjects::Subjects;
 use crate::call::{Call, Rule};
 use crate::cli::applied::{Against, Attachments, with};
 use crate::cli::arguments::Check;
 use crate::cli::calls::{Calls, Wanted};
-use crate::cli::configuration::{self, Configurations};
-use crate::cli::file;
+use crate::cli::configuration::Configurations;
+use crate::cli::file::{self, STANDARD_INPUT};
+use crate::cli::folder::CONFIGURATION;
 use crate::cli::selection::Selection;
 use crate::cli::sensitivity::{Varying, of_rates};
 use crate::cli::supposed::judged;
@@ -92,7 +92,7 @@ impl Round<'_> {
             Text::Known(read) => read,
         };
         let entry = match (read, self.configurations.of_file(&path)) {
-            (Ok(_), Ok(_)) if path.file_name().is_some_and(|name| name == configuration::FILE) => {
+            (Ok(_), Ok(_)) if path.file_name().is_some_and(|name| name == CONFIGURATION) => {
                 let message = text!(
                     "det är en konfiguration och ingen ansökan",
                     "it is a configuration and no application"

@@ -5,8 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::STANDARD_INPUT;
-use crate::cli::file::{self, Unread};
+use crate::cli::file::{self, STANDARD_INPUT, Unread};
 use crate::cli::{examples, folder};
 use crate::read::Source;
 

@@ -7,7 +7,8 @@ use super::known::Known;
 use super::progress::Progress;
 use super::round::{OfFile, Round};
 use super::sinks::Sinks;
-use super::together::{Subjects, Together};
+use super::subjects::Subjects;
+use super::together::Together;
 use crate::cli::Terminal;
 use crate::cli::outlet::Outlet;
 use crate::report::{Entry, Summary};
@@ -77,16 +78,14 @@ impl<'t, 'o> Told<'t, 'o> {
             if self.faulty_files.insert(entry.path.clone()) {
                 self.complain(std::slice::from_ref(entry), terminal);
             }
-            self.tell(entry, terminal);
         }
+        self.tell(entries, terminal);
     }
 
     /// Entries of one file, or of the files that keep a run from beginning.
     pub(super) fn entries(&mut self, entries: &[Entry], terminal: &mut Terminal<'_>) {
         self.complain(entries, terminal);
-        for entry in entries {
-            self.tell(entry, terminal);
-        }
+        self.tell(entries, terminal);
     }
 
     /// What the applications come to together, now that all of them are known.
@@ -118,17 +117,19 @@ impl<'t, 'o> Told<'t, 'o> {
         self.summary
     }
 
-    fn tell(&mut self, entry: &Entry, terminal: &mut Terminal<'_>) {
-        self.summary.add(entry);
+    fn tell(&mut self, entries: &[Entry], terminal: &mut Terminal<'_>) {
+        self.summary.include(&Summary::of(entries));
         let Self { sinks, progress, outlet, .. } = self;
-        if self.is_terminal && progress.is_shown() && sinks.is_shown() {
-            progress.aside(|| {
+        for entry in entries {
+            if self.is_terminal && progress.is_shown() && sinks.is_shown() {
+                progress.aside(|| {
+                    sinks.entry(entry, outlet.lang, terminal);
+                    // Should it be closed, the next to write to it says so.
+                    let _ = terminal.output.flush();
+                });
+            } else {
                 sinks.entry(entry, outlet.lang, terminal);
-                // Should it be closed, the next to write to it says so.
-                let _ = terminal.output.flush();
-            });
-        } else {
-            sinks.entry(entry, outlet.lang, terminal);
+            }
         }
     }
 

@@ -12,14 +12,16 @@ use super::progress::Progress;
 use super::round::{OfFile, Round};
 use super::sinks::Sinks;
 use super::step::{File, Step, steps};
-use super::together::Subjects;
+use super::subjects::Subjects;
 use super::told::Told;
 use crate::cli::Terminal;
 use crate::cli::arguments::Check;
 use crate::cli::changes::{Changed, Changes, place};
-use crate::cli::configuration::{Configurations, FILE};
+use crate::cli::configuration::Configurations;
+use crate::cli::file::STANDARD_INPUT;
+use crate::cli::folder::CONFIGURATION;
 use crate::cli::outlet::Outlet;
-use crate::cli::written::Stop;
+use crate::cli::stop::Stop;
 use crate::render::{JsonLines, Render as _};
 use crate::report::{Entry, ExitStatus, Summary};
 use crate::text;
@@ -46,7 +48,7 @@ struct Watch<'a> {
 
 /// Checks everything, and then again and again what has changed, until the user ends it.
 pub(super) fn watch(line: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> ExitStatus {
-    if line.paths.iter().any(|path| path.as_os_str() == super::STANDARD_INPUT) {
+    if line.paths.iter().any(|path| path.as_os_str() == STANDARD_INPUT) {
         let message = text!("standard in kan inte bevakas", "standard input cannot be watched");
         return outlet.misused(&message, None, terminal);
     }
@@ -65,7 +67,7 @@ pub(super) fn watch(line: &Check, outlet: Outlet<'_>, terminal: &mut Terminal<'_
     let mut changed = Changed::Anything;
     loop {
         let is_anything = changed.is_any_in(calls.as_deref())
-            || changed.is_any_named(FILE)
+            || changed.is_any_named(CONFIGURATION)
             || baseline.as_deref().is_some_and(|baseline| changed.is(baseline));
         let told = configured(line, outlet, |asked, outlet, begun| {
             let mut watch = Watch { asked, outlet, files: &mut files };
@@ -234,12 +236,14 @@ fn rest(outlet: Outlet<'_>, terminal: &mut Terminal<'_>) {
 
 impl Kept {
     fn new(of_file: &OfFile, lang: Lang) -> Self {
-        let mut summary = Summary::default();
         let mut said = DefaultHasher::new();
         for entry in &of_file.entries {
-            summary.add(entry);
             JsonLines::default().entry(entry, lang).hash(&mut said);
         }
-        Self { summary, said: said.finish(), subjects: of_file.subjects.clone() }
+        Self {
+            summary: Summary::of(&of_file.entries),
+            said: said.finish(),
+            subjects: of_file.subjects.clone(),
+        }
     }
 }

@@ -5,7 +5,7 @@ mod tried;
 use std::path::{Path, PathBuf};
 
 use super::Terminal;
-use super::call_arguments::Lint;
+use super::arguments::calls::Lint;
 use super::examples::Example;
 use super::file::{self, Unread};
 use super::folder;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Terminal;
 use super::applied::Against;
-use super::call_arguments::Test;
+use super::arguments::calls::Test;
 use super::calls::{Calls, Wanted};
 use super::cases::{self, with_words};
 use super::examples::{EXPECTED, Example, Kind};

@@ -40,6 +40,8 @@ pub(super) struct Tried {
     pub(super) may_differ: bool,
     /// The rules, by their place among those that are asked about, of which nothing can be told.
     pub(super) untold: Vec<usize>,
+    /// The least that an answer can be, where there is such.
+    pub(super) least: Option<Value>,
 }
 
 impl Asked<'_> {
@@ -75,15 +77,6 @@ impl Asked<'_> {
         Sizes::within(self.case.application, &self.case.call.schema, self.case.reference)
     }
 
-    /// The country that a row is in.
-    pub(super) fn country_of(&self, table: TableId, row: usize) -> Option<String> {
-        let column = self.case.call.schema.table(table).find("country")?;
-        match self.case.application.cell(table, row, column).known()? {
-            Value::Text(code) => Some(code.clone()),
-            _ => None,
-        }
-    }
-
     /// What the rules come to with an answer.
     pub(super) fn outcomes(&self, value: &Value) -> Vec<Outcome> {
         let Case { call, reference, .. } = self.case;
@@ -115,16 +108,7 @@ impl Asked<'_> {
     /// What some of the rules hold it against.
     pub(super) fn tests_of<'s>(&'s self, rules: &'s [usize]) -> Vec<Test<'s>> {
         let Slot::Cell(table, _, column) = self.slot else { return Vec::new() };
-        let (call, schema) = (self.case.call, self.case.call.schema.table(table));
-        let own = &call.schema.column(table, column).name;
-        let is_meant = |of: ColumnId| {
-            let follows = |from: &std::borrow::Cow<'_, str>| from == own;
-            of == column
-                || schema.columns.get(of.0).is_some_and(|column| column.derived_from.iter().any(follows))
-        };
-        let rules = rules.iter().filter_map(|index| call.rules.get(*index));
-        let tests = rules.flat_map(|rule| call.tests_of(rule));
-        tests.filter(|(path, _)| path.table == table && is_meant(path.column)).map(|(_, test)| test).collect()
+        rules.iter().flat_map(|rule| self.case.tests_on(*rule, table, column)).collect()
     }
 
     /// The texts that stand anywhere in the application in columns of this kind, each once.

@@ -10,7 +10,7 @@ use super::asked::{Asked, Slot, Tried};
 use super::sizes;
 use crate::application::{Application, Value};
 use crate::call::{Comparison, Matcher, Test};
-use crate::check::{LimitFact, Need, Quantity, RuleOutcome, weighed};
+use crate::check::{LimitFact, Need, Quantity, RuleOutcome, Weighed, weighed};
 use crate::probe::RATE_UNITS;
 use crate::probe::case::Case;
 use crate::probe::money::{ORE, cell_of};
@@ -88,7 +88,8 @@ impl Asked<'_> {
             hints.extend([-step, step, 2 * step, 5 * step]);
             step *= 10;
         }
-        Tried { may_differ: marks.others, untold, ..self.stretches(range, value, hints) }
+        let least = if range.0 == 0 { value(0) } else { None };
+        Tried { may_differ: marks.others, untold, least, ..self.stretches(range, value, hints) }
     }
 
     /// Numbers in parts of a unit at which a limit is just met, or that the cell is held against.
@@ -108,7 +109,15 @@ impl Asked<'_> {
         let limits = weighed(application, call, reference, &|_| true)
             .into_iter()
             .filter(|limit| is_number(&limit.fact) && limit.targets.is_empty());
-        let of_limits = limits.filter_map(|limit| self.rules.iter().position(|rule| *rule == limit.rule));
+        // What is only held against something comes out otherwise there alone.
+        let counts = |limit: &Weighed| match self.slot {
+            Slot::Cell(table, _, column) => {
+                call.rules.get(limit.rule).is_some_and(|rule| call.counts_with(rule, table, column))
+            }
+            Slot::Rate { .. } => true,
+        };
+        let of_limits =
+            limits.filter(counts).filter_map(|limit| self.rules.iter().position(|rule| *rule == limit.rule));
         // What a cell is to be a multiple of is no place where one stretch ends.
         let is_multiple =
             |test: &Test<'_>| matches!(test, Test::Matches(Matcher::Compare(Comparison::MultipleOf, _)));

@@ -27,6 +27,13 @@ impl Tried {
                 told.push((answer.clone(), *outcome));
             }
         }
+        // Up to the least there is nothing else.
+        if let Some((first, _)) = told.first_mut()
+            && let (Answer::Between(None, Some(end)), Some(least)) = (&*first, &self.least)
+            && end == least
+        {
+            *first = Answer::Value(least.clone());
+        }
         match told.as_slice() {
             [_] if self.may_differ => Vec::new(),
             [(Answer::Other | Answer::Many(None, None), outcome)] => {

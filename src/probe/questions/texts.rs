@@ -5,7 +5,7 @@
 use super::asked::{Asked, Slot, Tried};
 use super::{Answer, Measured};
 use crate::application::Value;
-use crate::call::{Literal, Matcher, Test};
+use crate::call::{Matcher, Test};
 use crate::check::Outcome;
 use crate::probe::scan::scan;
 use crate::reference::NumberFormat;
@@ -43,7 +43,8 @@ impl Asked<'_> {
         let mut known: Vec<(Vec<bool>, Vec<Outcome>)> = Vec::new();
         let mut answers = Vec::new();
         for country in self.case.reference.regions.countries.iter() {
-            let mut sort: Vec<bool> = tests.iter().map(|test| names(*test, &country.code)).collect();
+            let mut sort: Vec<bool> =
+                tests.iter().map(|test| test.texts().any(|text| text == country.code)).collect();
             sort.extend(others.iter().map(|other| *other == country.code));
             let value = Value::Text(country.code.to_string());
             let outcomes = match known.iter().find(|(of, _)| *of == sort) {
@@ -63,7 +64,7 @@ impl Asked<'_> {
     fn regions(&self) -> Option<Tried> {
         let Slot::Cell(table, row, _) = self.slot else { return None };
         let regions = &self.case.reference.regions;
-        let country = self.country_of(table, row)?;
+        let country = self.case.country_of(table, row)?;
         let named: Vec<&str> = regions
             .named
             .iter()
@@ -120,16 +121,18 @@ impl Asked<'_> {
         texts.sort_unstable_by_key(|text| comparable(text));
         texts.dedup_by_key(|text| comparable(text));
         let is_new = |text: &String| !texts.iter().any(|known| comparable(known) == comparable(text));
-        let mut sorts: Vec<(Answer, Value)> = Vec::new();
-        match shapes.as_slice() {
-            [] => {}
-            [shape] => {
-                let written = written(shape).into_iter().find(is_new)?;
-                sorts.push((Answer::Such((*shape).clone()), Value::Text(written)));
-            }
-            // A text may be written as two of them ask, or as one.
-            _ => return None,
+        let mut sorts: Vec<(Matcher, Value)> = Vec::new();
+        for shape in &shapes {
+            let is_of_others =
+                |text: &String| shapes.iter().any(|other| other != shape && admits(other, text));
+            let written = written(shape).into_iter().find(|text| is_new(text) && !is_of_others(text))?;
+            sorts.push(((*shape).clone(), Value::Text(written)));
         }
+        if !self.are_apart(&sorts) {
+            return None;
+        }
+        let mut sorts: Vec<(Answer, Value)> =
+            sorts.into_iter().map(|(shape, text)| (Answer::Such(shape), text)).collect();
         let is_shaped = |text: &String| shapes.iter().any(|shape| admits(shape, text));
         let sign = if content == Content::OrganisationNumber { "1" } else { "x" };
         let mut other = (1..=texts.len() + 2).map(|long| sign.repeat(long));
@@ -141,6 +144,22 @@ impl Asked<'_> {
         let mut tried = self.each(texts.into_iter().map(Value::Text));
         tried.answers.extend(sorts.into_iter().map(|(answer, value)| (answer, self.outcomes(&value))));
         Some(tried)
+    }
+
+    /// Whether a text that is written in two of several ways comes to the same as in either of them, or there is none.
+    fn are_apart(&self, shapes: &[(Matcher, Value)]) -> bool {
+        let pairs = shapes
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| shapes.iter().skip(at + 1).map(move |other| (one, other)));
+        pairs.into_iter().all(|((one, text), (other, other_text))| match (one, other) {
+            (Matcher::Like(one), Matcher::Like(other)) => one.shared(other).is_none_or(|both| {
+                let outcomes = self.outcomes(&Value::Text(both));
+                // Of three ways a text could be written in all.
+                shapes.len() == 2 && [text, other_text].iter().all(|text| self.outcomes(text) == outcomes)
+            }),
+            _ => false,
+        })
     }
 
     /// Texts of different lengths.
@@ -167,30 +186,7 @@ impl Asked<'_> {
 
     /// The texts that the rules name.
     fn literals(&self) -> Vec<String> {
-        let mut texts = Vec::new();
-        let mut add = |literal: &Literal| {
-            if let Literal::Text(text) = literal {
-                texts.push(text.clone());
-            }
-        };
-        for test in self.tests() {
-            match test {
-                Test::Matches(Matcher::OneOf { values, .. }) => values.iter().for_each(&mut add),
-                Test::Is(literal) => add(literal),
-                Test::Matches(_) | Test::Ends(_) => {}
-            }
-        }
-        texts
-    }
-}
-
-/// Whether a test names a text.
-fn names(test: Test<'_>, text: &str) -> bool {
-    let is_it = |literal: &Literal| matches!(literal, Literal::Text(own) if own == text);
-    match test {
-        Test::Matches(Matcher::OneOf { values, .. }) => values.iter().any(is_it),
-        Test::Is(literal) => is_it(literal),
-        Test::Matches(_) | Test::Ends(_) => false,
+        self.tests().into_iter().flat_map(Test::texts).map(str::to_owned).collect()
     }
 }
 

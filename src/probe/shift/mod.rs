@@ -5,13 +5,14 @@ mod figures;
 mod hints;
 mod line;
 
-use std::cell::{Cell as Remaining, OnceCell};
+use std::cell::OnceCell;
 
-use super::case::{self, Case, Change, is_same, ways};
+use super::case::{Case, Change};
 use super::scan::scan;
+use super::tries::Tries;
 use crate::application::{Application, Cell, Place, Value};
 use crate::call::Matcher;
-use crate::check::{About, Fact, Finding, Outcome, RuleOutcome, Weighed, Working, check, weighed};
+use crate::check::{About, Fact, Finding, Weighed, Working, weighed};
 use crate::schema::{ColumnId, TableId};
 use figures::{facts, matchers};
 pub use line::By;
@@ -31,48 +32,44 @@ pub struct Shift {
 
 /// The figures of an application, beside the amounts of its budget, that may be moved.
 pub struct Shifts<'a> {
-    case: Case<'a>,
-    before: OnceCell<Vec<RuleOutcome>>,
+    tries: &'a Tries<'a>,
     limits: OnceCell<Vec<Weighed>>,
-    /// So many more looks at rows are taken.
-    looks: Remaining<usize>,
 }
 
-/// Moving figures takes no more than about so many looks at rows.
-const LOOKS: usize = 1_000_000;
 /// So many ways are told of one finding.
 const TOLD: usize = 2;
 
 impl<'a> Shifts<'a> {
     /// Those of an application.
-    pub fn new(case: Case<'a>) -> Self {
-        Self { case, before: OnceCell::new(), limits: OnceCell::new(), looks: Remaining::new(LOOKS) }
+    pub fn new(tries: &'a Tries<'a>) -> Self {
+        Self { tries, limits: OnceCell::new() }
     }
 
     /// Whether a finding of a rule is of a kind that moving one figure may clear, and there is one to move.
     pub fn may_clear(&self, rule: usize, finding: &Finding) -> bool {
         let is_of_kind =
             !facts(&finding.fact).is_empty() || matchers(&finding.fact).into_iter().any(is_comparison);
-        is_of_kind && !figures::of(&self.case, finding, &self.limits_of(rule, &finding.about)).is_empty()
+        is_of_kind
+            && !figures::of(&self.tries.case, finding, &self.limits_of(rule, &finding.about)).is_empty()
     }
 
     /// The moves of one figure that clear a finding and leave every rule as it is or better, the smallest first; `None` where
     /// so much has been tried already that no more is.
     pub fn of(&self, rule: usize, finding: &Finding) -> Option<Vec<Shift>> {
-        let (case, limits) = (&self.case, self.limits_of(rule, &finding.about));
+        let (tries, limits) = (self.tries, self.limits_of(rule, &finding.about));
         let mut shifts: Vec<Shift> = Vec::new();
-        for (cell, line, now) in figures::of(case, finding, &limits) {
+        for (cell, line, now) in figures::of(&tries.case, finding, &limits) {
             let clears = |at: i128| {
                 let value = line.value(at);
                 value.is_some_and(|value| {
-                    self.may_look() && self.clears(&self.with(cell, value), rule, finding)
+                    tries.may_look() && tries.clears(&self.with(cell, value), rule, finding)
                 })
             };
             let facts = facts(&finding.fact).into_iter();
             let mut hints: Vec<i128> = facts.flat_map(|fact| hints::of_limit(fact, line, now)).collect();
             hints.extend(limits.iter().flat_map(|limit| hints::of_weight(limit, cell, line, now)));
             let matchers = matchers(&finding.fact).into_iter();
-            hints.extend(matchers.flat_map(|matcher| hints::of_matcher(case, matcher, line, now)));
+            hints.extend(matchers.flat_map(|matcher| hints::of_matcher(&tries.case, matcher, line, now)));
             let (first, last) = line.ends(now);
             let below = scan((first, now), hints.clone(), &mut |at| clears(at));
             let above = scan((now, last), hints, &mut |at| clears(at));
@@ -81,7 +78,7 @@ impl<'a> Shifts<'a> {
             let lowest = above.iter().find(|stretch| stretch.answer).map(|stretch| stretch.from);
             for at in highest.into_iter().chain(lowest) {
                 let (Some(before), Some(after)) = (self.value(cell), line.value(at)) else { continue };
-                if self.is_no_worse(&self.with(cell, after.clone())) {
+                if tries.is_no_worse(&self.with(cell, after.clone())) {
                     shifts.push(Shift { cell, before, after, by: line.by(now, at) });
                 }
             }
@@ -96,57 +93,22 @@ impl<'a> Shifts<'a> {
         };
         shifts.sort_by_cached_key(|shift| (shift.by.size(), !is_measured(shift.cell), shift.cell));
         shifts.truncate(TOLD);
-        (self.looks.get() > 0).then_some(shifts)
+        tries.has_time().then_some(shifts)
     }
 
     fn value(&self, (table, row, column): (TableId, usize, ColumnId)) -> Option<Value> {
-        self.case.application.cell(table, row, column).known().cloned()
+        self.tries.case.application.cell(table, row, column).known().cloned()
     }
 
     /// The limits of a rule on something, with what figures weigh in them.
     fn limits_of(&self, rule: usize, about: &About) -> Vec<&Weighed> {
-        let Case { application, call, reference } = self.case;
+        let Case { application, call, reference } = self.tries.case;
         let limits = self.limits.get_or_init(|| weighed(application, call, reference, &|_| true));
         limits.iter().filter(|limit| limit.rule == rule && limit.about == *about).collect()
     }
 
     fn with(&self, (table, row, column): (TableId, usize, ColumnId), value: Value) -> Application {
-        self.case.with(&[Change::Put(Place::Cell(table, row, column), Cell::Known(value))])
-    }
-
-    /// Takes note of one more try.
-    fn may_look(&self) -> bool {
-        let rows: usize = self.case.application.tables.iter().map(Vec::len).sum();
-        self.looks.set(self.looks.get().saturating_sub(rows.max(1)));
-        self.looks.get() > 0
-    }
-
-    /// Whether a rule no longer finds fault with something.
-    fn clears(&self, application: &Application, rule: usize, finding: &Finding) -> bool {
-        let Case { call, reference, .. } = self.case;
-        let own = call.rules.get(rule);
-        let outcomes =
-            check(application, call, reference, &|other| own.is_some_and(|own| std::ptr::eq(own, other)));
-        outcomes.iter().all(|outcome| match outcome.outcome {
-            // Another limit of the rule is not to be missed instead.
-            Outcome::Fail => {
-                let before = self.before().iter().find(|before| before.rule == rule);
-                before.is_some_and(|before| ways(outcome) < ways(before))
-                    && outcome.findings.iter().all(|other| !is_same(other, finding))
-            }
-            Outcome::Undecided => false,
-            _ => true,
-        })
-    }
-
-    fn before(&self) -> &[RuleOutcome] {
-        self.before.get_or_init(|| self.case.outcomes())
-    }
-
-    /// Whether every rule comes out as before, or better.
-    fn is_no_worse(&self, application: &Application) -> bool {
-        let after = self.case.outcomes_of(application);
-        self.before().iter().zip(&after).all(|(before, after)| case::is_no_worse(before, after))
+        self.tries.case.with(&[Change::Put(Place::Cell(table, row, column), Cell::Known(value))])
     }
 }
 

@@ -6,6 +6,9 @@ use crate::value::exact::Exact;
 /// How many times too large or too small an amount gets by a slip: the commonest first.
 const SCALES: [i128; 3] = [1000, 100, 10];
 
+/// Months of a year.
+const MONTHS: i64 = 12;
+
 /// Whether an amount is so many times too large or too small: what it is, to what it should be.
 pub(super) fn scale(is: i128, right: i128) -> Option<(i128, i128)> {
     if is <= 0 || right <= 0 {
@@ -42,13 +45,31 @@ pub(super) fn swapped(is: i128, right: i128) -> Option<bool> {
 
 /// Whether an amount is another with tax of a rate on top of it, written to the whole öre below or above.
 pub(super) fn is_taxed(amount: i128, taxed: i128, rate: &Exact) -> bool {
-    let right = &exact(amount) * &(rate + &Exact::from(1));
-    (&exact(taxed) - &right).abs() < exact(1)
+    is_times(amount, &(rate + &Exact::from(1)), taxed)
+}
+
+/// Whether so many times an amount is another, written to the whole öre below or above.
+pub(super) fn is_times(amount: i128, times: &Exact, other: i128) -> bool {
+    (&exact(other) - &(&exact(amount) * times)).abs() < exact(1)
+}
+
+/// Whether an amount is of a month where it should be of a year (`true`), or the other way round; `None`: neither.
+pub(super) fn of_month(is: i128, right: i128) -> Option<bool> {
+    let times = Exact::from(MONTHS);
+    if is <= 0 || right <= 0 {
+        None
+    } else if is_times(right, &Exact::from(1).over(&times), is) {
+        Some(true)
+    } else if is_times(right, &times, is) {
+        Some(false)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_taxed, scale, swapped};
+    use super::{is_taxed, of_month, scale, swapped};
     use crate::value::exact::Exact;
 
     #[test]
@@ -67,6 +88,15 @@ mod tests {
         assert_eq!(swapped(2_143, 1_234), None);
         assert_eq!(swapped(1_234, 1_234), None);
         assert_eq!(swapped(100, 10), None);
+    }
+
+    #[test]
+    fn a_month_is_a_twelfth_to_the_ore_below_or_above() {
+        assert_eq!(of_month(9_833_333, 118_000_000), Some(true));
+        assert_eq!(of_month(9_833_332, 118_000_000), None);
+        assert_eq!(of_month(1_200, 100), Some(false));
+        assert_eq!(of_month(1_201, 100), None);
+        assert_eq!(of_month(0, 0), None);
     }
 
     #[test]

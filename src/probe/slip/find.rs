@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use super::suspect::{Kind, Slip};
 use super::trial::Trial;
-use super::{base, copy, digits, left_out, missing, pair, part, rate, recurring, side};
+use super::{base, copy, digits, left_out, missing, pair, part, rate, recurring, side, usual};
 use crate::application::{Cell, Place};
 use crate::call::Comparison;
-use crate::check::{About, RuleOutcome, Weighed, weighed};
+use crate::check::{About, RuleOutcome, Weighed, conversion, weighed};
 use crate::probe::case::{BUDGET, Case, Change, ways};
 use crate::probe::money::{cell_of, whole_ore};
+use crate::reference::QUOTED_IN;
 use crate::schema::TableId;
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
@@ -87,11 +88,13 @@ pub(super) struct Lines {
     pub(super) all: Vec<Line>,
     /// Those of each amount.
     pub(super) by_amount: HashMap<i128, Vec<usize>>,
+    /// The currencies that an amount may be in by mistake, and how much of the application's one unit of each is.
+    rates: Vec<(String, Exact)>,
 }
 
 impl Lines {
     fn new(case: Case<'_>) -> Self {
-        let mut lines = Self { all: Vec::new(), by_amount: HashMap::new() };
+        let mut lines = Self { all: Vec::new(), by_amount: HashMap::new(), rates: rates(case) };
         for table in BUDGET {
             let Some(column) = case.amounts(table) else { continue };
             for row in 0..case.application.rows(table).len() {
@@ -111,11 +114,30 @@ impl Lines {
         amounts.get(amounts.len() / 2).map_or(0, |middle| middle.to_string().len())
     }
 
+    /// An amount in another currency.
+    fn converted(&self, line: Line, right: i128) -> Option<Kind> {
+        let is_in = |rate: &Exact| {
+            let back = Exact::from(1).over(rate);
+            digits::is_times(line.amount, rate, right) || digits::is_times(right, &back, line.amount)
+        };
+        let (from, rate) = self.rates.iter().find(|(_, rate)| is_in(rate))?;
+        Some(Kind::Currency { place: line.place, from: from.clone(), rate: rate.clone(), right })
+    }
+
     /// The lines of an amount.
     pub(super) fn of(&self, amount: i128) -> impl Iterator<Item = Line> {
         let found = self.by_amount.get(&amount).into_iter().flatten();
         found.filter_map(|&index| self.all.get(index).copied())
     }
+}
+
+/// The currency that rates are quoted in, and those of which the application states the rate.
+fn rates(case: Case<'_>) -> Vec<(String, Exact)> {
+    let own = &case.application.currency;
+    let stated = case.application.rates.iter().filter(|rate| rate.to == *own).map(|rate| rate.from.as_str());
+    let codes = std::iter::once(QUOTED_IN).chain(stated).filter(|code| code != own);
+    let rate = |code: &str| conversion(case.application, case.call, case.reference, code);
+    codes.filter_map(|code| Some((code.to_owned(), rate(code)?.rate))).collect()
 }
 
 /// A mistake that may be, and what would mend it.
@@ -140,7 +162,7 @@ fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {
             by
         });
         if let Some(too_much) = too_much {
-            of_line(case, line, line.amount - too_much, &mut suspects);
+            of_line(case, lines, line, line.amount - too_much, &mut suspects);
         }
     }
     for (_, by) in by_weight {
@@ -154,20 +176,23 @@ fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {
     missing::suspects(case, lines, limit, excess, &mut suspects);
     recurring::suspects(case, lines, limit, excess, &mut suspects);
     rate::suspects(case, lines, limit, &mut suspects);
+    usual::suspects(case, lines, limit, excess, &mut suspects);
     suspects
 }
 
 /// What one line may be, where it should be another amount.
-fn of_line(case: Case<'_>, line: Line, right: i128, suspects: &mut Vec<Suspect>) {
+fn of_line(case: Case<'_>, lines: &Lines, line: Line, right: i128, suspects: &mut Vec<Suspect>) {
     let place = line.place;
     let kind = if let Some((is, to)) = digits::scale(line.amount, right) {
         Some(Kind::Scale { place, is, to, right })
     } else if digits::swapped(line.amount, right).is_some() {
         Some(Kind::Swapped { place, right })
-    } else if right > 0 {
-        taxed(case, line, right)
-    } else {
+    } else if right <= 0 {
         None
+    } else if let Some(is_month) = digits::of_month(line.amount, right) {
+        Some(Kind::OfMonth { place, is_month, right })
+    } else {
+        taxed(case, line, right).or_else(|| lines.converted(line, right))
     };
     if let (Some(kind), Some(amount)) = (kind, cell_of(right)) {
         suspects.push((kind, vec![Change::Put(place, Cell::Known(amount))]));

@@ -17,6 +17,7 @@ mod recurring;
 mod side;
 mod suspect;
 mod trial;
+mod usual;
 
 pub use find::slips;
 pub use suspect::{Kind, Slip, Term};

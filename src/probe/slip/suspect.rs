@@ -59,6 +59,26 @@ pub enum Kind {
         /// What would be right.
         right: i128,
     },
+    /// An amount is of a month where it should be of a year, or the other way round.
+    OfMonth {
+        /// The amount.
+        place: Place,
+        /// Whether it is of a month.
+        is_month: bool,
+        /// What would be right.
+        right: i128,
+    },
+    /// An amount is in another currency.
+    Currency {
+        /// The amount.
+        place: Place,
+        /// The currency.
+        from: String,
+        /// How much of the application's currency one unit is.
+        rate: Exact,
+        /// What would be right.
+        right: i128,
+    },
     /// An amount is a share of one measure where it should be of another.
     Base {
         /// The amount.
@@ -125,6 +145,19 @@ pub enum Kind {
         /// The row, as a partner, of which both are taken where they are not of all.
         about: Option<Place>,
     },
+    /// A part of a partner's cost has not the share of another part that it has with all other partners.
+    Usual {
+        /// The amount that is another; `None`: the line is missing.
+        place: Option<Place>,
+        /// What would be right.
+        amount: i128,
+        /// The share …
+        share: Exact,
+        /// … that the first of two categories, by their places in the list, is of the second.
+        categories: [usize; 2],
+        /// The partner, by its row.
+        partner: usize,
+    },
     /// A line may be missing: nothing tells of it but what is missed.
     LeftOut {
         /// The table that it is missing from.
@@ -157,10 +190,14 @@ impl Kind {
             Self::Scale { is, to, .. } if (*is).max(*to) == 1000 => 1,
             // That digits change places explains much by chance, a rate of tax little.
             Self::Tax { is_usual: true, .. } => 2,
-            Self::Side { .. } | Self::Recurring { .. } | Self::OfRate { .. } => 3,
+            Self::Side { .. }
+            | Self::Recurring { .. }
+            | Self::OfRate { .. }
+            | Self::OfMonth { .. }
+            | Self::Currency { .. } => 3,
             Self::Swapped { .. } => 4,
             Self::Tax { .. } => 9,
-            Self::Base { .. } => 5,
+            Self::Base { .. } | Self::Usual { .. } => 5,
             Self::Part { .. } => 6,
             Self::Missing { answers: true, .. } => 7,
             Self::Scale { .. } => 8,
@@ -187,7 +224,12 @@ impl Kind {
     /// Among causes of one sort, how odd the line would be that is mended: how far from the usual size of a line (`usual`,
     /// in digits), and how little round.
     pub(super) fn oddness(&self, usual: usize) -> (usize, usize) {
-        let (Self::Scale { right, .. } | Self::Swapped { right, .. } | Self::Tax { right, .. }) = self else {
+        let (Self::Scale { right, .. }
+        | Self::Swapped { right, .. }
+        | Self::Tax { right, .. }
+        | Self::OfMonth { right, .. }
+        | Self::Currency { right, .. }) = self
+        else {
             return (0, 0);
         };
         let digits = right.to_string();
@@ -204,9 +246,14 @@ impl Kind {
             | Self::Swapped { place, .. }
             | Self::Base { place, .. }
             | Self::Tax { place, .. }
+            | Self::OfMonth { place, .. }
+            | Self::Currency { place, .. }
             | Self::Side { place, .. } => vec![*place],
             Self::Part { place, cell, .. } => vec![*cell, *place],
             Self::Missing { like, .. } | Self::Recurring { like, .. } => like.clone(),
+            Self::Usual { place, partner, .. } => {
+                vec![place.unwrap_or(Place::Row(TableId::PARTNER, *partner))]
+            }
             Self::OfRate { about, .. } => about.iter().copied().collect(),
             Self::LeftOut { without, .. } => without.clone(),
             Self::Both(both) => both.iter().flat_map(Self::places).collect(),

@@ -10,7 +10,7 @@ use super::facts::{Facts, Written};
 use super::problems::Problems;
 use super::row::MOST_ROWS;
 use super::top::ACCEPTED;
-use super::unknown::below_a_header;
+use super::unknown;
 use crate::application::Acceptance;
 use crate::call::{Call, Rule};
 use crate::read::document::line_of;
@@ -117,7 +117,7 @@ fn one(
             "until" => day::date(&Column::of_the_format(name, Kind::Date), value)
                 .map(|until| written.until = Some((until, value.span()))),
             _ => {
-                let (message, help) = unknown(name);
+                let (message, help) = unknown::of_the_format(ACCEPTED, &COLUMNS, name);
                 problems.add(key.span(), message, help);
                 continue;
             }
@@ -188,16 +188,4 @@ fn rule(written: &str, call: &Call, others: &[&Call]) -> Result<Option<String>, 
 /// Whether a name in full is that of a rule with this id.
 fn is_of(name: &str, id: &str) -> bool {
     name.rsplit('/').next() == Some(id)
-}
-
-fn unknown(name: &str) -> (Text, Option<Text>) {
-    if let Some((message, help)) = below_a_header(name) {
-        return (message, Some(help));
-    }
-    let written = quoted(name);
-    let message = text!(
-        "`[[{ACCEPTED}]]` har ingen kolumn som heter {written}",
-        "`[[{ACCEPTED}]]` has no column called {written}"
-    );
-    (message, advice(name, COLUMNS))
 }

@@ -9,16 +9,14 @@ use super::cell::{Flaw, day, describe, number, words};
 use super::facts::{Facts, Known, Written};
 use super::problems::Problems;
 use super::top::RATES;
-use super::unknown::below_a_header;
+use super::unknown;
 use crate::application::StatedRate;
 use crate::read::document::line_of;
-use crate::read::spelling::advice;
 use crate::read::tree::{TomlTable, TomlValue};
 use crate::schema::{Column, Content, Kind};
 use crate::text;
 use crate::value::amount::Shape;
 use crate::value::exact::Exact;
-use crate::value::text::{Text, quoted};
 
 /// What may be stated of a rate.
 const COLUMNS: [&str; 5] = ["from", "to", "rate", "date", "source"];
@@ -113,7 +111,7 @@ fn one(facts: &Facts<'_, '_>, entries: &TomlTable<'_>, problems: &mut Problems<'
             "date" => a_day(value).map(|day| written.date = Some(day)),
             "source" => a_text(name, value).map(|text| written.source = Some(text)),
             _ => {
-                let (message, help) = unknown(name);
+                let (message, help) = unknown::of_the_format(RATES, &COLUMNS, name);
                 problems.add(key.span(), message, help);
                 continue;
             }
@@ -153,18 +151,6 @@ fn a_rate(value: &Written<'_>) -> Result<Decimal, Flaw> {
 
 fn a_day(value: &Written<'_>) -> Result<Date, Flaw> {
     day::date(&Column::of_the_format("date", Kind::Date), value)
-}
-
-fn unknown(name: &str) -> (Text, Option<Text>) {
-    if let Some((message, help)) = below_a_header(name) {
-        return (message, Some(help));
-    }
-    let written = quoted(name);
-    let message = text!(
-        "`[[{RATES}]]` har ingen kolumn som heter {written}",
-        "`[[{RATES}]]` has no column called {written}"
-    );
-    (message, advice(name, COLUMNS))
 }
 
 /// Whether a rate leads to the application's currency, or is one that no limit needs; one that leads the other way between

@@ -6,17 +6,9 @@ use super::top::{ACCEPTED, NAMES, RATES};
 use crate::call::Call;
 use crate::read::spelling::{advice, advice_by_label, labelled, list, nearest};
 use crate::read::tree::{Key, TomlArray};
-use crate::schema::{Schema, Table, TableId};
+use crate::schema::{DECLARED, Schema, Table, TableId};
 use crate::text;
 use crate::value::text::{Text, quoted};
-
-/// Columns that a call may declare and that every application has a use for.
-const DECLARED: [(TableId, &str); 4] = [
-    (TableId::COST, "category"),
-    (TableId::ACTIVITY, "kind"),
-    (TableId::FUNDING, "source"),
-    (TableId::ATTACHMENT, "kind"),
-];
 
 /// What is wrong with a name of the top of the file in a row.
 pub(super) fn below_a_header(name: &str) -> Option<(Text, Text)> {
@@ -30,6 +22,19 @@ pub(super) fn below_a_header(name: &str) -> Option<(Text, Text)> {
         );
         (message, help)
     })
+}
+
+/// What is wrong with a name in a row of a table that is the same for every call.
+pub(super) fn of_the_format(table: &str, columns: &[&str], name: &str) -> (Text, Option<Text>) {
+    if let Some((message, help)) = below_a_header(name) {
+        return (message, Some(help));
+    }
+    let written = quoted(name);
+    let message = text!(
+        "`[[{table}]]` har ingen kolumn som heter {written}",
+        "`[[{table}]]` has no column called {written}"
+    );
+    (message, advice(name, columns.iter().copied()))
 }
 
 /// A name in a row that no column has, or one that follows from other columns.

@@ -7,7 +7,7 @@ use crate::call::{Path, Start};
 use crate::read::keys::{self, Node};
 use crate::read::problem::Problem;
 use crate::read::spelling;
-use crate::schema::{ColumnId, Kind, TableId};
+use crate::schema::{ColumnId, DECLARED, Kind, TableId};
 use crate::text;
 use crate::value::text::Text;
 
@@ -48,9 +48,10 @@ impl Compiler<'_> {
         let name = keys::text(node, self.problems())?;
         let table = self.table_of(node)?;
         let Some((_, columns)) = name.split_once('.') else {
-            let example =
-                self.schema.table(table).columns.iter().map(|column| column.name.as_str()).next_back();
-            let example = format!("{}.{}", self.schema.table(table).name, example.unwrap_or("…"));
+            let columns = &self.schema.table(table).columns;
+            let example = columns.iter().find(|column| column.kind == Kind::Amount).or(columns.last());
+            let example = example.map_or("…", |column| column.name.as_str());
+            let example = format!("{}.{example}", self.schema.table(table).name);
             self.advise(
                 node.span(),
                 text!("här väntas en kolumn", "a column is expected here"),
@@ -116,7 +117,11 @@ impl Compiler<'_> {
         let known: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
         let (meant, help) = spelling::meant(name, known);
         let meant = meant.map(str::to_owned);
-        let help = self.through_a_reference(table, name).or(help);
+        let declared = DECLARED.contains(&(table, name)).then(|| {
+            let section = format!("[field.{written}.values]");
+            text!("ange dess värden under `{section}`", "list its values under `{section}`")
+        });
+        let help = declared.or_else(|| self.through_a_reference(table, name)).or(help);
         self.absent(Problem { span: span.clone(), message, help }, &written, meant.as_deref());
         None
     }

@@ -8,6 +8,7 @@ mod sensitivity;
 mod slip;
 mod stands;
 mod together;
+mod value;
 mod way;
 
 use serde::Serialize;
@@ -21,6 +22,7 @@ use sensitivity::Sensitivity;
 pub(super) use slip::Slip;
 pub(super) use stands::Stands;
 pub(super) use together::Together;
+pub(super) use value::{Value, value};
 use way::Way;
 
 /// The version of the format: it rises when something is taken away or means something else.
@@ -221,17 +223,6 @@ pub(super) enum Subject<'r> {
 }
 
 #[derive(Serialize)]
-#[serde(untagged)]
-pub(super) enum Value<'r> {
-    Amount { amount: &'r str, currency: &'r str },
-    Count { count: i64 },
-    Decimal { decimal: &'r str },
-    Date { date: &'r str },
-    Months { months: u32 },
-    Text { text: &'r str },
-}
-
-#[derive(Serialize)]
 struct Limit<'r> {
     #[serde(flatten)]
     value: Value<'r>,
@@ -351,18 +342,6 @@ impl<'r> From<&'r report::Subject> for Subject<'r> {
             report::Subject::Group { path, value } => Self::Group { group: path, value: value.as_deref() },
         }
     }
-}
-
-/// A value, where there is one.
-pub(super) fn value(figure: Option<&report::Figure>) -> Option<Value<'_>> {
-    Some(match figure?.value.as_ref()? {
-        report::Value::Amount { amount, currency } => Value::Amount { amount, currency },
-        report::Value::Count(count) => Value::Count { count: *count },
-        report::Value::Decimal(decimal) => Value::Decimal { decimal },
-        report::Value::Date(date) => Value::Date { date },
-        report::Value::Months(months) => Value::Months { months: *months },
-        report::Value::Text(text) => Value::Text { text },
-    })
 }
 
 impl<'r> From<&'r report::ConvertedFrom> for ConvertedFrom<'r> {

@@ -8,7 +8,7 @@ use super::super::visible::visible;
 use super::super::words::word;
 use super::plan::{rules, standing};
 use super::{Page, json};
-use crate::report::{AdviceAnswer, AdviceReport, ContraryReport, Count, Less, PlanReport};
+use crate::report::{AdviceAnswer, AdviceReport, ContraryReport, Costs, Count, Less, PlanReport};
 use crate::value::text::Lang;
 
 impl Page for AdviceReport {
@@ -19,10 +19,8 @@ impl Page for AdviceReport {
         text.push_str(&self.first(screen));
         text.push_str(&match &self.answer {
             AdviceAnswer::Nothing => self.nothing(screen),
-            AdviceAnswer::Move(plan) => of_plan(plan, lang, screen),
-            AdviceAnswer::Conflict { contrary, costs_would_do } => {
-                of_conflict(contrary, *costs_would_do, lang, screen)
-            }
+            AdviceAnswer::Move(plan) => of_plan(plan, self.movable(), lang, screen),
+            AdviceAnswer::Conflict(contrary) => of_conflict(contrary, lang, screen),
             AdviceAnswer::NotFound => {
                 let said = word(
                     lang,
@@ -32,8 +30,12 @@ impl Page for AdviceReport {
                 wrapped(said, screen.width)
             }
         });
-        let remain = word(lang, "kvar, vad beloppen än är", "these remain, whatever the amounts");
-        text.push_str(&rules(remain, &self.remaining, lang, screen));
+        let remain = match lang {
+            Lang::Sv => format!("kvar, vad {} än är", self.movable()),
+            Lang::En => format!("these remain, whatever {}", self.movable()),
+        };
+        text.push_str(&rules(&remain, &self.remaining, lang, screen));
+        text.push_str(&self.costs_would_do(screen));
         let open = word(lang, "går inte att avgöra än", "not decided yet");
         text.push_str(&rules(open, &self.undecided, lang, screen));
         text.push_str(&self.changes(screen));
@@ -61,21 +63,47 @@ impl AdviceReport {
         format!("{slips}{}\n", wrapped(said, screen.width))
     }
 
+    /// What may move, in the middle of a sentence.
+    fn movable(&self) -> &'static str {
+        match self.costs {
+            Costs::Move => word(self.standing.lang, "beloppen", "the amounts"),
+            Costs::Stay | Costs::WouldDo => word(self.standing.lang, "finansieringen", "the funding"),
+        }
+    }
+
     fn nothing(&self, screen: Screen) -> String {
-        let said = if self.undecided.is_empty() {
-            word(
-                self.standing.lang,
-                "Inget belopp behöver ändras: varje regel som ser på dem är uppfylld.",
-                "No amount needs to change: every rule that looks at them is kept.",
-            )
-        } else {
-            word(
-                self.standing.lang,
-                "Så långt det går att avgöra behöver inget belopp ändras.",
-                "As far as it can be decided, no amount needs to change.",
-            )
+        let movable = self.movable();
+        let said = match (self.standing.lang, self.undecided.is_empty()) {
+            (Lang::Sv, true) => {
+                format!("Inget behöver ändras: varje regel som beror på {movable} är uppfylld.")
+            }
+            (Lang::En, true) => {
+                format!("Nothing needs to change: every rule that depends on {movable} is kept.")
+            }
+            (Lang::Sv, false) => format!("Så långt det går att avgöra behöver inget ändras i {movable}."),
+            (Lang::En, false) => {
+                format!("As far as it can be decided, nothing needs to change in {movable}.")
+            }
         };
-        wrapped(&paint(said, Ink::Green), screen.width)
+        wrapped(&paint(&said, Ink::Green), screen.width)
+    }
+
+    fn costs_would_do(&self, screen: Screen) -> String {
+        let lang = self.standing.lang;
+        let said = match (self.costs, &self.answer) {
+            (Costs::Stay | Costs::Move, _) => return String::new(),
+            (Costs::WouldDo, AdviceAnswer::Conflict(_)) => word(
+                lang,
+                "Om kostnaderna också får ändras finns det en plan: lägg till --costs.",
+                "Where the costs may change too there is a plan: add --costs.",
+            ),
+            (Costs::WouldDo, _) => word(
+                lang,
+                "Om kostnaderna också får ändras går mer att åtgärda: lägg till --costs.",
+                "Where the costs may change too more can be mended: add --costs.",
+            ),
+        };
+        format!("\n{}", wrapped(said, screen.width))
     }
 
     /// What changes in the file.
@@ -104,7 +132,7 @@ impl AdviceReport {
     }
 }
 
-fn of_plan(plan: &PlanReport, lang: Lang, screen: Screen) -> String {
+fn of_plan(plan: &PlanReport, movable: &str, lang: Lang, screen: Screen) -> String {
     let moved = visible(&plan.moved.text);
     let lines = Count::of(plan.lines.len(), [("rad", "rader"), ("line", "lines")], lang);
     let only_missing = plan.lines.iter().all(|line| line.before.is_none() && !line.is_new);
@@ -121,28 +149,28 @@ fn of_plan(plan: &PlanReport, lang: Lang, screen: Screen) -> String {
     };
     let said = match (lang, plan.less.is_none()) {
         (Lang::Sv, _) if only_missing => {
-            "Fyll i det som saknas så här, så är varje regel som ser på beloppen uppfylld.".to_owned()
+            format!("Fyll i det som saknas så här, så är varje regel som beror på {movable} uppfylld.")
         }
         (Lang::En, _) if only_missing => {
-            "Fill in what is missing like this, and every rule that looks at the amounts is kept.".to_owned()
+            format!("Fill in what is missing like this, and every rule that depends on {movable} is kept.")
         }
         (Lang::Sv, true) => format!(
-            "Så lite som möjligt behöver ändras: {moved} sammanlagt, på {lines}. Sedan är varje regel som ser på beloppen uppfylld."
+            "Så lite som möjligt behöver ändras: {moved} sammanlagt, på {lines}. Sedan är varje regel som beror på {movable} uppfylld."
         ),
         (Lang::Sv, false) => format!(
-            "Ändra {moved} sammanlagt, på {lines}, så är varje regel som ser på beloppen uppfylld.{smaller}"
+            "Ändra {moved} sammanlagt, på {lines}, så är varje regel som beror på {movable} uppfylld.{smaller}"
         ),
         (Lang::En, true) => format!(
-            "As little as can be has to change: {moved} in all, over {lines}. Then every rule that looks at the amounts is kept."
+            "As little as can be has to change: {moved} in all, over {lines}. Then every rule that depends on {movable} is kept."
         ),
         (Lang::En, false) => format!(
-            "Change {moved} in all, over {lines}, and every rule that looks at the amounts is kept.{smaller}"
+            "Change {moved} in all, over {lines}, and every rule that depends on {movable} is kept.{smaller}"
         ),
     };
     format!("{}{}{}", wrapped(&said, screen.width), plan.grid(lang, screen), plan.remarks(lang, screen))
 }
 
-fn of_conflict(contrary: &[ContraryReport], costs_would_do: bool, lang: Lang, screen: Screen) -> String {
+fn of_conflict(contrary: &[ContraryReport], lang: Lang, screen: Screen) -> String {
     let said = match (lang, contrary.len()) {
         (Lang::Sv, 1) => "Ingen finansieringsplan klarar det här:",
         (Lang::En, 1) => "No funding plan can meet this:",
@@ -155,13 +183,5 @@ fn of_conflict(contrary: &[ContraryReport], costs_would_do: bool, lang: Lang, sc
     };
     let mut text = wrapped(&paint(said, Ink::Red), screen.width);
     text.extend(contrary.iter().map(|one| one.text(lang, screen)));
-    if costs_would_do {
-        let said = word(
-            lang,
-            "Om kostnaderna också får ändras finns det en plan: lägg till --costs.",
-            "Where the costs may change too there is a plan: add --costs.",
-        );
-        text.push_str(&wrapped(said, screen.width));
-    }
     text
 }

@@ -44,7 +44,7 @@ impl Page for LargestReport {
         text.extend(
             self.rates.iter().map(|rate| format!("\n{}", wrapped(&of_rate(rate, lang), screen.width))),
         );
-        let remain = word(lang, "kvar, vad beloppen än är", "these remain, whatever the amounts");
+        let remain = word(lang, "kvar, vad finansieringen än är", "these remain, whatever the funding");
         text.push_str(&rules(remain, &self.remaining, lang, screen));
         let open = word(lang, "går inte att avgöra än", "not decided yet");
         text.push_str(&rules(open, &self.undecided, lang, screen));

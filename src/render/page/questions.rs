@@ -11,7 +11,7 @@ use super::super::visible::visible;
 use super::super::words::{outcome, word};
 use super::{Page, json};
 use crate::check::Outcome;
-use crate::report::{EffectReport, QuestionReport, QuestionsPage, Status};
+use crate::report::{AnswerReport, EffectReport, QuestionReport, QuestionsPage, Status};
 use crate::value::text::Lang;
 
 /// The outcomes in the order in which they are told.
@@ -35,7 +35,8 @@ impl Page for QuestionsPage {
                 let _ = writeln!(text, "\n{}", paint(&ask(whom, lang), Ink::Bold));
                 asked = Some(whom);
             }
-            text.push_str(&of_question(index + 1, question, screen, lang));
+            let others = |rule: &str| others(&self.questions, index, rule);
+            text.push_str(&of_question(index + 1, question, screen, lang, &others));
         }
         if !self.questions.is_empty() && !self.lost.is_empty() {
             let head = word(lang, "Bryts vad svaren än blir", "Broken whatever the answers are");
@@ -64,7 +65,20 @@ fn ask(whom: Option<&str>, lang: Lang) -> String {
     }
 }
 
-fn of_question(number: usize, question: &QuestionReport, screen: Screen, lang: Lang) -> String {
+/// The other questions that decide a rule, by their numbers.
+fn others(questions: &[QuestionReport], index: usize, rule: &str) -> Vec<usize> {
+    let decides = |question: &QuestionReport| question.decides.iter().any(|effect| effect.rule == rule);
+    let numbered = questions.iter().enumerate().filter(|(at, question)| *at != index && decides(question));
+    numbered.map(|(at, _)| at + 1).collect()
+}
+
+fn of_question(
+    number: usize,
+    question: &QuestionReport,
+    screen: Screen,
+    lang: Lang,
+    others: &dyn Fn(&str) -> Vec<usize>,
+) -> String {
     let hanging = Hanging { indent: 2, word: 3, width: screen.width };
     let start = question.place.as_ref().map(|place| place.stretch.start);
     let at =
@@ -73,11 +87,13 @@ fn of_question(number: usize, question: &QuestionReport, screen: Screen, lang: L
     let mut text = hanging.paragraph(&format!("{number}."), &missing);
     let inner = Hanging { indent: 7, word: 1, width: screen.width };
     for effect in &question.decides {
-        text.push_str(&inner.paragraph("–", &decides(effect, lang)));
+        text.push_str(&inner.paragraph("–", &decides(effect, &others(&effect.rule), lang)));
     }
     text
 }
 
+/// So many other questions are named by their numbers.
+const NUMBERED: usize = 6;
 /// So many answers are named before the others are only counted.
 const NAMED: usize = 24;
 
@@ -92,18 +108,50 @@ fn listed(said: &[Cow<'_, str>], lang: Lang) -> String {
     }
 }
 
-/// What a rule becomes by which answers.
-fn decides(effect: &EffectReport, lang: Lang) -> String {
+/// What a rule becomes by which answers, where some `others` decide it as well.
+fn decides(effect: &EffectReport, others: &[usize], lang: Lang) -> String {
     let rule =
         format!("{} {}", visible(&effect.title), paint(&format!("({})", visible(&effect.rule)), Ink::Dim));
     let mut parts: Vec<String> = Vec::new();
+    let is_open = |(answer, of): &(AnswerReport, Outcome)| *of == Outcome::Undecided && answer.is_any();
+    if effect.answers.iter().all(is_open) {
+        return format!("{rule} – {}", untold(others, lang));
+    }
     for of in ORDER {
         let answers = effect.answers.iter().filter(|(_, outcome)| *outcome == of);
         let said: Vec<_> = answers.map(|(answer, _)| visible(&answer.said)).collect();
         if !said.is_empty() {
             let (becomes, ink) = outcome(of, lang);
-            parts.push(format!("{}: {}", paint(becomes, ink), listed(&said, lang)));
+            let becomes = match of {
+                Outcome::Undecided => depends(others, lang).unwrap_or_else(|| becomes.to_owned()),
+                _ => becomes.to_owned(),
+            };
+            parts.push(format!("{}: {}", paint(&becomes, ink), listed(&said, lang)));
         }
     }
-    if parts.is_empty() { rule } else { format!("{rule} – {}", parts.join("; ")) }
+    format!("{rule} – {}", parts.join("; "))
+}
+
+/// On which other answers something depends.
+fn depends(others: &[usize], lang: Lang) -> Option<String> {
+    if others.is_empty() {
+        return None;
+    }
+    let (first, more) = others.split_at(others.len().min(NUMBERED));
+    let numbers = first.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    let more = if more.is_empty() { "" } else { " …" };
+    Some(format!("{} {numbers}{more}", word(lang, "beror på", "depends on")))
+}
+
+/// That nothing can be told of an answer by itself.
+fn untold(others: &[usize], lang: Lang) -> String {
+    match depends(others, lang) {
+        Some(depends) => format!("{depends}{}", word(lang, " också", " as well")),
+        None => word(
+            lang,
+            "vad svaret avgör kan inte sägas i förväg",
+            "what it decides cannot be told beforehand",
+        )
+        .to_owned(),
+    }
 }

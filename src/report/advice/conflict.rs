@@ -1,12 +1,13 @@
 //! What cannot hold together, in words.
 
 use crate::advise::{Contrary, Source};
-use crate::check::accounts;
+use crate::check::{Account, LimitFact, Quantity, accounts};
 use crate::report::account::AccountReport;
 use crate::report::entry::Checked;
 use crate::report::finding::locate;
 use crate::report::place::PlaceReport;
-use crate::report::say::Voice;
+use crate::report::say::{Voice, point};
+use crate::value::exact::Exact;
 use crate::value::text::Lang;
 
 /// One of the things that cannot hold together, or that stand in the way.
@@ -44,9 +45,9 @@ impl ContraryReport {
             Source::Rule(index, about) => {
                 let rule = call.rules.get(*index)?;
                 let of = accounts(application, call, reference, rule);
-                let of = of.iter().filter(|account| account.about == *about);
+                let of = of.into_iter().filter(|account| account.about == *about);
                 let of: Vec<AccountReport> =
-                    of.map(|account| AccountReport::new(checked, &voice, account)).collect();
+                    of.map(|account| AccountReport::new(checked, &voice, &binding(account))).collect();
                 let limits = of.iter().flat_map(|account| &account.limits);
                 Some(Self {
                     rule: Some(rule.name()),
@@ -72,5 +73,24 @@ impl ContraryReport {
                 })
             }
         }
+    }
+}
+
+/// The sums of a rule without the limits that are farther off than another of them, which is reached.
+fn binding(mut account: Account) -> Account {
+    if account.limits.iter().any(|(fact, _)| is_reached(fact)) {
+        account.limits.retain(|(fact, _)| is_reached(fact));
+    }
+    account
+}
+
+/// Whether there is less than an öre between what was found and its limit.
+fn is_reached(fact: &LimitFact) -> bool {
+    let limit = fact.limit.as_ref().and_then(point);
+    match (point(&fact.found), limit) {
+        (Some(Quantity::Amount(found)), Some(Quantity::Amount(limit))) => {
+            (found - limit).abs() < Exact::from_ore(1)
+        }
+        _ => false,
     }
 }

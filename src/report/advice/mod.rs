@@ -1,10 +1,14 @@
 //! What to do about an application, in words.
 
+mod amendment;
 mod conflict;
 mod largest;
+mod left_out;
 mod plan;
+mod sought;
 mod way;
 
+pub use amendment::{EntryReport, Wanted};
 pub use conflict::ContraryReport;
 pub use largest::{LargestReport, RateSpanReport};
 pub use plan::{Less, MoveReport, PlanReport};
@@ -31,7 +35,9 @@ pub struct AdviceReport {
     pub slips: Vec<SlipReport>,
     /// What to do about the amounts.
     pub answer: AdviceAnswer,
-    /// What no amount mends.
+    /// What it does with the cost lines.
+    pub costs: Costs,
+    /// What none of the amounts that may move mends.
     pub remaining: Vec<RuleReport>,
     /// What lacks a value still.
     pub undecided: Vec<RuleReport>,
@@ -65,15 +71,21 @@ pub enum AdviceAnswer {
     Nothing,
     /// Move them so.
     Move(Box<PlanReport>),
-    /// Nothing can be done: these cannot hold together.
-    Conflict {
-        /// What cannot hold together; without any one of them the others can.
-        contrary: Vec<ContraryReport>,
-        /// Whether there is a plan where cost lines move as well.
-        costs_would_do: bool,
-    },
+    /// Nothing can be done: these cannot hold together; without any one of them the others can.
+    Conflict(Vec<ContraryReport>),
     /// None was found.
     NotFound,
+}
+
+/// What the advice does with the cost lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Costs {
+    /// They stay as they are.
+    Stay,
+    /// They stay, and more could be mended if they were to move.
+    WouldDo,
+    /// They move too.
+    Move,
 }
 
 impl Standing {
@@ -99,21 +111,18 @@ impl Standing {
 }
 
 impl AdviceReport {
-    /// What to do about an application. `costs_would_do`: whether there is a plan where cost lines move as well.
+    /// What to do about an application, whole steps of so many öre at a time.
     pub fn new(
         checked: &Checked<'_>,
         standing: Standing,
         advice: &Advice,
-        (step, costs_would_do): (u64, bool),
+        (step, costs): (u64, Costs),
     ) -> Self {
         let lang = standing.lang;
         let answer = match &advice.answer {
             Answer::Nothing => AdviceAnswer::Nothing,
             Answer::Move(plan) => AdviceAnswer::Move(Box::new(PlanReport::new(checked, plan, step, lang))),
-            Answer::Conflict(sources) => AdviceAnswer::Conflict {
-                contrary: ContraryReport::all(checked, sources, lang),
-                costs_would_do,
-            },
+            Answer::Conflict(sources) => AdviceAnswer::Conflict(ContraryReport::all(checked, sources, lang)),
             Answer::NotFound => AdviceAnswer::NotFound,
         };
         let moved = match &advice.answer {
@@ -127,7 +136,7 @@ impl AdviceReport {
         let voice = Voice { lang, call, application, reference };
         let slips = slips(Case { application, call, reference }, &outcomes);
         let slips = slips.iter().map(|slip| SlipReport::new(checked, &voice, slip)).collect();
-        Self { standing, slips, answer, remaining, undecided, diff: None, is_written: false }
+        Self { standing, slips, answer, costs, remaining, undecided, diff: None, is_written: false }
     }
 
     /// What the program says when it ends: whether the application passes where the advice is followed.

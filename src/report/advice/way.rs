@@ -2,18 +2,19 @@
 
 use std::borrow::Cow;
 
+use super::amendment::EntryReport;
+use super::left_out;
 use super::plan::MoveReport;
-use crate::advise::{Case, Move, Way, Ways};
+use crate::advise::{Move, Way};
 use crate::application::{Place, Value as Cell};
-use crate::check::{About, Fact, Finding, Outcome, Quantity, RuleOutcome};
-use crate::probe::{By, Case as Probed, RowStep, RowSteps, Shift, Shifts};
-use crate::report::entry::{Checked, Entry};
+use crate::check::About;
+use crate::probe::{By, RowStep, Shift};
+use crate::report::entry::Checked;
 use crate::report::figure::{Figure, Value};
 use crate::report::finding::locate;
 use crate::report::say::{Phrase, Voice, say};
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
-use crate::value::range::Range;
 use crate::value::text::Lang;
 
 /// A way to clear a finding: one amount, date or number that changes, and what has to change with it.
@@ -23,80 +24,15 @@ pub struct WayReport {
     pub said: String,
     /// The same by line numbers alone: "lower line 14 by SEK 24,000".
     pub short: String,
-    /// The figure that changes.
-    pub first: MoveReport,
-    /// What else changes then, so that every rule that holds still holds.
-    pub then: Vec<MoveReport>,
-}
-
-/// So many findings of an application are followed up at the most: fewer where there are many lines to look at each time.
-const MOST: std::ops::RangeInclusive<usize> = 20..=100;
-/// So many ways are told of one finding.
-const TOLD: usize = 2;
-/// Following them up takes about so many looks at lines, but for the first.
-const LOOKS: usize = 20_000;
-
-impl Entry {
-    /// Finds, for each limit that is broken, the smallest change of one amount, date or number that clears it; where there
-    /// are very many, for the first of them, and the others are counted.
-    pub fn find_ways(&mut self, checked: &Checked<'_>, outcomes: &[RuleOutcome], lang: Lang) {
-        let Checked { application, call, reference, .. } = *checked;
-        let shifts = Shifts::new(Probed { application, call, reference });
-        let rows = RowSteps::new(Probed { application, call, reference });
-        let is_sought = |rule: usize, finding: &Finding| {
-            is_money(&finding.fact) || rows.may_clear(finding) || shifts.may_clear(rule, finding)
-        };
-        let case = Case { application, call, reference, strict: false, costs: false, kept: &[], step: 1 };
-        let mut ways = None;
-        let voice = Voice { lang, call, application, reference };
-        let lines = [TableId::FUNDING, TableId::COST].map(|table| application.rows(table).len());
-        let most = (LOOKS / lines.iter().sum::<usize>().max(1)).clamp(*MOST.start(), *MOST.end());
-        let mut followed = 0;
-        let broken = self.rules.iter_mut().zip(outcomes);
-        for (report, outcome) in broken.filter(|(_, outcome)| outcome.outcome == Outcome::Fail) {
-            let findings = report.findings.iter_mut().zip(&outcome.findings).enumerate();
-            for (at, (told, finding)) in findings {
-                if !is_sought(outcome.rule, finding) {
-                    continue;
-                }
-                if followed == most {
-                    self.unsought += 1;
-                    continue;
-                }
-                followed += 1;
-                if is_money(&finding.fact) {
-                    let found = ways.get_or_insert_with(|| Ways::new(case)).of(outcome.rule, at);
-                    told.ways = found.iter().map(|way| WayReport::new(checked, &voice, way)).collect();
-                }
-                for step in rows.of(outcome.rule, finding) {
-                    told.ways.extend(WayReport::of_rows(checked, &voice, &step, &finding.about));
-                }
-                if told.ways.len() < TOLD {
-                    let found = shifts.of(outcome.rule, finding);
-                    self.unsought += usize::from(found.is_none() && told.ways.is_empty());
-                    let found = found.iter().flatten();
-                    told.ways.extend(found.map(|shift| WayReport::of_shift(checked, &voice, shift)));
-                    told.ways.truncate(TOLD);
-                }
-            }
-        }
-    }
-}
-
-fn is_money(fact: &Fact) -> bool {
-    let is_amount =
-        |range: &Range<Quantity>| matches!(&range.low, std::ops::Bound::Included(Quantity::Amount(_)));
-    match fact {
-        Fact::Limit(fact) => is_amount(&fact.found),
-        Fact::NoneHolds(parts) | Fact::Several(parts) | Fact::SoMany { lacking: parts, .. } => {
-            parts.iter().any(|part| is_money(&part.fact))
-        }
-        Fact::Mismatch { .. } | Fact::NotAttached(_) | Fact::Forbidden => false,
-    }
+    /// The value that would be another, or the attachment, where it is one.
+    pub entry: Option<EntryReport>,
+    /// The figure or the row that changes, and what else changes then, so that every rule that holds still holds.
+    pub changes: Vec<MoveReport>,
 }
 
 impl WayReport {
-    fn new(checked: &Checked<'_>, voice: &Voice<'_>, way: &Way) -> Self {
+    /// An amount, and what changes with it.
+    pub(super) fn new(checked: &Checked<'_>, voice: &Voice<'_>, way: &Way) -> Self {
         // A new line is named as it will be.
         let mut application = Cow::Borrowed(checked.application);
         if let Some(line) = &way.added
@@ -106,19 +42,18 @@ impl WayReport {
         }
         let voice = &Voice { application: &application, ..*voice };
         let report = |of: &Move| (MoveReport::new(checked, voice, of), of.change());
-        let first = report(&way.first);
-        let then: Vec<(MoveReport, Exact)> = way.then.iter().map(report).collect();
+        let moves: Vec<(MoveReport, Exact)> =
+            std::iter::once(&way.first).chain(&way.then).map(report).collect();
         let all = |say: &dyn Fn(&MoveReport, &Exact) -> String| {
-            let moves = std::iter::once(&first).chain(&then);
-            joined(moves.map(|(of, by)| say(of, by)).collect(), voice.lang)
+            joined(moves.iter().map(|(of, by)| say(of, by)).collect(), voice.lang)
         };
         let said = all(&|of, by| voice.raised(of, by));
         let short = all(&|of, by| voice.raised_by_line(of, by));
-        Self { said, short, first: first.0, then: then.into_iter().map(|(of, _)| of).collect() }
+        Self { said, short, entry: None, changes: moves.into_iter().map(|(of, _)| of).collect() }
     }
 
     /// A figure beside the amounts of the budget.
-    fn of_shift(checked: &Checked<'_>, voice: &Voice<'_>, shift: &Shift) -> Self {
+    pub(super) fn of_shift(checked: &Checked<'_>, voice: &Voice<'_>, shift: &Shift) -> Self {
         let (table, row, column) = shift.cell;
         let of_column = |value: &Cell| voice.value(checked.call.schema.column(table, column), value);
         let figure = |value: &Cell| match (&shift.by, value.number()) {
@@ -141,28 +76,24 @@ impl WayReport {
                 (voice.changed(&first), voice.changed_by_line(&first))
             }
         };
-        Self { said, short, first, then: Vec::new() }
+        Self { said, short, entry: None, changes: vec![first] }
     }
 }
 
 impl WayReport {
     /// So many rows more or fewer; one of the rows that may go, where they are known.
-    fn of_rows(checked: &Checked<'_>, voice: &Voice<'_>, step: &RowStep, about: &About) -> Vec<Self> {
+    pub(super) fn of_rows(
+        checked: &Checked<'_>,
+        voice: &Voice<'_>,
+        step: &RowStep,
+        about: &About,
+    ) -> Vec<Self> {
         let RowStep { measure, table, now, by, may_go } = step;
         let count = |number: i64| Figure::new(Some(Value::Count(number)), number.to_string());
         let gone = |row: &usize| {
-            let place = Place::Row(*table, *row);
-            let first = MoveReport {
-                path: place.path(&checked.call.schema),
-                place: locate(checked, place),
-                name: voice.row(*table, *row),
-                before: Some(count(1)),
-                after: count(0),
-                change: count(-1),
-                is_new: false,
-            };
+            let first = left_out::gone(checked, voice, *table, *row);
             let (said, short) = (voice.left_out(&first), voice.left_out_by_line(&first));
-            Self { said, short, first, then: Vec::new() }
+            Self { said, short, entry: None, changes: vec![first] }
         };
         if !may_go.is_empty() {
             return may_go.iter().map(gone).collect();
@@ -186,12 +117,12 @@ impl WayReport {
             change: count(*by),
             is_new: false,
         };
-        vec![Self { said, short, first, then: Vec::new() }]
+        vec![Self { said, short, entry: None, changes: vec![first] }]
     }
 }
 
-/// A figure as a person would name it, with its row.
-fn named(voice: &Voice<'_>, (table, row, column): (TableId, usize, ColumnId)) -> String {
+/// A cell as a person would name it, with its row.
+pub(super) fn named(voice: &Voice<'_>, (table, row, column): (TableId, usize, ColumnId)) -> String {
     let written = voice.written(table, column);
     if table == TableId::PROJECT {
         return written;
@@ -201,7 +132,7 @@ fn named(voice: &Voice<'_>, (table, row, column): (TableId, usize, ColumnId)) ->
 }
 
 /// Several things to do.
-fn joined(mut said: Vec<String>, lang: Lang) -> String {
+pub(super) fn joined(mut said: Vec<String>, lang: Lang) -> String {
     let last = said.pop().unwrap_or_default();
     if said.is_empty() {
         return last;

@@ -55,7 +55,7 @@ impl Voice<'_> {
     }
 
     /// What a measure counts.
-    pub(super) fn unit(&self, reading: &Reading) -> Unit {
+    pub(in crate::report) fn unit(&self, reading: &Reading) -> Unit {
         match reading {
             Reading::Sum { table, column, .. } => match self.call.schema.column(*table, *column).kind {
                 Kind::Amount => Unit::Amount,

@@ -2,6 +2,7 @@
 
 use super::comparison::Sort;
 use super::{Voice, list, number, quantity, say};
+use crate::call::Comparison;
 use crate::check::{LimitFact, Quantity};
 use crate::report::figure::{Figure, Value};
 use crate::value::exact::Exact;
@@ -103,7 +104,11 @@ impl Voice<'_> {
 pub(super) fn decimals_of(fact: &LimitFact) -> u32 {
     let ends = (quantity::point(&fact.found), fact.limit.as_ref().and_then(quantity::point));
     match ends {
-        (Some(found), Some(limit)) => quantity::decimals_between(found, limit),
+        (Some(found), Some(limit)) => {
+            let apart = quantity::decimals_between(found, limit);
+            let next = next_ore(fact.comparison, found, limit);
+            next.map_or(apart, |next| apart.max(quantity::decimals_between(&next, limit)))
+        }
         (None, Some(limit)) => {
             let ends = [&fact.found.low, &fact.found.high].into_iter().filter_map(quantity::end);
             let decimals = ends.map(|end| quantity::decimals_between(end, limit));
@@ -115,4 +120,18 @@ pub(super) fn decimals_of(fact: &LimitFact) -> u32 {
         }
         (None, None) => number::OF_AMOUNT,
     }
+}
+
+/// One öre more, or less, than an amount that keeps to its limit, where that is beyond it: the limit is not to look as if it
+/// allowed that.
+fn next_ore(comparison: Comparison, found: &Quantity, limit: &Quantity) -> Option<Quantity> {
+    let (Quantity::Amount(found), Quantity::Amount(limit)) = (found, limit) else { return None };
+    let ore = Exact::from_ore(1);
+    let next = match comparison {
+        Comparison::AtMost | Comparison::LessThan if found < limit => found + &ore,
+        Comparison::AtLeast | Comparison::MoreThan if found > limit => found - &ore,
+        _ => return None,
+    };
+    let is_beyond = (found < limit) != (next < *limit);
+    (is_beyond && next != *limit).then_some(Quantity::Amount(next))
 }

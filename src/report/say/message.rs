@@ -170,7 +170,7 @@ impl Voice<'_> {
         Distance::from_bound(*comparison, &found, &limit).map(|distance| self.distance(&distance))
     }
 
-    pub(super) fn attachment_kind(&self, kind: usize) -> Option<&Choice> {
+    pub(in crate::report) fn attachment_kind(&self, kind: usize) -> Option<&Choice> {
         let table = self.call.schema.table(TableId::ATTACHMENT);
         let column = table.columns.get(table.find("kind")?.0)?;
         column.kind.choices()?.get(kind)

@@ -2,6 +2,8 @@
 
 mod account;
 mod alternatives;
+mod amendment;
+mod arithmetic;
 mod bound;
 mod chosen;
 mod comparison;
@@ -30,7 +32,7 @@ pub use count::Count;
 pub(super) use limit::LimitFigures;
 pub(super) use number::{plain, rate_digits};
 pub(super) use phrase::Phrase;
-pub(super) use quantity::{date, iso, moment};
+pub(super) use quantity::{date, iso, moment, point};
 pub(super) use working::conversion;
 
 use crate::application::Application;

@@ -109,7 +109,7 @@ impl Voice<'_> {
 }
 
 /// The only value of a range.
-pub(super) fn point<T: PartialEq>(range: &Range<T>) -> Option<&T> {
+pub(in crate::report) fn point<T: PartialEq>(range: &Range<T>) -> Option<&T> {
     match (&range.low, &range.high) {
         (Included(low), Included(high)) if low == high => Some(low),
         _ => None,

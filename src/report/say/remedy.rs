@@ -27,14 +27,7 @@ impl Voice<'_> {
                 let said: Vec<String> = write.into_iter().chain(help).collect();
                 (!said.is_empty()).then(|| said.join(": "))
             }
-            Fact::NotAttached(kind) => {
-                let key = self.attachment_kind(*kind)?.key.clone();
-                Some(say!(
-                    self.lang,
-                    "lägg till en `[[attachment]]` med `kind = \"{key}\"`",
-                    "add an `[[attachment]]` with `kind = \"{key}\"`"
-                ))
-            }
+            Fact::NotAttached(kind) => Some(self.attached(self.attachment_kind(*kind)?)),
             Fact::Several(findings) => {
                 let remedies: Vec<String> =
                     findings.iter().filter_map(|finding| self.remedy(&finding.fact)).collect();
@@ -64,7 +57,7 @@ impl Voice<'_> {
         }
     }
 
-    fn help(&self, column: &Column) -> Option<String> {
+    pub(super) fn help(&self, column: &Column) -> Option<String> {
         column.help.as_ref().map(|help| help.in_lang(self.lang).to_owned())
     }
 

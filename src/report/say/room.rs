@@ -34,7 +34,8 @@ impl Voice<'_> {
             }
             _ => return None,
         };
-        let text = self.quantity(&left, quantity::decimals_seen(&left));
+        let usable = in_whole_ore(&left);
+        let text = self.quantity(&usable, quantity::decimals_seen(&usable));
         let said = match fact.comparison {
             Comparison::AtLeast | Comparison::MoreThan => {
                 say!(self.lang, "{text} till godo", "{text} to spare")
@@ -82,7 +83,7 @@ impl Voice<'_> {
 
     /// So many öre, for a machine and for a person.
     pub(in crate::report) fn money_figure(&self, ore: i128) -> Figure {
-        let quantity = Quantity::Amount(Exact::from_millionths(ore.saturating_mul(super::slip::ORE)));
+        let quantity = Quantity::Amount(Exact::from_ore(ore));
         Figure::new(Some(self.machine(&quantity)), self.money(ore))
     }
 
@@ -118,4 +119,12 @@ fn days(fact: &LimitFact) -> Option<(i64, i64)> {
     let days = Length::Days(u32::try_from(*days).ok()?);
     let reach = days.after(Length::Months(*months).after(*start)?)?;
     Some(((end.next_day()? - *start).whole_days(), (reach - *start).whole_days()))
+}
+
+/// What is left, without the part of an öre that nobody can use.
+fn in_whole_ore(left: &Quantity) -> Quantity {
+    match left {
+        Quantity::Amount(amount) => Quantity::Amount(amount - &amount.rest_of(&Exact::from_ore(1))),
+        other => other.clone(),
+    }
 }

@@ -8,8 +8,6 @@ use crate::value::exact::Exact;
 
 /// So many lines are named in one sentence.
 const NAMED: usize = 3;
-/// Millionths of a unit of money that an öre is.
-pub(super) const ORE: i128 = 10_000;
 
 impl Voice<'_> {
     /// What seems to have gone wrong.
@@ -34,6 +32,16 @@ impl Voice<'_> {
                 )
             }
             SlipKind::Tax { place, rate, included, right, .. } => self.tax(*place, rate, *included, *right),
+            SlipKind::OfMonth { place, is_month, right } => self.of_month(*place, *is_month, *right),
+            SlipKind::Currency { place, from, rate, right } => {
+                let (line, is, right) = (self.line_that(*place), self.amount_at(*place), self.money(*right));
+                let rate = number::rate_digits(rate, lang);
+                say!(
+                    lang,
+                    "{line} är skriven i {from}: {right} till kursen {rate}, inte {is}",
+                    "{line} is written in {from}: {right} at the rate {rate}, not {is}"
+                )
+            }
             SlipKind::Base { place, share, of, instead_of, right } => {
                 let (line, is, right) = (self.line_that(*place), self.amount_at(*place), self.money(*right));
                 let share = number::percent(share, number::OF_NUMBER, lang);
@@ -66,6 +74,9 @@ impl Voice<'_> {
                     "en rad på {amount} saknas under `[[{table}]]`{whose}: med den är {found} {share} av {of}",
                     "a line of {amount} is missing below `[[{table}]]`{whose}: with it {found} is {share} of {of}"
                 )
+            }
+            SlipKind::Usual { place, amount, share, categories, partner } => {
+                self.usual(*place, *amount, share, *categories, *partner)
             }
             SlipKind::LeftOut { table, amount, without, or_income } => {
                 self.perhaps_missing(*table, *amount, without, *or_income)
@@ -125,6 +136,24 @@ impl Voice<'_> {
                 lang,
                 "{line} saknar moms på {rate}: med moms {right}",
                 "{line} leaves out VAT of {rate}: with it {right}"
+            )
+        }
+    }
+
+    fn of_month(&self, place: Place, is_month: bool, right: i128) -> String {
+        let (lang, line, is) = (self.lang, self.line_that(place), self.amount_at(place));
+        let right = self.money(right);
+        if is_month {
+            say!(
+                lang,
+                "{line} är skriven för en månad: {right} för ett år, inte {is}",
+                "{line} is written for a month: {right} for a year, not {is}"
+            )
+        } else {
+            say!(
+                lang,
+                "{line} är skriven för ett år: {right} för en månad, inte {is}",
+                "{line} is written for a year: {right} for a month, not {is}"
             )
         }
     }
@@ -211,6 +240,45 @@ impl Voice<'_> {
         )
     }
 
+    /// A line of the first of two categories, which is a share of the second with other partners.
+    fn usual(
+        &self,
+        place: Option<Place>,
+        amount: i128,
+        share: &Exact,
+        categories: [usize; 2],
+        partner: usize,
+    ) -> String {
+        let (lang, amount) = (self.lang, self.money(amount));
+        let [part, of] = categories.map(|category| self.category(category));
+        let share = number::percent(share, number::OF_NUMBER, lang);
+        match place {
+            Some(place) => {
+                let (line, is) = (self.line_that(place), self.amount_at(place));
+                say!(
+                    lang,
+                    "{line} har inte den vanliga andelen: hos de andra parterna är {part} {share} av {of}, vilket ger {amount}, inte {is}",
+                    "{line} does not come to the usual share: for the other partners {part} is {share} of {of}, which gives {amount}, not {is}"
+                )
+            }
+            None => {
+                let whose = self.row(TableId::PARTNER, partner);
+                say!(
+                    lang,
+                    "en rad på {amount} saknas under `[[cost]]` för {whose}: hos de andra parterna är {part} {share} av {of}",
+                    "a line of {amount} is missing below `[[cost]]` of {whose}: for the other partners {part} is {share} of {of}"
+                )
+            }
+        }
+    }
+
+    /// A category of cost, by its place in the list.
+    fn category(&self, category: usize) -> String {
+        let table = self.call.schema.table(TableId::COST);
+        let column = table.find("category").and_then(|column| table.columns.get(column.0));
+        column.map(|column| self.either_of(column, &[category])).unwrap_or_default()
+    }
+
     /// Of which row, where that is said.
     fn whose(&self, about: Option<Place>) -> String {
         let row = about.map(|place| self.line(place));
@@ -250,7 +318,7 @@ impl Voice<'_> {
 
     /// So many öre, with the application's currency.
     pub(in crate::report) fn money(&self, ore: i128) -> String {
-        let amount = Exact::from_millionths(ore.saturating_mul(ORE));
+        let amount = Exact::from_ore(ore);
         number::money(&amount, number::OF_AMOUNT, &self.application.currency, self.lang)
     }
 }

@@ -12,7 +12,7 @@ use crate::value::text::Lang;
 
 impl Voice<'_> {
     /// What stands in a cell; `None` where nothing does.
-    pub(super) fn cell(&self, table: TableId, row: usize, column: ColumnId) -> Option<Figure> {
+    pub(in crate::report) fn cell(&self, table: TableId, row: usize, column: ColumnId) -> Option<Figure> {
         let described = self.call.schema.column(table, column);
         match self.application.cell(table, row, column) {
             Cell::Missing => None,

@@ -96,6 +96,33 @@ impl Voice<'_> {
         }
     }
 
+    /// A row that goes with so many others that refer to it.
+    pub(in crate::report) fn left_out_with(&self, of: &MoveReport, others: usize) -> String {
+        let (row, at) = (self.left_out(of), if line(of).is_some() { "," } else { "" });
+        match others {
+            0 => row,
+            1 => say!(
+                self.lang,
+                "{row}{at} med den rad som hänvisar dit",
+                "{row}{at} with the row that refers to it"
+            ),
+            others => say!(
+                self.lang,
+                "{row}{at} med de {others} rader som hänvisar dit",
+                "{row}{at} with the {others} rows that refer to it"
+            ),
+        }
+    }
+
+    /// The same by line number alone.
+    pub(in crate::report) fn left_out_with_by_line(&self, of: &MoveReport, others: usize) -> String {
+        let row = self.left_out_by_line(of);
+        if others == 0 {
+            return row;
+        }
+        say!(self.lang, "{row} med det som hänvisar dit", "{row} with what refers to it")
+    }
+
     /// How much later or earlier, more or less a figure of a row becomes.
     pub(in crate::report) fn shifted(&self, table: TableId, row: usize, by: &By) -> Figure {
         let later = |by: String, is_earlier: bool, lang: Lang| {

@@ -58,8 +58,8 @@ fn lengths(format: &mut dyn Render) -> (usize, usize) {
     let mut summary = Summary::default();
     let mut written = format.begin(En).len();
     for _ in 0..200 {
+        summary.include(&report.summary);
         for entry in &report.entries {
-            summary.add(entry);
             written += format.entry(entry, En).len();
         }
     }

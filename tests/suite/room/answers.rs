@@ -77,6 +77,8 @@ fn tried(answer: &Value, path: &str, known: &[&str]) -> Vec<String> {
         Some("valid") => vec!["556036-0793".to_owned()],
         Some("written") => match path {
             "attachment[0].file" => vec!["plan.pdf".to_owned(), "a.b.pdf".to_owned()],
+            "project.diary" if answer["value"] == "D-*" => vec!["D-".to_owned(), "d-77".to_owned()],
+            "project.diary" => vec!["2024-001".to_owned()],
             _ if answer["value"] == "2030-*" => vec!["2030-".to_owned(), "2030-00012".to_owned()],
             _ => vec!["2024-00123".to_owned()],
         },
@@ -128,10 +130,12 @@ fn answers_of_every_kind_decide_what_is_said() {
             }
         }
     }
-    // Of `some-fee`, which is kept up to an amount and then at some that lie apart, nothing is told.
+    // Of `some-fee`, which is kept up to an amount and then at some that lie apart, nothing is told, nor of `diary-of-both`:
+    // a text may be written in both of its ways.
     let all = [
         "box-two",
         "cap",
+        "diary",
         "early",
         "fee",
         "lump",
@@ -165,10 +169,12 @@ fn answers_are_told_in_words_that_can_be_said() {
     };
     let (sv, en) = (told("sv"), told("en"));
     for (said, expected) in [
-        (&sv, "uppfylld: alla andra regioner; oavgjord: `Värmland`, `Dalarna`, `Gävleborg`"),
+        (&sv, "uppfylld: alla andra regioner; beror på 21: `Värmland`, `Dalarna`, `Gävleborg`"),
         (&sv, "Norge (`NO`), Sverige (`SE`); bruten: alla andra länder"),
         (&sv, "uppfylld: 10 till 500 tecken; bruten: till och med 9 tecken, från och med 501 tecken"),
         (&sv, "uppfylld: ett riktigt nummer (svenskt organisationsnummer); bruten: allt annat"),
+        (&en, "kept: written as `D-*` (# is a digit, ? a letter, * anything), written as `####-###`"),
+        (&sv, "(diary-of-both) – vad svaret avgör kan inte sägas i förväg"),
         (&sv, "uppfylld: från och med 10; bruten: till och med 9,999999999999"),
         (&en, "kept: up to 2030-03-01 16:00 +01:00; broken: from 2030-03-01 16:00:01 +01:00 on"),
         (&en, "kept: up to 250 words; broken: from 251 words on"),

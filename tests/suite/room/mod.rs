@@ -6,6 +6,7 @@ mod sizes;
 use std::collections::BTreeSet;
 
 use crate::run::{Folder, english, run_with};
+use crate::support::whole_call::whole_call;
 use rust_decimal::Decimal;
 use serde_json::Value;
 use stodkoll::cli::Surroundings;
@@ -105,6 +106,35 @@ fn limits_stand_with_the_binding_ones_first() {
     assert_eq!(eu["allowed"]["amount"], "4800000");
     assert_eq!(eu["left"]["amount"], "300000");
     assert_eq!(eu["percent_used"], "93.75");
+}
+
+#[test]
+fn what_is_left_can_be_used_to_the_last_ore() {
+    let call = r#"
+[measure.total]
+sum = "cost.amount"
+[measure.grant]
+sum = "funding.amount"
+[[rule]]
+id = "half"
+measure = "grant"
+at_most = "50 % of total"
+"#;
+    let said = |grant: &str, lang: &str| {
+        let text =
+            format!("call = \"half\"\n[[cost]]\namount = 1_000_000.01\n[[funding]]\namount = {grant}\n");
+        let folder = Folder::new(&[("a.toml", &text), ("calls/half.toml", &whole_call("half", call))]);
+        let surroundings = Surroundings { stodkoll_lang: Some(lang.to_owned()), ..english() };
+        let path = folder.path("a.toml");
+        let calls = folder.path("calls");
+        run_with(&["room", &path, "--calls", &calls], "", &surroundings).output.replace('\u{a0}', " ")
+    };
+    let far = said("499_000", "en");
+    assert!(far.contains("SEK 1,000 left"), "{far}");
+    let far = said("499_000", "sv");
+    assert!(far.contains("1 000 kr kvar"), "{far}");
+    let near = said("500_000", "en");
+    assert!(near.contains("at most SEK 500,000.005") && near.contains("SEK 0 left"), "{near}");
 }
 
 #[test]

@@ -174,3 +174,59 @@ fn what_the_rate_of_a_day_decides_is_not_told_of_stretches_of_days() {
         assert_eq!((by("project.submitted"), by("rate") >= 2), (0, true), "{rule}");
     }
 }
+
+const ONE: &str = concat!(
+    head!("storlek"),
+    r#"
+[measure.small]
+label = { sv = "antalet små", en = "the number of small ones" }
+count = "partner"
+where = { size = ["micro", "small"] }
+[[rule]]
+id = "one-small"
+title = { sv = "Minst en part är liten", en = "One partner at least is small" }
+measure = "small"
+at_least = 1
+cite = { document = "text", section = "1" }
+"#
+);
+
+#[test]
+fn a_figure_decides_what_others_would_decide_too() {
+    let text = "call = \"storlek\"\n[project]\nsubmitted = 2024-03-12\n[[partner]]\nid = \"a\"\n[[partner]]\n\
+                id = \"b\"\nemployees = 20\n";
+    let folder = Folder::new(&[("a.toml", text), ("calls/storlek.toml", ONE)]);
+    let asked = asked(&folder);
+    let (_, effects) = asked.iter().find(|(path, _)| path == "partner[1].turnover").unwrap();
+    let (rule, answers) = &effects[0];
+    // EUR 10,000,000 at 11.173: so much is small, whatever the other partner is.
+    assert_eq!((rule.as_str(), answers[0]["to"].as_str()), ("one-small", Some("111730000")));
+    assert_eq!(answers[0]["outcome"], "pass");
+    assert_eq!(outcome(&folder, "--set=partner.b.turnover=111730000", "one-small"), "pass");
+    assert_eq!(answers[1]["outcome"], "undecided");
+    assert_eq!(outcome(&folder, "--set=partner.b.turnover=111730000.01", "one-small"), "undecided");
+    let (path, calls) = (folder.path("a.toml"), folder.path("calls"));
+    let said = run_with(&["questions", &path, "--calls", &calls], "", &english()).output;
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("depends on 1, 3: from SEK 111,730,000.01 on"), "{said}");
+}
+
+#[test]
+fn several_bounds_that_may_hold_are_told_from_the_lowest_to_the_highest() {
+    let folder = draft(DAY, "employees = 20");
+    let calls = folder.path("calls");
+    // EUR 1,000 or EUR 7,000: no company with twenty employees is a micro one.
+    let options = ["--calls", calls.as_str(), "--rule", "by-size", "--rate=EUR/SEK=10"];
+    let said = |set: &str| {
+        let checked = json(&folder, "check", &[&options[..], &[set]].concat());
+        checked["applications"][0]["rules"][0]["findings"][0]["message"].as_str().unwrap().to_owned()
+    };
+    let open = said("--set=funding.1.amount=70000");
+    assert!(
+        open.contains("must be at most the limit (SEK 10,000 to SEK 70,000); it cannot be decided"),
+        "{open}"
+    );
+    let broken = said("--set=funding.1.amount=70000.01");
+    assert!(broken.contains("at most the limit (SEK 10,000 to SEK 70,000) (70,000.01;"), "{broken}");
+    assert!(broken.ends_with("at least SEK 0.01 too much)"), "{broken}");
+}

@@ -48,3 +48,73 @@ fn what_may_be_income_is_said_to_be() {
     let less = said(&["--set", "funding.1.amount=729010"]);
     assert!(!less.contains("or as income"), "{less}");
 }
+
+#[test]
+fn a_month_for_a_year_and_another_currency_are_told() {
+    // A twelfth of 1,180,000, and 298,400 in euros at 11.173, each to the whole öre.
+    for (amount, sv, en) in [
+        (
+            "cost.6.amount=98333.33",
+            "? kostnadsrad 6, Personal, är skriven för en månad: 1 180 000 kr för ett år, inte 98 333,33 kr",
+            "? cost line 6, Staff, is written for a month: SEK 1,180,000 for a year, not SEK 98,333.33",
+        ),
+        (
+            "cost.6.amount=14160000",
+            "? kostnadsrad 6, Personal, är skriven för ett år: 1 180 000 kr för en månad, inte 14 160 000 kr",
+            "? cost line 6, Staff, is written for a year: SEK 1,180,000 for a month, not SEK 14,160,000",
+        ),
+        (
+            "cost.12.amount=26707.24",
+            "? kostnadsrad 12, Licenser, är skriven i EUR: 298 400 kr till kursen 11,173, inte 26 707,24 kr",
+            "? cost line 12, Licences, is written in EUR: SEK 298,400 at the rate 11.173, not SEK 26,707.24",
+        ),
+    ] {
+        let said = |lang| said("kluster-2024/digital-bro", &["--set", amount, "--lang", lang]);
+        let (swedish, english) = (said("sv"), said("en"));
+        assert!(swedish.starts_with(sv), "{swedish}");
+        assert!(english.starts_with(en), "{english}");
+    }
+    // One öre further off it is neither.
+    for amount in ["cost.6.amount=98333.35", "cost.12.amount=26707.22"] {
+        let said = said("kluster-2024/digital-bro", &["--set", amount]);
+        assert!(said.contains("may be missing") && !said.contains("is written"), "{said}");
+    }
+}
+
+#[test]
+fn a_share_that_every_other_partner_has_is_missed() {
+    // Overhead is 15 % of staff: 57,375 of 382,500, 26,430 of 176,200 and 28,800 of 192,000.
+    let said = |overhead: &str, options: &[&str]| {
+        let all = ["--set", overhead, "--set", "cost.8.amount=130695"];
+        said("export-2021/nordexport", &[&all[..], options].concat())
+    };
+    let usual = "cost.3.amount=57375";
+    for (options, expected) in [
+        (
+            ["--without", "cost.9", "--lang", "sv"],
+            "? en rad på 28 800 kr saknas under `[[cost]]` för parten Svenskt Exportforum ideell förening \
+             (`exportforum`): hos de andra parterna är Overhead (`overhead`) 15 % av Personal (`staff`)",
+        ),
+        (
+            ["--without", "cost.9", "--lang", "en"],
+            "? a line of SEK 28,800 is missing below `[[cost]]` of partner Svenskt Exportforum ideell förening \
+             (`exportforum`): for the other partners Overhead (`overhead`) is 15 % of Staff (`staff`)",
+        ),
+        (
+            ["--set", "cost.9.amount=48404.25", "--lang", "sv"],
+            "? kostnadsrad 9, Overhead, har inte den vanliga andelen: hos de andra parterna är Overhead \
+             (`overhead`) 15 % av Personal (`staff`), vilket ger 28 800 kr, inte 48 404,25 kr",
+        ),
+        (
+            ["--set", "cost.9.amount=48404.25", "--lang", "en"],
+            "? cost line 9, Overhead, does not come to the usual share: for the other partners Overhead \
+             (`overhead`) is 15 % of Staff (`staff`), which gives SEK 28,800, not SEK 48,404.25",
+        ),
+    ] {
+        let said = said(usual, &options);
+        assert!(said.starts_with(expected), "{said}");
+    }
+    // Where another partner has another share, none is usual.
+    let said = said("cost.3.amount=57375.50", &["--without", "cost.9"]);
+    assert!(!said.contains("for the other partners"), "{said}");
+}

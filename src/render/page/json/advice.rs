@@ -6,7 +6,7 @@ use super::super::super::json::{Place, Rule, Slip, Stands, Value, value};
 use super::{Head, written};
 use crate::advise::Rounding;
 use crate::report::{
-    AdviceAnswer, AdviceReport, ContraryReport, Figure, LargestReport, Less, MoveReport, PlanReport,
+    AdviceAnswer, AdviceReport, ContraryReport, Costs, Figure, LargestReport, Less, MoveReport, PlanReport,
     RateSpanReport,
 };
 
@@ -87,13 +87,11 @@ struct Rates<'r> {
 
 /// What to do about an application, for programs.
 pub(in super::super) fn advice(report: &AdviceReport) -> String {
-    let (answer, plan, conflict, costs_would_do) = match &report.answer {
-        AdviceAnswer::Nothing => ("nothing", None, &[][..], false),
-        AdviceAnswer::Move(plan) => ("move", Some(&**plan), &[][..], false),
-        AdviceAnswer::Conflict { contrary, costs_would_do } => {
-            ("conflict", None, contrary.as_slice(), *costs_would_do)
-        }
-        AdviceAnswer::NotFound => ("not-found", None, &[][..], false),
+    let (answer, plan, conflict) = match &report.answer {
+        AdviceAnswer::Nothing => ("nothing", None, &[][..]),
+        AdviceAnswer::Move(plan) => ("move", Some(&**plan), &[][..]),
+        AdviceAnswer::Conflict(contrary) => ("conflict", None, contrary.as_slice()),
+        AdviceAnswer::NotFound => ("not-found", None, &[][..]),
     };
     written(&Advice {
         head: Head::new(),
@@ -102,7 +100,7 @@ pub(in super::super) fn advice(report: &AdviceReport) -> String {
         answer,
         plan: plan.map(Plan::from),
         conflict: conflict.iter().map(Contrary::from).collect(),
-        costs_would_do,
+        costs_would_do: report.costs == Costs::WouldDo,
         remaining: report.remaining.iter().map(Rule::from).collect(),
         undecided: report.undecided.iter().map(Rule::from).collect(),
         diff: report.diff.as_deref(),

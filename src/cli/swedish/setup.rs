@@ -1,6 +1,6 @@
 //! The help in Swedish of `completions` and `man`.
 
-use super::swedish::{Texts, Words};
+use super::words::{Texts, Words};
 
 /// What each argument of `completions` means.
 const OF_COMPLETIONS: Texts = &[

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 /// What to do with the calls there are.
 #[derive(Debug, Subcommand)]
 #[command(disable_help_flag = true)]
-pub(super) enum OfCalls {
+pub(in crate::cli) enum OfCalls {
     /// List the calls there are
     List(List),
     /// Show one call: what it asks for, and what each of its rules compares
@@ -23,102 +23,102 @@ pub(super) enum OfCalls {
 /// Lists the calls.
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
-pub(super) struct List {
+pub(in crate::cli) struct List {
     #[command(flatten)]
-    pub(super) shown: Shown,
+    pub(in crate::cli) shown: Shown,
 }
 
 /// Shows a call.
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
-pub(super) struct Show {
+pub(in crate::cli) struct Show {
     /// The call's id
     #[arg(value_name = "CALL")]
-    pub(super) call: String,
+    pub(in crate::cli) call: String,
     #[command(flatten)]
-    pub(super) shown: Shown,
+    pub(in crate::cli) shown: Shown,
 }
 
 /// Checks call files.
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
-pub(super) struct Lint {
+pub(in crate::cli) struct Lint {
     /// Call, pack or reference files, or folders of them
     #[arg(value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
+    pub(in crate::cli) files: Vec<PathBuf>,
     /// Remarks count as well, and every rule is to have an example that meets it and one that breaks it
     #[arg(long)]
-    pub(super) strict: bool,
+    pub(in crate::cli) strict: bool,
     /// A folder with examples, beside those that stand in the folder of a call file
     #[arg(long, value_name = "DIR", requires = "strict")]
-    pub(super) examples: Option<PathBuf>,
+    pub(in crate::cli) examples: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) shown: Shown,
+    pub(in crate::cli) shown: Shown,
 }
 
 /// Tests calls on example applications.
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
-pub(super) struct Test {
+pub(in crate::cli) struct Test {
     /// Folders with applications, what is expected of each in `NAME.expect.toml`, and cases that change it in
     /// `NAME.cases.toml`; calls beside them are used too
     #[arg(required = true, value_name = "DIR")]
-    pub(super) paths: Vec<PathBuf>,
+    pub(in crate::cli) paths: Vec<PathBuf>,
     /// A rule that no example breaks, or none meets, counts as well
     #[arg(long)]
-    pub(super) strict: bool,
+    pub(in crate::cli) strict: bool,
     #[command(flatten)]
-    pub(super) shown: Shown,
+    pub(in crate::cli) shown: Shown,
 }
 
 /// Compares two calls.
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
-pub(super) struct Diff {
+pub(in crate::cli) struct Diff {
     /// The older call: its id, or its file
     #[arg(value_name = "OLD")]
-    pub(super) old: String,
+    pub(in crate::cli) old: String,
     /// The newer call: its id, or its file
     #[arg(value_name = "NEW")]
-    pub(super) new: String,
+    pub(in crate::cli) new: String,
     /// Applications: which of them come out otherwise
     #[arg(value_name = "APPLICATION")]
-    pub(super) applications: Vec<PathBuf>,
+    pub(in crate::cli) applications: Vec<PathBuf>,
     #[command(flatten)]
-    pub(super) shown: Shown,
+    pub(in crate::cli) shown: Shown,
 }
 
 /// Explains a rule.
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
-pub(super) struct Explain {
+pub(in crate::cli) struct Explain {
     /// The rule: its call, and its id or `pack/id`
     #[arg(value_name = "CALL/RULE")]
-    pub(super) rule: String,
+    pub(in crate::cli) rule: String,
     /// An application: how the rule comes out for it, with every sum spelled out; `-` is standard input
     #[arg(value_name = "FILE")]
-    pub(super) file: Option<PathBuf>,
+    pub(in crate::cli) file: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) shown: Shown,
+    pub(in crate::cli) shown: Shown,
 }
 
 /// Where the calls are, and what is said of them is to go.
 #[derive(Args, Debug)]
-pub(super) struct Shown {
+pub(in crate::cli) struct Shown {
     /// A folder with more call files; one with a known id replaces the built-in
     #[arg(long, value_name = "DIR")]
-    pub(super) calls: Option<PathBuf>,
+    pub(in crate::cli) calls: Option<PathBuf>,
     /// Whom it is written for
     #[arg(long, value_name = "NAME", default_value = "text")]
-    pub(super) format: Shape,
+    pub(in crate::cli) format: Shape,
     /// Write it to this file instead of standard output
     #[arg(long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    pub(in crate::cli) output: Option<PathBuf>,
 }
 
 /// Whom a page is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Shape {
+pub(in crate::cli) enum Shape {
     /// For people
     Text,
     /// For programs

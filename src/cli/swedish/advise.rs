@@ -1,8 +1,8 @@
 //! The help in Swedish of the commands about the amounts of an application.
 
-use super::suppose::SUPPOSE;
-use super::swedish::{Texts, Words};
-use super::swedish_calls::SHOWN;
+use super::calls::SHOWN;
+use super::words::{Texts, Words};
+use crate::cli::suppose::SUPPOSE;
 
 const ABOUT: Texts = &[
     ("file", "Ansökan; `-` är standard in", Some("FIL")),

@@ -6,28 +6,28 @@ use clap::Args;
 use time::Date;
 use time::macros::format_description;
 
-use super::surroundings::Surroundings;
+use crate::cli::surroundings::Surroundings;
 
 /// Findings that are known already.
 #[derive(Args, Clone, Debug, Default)]
-pub(super) struct Known {
+pub(in crate::cli) struct Known {
     /// Show only what is new: not what this file, written by `--write-baseline`, says was known already
     #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
-    pub(super) baseline: Option<PathBuf>,
+    pub(in crate::cli) baseline: Option<PathBuf>,
     /// Write everything that is found to this file, to be known from now on
     #[arg(long, value_name = "FILE")]
-    pub(super) write_baseline: Option<PathBuf>,
+    pub(in crate::cli) write_baseline: Option<PathBuf>,
     /// Take nothing to be accepted: what `[[accepted]]` says in the applications is passed over
     #[arg(long)]
-    pub(super) no_accepted: bool,
+    pub(in crate::cli) no_accepted: bool,
     /// The day that decides whether what is accepted still is [left out: today, in UTC]
     #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(super) today: Option<Date>,
+    pub(in crate::cli) today: Option<Date>,
 }
 
 impl Known {
     /// The day that acceptances are held against; `None`: they are passed over.
-    pub(super) fn accepted_on(&self, surroundings: &Surroundings) -> Option<Date> {
+    pub(in crate::cli) fn accepted_on(&self, surroundings: &Surroundings) -> Option<Date> {
         self.today.or(surroundings.today).filter(|_| !self.no_accepted)
     }
 }

@@ -1,6 +1,6 @@
 //! The help in Swedish of the commands about calls themselves.
 
-use super::swedish::{FOLDER, Texts, Words};
+use super::words::{FOLDER, Texts, Words};
 
 /// What the arguments of every command about calls mean.
 pub(super) const SHOWN: Texts = &[

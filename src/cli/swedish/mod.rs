@@ -1,16 +1,24 @@
 //! The help in Swedish. clap's own headings and hints are English and are replaced by templates of our own.
 
+mod advise;
+mod calls;
+mod known;
+mod schema;
+mod setup;
+pub(super) mod words;
+
 use clap::Command;
 
-use super::batch_arguments::OF_BATCH;
-use super::sensitivity::SENSITIVITY;
-use super::single::SINGLE;
-use super::suppose::SUPPOSE;
-use super::swedish_advise::{ADVISE, MAX};
-use super::swedish_calls::{CALLS, EXPLAIN, SHOWN};
-use super::swedish_known::OF_KNOWN;
-use super::swedish_schema::SCHEMA;
-use super::swedish_setup::{COMPLETIONS, MAN};
+use crate::cli::arguments::batch::OF_BATCH;
+use crate::cli::sensitivity::SENSITIVITY;
+use crate::cli::single::SINGLE;
+use crate::cli::suppose::SUPPOSE;
+use advise::{ADVISE, MAX};
+use calls::{CALLS, EXPLAIN, SHOWN};
+use known::OF_KNOWN;
+use schema::SCHEMA;
+use setup::{COMPLETIONS, MAN};
+use words::{FOLDER, Texts, Words};
 
 /// The help of a command that has commands.
 const WITH_COMMANDS: &str = "\
@@ -44,32 +52,6 @@ Användning: {usage}
 
 Flaggor:
 {options}";
-
-/// What is said of a command.
-pub(super) struct Words {
-    pub(super) name: &'static str,
-    /// What it does.
-    pub(super) about: &'static str,
-    /// What follows the options on its command line.
-    pub(super) values: &'static str,
-    pub(super) arguments: &'static [Texts],
-    /// The commands below it.
-    pub(super) commands: &'static [Self],
-}
-
-impl Words {
-    /// Of nothing.
-    pub(super) const NONE: Self = Self { name: "", about: "", values: "", arguments: &[], commands: &[] };
-}
-
-/// What arguments mean.
-pub(super) type Texts = &'static [Text];
-/// The id of an argument, its help, and the name of its value, where it has one.
-type Text = (&'static str, &'static str, Option<&'static str>);
-
-/// The folder of calls, which several commands take.
-pub(super) const FOLDER: Text =
-    ("calls", "En mapp med fler utlysningsfiler; en med ett känt id ersätter den inbyggda", Some("MAPP"));
 
 /// What each argument of every command means.
 const ARGUMENTS: Texts = &[
@@ -177,7 +159,7 @@ const STODKOLL: Words = Words {
 };
 
 /// The command with every text in Swedish.
-pub(super) fn translated(command: Command) -> Command {
+pub(in crate::cli) fn translated(command: Command) -> Command {
     worded(command, &STODKOLL, STODKOLL.name)
 }
 

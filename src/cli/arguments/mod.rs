@@ -1,24 +1,30 @@
 //! What the user asks for.
 
+pub(super) mod advise;
+pub(super) mod batch;
+pub(super) mod calls;
+pub(super) mod known;
+pub(super) mod setup;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::advise_arguments::{Advise, Max};
-use super::batch_arguments::Batch;
-use super::call_arguments::{Explain, OfCalls, Shape};
-use super::known_arguments::Known;
-use super::renderer::Format;
-use super::screen;
-use super::sensitivity::Varying;
-use super::setup_arguments::{Completions, Man};
-use super::single::Single;
-use super::suppose::Suppose;
-use super::surroundings::Surroundings;
-use super::swedish;
-use super::usage::{self, Usage};
+use crate::cli::renderer::Format;
+use crate::cli::screen::{self, Color};
+use crate::cli::sensitivity::Varying;
+use crate::cli::single::Single;
+use crate::cli::suppose::Suppose;
+use crate::cli::surroundings::Surroundings;
+use crate::cli::swedish;
+use crate::cli::usage::{self, Usage};
 use crate::value::text::Lang;
+use advise::{Advise, Max};
+use batch::Batch;
+use calls::{Explain, OfCalls, Shape};
+use known::Known;
+use setup::{Completions, Man};
 
 /// Help is no wider than this, however wide the terminal.
 const WIDEST_HELP: usize = 100;
@@ -27,15 +33,15 @@ const WIDEST_HELP: usize = 100;
 #[derive(Debug, Parser)]
 #[command(name = "stodkoll", version, disable_help_flag = true, disable_version_flag = true)]
 #[command(disable_help_subcommand = true, arg_required_else_help = true, subcommand_required = true)]
-pub(super) struct Arguments {
+pub(in crate::cli) struct Arguments {
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(in crate::cli) command: Command,
     /// The language of everything that is printed [left out: from `STODKOLL_LANG`, then the system, else English]
     #[arg(long, global = true, value_name = "LANG", display_order = 100)]
-    pub(super) lang: Option<Language>,
+    pub(in crate::cli) lang: Option<Language>,
     /// When to use colours; `NO_COLOR` is respected
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 101)]
-    pub(super) color: Color,
+    pub(in crate::cli) color: Color,
     /// Print help
     #[arg(long, short, global = true, action = ArgAction::HelpShort, display_order = 102)]
     help: Option<bool>,
@@ -58,7 +64,7 @@ struct CheckAlone {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(in crate::cli) enum Command {
     /// Check applications
     Check(Check),
     /// Say what would mend an application: the smallest change of its funding plan
@@ -90,78 +96,78 @@ pub(super) enum Command {
 /// Checks applications.
 #[derive(Args, Clone, Debug, Default)]
 #[command(disable_help_flag = true)]
-pub(super) struct Check {
+pub(in crate::cli) struct Check {
     /// Files, or folders in which every `*.toml` with a `call` at its top is checked; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
+    pub(in crate::cli) paths: Vec<PathBuf>,
     /// Check against this call, whatever the file says; may be given several times; `all` is every known call
     #[arg(long, value_name = "ID")]
-    pub(super) call: Vec<String>,
+    pub(in crate::cli) call: Vec<String>,
     /// A folder with more call files; one with a known id replaces the built-in
     #[arg(long, value_name = "DIR")]
-    pub(super) calls: Option<PathBuf>,
+    pub(in crate::cli) calls: Option<PathBuf>,
     /// What the report looks like [left out: table]
     #[arg(long, value_name = "NAME")]
-    pub(super) format: Option<Format>,
+    pub(in crate::cli) format: Option<Format>,
     /// Write the report to this file instead of standard output; `FORMAT=FILE` writes it there in that format as well; may be given several times
     #[arg(long, value_name = "FILE")]
-    pub(super) output: Vec<OsString>,
+    pub(in crate::cli) output: Vec<OsString>,
     /// The application is a draft: what cannot be decided yet does not fail it
     #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, value_name = "false")]
-    pub(super) draft: Option<bool>,
+    pub(in crate::cli) draft: Option<bool>,
     /// Warnings and points that are not confirmed fail it too
     #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, value_name = "false")]
-    pub(super) strict: Option<bool>,
+    pub(in crate::cli) strict: Option<bool>,
     /// Only this rule: its id, or `pack/id`; may be given several times
     #[arg(long, value_name = "ID")]
-    pub(super) rule: Vec<String>,
+    pub(in crate::cli) rule: Vec<String>,
     /// Not this rule; may be given several times
     #[arg(long, value_name = "ID")]
-    pub(super) not_rule: Vec<String>,
+    pub(in crate::cli) not_rule: Vec<String>,
     /// Only the summary line
     #[arg(long)]
-    pub(super) quiet: bool,
+    pub(in crate::cli) quiet: bool,
     #[command(flatten)]
-    pub(super) batch: Batch,
+    pub(in crate::cli) batch: Batch,
     #[command(flatten)]
-    pub(super) suppose: Suppose,
+    pub(in crate::cli) suppose: Suppose,
     /// Say between which exchange rates the verdict stands, and what changes beyond them
     #[arg(long, value_name = "WHAT")]
-    pub(super) sensitivity: Option<Varying>,
+    pub(in crate::cli) sensitivity: Option<Varying>,
     #[command(flatten)]
-    pub(super) known: Known,
+    pub(in crate::cli) known: Known,
     /// Look for no `stodkoll.toml`
     #[arg(long)]
-    pub(super) no_config: bool,
+    pub(in crate::cli) no_config: bool,
 }
 
 /// Writes an application to begin from.
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
-pub(super) struct Init {
+pub(in crate::cli) struct Init {
     /// The call, for an application with nothing filled in
     #[arg(value_name = "CALL", required_unless_present = "from", conflicts_with_all = ["from", "to"])]
-    pub(super) call: Option<String>,
+    pub(in crate::cli) call: Option<String>,
     /// An application to carry over to another call; `-` is standard input
     #[arg(long, value_name = "FILE", requires = "to")]
-    pub(super) from: Option<PathBuf>,
+    pub(in crate::cli) from: Option<PathBuf>,
     /// The call that it is carried over to
     #[arg(long = "call", value_name = "ID", requires = "from")]
-    pub(super) to: Option<String>,
+    pub(in crate::cli) to: Option<String>,
     /// A folder with more call files; one with a known id replaces the built-in
     #[arg(long, value_name = "DIR")]
-    pub(super) calls: Option<PathBuf>,
+    pub(in crate::cli) calls: Option<PathBuf>,
     /// Whom it is written for
     #[arg(long, value_name = "NAME", default_value = "text")]
-    pub(super) format: Shape,
+    pub(in crate::cli) format: Shape,
     /// Write the application to this file instead of standard output
     #[arg(long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    pub(in crate::cli) output: Option<PathBuf>,
 }
 
 /// Writes the JSON Schema of a file format.
 #[derive(Debug, Subcommand)]
-pub(super) enum Schema {
+pub(in crate::cli) enum Schema {
     /// The format of an application
     Application(OfCall),
     /// The format of what is expected of an application: `NAME.expect.toml` and `NAME.cases.toml`
@@ -175,56 +181,45 @@ pub(super) enum Schema {
 /// Which call a schema is for, and where it goes.
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
-pub(super) struct OfCall {
+pub(in crate::cli) struct OfCall {
     /// With what this call asks for
     #[arg(long, value_name = "ID")]
-    pub(super) call: Option<String>,
+    pub(in crate::cli) call: Option<String>,
     /// A folder with more call files; one with a known id replaces the built-in
     #[arg(long, value_name = "DIR")]
-    pub(super) calls: Option<PathBuf>,
+    pub(in crate::cli) calls: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) schematic: Schematic,
+    pub(in crate::cli) schematic: Schematic,
 }
 
 /// Where a schema goes.
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
-pub(super) struct Schematic {
+pub(in crate::cli) struct Schematic {
     /// A schema is written for programs
     #[arg(long, value_name = "NAME", default_value = "json")]
     format: ForPrograms,
     /// Write the schema to this file instead of standard output
     #[arg(long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    pub(in crate::cli) output: Option<PathBuf>,
 }
 
 /// The one shape of what only programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ForPrograms {
+pub(in crate::cli) enum ForPrograms {
     /// For programs
     Json,
 }
 
 /// A language, as it is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Language {
+pub(in crate::cli) enum Language {
     Sv,
     En,
 }
 
-/// When to use colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    /// On a terminal
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
 /// Parses the arguments; the help, the version and what is wrong are said in `lang`.
-pub(super) fn parse(
+pub(in crate::cli) fn parse(
     arguments: &[OsString],
     surroundings: &Surroundings,
     lang: Lang,
@@ -248,7 +243,7 @@ fn check_alone(arguments: &[OsString]) -> Option<Arguments> {
 }
 
 /// The command line in a language.
-pub(super) fn command(lang: Lang) -> clap::Command {
+pub(in crate::cli) fn command(lang: Lang) -> clap::Command {
     match lang {
         Lang::Sv => swedish::translated(Arguments::command()),
         Lang::En => Arguments::command(),

@@ -1,6 +1,6 @@
 //! The help in Swedish of what `check` does with findings that are known already.
 
-use super::swedish::Texts;
+use super::words::Texts;
 
 /// What each of these arguments means.
 pub(super) const OF_KNOWN: Texts = &[

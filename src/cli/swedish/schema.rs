@@ -1,6 +1,6 @@
 //! The help in Swedish of `schema` and its commands.
 
-use super::swedish::{FOLDER, Texts, Words};
+use super::words::{FOLDER, Texts, Words};
 
 /// What the arguments of a command about one call's schema mean.
 const OF_CALL: Texts = &[("call", "Med det som den här utlysningen frågar efter", Some("ID")), FOLDER];
