@@ -40,7 +40,7 @@ pub(super) const WORK: usize = 1_000_000;
 /// longest to see.
 pub(super) const STEPPING: usize = WORK / 2;
 /// Moving what is given by one öre costs ten to this power: more than anything that tells plans apart which move as much.
-const MOVING: usize = 45;
+const MOVING: usize = 24;
 
 /// The smallest change of the amounts that may move, by the sum of the distances, that meets every rule that looks at them.
 /// New lines are proposed only where nothing else does, and as few as do.

@@ -6,8 +6,12 @@
 //! broken, so the dictionary stays as small as the fault that it mends.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use dashu_int::IBig;
+
+use super::corner::{self, Step, Whole};
+use super::domain::floor;
 
 /// A linear programme that is being solved: the least of a cost that no column lowers, over columns that are not below zero.
 #[derive(Clone, Debug)]
@@ -29,6 +33,22 @@ pub(super) struct Dictionary {
 struct Line {
     constant: IBig,
     factors: Vec<IBig>,
+}
+
+impl Line {
+    /// Whether nothing that is zero now raises it.
+    fn only_falls(&self) -> bool {
+        self.factors.iter().all(|factor| *factor <= IBig::ZERO)
+    }
+}
+
+/// Where so many of the variables that are zero lead to.
+pub(super) struct Beside {
+    /// What each column comes to.
+    pub(super) columns: Vec<IBig>,
+    pub(super) cost: IBig,
+    /// The variables that would be below zero.
+    pub(super) below_zero: Vec<usize>,
 }
 
 /// How solving ended.
@@ -98,8 +118,93 @@ impl Dictionary {
         &self.cost.constant
     }
 
+    /// The cheapest that makes every variable a whole number, of what raises the cost by less than `below` over the
+    /// denominator, in no more than so much work.
+    pub(super) fn whole(&self, below: &IBig, work: &mut usize) -> Whole {
+        let ends: Vec<&Line> =
+            self.basic.iter().map(|(_, line)| line).filter(|line| line.only_falls()).collect();
+        let columns =
+            || self.basic.iter().filter(|(variable, _)| *variable < self.columns).map(|(_, line)| line);
+        let step = |variable: usize| {
+            let cost = self.cost.factors.get(variable).filter(|cost| *cost < below)?;
+            let most = ends.iter().filter_map(|line| {
+                let factor = line.factors.get(variable).filter(|factor| !factor.is_zero())?;
+                Some(&line.constant / -factor)
+            });
+            let adds: Vec<&IBig> = columns().filter_map(|line| line.factors.get(variable)).collect();
+            let helps =
+                most.clone().all(|most| !most.is_zero()) && !adds.iter().all(|add| self.is_whole(add));
+            helps.then(|| Step { variable, adds, most: most.min(), cost })
+        };
+        let steps: Vec<Step<'_>> = (0..self.zero.len()).filter_map(step).collect();
+        let numbers: Vec<&IBig> = columns().map(|line| &line.constant).collect();
+        corner::whole(&self.denominator, &numbers, &steps, below, work)
+    }
+
+    /// Where so many of the variables that are zero lead to, by their place among them.
+    pub(super) fn beside(&self, counts: &BTreeMap<usize, u32>) -> Beside {
+        let value = |line: &Line| {
+            let raised = counts.iter().filter_map(|(at, count)| Some((line.factors.get(*at)?, count)));
+            let sum =
+                raised.fold(line.constant.clone(), |sum, (factor, count)| sum + factor * IBig::from(*count));
+            sum / &self.denominator
+        };
+        let raised = counts.iter().filter_map(|(at, count)| Some((*self.zero.get(*at)?, IBig::from(*count))));
+        let basic = self.basic.iter().map(|(variable, line)| (*variable, value(line)));
+        let mut columns = vec![IBig::ZERO; self.columns];
+        let mut below_zero = Vec::new();
+        for (variable, value) in raised.chain(basic) {
+            if value < IBig::ZERO {
+                below_zero.push(variable);
+            }
+            if let Some(slot) = columns.get_mut(variable) {
+                *slot = value;
+            }
+        }
+        Beside { columns, cost: value(&self.cost), below_zero }
+    }
+
+    /// Whether a variable is nothing or between whole numbers, so that keeping it to one side tells.
+    pub(super) fn is_between(&self, variable: usize) -> bool {
+        let found = self.basic.iter().find(|(own, _)| *own == variable);
+        found.is_some_and(|(_, line)| line.constant.is_zero() || !self.is_whole(&line.constant))
+    }
+
+    /// Whether a variable is a whole number though what it follows from would not keep it so.
+    pub(super) fn is_loose(&self, variable: usize) -> bool {
+        let found = self.basic.iter().find(|(own, _)| *own == variable);
+        found.is_some_and(|(_, line)| {
+            self.is_whole(&line.constant) && !line.factors.iter().all(|factor| self.is_whole(factor))
+        })
+    }
+
+    fn is_whole(&self, value: &IBig) -> bool {
+        (value % &self.denominator).is_zero()
+    }
+
+    /// Keeps a variable to one side of where it is: no more than the whole number below (`sign` is negative), or no less than
+    /// the one above.
+    pub(super) fn keep_to_side(&mut self, variable: usize, sign: &IBig) {
+        let Some((_, line)) = self.basic.iter().find(|(own, _)| *own == variable) else { return };
+        let below = floor(&line.constant, &self.denominator);
+        let bound = if *sign < IBig::ZERO { below } else { -below - IBig::ONE };
+        let kept = Line {
+            constant: &line.constant * sign + bound * &self.denominator,
+            factors: line.factors.iter().map(|factor| factor * sign).collect(),
+        };
+        self.basic.push((self.columns + self.rows, kept));
+        self.rows += 1;
+        // At once, also where it is there already: then the corner knows that it is no more.
+        if let Some(column) = self.entering(self.basic.len() - 1) {
+            self.pivot(self.basic.len() - 1, column);
+        }
+    }
+
     /// Moves to the best that every row allows; `work` is what it may take, and what is left of that.
     pub(super) fn solve(&mut self, work: &mut usize) -> End {
+        // To look takes something too, or it might never end.
+        let Some(left) = work.checked_sub(1) else { return End::Spent };
+        *work = left;
         for pivots in 0.. {
             let Some(row) = self.broken(pivots < EAGER) else { return End::Best };
             let Some(column) = self.entering(row) else { return self.contradiction(row) };

@@ -4,8 +4,10 @@
 //! is applied to the application in memory and checked by every rule before anyone hears of it. Pure, as checking is.
 
 mod advice;
+mod branch;
 mod case;
 mod conflict;
+mod corner;
 mod dictionary;
 mod domain;
 mod ground;
@@ -14,6 +16,7 @@ mod mended;
 mod plan;
 mod programme;
 mod rate;
+mod rests;
 mod search;
 mod spare;
 mod spelling;

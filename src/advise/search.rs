@@ -2,10 +2,12 @@
 //! steps or where one of several demands is enough.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
 use dashu_int::IBig;
 
+use super::branch::{Branch, Point, Waiting};
+use super::corner::Whole;
 use super::dictionary::{Dictionary, End};
 use super::domain::floor;
 use super::programme::{Ask, Programme, Quantity, Row};
@@ -42,32 +44,29 @@ pub(super) enum Found {
     Unknown,
 }
 
-/// One branch.
-#[derive(Clone)]
-struct Branch<'p> {
-    dictionary: Dictionary,
-    asks: Vec<(usize, &'p Ask)>,
-    /// For each row of the dictionary, the demand that it is from.
-    sources: Vec<Option<usize>>,
-    /// How many times a quantity was kept to one side of what is no whole number of its steps.
-    sides: usize,
-    /// What everything in it costs at the least.
-    at_least: IBig,
-}
+/// The best whole numbers at one corner may take one part in so many of the work that is left.
+const CORNERS: usize = 4;
+/// Whole numbers that cost no more than so many öre of the dearest quantity are looked for first.
+const LITTLE: u32 = 100;
 
-/// After so many sides taken one after the other, the branches that wait have their turn first: two quantities that only
-/// take an öre from each other could go on for ever.
-const PATIENCE: usize = 24;
+/// What comes of a branch.
+enum Next<'p> {
+    /// These, the last of them first.
+    Branches(Vec<Branch<'p>>),
+    /// Nothing in it is cheaper.
+    Answer(Point),
+}
 
 impl<'p> Search<'p> {
     /// Looks for the best.
     pub(super) fn run(mut self) -> Found {
         let mut core: BTreeSet<usize> = BTreeSet::new();
-        let mut best: Option<(IBig, Vec<IBig>, IBig)> = None;
+        let mut best: Option<Point> = None;
         // What that costs at the least which is left without an answer.
         let mut left: Vec<IBig> = Vec::new();
-        let mut branches = VecDeque::from([self.root()]);
-        while let Some(mut branch) = branches.pop_back() {
+        let mut waiting = Waiting::default();
+        waiting.add(self.root());
+        while let Some(mut branch) = waiting.next(best.is_some() && self.is_in_ore()) {
             if let Some((group, _)) = branch.asks.iter().find(|(_, ask)| **ask == Ask::Never) {
                 core.insert(*group);
                 continue;
@@ -75,74 +74,30 @@ impl<'p> Search<'p> {
             match branch.dictionary.solve(&mut self.work) {
                 End::Best => {}
                 End::Contradiction(rows) => {
-                    let sources = rows.iter().filter_map(|&row| branch.sources.get(row).copied().flatten());
-                    core.extend(sources);
+                    core.extend(rows.iter().filter_map(|&row| branch.sources.get(row)).flatten());
                     continue;
                 }
                 End::Spent => {
                     left.push(branch.at_least);
-                    left.extend(branches.into_iter().map(|branch| branch.at_least));
+                    left.extend(waiting.at_least());
                     break;
                 }
             }
-            let over = branch.dictionary.denominator().clone();
-            let cost = branch.dictionary.cost().clone();
+            let point = self.vertex(&branch.dictionary);
             // Costs of whole numbers are whole numbers.
-            branch.at_least = -floor(&-&cost, &over);
-            // What rounds up to the best is no better.
-            if best.as_ref().is_some_and(|(least, ..)| cost > (least - IBig::ONE) * &over) {
+            branch.costs_at_least(-floor(&-&point.cost, &point.over));
+            if best.as_ref().is_some_and(|best| branch.at_least >= best.cost) {
                 continue;
             }
-            if self.add_whole(&mut branch, &over) {
-                branches.push_back(branch);
-                continue;
-            }
-            let totals = self.totals(&branch.dictionary);
-            if self.add_broken(&mut branch, &totals, &over) {
-                branches.push_back(branch);
-                continue;
-            }
-            if let Some((group, parts)) = open_choice(&branch.asks, &totals, &over) {
-                core.insert(group);
-                // What is nearest to being met is tried first: what is far off may take all the work there is.
-                let mut parts: Vec<&Ask> = parts.iter().rev().collect();
-                parts.sort_by_cached_key(|part| Reverse(part.distance(&totals, &over)));
-                for part in parts {
-                    let mut child = branch.clone();
-                    child.asks.push((group, part));
-                    branches.push_back(child);
-                }
-                continue;
-            }
-            if let Some(bounds) = self.off_step(&totals, &over) {
-                for row in bounds {
-                    let mut child = branch.clone();
-                    self.add(&mut child, &row, None);
-                    child.sides += 1;
-                    if child.sides.is_multiple_of(PATIENCE) {
-                        branches.push_front(child);
-                    } else {
-                        branches.push_back(child);
-                    }
-                }
-                continue;
-            }
-            // Amounts are whole numbers of öre now; a rate need not be whole.
-            let quantities = self.programme.quantities.iter().zip(totals);
-            let totals: Vec<IBig> = quantities
-                .map(|(quantity, total)| match quantity {
-                    Quantity::Rate(_) => total,
-                    Quantity::Lines(_) | Quantity::Whole => total / &over,
-                })
-                .collect();
-            if (self.accepts)(&totals) {
-                best = Some((cost / &over, totals, over));
-            } else {
-                left.push(branch.at_least);
+            let at_least = branch.at_least.clone();
+            match self.next(branch, point, best.as_ref(), &mut core) {
+                Next::Branches(branches) => branches.into_iter().for_each(|branch| waiting.add(branch)),
+                Next::Answer(answer) if (self.accepts)(&answer.totals) => best = Some(answer),
+                Next::Answer(_) => left.push(at_least),
             }
         }
         match best {
-            Some((cost, totals, over)) => {
+            Some(Point { totals, cost, over }) => {
                 let at_least =
                     left.into_iter().min().map_or_else(|| cost.clone(), |least| least.min(cost.clone()));
                 Found::Best { totals, over, cost, at_least }
@@ -150,6 +105,123 @@ impl<'p> Search<'p> {
             None if left.is_empty() => Found::Nothing(core),
             None => Found::Unknown,
         }
+    }
+
+    /// What is to be looked at in place of a branch of which the best is at a point, but for whole numbers.
+    fn next(
+        &mut self,
+        mut branch: Branch<'p>,
+        point: Point,
+        best: Option<&Point>,
+        core: &mut BTreeSet<usize>,
+    ) -> Next<'p> {
+        if !self.is_in_ore() && self.add_whole(&mut branch, &point.over) {
+            return Next::Branches(vec![branch]);
+        }
+        if let Some(branches) = self.asked_at(&branch, &point, core) {
+            return Next::Branches(branches);
+        }
+        let Some(sides) = self.off_step(&point) else { return Next::Answer(self.in_whole(point)) };
+        if self.is_in_ore()
+            && let Some(next) = self.at_corner(&mut branch, &point, best, core)
+        {
+            return next;
+        }
+        let sides = sides.into_iter().map(|row| {
+            let mut child = branch.clone();
+            self.add(&mut child, &row, None);
+            child.sides += 1;
+            child
+        });
+        Next::Branches(sides.collect())
+    }
+
+    /// The same by the best whole numbers at the corner where it is. `None`: they are not known, or of no use.
+    fn at_corner(
+        &mut self,
+        branch: &mut Branch<'p>,
+        point: &Point,
+        best: Option<&Point>,
+        core: &mut BTreeSet<usize>,
+    ) -> Option<Next<'p>> {
+        let most = best.map_or(IBig::from(u128::MAX), |best| &best.cost * &point.over - &point.cost);
+        // Most often some öre do. What costs more makes for more rests, and is tried only where that is of no avail.
+        let little = self.costs.iter().flatten().max()? * IBig::from(LITTLE);
+        let near = &little * &point.over;
+        let mut whole = self.whole(branch, (&most).min(&near));
+        if matches!(whole, Whole::Nothing) && near < most {
+            branch.costs_at_least(-floor(&-&point.cost, &point.over) + little);
+            whole = self.whole(branch, &most);
+        }
+        let counts = match whole {
+            Whole::At(counts) => counts,
+            Whole::Nothing => {
+                core.extend(branch.sources.iter().flatten());
+                return Some(Next::Branches(Vec::new()));
+            }
+            Whole::Unknown => {
+                let wholes = self.programme.quantities.iter().enumerate();
+                let mut wholes = wholes.filter(|(_, quantity)| matches!(quantity, Quantity::Whole));
+                let loose = wholes.find(|(at, _)| branch.dictionary.is_loose(2 * at))?;
+                return Some(Next::Branches(branch.on_both_sides(2 * loose.0)));
+            }
+        };
+        let beside = branch.dictionary.beside(&counts);
+        branch.costs_at_least(beside.cost.clone());
+        if !beside.below_zero.is_empty() {
+            // The corner knows nothing of the variables that are not zero there.
+            let mut below_zero = beside.below_zero.into_iter();
+            let between = below_zero.find(|variable| branch.dictionary.is_between(*variable))?;
+            return Some(Next::Branches(branch.on_both_sides(between)));
+        }
+        let point = self.point(
+            &|column| beside.columns.get(column).cloned().unwrap_or_default(),
+            beside.cost,
+            IBig::ONE,
+        );
+        Some(match self.asked_at(branch, &point, core) {
+            Some(branches) => Next::Branches(branches),
+            None => Next::Answer(point),
+        })
+    }
+
+    /// The best whole numbers at the corner where a branch is, of those that cost less than something more.
+    fn whole(&mut self, branch: &Branch<'p>, below: &IBig) -> Whole {
+        let mut share = self.work / CORNERS;
+        self.work -= share;
+        let whole = branch.dictionary.whole(below, &mut share);
+        self.work += share;
+        whole
+    }
+
+    /// Branches in which what does not hold at a point is asked for; `None` where all of it does.
+    fn asked_at(
+        &self,
+        branch: &Branch<'p>,
+        point: &Point,
+        core: &mut BTreeSet<usize>,
+    ) -> Option<Vec<Branch<'p>>> {
+        let mut asked = branch.clone();
+        if self.add_broken(&mut asked, point) {
+            return Some(vec![asked]);
+        }
+        let (group, parts) = branch.open_choice(point)?;
+        core.insert(group);
+        // What is nearest to being met is tried first: what is far off may take all the work there is.
+        let mut parts: Vec<&Ask> = parts.iter().rev().collect();
+        parts.sort_by_cached_key(|part| Reverse(part.distance(&point.totals, &point.over)));
+        let children = parts.into_iter().map(|part| {
+            let mut child = branch.clone();
+            child.asks.push((group, part));
+            child
+        });
+        Some(children.collect())
+    }
+
+    /// Whether every quantity is a whole number of öre, and of nothing larger.
+    fn is_in_ore(&self) -> bool {
+        let is_rate = |quantity: &Quantity| matches!(quantity, Quantity::Rate(_));
+        self.steps.iter().all(|step| *step == IBig::ONE) && !self.programme.quantities.iter().any(is_rate)
     }
 
     fn root(&self) -> Branch<'p> {
@@ -170,12 +242,32 @@ impl<'p> Search<'p> {
         root
     }
 
-    fn totals(&self, dictionary: &Dictionary) -> Vec<IBig> {
+    /// Where a dictionary stands.
+    fn vertex(&self, dictionary: &Dictionary) -> Point {
+        self.point(
+            &|column| dictionary.column(column),
+            dictionary.cost().clone(),
+            dictionary.denominator().clone(),
+        )
+    }
+
+    fn point(&self, column: &dyn Fn(usize) -> IBig, cost: IBig, over: IBig) -> Point {
+        let quantities = self.programme.quantities.iter().enumerate();
         let total = |(at, quantity): (usize, &Quantity)| {
-            let moved = dictionary.column(2 * at) - dictionary.column(2 * at + 1);
-            quantity.start() * dictionary.denominator() + moved
+            quantity.start() * &over + column(2 * at) - column(2 * at + 1)
         };
-        self.programme.quantities.iter().enumerate().map(total).collect()
+        Point { totals: quantities.map(total).collect(), cost, over }
+    }
+
+    /// A point at which amounts are whole numbers of öre, as these; a rate need not be whole.
+    fn in_whole(&self, point: Point) -> Point {
+        let Point { totals, cost, over } = point;
+        let quantities = self.programme.quantities.iter().zip(totals);
+        let totals = quantities.map(|(quantity, total)| match quantity {
+            Quantity::Rate(_) => total,
+            Quantity::Lines(_) | Quantity::Whole => total / &over,
+        });
+        Point { totals: totals.collect(), cost: cost / &over, over }
     }
 
     /// Adds that what comes to a whole number does so; `false` where it does already.
@@ -199,7 +291,7 @@ impl<'p> Search<'p> {
     }
 
     /// Adds every row that is broken; `false` where none is.
-    fn add_broken(&self, branch: &mut Branch<'p>, totals: &[IBig], over: &IBig) -> bool {
+    fn add_broken(&self, branch: &mut Branch<'p>, Point { totals, over, .. }: &Point) -> bool {
         let before = branch.sources.len();
         for (at, (quantity, total)) in self.programme.quantities.iter().zip(totals).enumerate() {
             if !matches!(quantity, Quantity::Whole) && *total < IBig::ZERO {
@@ -214,13 +306,11 @@ impl<'p> Search<'p> {
             }
         }
         let mut broken: Vec<(usize, &'p Row)> = Vec::new();
-        for (group, ask) in &branch.asks {
-            each_row(ask, &mut |row| {
-                if !row.holds(totals, over) {
-                    broken.push((*group, row));
-                }
-            });
-        }
+        branch.each_row(&mut |group, row| {
+            if !row.holds(totals, over) {
+                broken.push((group, row));
+            }
+        });
         for (group, row) in broken {
             self.add(branch, row, Some(group));
         }
@@ -242,8 +332,11 @@ impl<'p> Search<'p> {
     }
 
     /// Where a quantity is no whole number of its steps: a row for each side, the nearer side last.
-    fn off_step(&self, totals: &[IBig], over: &IBig) -> Option<Vec<Row>> {
-        let quantities = self.programme.quantities.iter().zip(totals).zip(&self.steps).enumerate();
+    fn off_step(&self, Point { totals, over, .. }: &Point) -> Option<Vec<Row>> {
+        let mut quantities: Vec<_> =
+            self.programme.quantities.iter().zip(totals).zip(&self.steps).enumerate().collect();
+        // What counts multiples of something is coarser than any amount.
+        quantities.sort_by_key(|(_, ((quantity, _), _))| !matches!(quantity, Quantity::Whole));
         for (at, ((quantity, total), step)) in quantities {
             let (below, above) = match quantity {
                 Quantity::Rate(_) => continue,
@@ -273,33 +366,5 @@ impl<'p> Search<'p> {
             return Some(rows);
         }
         None
-    }
-}
-
-/// The first demand of which some part must be chosen and none holds.
-fn open_choice<'p>(asks: &[(usize, &'p Ask)], totals: &[IBig], over: &IBig) -> Option<(usize, &'p [Ask])> {
-    fn within<'p>(ask: &'p Ask, totals: &[IBig], over: &IBig) -> Option<&'p [Ask]> {
-        match ask {
-            Ask::Any(parts) if !ask.holds(totals, over) => {
-                // The demand may have been chosen from already; a chosen part is a demand of its own and holds then.
-                Some(parts)
-            }
-            Ask::All(parts) => parts.iter().find_map(|part| within(part, totals, over)),
-            _ => None,
-        }
-    }
-    asks.iter().find_map(|(group, ask)| Some((*group, within(ask, totals, over)?)))
-}
-
-/// The rows that must hold whatever is chosen.
-fn each_row<'p>(ask: &'p Ask, visit: &mut dyn FnMut(&'p Row)) {
-    match ask {
-        Ask::Row(row) => visit(row),
-        Ask::All(parts) => {
-            for part in parts {
-                each_row(part, visit);
-            }
-        }
-        Ask::Always | Ask::Never | Ask::Any(_) => {}
     }
 }

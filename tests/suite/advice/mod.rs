@@ -2,6 +2,7 @@
 
 mod another;
 mod clusters;
+mod flat_rates;
 mod shipped;
 mod small;
 mod ways;

@@ -49,7 +49,7 @@ where = { source = "own" }
 "#;
 
 /// A rule by what it asks.
-fn rule(number: usize, asks: &str) -> String {
+pub(super) fn rule(number: usize, asks: &str) -> String {
     format!(
         "[[rule]]\nid = \"r{number}\"\ntitle = {{ sv = \"R\", en = \"R\" }}\ncite = {{ document = \"d\", section = \"s\" }}\n{asks}\n"
     )
@@ -86,7 +86,7 @@ fn rules() -> impl Strategy<Value = Vec<String>> {
         .prop_map(|asks| asks.iter().enumerate().map(|(number, asks)| rule(number, asks)).collect())
 }
 
-fn call(rules: &[String]) -> Call {
+pub(super) fn call(rules: &[String]) -> Call {
     let source = Source::new("small.toml", format!("{HEAD}{}", rules.concat()));
     let files = CallFiles { chain: vec![&source], packs: Vec::new(), absent: Vec::new() };
     match read_call(&files, CATALOG.reference()) {
