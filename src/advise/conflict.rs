@@ -97,7 +97,7 @@ pub(super) fn implied(ground: &Ground<'_>, demand: &Demand) -> Option<Implied> {
             })
         })?;
         let bound = (-form.constant.clone()).over(factor);
-        let ore = Exact::from_millionths(10_000);
+        let ore = Exact::from_ore(1);
         let rest = bound.rest_of(&ore);
         let is_least = factor.is_negative();
         let whole = &bound - &rest;

@@ -133,7 +133,7 @@ impl<'a> Ground<'a> {
     fn stays(&self, cell: Place, row: Place) -> Option<Goal> {
         let line = self.lines.iter().find(|line| line.place == cell)?;
         let mut form = Linear::of(Variable::Cell(line.place));
-        let now = Exact::from_millionths(i128::try_from(line.amount).ok()?.checked_mul(10_000)?);
+        let now = Exact::from_ore(i128::try_from(line.amount).ok()?);
         form.add(&Linear::constant(now), &Exact::from(-1));
         Some(Goal { source: Source::Kept(row), demand: Demand::zero(&form) })
     }

@@ -205,7 +205,7 @@ fn reached(height: &Height<'_, '_>, top: Top) -> Reach {
     // Where nothing else holds it back, it goes as far as amounts may go.
     let is_limited =
         to_the_ore < Exact::from(LARGEST) && plan.moves.iter().all(|of| of.after < Exact::from(LARGEST));
-    let farther = reaches(&(&to_the_ore + &Exact::from_millionths(10_000)));
+    let farther = reaches(&(&to_the_ore + &Exact::from_ore(1)));
     let stops = if is_limited { stops(ground, &farther) } else { Vec::new() };
     let rates = if is_limited { rate::spans(ground, &reaches(&to_the_ore), &farther) } else { Vec::new() };
     let of_own = (is_limited && plan.added > 0).then(|| {

@@ -7,6 +7,7 @@ use crate::schema::ColumnId;
 use crate::value::exact::Exact;
 use crate::value::length::Length;
 use crate::value::moment::Moment;
+use crate::value::range::Range;
 
 /// Something that has a value for an application.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -113,6 +114,16 @@ pub enum Extreme {
     Lowest,
     /// The highest.
     Highest,
+}
+
+impl Extreme {
+    /// The lower or the higher of two numbers.
+    pub fn of(self, a: &Range<Exact>, b: &Range<Exact>) -> Range<Exact> {
+        match self {
+            Self::Lowest => a.lowest(b),
+            Self::Highest => a.highest(b),
+        }
+    }
 }
 
 /// Which whole number a number is taken to.

@@ -52,6 +52,22 @@ pub(super) enum Scope<'s> {
     Subject(&'s Subjects<'s>, &'s Whom),
 }
 
+impl Scope<'_> {
+    /// The row that a bound's own column is read from.
+    pub(super) fn row(self) -> (TableId, usize) {
+        match self {
+            Self::Subject(subjects, whom) => match whom {
+                // What a bound reads of a group is the same in all of its rows.
+                Whom::Row(row) | Whom::Group(_, row) | Whom::StrayAlone(row) | Whom::StrayAnywhere(row) => {
+                    (subjects.subject.table, *row)
+                }
+            },
+            Self::At(table, row) => (table, row),
+            Self::Whole => (TableId::PROJECT, 0),
+        }
+    }
+}
+
 /// One of the subjects.
 #[derive(Clone, Debug)]
 pub(super) enum Whom {

@@ -5,9 +5,8 @@ use std::ops::Bound;
 use time::Date;
 
 use super::evaluation::{Evaluation, Scope};
-use super::limit::subject_row;
 use crate::application::{Cell, Place};
-use crate::call::{DateExpr, Expr, Extreme, MeasureId, Operand, Period, Reading, Rounding, Stretch, Sum};
+use crate::call::{DateExpr, Expr, MeasureId, Operand, Period, Reading, Rounding, Stretch, Sum};
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::value::exact::Exact;
 use crate::value::length::Length;
@@ -37,7 +36,7 @@ impl Evaluation<'_> {
             Operand::Measure { id, whole } => self.measure(*id, if *whole { Scope::Whole } else { scope }),
             Operand::Project(column) => self.number_at(TableId::PROJECT, 0, *column),
             Operand::Row(path) => {
-                let (table, row) = subject_row(scope);
+                let (table, row) = scope.row();
                 match self.follow(path, table, row).1 {
                     Place::Cell(table, row, column) => self.number_at(table, row, column),
                     _ => Range::anything(),
@@ -56,7 +55,7 @@ impl Evaluation<'_> {
             }
             Operand::Extreme(which, several) => {
                 let ranges = several.iter().map(|sum| self.sum(sum, scope));
-                let further = |a: Range<Exact>, b: Range<Exact>| extreme(*which, &a, &b);
+                let further = |a: Range<Exact>, b: Range<Exact>| which.of(&a, &b);
                 ranges.reduce(further).unwrap_or_else(Range::anything)
             }
             Operand::Rounded(rounding, sum) => rounded(*rounding, &self.sum(sum, scope)),
@@ -144,14 +143,6 @@ pub(super) fn times(range: Range<Exact>, factor: &Exact) -> Range<Exact> {
         range.map_reversed(|value| value * factor)
     } else {
         range.map(|value| value * factor)
-    }
-}
-
-/// The lower or the higher of two numbers.
-pub(super) fn extreme(which: Extreme, a: &Range<Exact>, b: &Range<Exact>) -> Range<Exact> {
-    match which {
-        Extreme::Lowest => a.lowest(b),
-        Extreme::Highest => a.highest(b),
     }
 }
 

@@ -4,11 +4,11 @@ use std::cmp::Ordering;
 
 use time::Date;
 
-use super::evaluation::{Evaluation, Scope, Whom};
+use super::evaluation::{Evaluation, Scope};
 use super::moment::Moments;
 use crate::application::{Cell, Place, Value};
 use crate::call::{Bound, CaseValue, Comparison, Expr, Limit, Literal, Selector};
-use crate::schema::{Kind, TableId};
+use crate::schema::Kind;
 use crate::value::exact::Exact;
 use crate::value::length::Length;
 use crate::value::moment::Moment;
@@ -74,7 +74,7 @@ impl Evaluation<'_> {
             Selector::Column(path) => path,
             Selector::Measure(id) => return vec![Selected::Number(self.measure(*id, scope))],
         };
-        let (table, row) = subject_row(scope);
+        let (table, row) = scope.row();
         let (cell, place) = self.follow(path, table, row);
         let choices = |indices: &mut dyn Iterator<Item = usize>| {
             indices.map(|index| Selected::Value(Value::Choice(index))).collect()
@@ -155,20 +155,6 @@ impl Evaluation<'_> {
             // Things of different kinds are not compared in what comes out of compiling.
             _ => Truth::Unknown,
         }
-    }
-}
-
-/// The row that a bound's own column is read from.
-pub(super) fn subject_row(scope: Scope<'_>) -> (TableId, usize) {
-    match scope {
-        Scope::Subject(subjects, whom) => match whom {
-            // What a bound reads of a group is the same in all of its rows.
-            Whom::Row(row) | Whom::Group(_, row) | Whom::StrayAlone(row) | Whom::StrayAnywhere(row) => {
-                (subjects.subject.table, *row)
-            }
-        },
-        Scope::At(table, row) => (table, row),
-        Scope::Whole => (TableId::PROJECT, 0),
     }
 }
 

@@ -5,7 +5,6 @@ use std::ops::Bound;
 use time::Date;
 
 use super::evaluation::{Evaluation, Scope};
-use super::limit::subject_row;
 use crate::application::{Cell, Value};
 use crate::call::{DateBase, DateExpr, Stretch};
 use crate::schema::TableId;
@@ -44,7 +43,7 @@ impl Evaluation<'_> {
             DateBase::Literal(moment) => Some(*moment),
             DateBase::Project(column) => moment_of(self.application.cell(TableId::PROJECT, 0, *column)),
             DateBase::Row(path) => {
-                let (table, row) = subject_row(scope);
+                let (table, row) = scope.row();
                 moment_of(self.follow(path, table, row).0)
             }
         };

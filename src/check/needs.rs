@@ -2,7 +2,6 @@
 
 use super::each::Seen;
 use super::evaluation::{Evaluation, Scope, Subjects, Whom};
-use super::limit::subject_row;
 use super::measure::rows_of;
 use super::outcome::Need;
 use super::places::MOST;
@@ -142,7 +141,7 @@ impl Evaluation<'_> {
                 match selector {
                     Selector::Measure(id) => self.measure_needs(*id, scope, needs),
                     Selector::Column(path) => {
-                        let (table, row) = subject_row(scope);
+                        let (table, row) = scope.row();
                         let (cell, place) = self.follow(path, table, row);
                         match self.written(path.table, path.column, cell) {
                             None => needs.push(Need::Value(place)),
@@ -191,7 +190,7 @@ impl Evaluation<'_> {
                 }
                 Operand::Project(column) => self.cell_needs(Place::Cell(TableId::PROJECT, 0, *column), needs),
                 Operand::Row(path) => {
-                    let (table, row) = subject_row(scope);
+                    let (table, row) = scope.row();
                     self.cell_needs(self.follow(path, table, row).1, needs);
                 }
                 of => of.inner().into_iter().for_each(|inner| self.sum_needs(inner, scope, needs)),
@@ -221,7 +220,7 @@ impl Evaluation<'_> {
             DateBase::Literal(_) => {}
             DateBase::Project(column) => self.cell_needs(Place::Cell(TableId::PROJECT, 0, *column), needs),
             DateBase::Row(path) => {
-                let (table, row) = subject_row(scope);
+                let (table, row) = scope.row();
                 self.cell_needs(self.follow(path, table, row).1, needs);
             }
         }

@@ -1,7 +1,6 @@
 //! Where in an application the values stand that a finding is about.
 
 use super::evaluation::{Evaluation, Scope, Whom};
-use super::limit::subject_row;
 use super::measure::rows_of;
 use crate::application::Place;
 use crate::call::{Bound, DateBase, DateExpr, Expr, Filter, MeasureId, Operand, Reading, Term};
@@ -49,7 +48,7 @@ impl Evaluation<'_> {
                 }
                 Operand::Project(column) => places.push(Place::Cell(TableId::PROJECT, 0, *column)),
                 Operand::Row(path) => {
-                    let (table, row) = subject_row(scope);
+                    let (table, row) = scope.row();
                     places.push(self.follow(path, table, row).1);
                 }
                 _ => {}

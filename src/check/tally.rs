@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::ops::Bound::{Included, Unbounded};
 
-use super::expr::extreme;
 use super::key::Key;
 use crate::call::Extreme;
 use crate::value::exact::Exact;
@@ -69,7 +68,7 @@ impl Furthest {
 
     fn further(&self, a: Option<Range<Exact>>, b: Option<Range<Exact>>) -> Option<Range<Exact>> {
         match (a, b) {
-            (Some(a), Some(b)) => Some(extreme(self.which, &a, &b)),
+            (Some(a), Some(b)) => Some(self.which.of(&a, &b)),
             (one, other) => one.or(other),
         }
     }
@@ -87,7 +86,7 @@ impl Furthest {
         let Some(possible) = &self.possible else { return least };
         // Any of those that may belong may be left out, and all of them.
         least.hull(&match &self.certain {
-            Some(certain) => extreme(self.which, certain, possible),
+            Some(certain) => self.which.of(certain, possible),
             None => possible.clone(),
         })
     }

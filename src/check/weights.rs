@@ -7,7 +7,6 @@ use std::rc::Rc;
 
 use super::evaluation::{Evaluation, Scope, Subjects, Whom};
 use super::key::Key;
-use super::limit::subject_row;
 use super::measure::Owner;
 use super::outcome::{About, LimitFact};
 use super::weighed::{Part, Parts, Weighed};
@@ -257,7 +256,7 @@ impl Scales<'_, '_> {
     /// A cell of the row that is looked at, or of one that it points to.
     fn cell(&self, path: &Path, factor: &Exact, scope: Scope<'_>, parts: &mut Parts) {
         let Scope::Subject(_, Whom::Row(row)) = scope else { return };
-        let (own, _) = subject_row(scope);
+        let (own, _) = scope.row();
         let Place::Cell(table, row, column) = self.evaluation.follow(path, own, *row).1 else { return };
         if !is_converted(self.evaluation, table, row, column) {
             let weight = parts.cells.entry(Place::Cell(table, row, column)).or_insert(Exact::ZERO);

@@ -6,7 +6,6 @@ use super::span::{FORMS, Span};
 use crate::application::{Place, Value};
 use crate::call::{Bound, Expr, Filter, Fold, MeasureId, Operand, Reading, Selector, Sum};
 use crate::check::evaluation::{Scope, Subjects, Whom};
-use crate::check::limit::subject_row;
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
@@ -31,7 +30,7 @@ impl Forms<'_> {
             }
             Operand::Measure { id, whole } => self.measure(*id, if *whole { Scope::Whole } else { scope }),
             Operand::Row(path) => {
-                let (table, row) = subject_row(scope);
+                let (table, row) = scope.row();
                 match self.evaluation.follow(path, table, row).1 {
                     Place::Cell(table, row, column) => self.cell((table, row), column),
                     _ => Some(Span::constant(&self.evaluation.operand(operand, scope))),
