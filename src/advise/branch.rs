@@ -46,19 +46,24 @@ impl<'p> Branch<'p> {
         [IBig::ONE, IBig::NEG_ONE].map(side).into()
     }
 
-    /// The first demand of which some part must be chosen and none holds.
-    pub(super) fn open_choice(&self, Point { totals, over, .. }: &Point) -> Option<(usize, &'p [Ask])> {
-        fn within<'p>(ask: &'p Ask, totals: &[IBig], over: &IBig) -> Option<&'p [Ask]> {
-            match ask {
-                Ask::Any(parts) if !ask.holds(totals, over) => {
-                    // The demand may have been chosen from already; a chosen part is a demand of its own and holds then.
-                    Some(parts)
-                }
-                Ask::All(parts) => parts.iter().find_map(|part| within(part, totals, over)),
-                _ => None,
+    /// The first demand of which some part must be chosen, and none has been nor holds.
+    pub(super) fn open_choice(&self, point: &Point) -> Option<(usize, &'p [Ask])> {
+        self.asks.iter().find_map(|(group, ask)| Some((*group, self.open_within(ask, point)?)))
+    }
+
+    fn open_within(&self, ask: &'p Ask, point: &Point) -> Option<&'p [Ask]> {
+        match ask {
+            // A part that has been chosen is a demand of its own, and is looked at as such.
+            Ask::Any(parts) if !ask.holds(&point.totals, &point.over) && !self.has_chosen(parts) => {
+                Some(parts)
             }
+            Ask::All(parts) => parts.iter().find_map(|part| self.open_within(part, point)),
+            _ => None,
         }
-        self.asks.iter().find_map(|(group, ask)| Some((*group, within(ask, totals, over)?)))
+    }
+
+    fn has_chosen(&self, parts: &[Ask]) -> bool {
+        self.asks.iter().any(|(_, ask)| parts.iter().any(|part| std::ptr::eq(part, *ask)))
     }
 
     /// The rows that must hold whatever is chosen, each with its demand.
@@ -86,29 +91,45 @@ const PATIENCE: usize = 24;
 
 /// The branches that are yet to be looked at.
 #[derive(Default)]
-pub(super) struct Waiting<'p>(VecDeque<Branch<'p>>);
+pub(super) struct Waiting<'p> {
+    branches: VecDeque<Branch<'p>>,
+    /// How many numbers they hold.
+    size: usize,
+}
 
 impl<'p> Waiting<'p> {
+    /// They hold no more than about so many numbers.
+    const MOST: usize = 4_000_000;
+
     pub(super) fn add(&mut self, branch: Branch<'p>) {
+        self.size += branch.dictionary.size();
         if branch.sides > 0 && branch.sides.is_multiple_of(PATIENCE) {
-            self.0.push_front(branch);
+            self.branches.push_front(branch);
         } else {
-            self.0.push_back(branch);
+            self.branches.push_back(branch);
         }
+    }
+
+    /// Whether they hold more than they may.
+    pub(super) fn are_too_many(&self) -> bool {
+        self.size > Self::MOST
     }
 
     /// The one to be looked at next: the one that may be the cheapest, or the last, which is nearest to an answer.
     pub(super) fn next(&mut self, cheapest: bool) -> Option<Branch<'p>> {
-        if !cheapest {
-            return self.0.pop_back();
-        }
-        let places = self.0.iter().enumerate().rev();
-        let (at, _) = places.min_by(|(_, a), (_, b)| a.at_least.cmp(&b.at_least))?;
-        self.0.remove(at)
+        let next = if cheapest {
+            let places = self.branches.iter().enumerate().rev();
+            let (at, _) = places.min_by(|(_, a), (_, b)| a.at_least.cmp(&b.at_least))?;
+            self.branches.remove(at)
+        } else {
+            self.branches.pop_back()
+        };
+        self.size -= next.as_ref().map_or(0, |branch| branch.dictionary.size());
+        next
     }
 
     /// What everything in each of them costs at the least.
     pub(super) fn at_least(&self) -> impl Iterator<Item = IBig> {
-        self.0.iter().map(|branch| branch.at_least.clone())
+        self.branches.iter().map(|branch| branch.at_least.clone())
     }
 }

@@ -200,6 +200,11 @@ impl Dictionary {
         }
     }
 
+    /// How many numbers it holds.
+    pub(super) fn size(&self) -> usize {
+        (1 + self.basic.len()) * (1 + self.zero.len())
+    }
+
     /// Moves to the best that every row allows; `work` is what it may take, and what is left of that.
     pub(super) fn solve(&mut self, work: &mut usize) -> End {
         // To look takes something too, or it might never end.

@@ -95,6 +95,10 @@ impl<'p> Search<'p> {
                 Next::Answer(answer) if (self.accepts)(&answer.totals) => best = Some(answer),
                 Next::Answer(_) => left.push(at_least),
             }
+            if waiting.are_too_many() {
+                left.extend(waiting.at_least());
+                break;
+            }
         }
         match best {
             Some(Point { totals, cost, over }) => {

@@ -35,12 +35,11 @@ impl Forms<'_> {
             Condition::NoneOf(parts) => {
                 Demand::all(parts.iter().map(|part| self.condition(part, !surely).negated()))
             }
-            Condition::SoMany(_, parts) if parts.iter().any(|part| self.condition_moves(part)) => {
-                Demand::Open
+            Condition::SoMany(how_many, parts) => {
+                let of = parts.iter().map(|part| (of(part), self.condition(part, !surely).negated()));
+                Demand::so_many(*how_many, of.collect())
             }
-            Condition::Attached(_) | Condition::SoMany(..) => {
-                Demand::Settled(self.evaluation.truth(condition))
-            }
+            Condition::Attached(_) => Demand::Settled(self.evaluation.truth(condition)),
         }
     }
 
@@ -65,8 +64,10 @@ impl Forms<'_> {
             Must::NoneOf(parts) => {
                 Demand::all(parts.iter().map(|part| self.must(subjects, part, seen, !surely).negated()))
             }
-            Must::SoMany(..) if self.must_moves(must) => Demand::Open,
-            Must::SoMany(..) => Demand::Settled(self.evaluation.subject_holds(subjects, must, seen)),
+            Must::SoMany(how_many, parts) => {
+                let fails = |part: &Must| self.must(subjects, part, seen, !surely).negated();
+                Demand::so_many(*how_many, parts.iter().map(|part| (of(part), fails(part))).collect())
+            }
         }
     }
 
@@ -137,6 +138,9 @@ impl Forms<'_> {
         scope: Scope<'_>,
         surely: bool,
     ) -> Demand {
+        if let Some(counted) = self.counted((found, to), limit, scope, surely) {
+            return counted;
+        }
         let (Some(found), Some(to)) = (self.sum(found, scope), self.sum(to, scope)) else {
             return Demand::Open;
         };

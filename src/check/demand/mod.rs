@@ -9,6 +9,7 @@ mod condition;
 mod expr;
 mod linear;
 mod rows;
+mod so_many;
 mod span;
 
 pub use asked::{Asked, demands, measured};

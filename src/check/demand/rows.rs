@@ -26,7 +26,11 @@ impl Forms<'_> {
             Filter::NoneOf(parts) => {
                 Demand::all(parts.iter().map(|part| self.matches(part, table, row, !surely).negated()))
             }
-            Filter::SoMany(..) => Demand::Open,
+            Filter::SoMany(how_many, parts) => {
+                let fails = |part: &Filter| self.matches(part, table, row, !surely).negated();
+                let of = parts.iter().map(|part| (self.matches(part, table, row, surely), fails(part)));
+                Demand::so_many(*how_many, of.collect())
+            }
             Filter::Test { path, matcher } => {
                 let Place::Cell(at, of, column) = self.evaluation.follow(path, table, row).1 else {
                     return Demand::Open;

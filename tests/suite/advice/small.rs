@@ -64,6 +64,7 @@ fn rules() -> impl Strategy<Value = Vec<String>> {
     (percent(), percent(), percent(), 0_u8..8, 1_u8..5, any::<bool>())
         .prop_flat_map(|(a, b, c, öre, unit, strictly)| {
             let (most, least) = if strictly { ("less_than", "more_than") } else { ("at_most", "at_least") };
+            let so_many = ["at_least = 2", "at_most = 1", "equals = 2"][usize::from(unit) % 3];
             let all = vec![
                 "measure = \"all\"\nequals = \"total\"".to_owned(),
                 format!("measure = \"grant\"\n{most} = \"{a} % of total\""),
@@ -80,6 +81,18 @@ fn rules() -> impl Strategy<Value = Vec<String>> {
                 format!("measure = \"grant\"\none_of = [\"0.0{unit} SEK\", \"0.0{öre} SEK\"]"),
                 format!("measure = \"own\"\n{least} = \"0.0{öre} SEK\""),
                 format!("each = \"funding\"\nmust = {{ amount = {{ {most} = \"{c} % of total\" }} }}"),
+                format!(
+                    "any_of = [{{ all_of = [{{ measure = \"grant\", {most} = \"{a} % of total\" }}, {{ any_of = [{{ measure = \"own\", {least} = \"{c} % of all\" }}, {{ measure = \"public\", {most} = \"0.0{unit} SEK\" }}] }}] }}, {{ measure = \"all\", {most} = \"0.0{öre} SEK\" }}]"
+                ),
+                format!(
+                    "{so_many}\nof = [{{ measure = \"grant\", {least} = \"0.0{unit} SEK\" }}, {{ measure = \"own\", {least} = \"{a} % of all\" }}, {{ measure = \"public\", {most} = \"{b} % of total\" }}]"
+                ),
+                format!(
+                    "each = \"funding\"\nmust = {{ {so_many}, of = [{{ amount = {{ {most} = \"0.0{öre} SEK\" }} }}, {{ amount = {{ {least} = \"{c} % of all\" }} }}] }}"
+                ),
+                format!(
+                    "measure = \"carrying\"\n{so_many}\n[measure.carrying]\nlabel = {{ sv = \"de som bär\", en = \"those that carry\" }}\ncount = \"funding\"\nhaving = {{ measure = \"all\", {least} = \"{b} % of whole total\" }}"
+                ),
             ];
             subsequence(all, 1..=4)
         })
