@@ -21,8 +21,7 @@ impl Demand {
     /// At least so many of several; open where that could be in too many ways.
     fn at_least(number: usize, of: &[Self]) -> Self {
         let certain = of.iter().filter(|one| **one == Self::Settled(Truth::True)).count();
-        let makes_a_difference =
-            |one: &&Self| !matches!(one, Self::Settled(Truth::True) | Self::Settled(Truth::False));
+        let makes_a_difference = |one: &&Self| !matches!(one, Self::Settled(Truth::True | Truth::False));
         let of: Vec<&Self> = of.iter().filter(makes_a_difference).collect();
         let number = number.saturating_sub(certain);
         if choices(of.len(), number) > CHOICES {
