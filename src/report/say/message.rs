@@ -109,10 +109,11 @@ impl Voice<'_> {
             }
             Fact::SoMany { how_many, holding, lacking } => {
                 let asked = self.how_many(*how_many);
+                let does = if *holding == 1 { "does" } else { "do" };
                 let held = say!(
                     lang,
                     "{asked} av villkoren ska vara uppfyllda, men {holding} är det",
-                    "{asked} of the conditions must hold, but {holding} do"
+                    "{asked} of the conditions must hold, but {holding} {does}"
                 );
                 let said = self.each(lacking, about).into_iter().zip(1..);
                 let said: Vec<String> = said.map(|(said, number)| format!("({number}) {said}")).collect();
