@@ -2,7 +2,6 @@
 
 use super::checked::Checked;
 use super::entry::Entry;
-
 use super::place::PlaceReport;
 use super::say::{self, Voice};
 use crate::application::{Place, Value};

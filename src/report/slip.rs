@@ -1,7 +1,6 @@
 //! A mistake that explains to the öre why limits are missed, in words.
 
 use super::checked::Checked;
-
 use super::place::PlaceReport;
 use super::say::Voice;
 use crate::application::Place;

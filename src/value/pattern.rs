@@ -12,6 +12,9 @@ pub struct Pattern {
     pub written: String,
 }
 
+/// A pattern of an id or a number has no more bytes.
+const SHORT: usize = 100;
+
 impl Pattern {
     /// Whether a text is written so. Spaces around it do not count.
     pub fn admits(&self, text: &str) -> bool {
@@ -45,7 +48,13 @@ impl Pattern {
         signs.iter().skip(at_sign).all(|sign| *sign == '*')
     }
 
-    /// A text that is written after both of two patterns; `None` where there is none.
+    /// Whether it is short enough for [`Self::shared`] with another that is.
+    pub fn is_short(&self) -> bool {
+        self.written.len() <= SHORT
+    }
+
+    /// A text that is written after both of two patterns; `None` where there is none. It takes as much room as the product of
+    /// their lengths.
     pub fn shared(&self, other: &Self) -> Option<String> {
         let signs = |of: &Self| of.written.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
         let (own, others) = (signs(self), signs(other));

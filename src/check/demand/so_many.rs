@@ -30,16 +30,14 @@ impl Demand {
         Self::chosen(number, &of)
     }
 
+    /// At least so many of several, the first of them or not.
     fn chosen(number: usize, of: &[&Self]) -> Self {
-        match of {
-            _ if number == 0 => Self::Settled(Truth::True),
-            _ if number > of.len() => Self::Settled(Truth::False),
-            [] => Self::Settled(Truth::False),
-            [first, rest @ ..] => {
-                let with = Self::all([(*first).clone(), Self::chosen(number - 1, rest)]);
-                Self::any([with, Self::chosen(number, rest)])
-            }
-        }
+        let Some(fewer) = number.checked_sub(1) else { return Self::Settled(Truth::True) };
+        let Some((first, rest)) = of.split_first().filter(|_| number <= of.len()) else {
+            return Self::Settled(Truth::False);
+        };
+        let with = Self::all([(*first).clone(), Self::chosen(fewer, rest)]);
+        Self::any([with, Self::chosen(number, rest)])
     }
 }
 

@@ -153,11 +153,13 @@ impl Asked<'_> {
             .enumerate()
             .flat_map(|(at, one)| shapes.iter().skip(at + 1).map(move |other| (one, other)));
         pairs.into_iter().all(|((one, text), (other, other_text))| match (one, other) {
-            (Matcher::Like(one), Matcher::Like(other)) => one.shared(other).is_none_or(|both| {
-                let outcomes = self.outcomes(&Value::Text(both));
-                // Of three ways a text could be written in all.
-                shapes.len() == 2 && [text, other_text].iter().all(|text| self.outcomes(text) == outcomes)
-            }),
+            (Matcher::Like(one), Matcher::Like(other)) if one.is_short() && other.is_short() => {
+                one.shared(other).is_none_or(|both| {
+                    let outcomes = self.outcomes(&Value::Text(both));
+                    // Of three ways a text could be written in all.
+                    shapes.len() == 2 && [text, other_text].iter().all(|text| self.outcomes(text) == outcomes)
+                })
+            }
             _ => false,
         })
     }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::{Line, Lines};
+use super::lines::Line;
+use super::missed::Missed;
 use super::suspect::{Kind, Suspect};
 use crate::application::Cell;
 use crate::call::MeasureId;
-use crate::check::{LimitFact, Part, PartOf, Weighed, Working, totals, weighed};
+use crate::check::{LimitFact, Part, PartOf, Working, totals, weighed};
 use crate::probe::case::{Case, Change};
 use crate::probe::money::{cell_of, whole_ore};
 use crate::value::exact::Exact;
@@ -15,8 +16,8 @@ use crate::value::exact::Exact;
 const LINES: usize = 2000;
 
 /// Lines that are a share of one sum, as the call has shares, and would be the same share of another if the limit were kept.
-pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed, suspects: &mut Vec<Suspect>) {
-    let Some(excess) = &limit.excess else { return };
+pub(super) fn suspects(missed: &Missed<'_>, suspects: &mut Vec<Suspect>) {
+    let Missed { case, lines, limit, excess } = *missed;
     if lines.all.len() > LINES {
         return;
     }
@@ -49,7 +50,7 @@ pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed, suspects:
             }
         }
     }
-    of_limit(lines, limit, &sums, suspects);
+    of_limit(missed, &sums, suspects);
 }
 
 /// Of which sums amounts are a share.
@@ -92,8 +93,9 @@ fn of_line(
 }
 
 /// What is found is the share that the limit allows, but of another sum.
-fn of_limit(lines: &Lines, limit: &Weighed, sums: &[(MeasureId, Exact)], suspects: &mut Vec<Suspect>) {
-    let (Some((share, base)), Some(excess)) = (share_of(&limit.fact), &limit.excess) else { return };
+fn of_limit(missed: &Missed<'_>, sums: &[(MeasureId, Exact)], suspects: &mut Vec<Suspect>) {
+    let Missed { lines, limit, excess, .. } = *missed;
+    let Some((share, base)) = share_of(&limit.fact) else { return };
     // All of something is no share of it.
     if share == Exact::from(1) {
         return;

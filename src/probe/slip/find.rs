@@ -1,6 +1,7 @@
 //! The lines of a budget, seen from a limit that is missed.
 
 use super::lines::{Line, Lines};
+use super::missed::Missed;
 use super::suspect::{Kind, Slip, Suspect};
 use super::trial::Trial;
 use super::{base, copy, digits, left_out, missing, pair, part, rate, recurring, side, usual};
@@ -96,13 +97,18 @@ fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {
             copy::suspects(case, lines, by, &mut suspects);
         }
     }
-    base::suspects(case, lines, limit, &mut suspects);
-    side::suspects(case, lines, limit, excess, &mut suspects);
-    part::suspects(case, lines, limit, excess, &mut suspects);
-    missing::suspects(case, lines, limit, excess, &mut suspects);
-    recurring::suspects(case, lines, limit, excess, &mut suspects);
-    rate::suspects(case, lines, limit, &mut suspects);
-    usual::suspects(case, lines, limit, excess, &mut suspects);
+    let missed = Missed { case, lines, limit, excess };
+    for of_kind in [
+        base::suspects,
+        side::suspects,
+        part::suspects,
+        missing::suspects,
+        recurring::suspects,
+        rate::suspects,
+        usual::suspects,
+    ] {
+        of_kind(&missed, &mut suspects);
+    }
     suspects
 }
 

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::lines::{Line, Lines};
+use super::missed::Missed;
 use super::suspect::{Kind, Suspect};
 use crate::application::{Cell, Place, Row, Value};
 use crate::check::Weighed;
 use crate::probe::case::{Case, Change};
-use crate::probe::money::{cell_of, whole_ore};
+use crate::probe::money::cell_of;
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
 
@@ -17,16 +18,9 @@ const LIKE: usize = 6;
 pub(super) const SUMMED: [&str; 2] = ["partner", "activity"];
 
 /// New lines that would make up for what is missed, of an amount that stands elsewhere.
-pub(super) fn suspects(
-    case: Case<'_>,
-    lines: &Lines,
-    limit: &Weighed,
-    excess: &Exact,
-    suspects: &mut Vec<Suspect>,
-) {
-    for weight in limit.weights().into_iter().filter(|weight| !weight.is_zero()) {
-        let needed = -excess.clone();
-        let Some(amount) = whole_ore(&needed.over(&weight)).filter(|amount| *amount > 0) else { continue };
+pub(super) fn suspects(missed: &Missed<'_>, suspects: &mut Vec<Suspect>) {
+    let Missed { case, lines, limit, .. } = *missed;
+    for (weight, amount) in missed.lacking() {
         let mut evidence: Vec<Vec<Line>> = lines.of(amount).take(LIKE).map(|line| vec![line]).collect();
         evidence.extend(sums(case, lines, amount));
         for like in evidence {

@@ -10,6 +10,7 @@ mod digits;
 mod find;
 mod left_out;
 mod lines;
+mod missed;
 mod missing;
 mod pair;
 mod part;

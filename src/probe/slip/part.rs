@@ -1,13 +1,12 @@
 //! A line in the wrong part of the budget: another partner's, another activity's, another category's.
 
-use super::lines::{Line, Lines};
+use super::lines::Line;
+use super::missed::Missed;
 use super::suspect::{Kind, Suspect};
 use crate::application::{Cell, Place, Value};
-use crate::check::Weighed;
 use crate::probe::case::{Case, Change};
 use crate::probe::money::whole_ore;
 use crate::schema::{ColumnId, Kind as ColumnKind, TableId};
-use crate::value::exact::Exact;
 
 /// So many lines are thought of in other parts.
 const LINES: usize = 8;
@@ -15,13 +14,8 @@ const LINES: usize = 8;
 const TABLES: [TableId; 2] = [TableId::COST, TableId::FUNDING];
 
 /// Lines that are as large as what is missed, for what they weigh here and could weigh elsewhere.
-pub(super) fn suspects(
-    case: Case<'_>,
-    lines: &Lines,
-    limit: &Weighed,
-    excess: &Exact,
-    suspects: &mut Vec<Suspect>,
-) {
+pub(super) fn suspects(missed: &Missed<'_>, suspects: &mut Vec<Suspect>) {
+    let Missed { case, lines, limit, excess } = *missed;
     let weights = limit.weights();
     let mut amounts: Vec<i128> = Vec::new();
     for (index, one) in weights.iter().enumerate() {

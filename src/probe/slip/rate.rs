@@ -2,12 +2,13 @@
 //! staff.
 
 use super::lines::Lines;
+use super::missed::Missed;
 use super::suspect::{Kind, Suspect};
 use crate::application::{Cell, Place, Row, Value};
 use crate::call::{Comparison, Filter, Literal, Matcher, MeasureId, Reading, Start};
 use crate::check::{About, LimitFact, Part, PartOf, Weighed, Working, weighed};
 use crate::probe::case::{BUDGET, Case, Change};
-use crate::probe::money::{cell_of, whole_ore};
+use crate::probe::money::cell_of;
 use crate::schema::TableId;
 use crate::value::exact::Exact;
 use crate::value::range::Range;
@@ -33,9 +34,9 @@ struct Rate {
 
 /// New lines that would make up for what is missed, the only ones of their part, which is what a rate in the call makes it
 /// then.
-pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed, suspects: &mut Vec<Suspect>) {
-    let (Comparison::Equals, Some(excess)) = (limit.fact.comparison, &limit.excess) else { return };
-    if lines.all.len() > LINES {
+pub(super) fn suspects(missed: &Missed<'_>, suspects: &mut Vec<Suspect>) {
+    let Missed { case, lines, limit, .. } = *missed;
+    if limit.fact.comparison != Comparison::Equals || lines.all.len() > LINES {
         return;
     }
     let rates: Vec<(Weighed, Rate)> = weighed(case.application, case.call, case.reference, &|_| true)
@@ -43,9 +44,7 @@ pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed, suspects:
         .flat_map(|limit| rates_of(&limit.fact).into_iter().map(move |rate| (limit.clone(), rate)))
         .collect();
     let mut made = 0;
-    for weight in limit.weights().into_iter().filter(|weight| !weight.is_zero()) {
-        let needed = -excess.clone();
-        let Some(amount) = whole_ore(&needed.over(&weight)).filter(|amount| *amount > 0) else { continue };
+    for (_, amount) in missed.lacking() {
         for (of_limit, rate) in &rates {
             let [found, base] = &rate.amounts;
             // The line may count in what it is a share of.

@@ -4,14 +4,12 @@ use std::collections::BTreeSet;
 
 use time::{Date, Month};
 
-use super::lines::{Line, Lines};
+use super::lines::Line;
+use super::missed::Missed;
 use super::suspect::{Kind, Suspect, Term};
 use crate::application::{Cell, Row, Value};
-use crate::check::Weighed;
 use crate::probe::case::{Case, Change};
-use crate::probe::money::whole_ore;
 use crate::schema::{Table, TableId};
-use crate::value::exact::Exact;
 
 /// So many lines of the amount are looked at.
 const LOOKED_AT: usize = 60;
@@ -19,16 +17,9 @@ const LOOKED_AT: usize = 60;
 const OF_TERM: [&str; 2] = ["year", "date"];
 
 /// New lines of an amount that recurs, for the one year or month that has none.
-pub(super) fn suspects(
-    case: Case<'_>,
-    lines: &Lines,
-    limit: &Weighed,
-    excess: &Exact,
-    suspects: &mut Vec<Suspect>,
-) {
-    for weight in limit.weights().into_iter().filter(|weight| !weight.is_zero()) {
-        let needed = -excess.clone();
-        let Some(amount) = whole_ore(&needed.over(&weight)).filter(|amount| *amount > 0) else { continue };
+pub(super) fn suspects(missed: &Missed<'_>, suspects: &mut Vec<Suspect>) {
+    let Missed { case, lines, limit, .. } = *missed;
+    for (weight, amount) in missed.lacking() {
         let mut left: Vec<Line> =
             lines.of(amount).filter(|line| limit.weight(line.place) == weight).take(LOOKED_AT).collect();
         while let Some(first) = left.first().copied() {

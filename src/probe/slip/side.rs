@@ -1,9 +1,8 @@
 //! A line that counts the wrong way: income among the costs, a cost among the income.
 
-use super::lines::Lines;
+use super::missed::Missed;
 use super::suspect::{Kind, Suspect};
 use crate::application::{Cell, Row};
-use crate::check::Weighed;
 use crate::probe::case::{BUDGET, Case, Change};
 use crate::probe::money::whole_ore;
 use crate::schema::TableId;
@@ -13,17 +12,11 @@ use crate::value::exact::Exact;
 const MODELS: usize = 6;
 
 /// Lines that would make up for what is missed if they stood in another table.
-pub(super) fn suspects(
-    case: Case<'_>,
-    lines: &Lines,
-    limit: &Weighed,
-    excess: &Exact,
-    suspects: &mut Vec<Suspect>,
-) {
+pub(super) fn suspects(missed: &Missed<'_>, suspects: &mut Vec<Suspect>) {
+    let Missed { case, lines, limit, excess } = *missed;
     // Turned round, a line counts double: so it is half of what is missed, for the weight that it has.
-    let halves = limit.weights().into_iter().filter(|weight| !weight.is_zero());
     let mut amounts: Vec<i128> =
-        halves.filter_map(|weight| whole_ore(&excess.over(&(&weight * &Exact::from(2))))).collect();
+        missed.weights().filter_map(|weight| whole_ore(&excess.over(&(&weight * &Exact::from(2))))).collect();
     amounts.sort_unstable();
     amounts.dedup();
     for amount in amounts.into_iter().filter(|amount| *amount > 0) {

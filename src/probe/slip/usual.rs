@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::lines::{Line, Lines};
+use super::missed::Missed;
 use super::suspect::{Kind, Suspect};
 use crate::application::{Cell, Value};
-use crate::check::Weighed;
 use crate::probe::case::{Case, Change};
 use crate::probe::money::{ORE, cell_of, whole_ore};
 use crate::schema::TableId;
@@ -20,56 +20,41 @@ const OTHERS: usize = 2;
 const WHOLE: i128 = 10_000;
 
 /// Lines of cost that would have the share that is usual.
-pub(super) fn suspects(
-    case: Case<'_>,
-    lines: &Lines,
-    limit: &Weighed,
-    excess: &Exact,
-    suspects: &mut Vec<Suspect>,
-) {
+pub(super) fn suspects(missed: &Missed<'_>, suspects: &mut Vec<Suspect>) {
+    let Missed { case, lines, .. } = *missed;
     if lines.all.len() > LINES {
         return;
     }
     let Some(parts) = Parts::of(case, lines) else { return };
-    let missed = Missed { case, limit, excess };
     for (part, of) in parts.pairs() {
         for partner in parts.partners(of) {
-            suspects.extend(missed.suspect(&parts, partner, [part, of]));
+            suspects.extend(suspect(missed, &parts, partner, [part, of]));
         }
     }
 }
 
-/// A limit that is missed by so much.
-struct Missed<'a> {
-    case: Case<'a>,
-    limit: &'a Weighed,
-    excess: &'a Exact,
-}
-
-impl Missed<'_> {
-    /// The line of a category that would have the share of another with a partner that it has with the others.
-    fn suspect(&self, parts: &Parts, partner: usize, categories: [usize; 2]) -> Option<Suspect> {
-        let [part, of] = categories;
-        let share = parts.usual(partner, categories)?;
-        let own = match parts.lines(partner, part) {
-            [] => None,
-            [only] => Some(only),
-            _ => return None,
-        };
-        // A line that is missing would count as one of another partner does.
-        let line = own.or_else(|| parts.partners(part).find_map(|other| parts.lines(other, part).first()))?;
-        let weight = self.limit.weight(line.place);
-        let too_much = if weight.is_zero() { None } else { whole_ore(&self.excess.over(&weight)) }?;
-        let amount = own.map_or(0, |line| line.amount) - too_much;
-        let value = cell_of(amount).filter(|_| is_share(amount, parts.sum(partner, of), share))?;
-        let place = own.map(|line| line.place);
-        let change = match place {
-            Some(place) => Change::Put(place, Cell::Known(value)),
-            None => like_of(self.case, *line, partner, value)?,
-        };
-        let share = Exact::from_millionths(share * (1_000_000 / WHOLE));
-        Some((Kind::Usual { place, amount, share, categories, partner }, vec![change]))
-    }
+/// The line of a category that would have the share of another with a partner that it has with the others.
+fn suspect(missed: &Missed<'_>, parts: &Parts, partner: usize, categories: [usize; 2]) -> Option<Suspect> {
+    let [part, of] = categories;
+    let share = parts.usual(partner, categories)?;
+    let own = match parts.lines(partner, part) {
+        [] => None,
+        [only] => Some(only),
+        _ => return None,
+    };
+    // A line that is missing would count as one of another partner does.
+    let line = own.or_else(|| parts.partners(part).find_map(|other| parts.lines(other, part).first()))?;
+    let weight = missed.limit.weight(line.place);
+    let too_much = if weight.is_zero() { None } else { whole_ore(&missed.excess.over(&weight)) }?;
+    let amount = own.map_or(0, |line| line.amount) - too_much;
+    let value = cell_of(amount).filter(|_| is_share(amount, parts.sum(partner, of), share))?;
+    let place = own.map(|line| line.place);
+    let change = match place {
+        Some(place) => Change::Put(place, Cell::Known(value)),
+        None => like_of(missed.case, *line, partner, value)?,
+    };
+    let share = Exact::from_millionths(share * (1_000_000 / WHOLE));
+    Some((Kind::Usual { place, amount, share, categories, partner }, vec![change]))
 }
 
 /// The lines of each category, partner by partner.

@@ -5,7 +5,6 @@ use crate::application::Place;
 use crate::probe::{Amendment, At};
 use crate::report::checked::Checked;
 use crate::report::figure::Figure;
-
 use crate::report::place::PlaceReport;
 use crate::report::say::Voice;
 use crate::schema::TableId;

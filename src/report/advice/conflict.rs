@@ -4,7 +4,6 @@ use crate::advise::{Contrary, Source};
 use crate::check::{Account, LimitFact, Quantity, accounts};
 use crate::report::account::AccountReport;
 use crate::report::checked::Checked;
-
 use crate::report::place::PlaceReport;
 use crate::report::say::{Voice, point};
 use crate::value::exact::Exact;

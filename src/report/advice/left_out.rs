@@ -7,7 +7,6 @@ use crate::application::Place;
 use crate::probe::{LeftOut, LeftOuts};
 use crate::report::checked::Checked;
 use crate::report::figure::{Figure, Value};
-
 use crate::report::say::{Voice, say};
 use crate::schema::TableId;
 use crate::value::exact::Exact;

@@ -4,7 +4,6 @@ use crate::advise::{Move, Plan, Rounding};
 use crate::application::Place;
 use crate::report::checked::Checked;
 use crate::report::figure::Figure;
-
 use crate::report::place::PlaceReport;
 use crate::report::say::Voice;
 use crate::schema::TableId;

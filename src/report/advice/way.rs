@@ -11,7 +11,6 @@ use crate::check::About;
 use crate::probe::{By, RowStep, Shift};
 use crate::report::checked::Checked;
 use crate::report::figure::{Figure, Value};
-
 use crate::report::say::{Phrase, Voice, say};
 use crate::schema::{ColumnId, TableId};
 use crate::value::exact::Exact;
