@@ -1,9 +1,17 @@
-//! The programs that are measured: built as they are released, run, timed and counted.
+//! The programs that are measured: built, run, timed and counted.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, io};
+
+/// How the program that is measured is built, and the others: as they are released, if this one was built so; else as for the
+/// tests, by which they have been built already.
+const BUILDS: [&[&str]; 2] = if cfg!(debug_assertions) {
+    [&["test", "--no-run", "--package=stodkoll"], &["build", "--bins", "--package=benches"]]
+} else {
+    [&["build", "--release", "--package=stodkoll"], &["build", "--release", "--bins", "--package=benches"]]
+};
 
 /// The programs, built.
 pub struct Programs {
@@ -18,16 +26,16 @@ pub struct Run {
 }
 
 impl Programs {
-    /// Builds them. The one that is measured is built by itself, so that it is the one that is released.
+    /// Builds them, the one that is measured by itself: no feature is added for the others.
     ///
     /// # Errors
     ///
     /// Where something cannot be built.
     pub fn build() -> io::Result<Self> {
-        for package in ["stodkoll", "benches"] {
+        for arguments in BUILDS {
             let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
             let mut build = Command::new(cargo);
-            build.args(["build", "--quiet", "--release", "--locked", "--bins", "--package", package]);
+            build.args(arguments).args(["--quiet", "--locked"]);
             ran(build.current_dir(env!("CARGO_MANIFEST_DIR")).status()?.success(), "cargo build")?;
         }
         let own = env::current_exe()?;

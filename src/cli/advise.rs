@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use similar::TextDiff;
-
 use super::arguments::advise::Advise;
 use super::calls::Calls;
 use super::file::STANDARD_INPUT;
 use super::opened::{Opened, Wish};
 use super::outlet::Outlet;
 use super::stop::Stop;
-use super::{Terminal, attachment, file, kept, output};
+use super::{Terminal, attachment, file, kept, output, unified};
 use crate::advise::{Advice, Answer, Case, Plan, Written, advise};
 use crate::application::{Application, Value};
 use crate::check::Outcome;
@@ -65,7 +63,7 @@ fn report(asked: &Advise, outlet: Outlet<'_>, terminal: &mut Terminal<'_>) -> Re
     let mut report = AdviceReport::new(&checked, standing, &advice, (step, costs));
     if let (Advice { answer: Answer::Move(plan), .. }, AdviceAnswer::Move(_)) = (&advice, &report.answer) {
         let mended = mended(&opened, plan, &asked.file)?;
-        report.diff = Some(diff(opened.source.text(), &mended, &opened.source.name));
+        report.diff = Some(unified::diff(opened.source.text(), &mended, &opened.source.name));
         if asked.write {
             output::write(&asked.file, &mended).map_err(|error| {
                 let (path, reason) = (asked.file.display(), file::reason(&error));
@@ -125,9 +123,4 @@ fn mended(opened: &Opened<'_>, plan: &Plan, path: &Path) -> Result<String, Stop>
             "write every funding line as `[[funding]]`"
         )),
     ))
-}
-
-/// What changes from one text to another, as `diff -u` shows it.
-fn diff(before: &str, after: &str, name: &str) -> String {
-    TextDiff::from_lines(before, after).unified_diff().context_radius(2).header(name, name).to_string()
 }

@@ -47,6 +47,7 @@ mod surroundings;
 mod swedish;
 mod terminal;
 mod test;
+mod unified;
 mod usage;
 
 pub use surroundings::{Stream, Surroundings};

@@ -22,14 +22,13 @@ use stodkoll::catalog::Catalog;
 use tempfile::TempDir;
 
 /// What the README calls the program.
-const PREFIXES: [&str; 2] = ["cargo run --release -- ", "stodkoll "];
+const PREFIXES: [&str; 2] = ["cargo run -- ", "stodkoll "];
 /// A line that stands for those left out.
 const LEFT_OUT: &str = "…";
 /// The file that shows what a mistake looks like.
 const SLIP: &str = "slip.toml";
 /// The two commands that a newcomer runs, in this order.
-const COMMANDS: [&str; 2] =
-    ["cargo run --release -- check examples/kluster-2024/digital-bro.toml", "cargo test"];
+const COMMANDS: [&str; 2] = ["cargo run -- check examples/kluster-2024/digital-bro.toml", "cargo test"];
 
 /// A fenced block.
 struct Block {
@@ -351,7 +350,7 @@ fn the_options_are_those_of_the_program() {
     .iter()
     .flat_map(|command| options(&printed(&format!("stodkoll {command} --help"), &root()).join("\n")))
     .collect();
-    let cargo = ["release", "test", "locked", "root", "git", "rev"].map(str::to_owned);
+    let cargo = ["release", "test", "locked", "path", "root", "git", "rev"].map(str::to_owned);
     let told: BTreeSet<String> =
         options(&readme().join("\n")).into_iter().filter(|name| !cargo.contains(name)).collect();
     let known: BTreeSet<String> = known.into_iter().filter(|name| name != "help").collect();

@@ -1,7 +1,7 @@
-//! Measures `stodkoll`: counts instructions, holds them against what is recorded, and takes times.
+//! Measures `stodkoll`: counts instructions and takes times.
 //!
-//! Without an argument everything is done; `instructions` counts only, `record` counts and records, and `files FOLDER N`
-//! writes the files that are measured on.
+//! Without an argument it does both; `counts` counts and holds that against what is recorded, `record` counts and records,
+//! and `files FOLDER N` writes the files that are measured on.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -24,8 +24,8 @@ fn main() -> io::Result<ExitCode> {
             applications::write(Path::new(folder), number.parse().map_err(io::Error::other)?)?;
             return Ok(ExitCode::SUCCESS);
         }
-        [] | ["instructions" | "record"] => {}
-        _ => return Err(io::Error::other("one of: instructions, record, files FOLDER NUMBER")),
+        [] | ["counts" | "record"] => {}
+        _ => return Err(io::Error::other("one of: counts, record, files FOLDER NUMBER")),
     }
     let programs = Programs::build()?;
     let folder = tempfile::tempdir()?;
@@ -33,16 +33,15 @@ fn main() -> io::Result<ExitCode> {
     for count in &counts {
         writeln!(out, "{:18} {:>10} / {:>10} = {}", count.name, count.own, count.other, count.ratio())?;
     }
-    if asked == ["record"] {
-        fs::write(RECORDED, record(&counts))?;
-        return Ok(ExitCode::SUCCESS);
+    match asked.as_slice() {
+        ["counts"] => {
+            let losses = losses(&counts, &fs::read_to_string(RECORDED)?);
+            for loss in &losses {
+                writeln!(out, "{loss}")?;
+            }
+            Ok(if losses.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        ["record"] => fs::write(RECORDED, record(&counts)).map(|()| ExitCode::SUCCESS),
+        _ => times::report(&programs, folder.path(), out).map(|()| ExitCode::SUCCESS),
     }
-    let losses = losses(&counts, &fs::read_to_string(RECORDED)?);
-    for loss in &losses {
-        writeln!(out, "{loss}")?;
-    }
-    if asked.is_empty() {
-        times::report(&programs, folder.path(), out)?;
-    }
-    Ok(if losses.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
