@@ -284,3 +284,45 @@ fn a_file_with_windows_line_ends_keeps_them() {
     assert!(after.starts_with('\u{feff}'));
     assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
 }
+
+/// A text with the changes of a unified diff made in it.
+fn patched(text: &str, diff: &str) -> String {
+    let before: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut after = String::new();
+    let mut at = 0;
+    // Between the line ends stand the lines as they are; the last may be said to have none.
+    for line in diff.replace("\n\\ No newline at end of file\n", "").split_inclusive('\n').skip(2) {
+        let (sign, line) = line.split_at(1);
+        if sign == "@" {
+            let from: usize = line[3..].split([',', ' ']).next().unwrap().parse().unwrap();
+            after.extend(before[at..from - 1].iter().copied());
+            at = from - 1;
+            continue;
+        }
+        if sign != "+" {
+            assert_eq!(line, before[at], "{diff}");
+            at += 1;
+        }
+        if sign != "-" {
+            after.push_str(line);
+        }
+    }
+    after.extend(before[at..].iter().copied());
+    after
+}
+
+#[test]
+fn the_diff_makes_of_one_file_the_other() {
+    let text = include_str!("../advised/new-line.toml");
+    let call = include_str!("../advised/calls/fond.toml");
+    for text in [text, text.trim_end()] {
+        let folder = Folder::new(&[("calls/fond.toml", call), ("plan.toml", text)]);
+        let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
+        let arguments = ["advise", "--write", &path, "--calls", &calls, "--format", "json"];
+        let report: serde_json::Value =
+            serde_json::from_str(&run_with(&arguments, "", &english()).output).unwrap();
+        let after = folder.read("plan.toml");
+        assert_ne!(after, text);
+        assert_eq!(patched(text, report["diff"].as_str().unwrap()), after);
+    }
+}
