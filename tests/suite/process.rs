@@ -23,8 +23,19 @@ impl Drop for Running {
     }
 }
 
+/// The program, which a signal reaches even where the tests themselves are kept from it, as by `nohup`.
+fn program() -> Command {
+    let program = env!("CARGO_BIN_EXE_stodkoll");
+    if !cfg!(target_os = "linux") {
+        return Command::new(program);
+    }
+    let mut command = Command::new("env");
+    command.args(["--default-signal=HUP,INT,TERM", program]);
+    command
+}
+
 fn started(arguments: &[&str]) -> Running {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_stodkoll"));
+    let mut command = program();
     command
         .args(arguments)
         .env("STODKOLL_LANG", "en")
@@ -124,7 +135,7 @@ fn a_bar_is_shown_on_a_terminal_and_nothing_of_it_is_left() {
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     for is_interrupted in [false, true] {
         let (mut screen, stderr) = Screen::new();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_stodkoll"));
+        let mut command = program();
         command.args(["check", &folder.path("in"), "--format", "json-lines", "--output", &pipe]);
         command.env("STODKOLL_LANG", "en").env("TERM", "xterm").stdin(Stdio::null()).stdout(Stdio::null());
         let mut running = Running(command.stderr(stderr).spawn().unwrap());
