@@ -294,7 +294,8 @@ fn patched(text: &str, diff: &str) -> String {
     for line in diff.replace("\n\\ No newline at end of file\n", "").split_inclusive('\n').skip(2) {
         let (sign, line) = line.split_at(1);
         if sign == "@" {
-            let from: usize = line[3..].split([',', ' ']).next().unwrap().parse().unwrap();
+            let range = line.strip_prefix("@ -").unwrap();
+            let from: usize = range.split([',', ' ']).next().unwrap().parse().unwrap();
             after.extend(before[at..from - 1].iter().copied());
             at = from - 1;
             continue;
