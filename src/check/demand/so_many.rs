@@ -30,10 +30,14 @@ impl Demand {
         Self::chosen(number, &of)
     }
 
-    /// At least so many of several, the first of them or not.
+    /// At least so many of several, the first of them or not. However many there are, it is spelt out for a few only: all of
+    /// them is one choice.
     fn chosen(number: usize, of: &[&Self]) -> Self {
         let Some(fewer) = number.checked_sub(1) else { return Self::Settled(Truth::True) };
-        let Some((first, rest)) = of.split_first().filter(|_| number <= of.len()) else {
+        if number == of.len() {
+            return Self::all(of.iter().map(|one| (*one).clone()));
+        }
+        let Some((first, rest)) = of.split_first().filter(|_| number < of.len()) else {
             return Self::Settled(Truth::False);
         };
         let with = Self::all([(*first).clone(), Self::chosen(fewer, rest)]);
