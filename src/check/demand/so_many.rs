@@ -9,6 +9,8 @@ use crate::value::truth::Truth;
 
 /// So many choices of which of them hold are spelt out at the most.
 const CHOICES: usize = 64;
+/// Of more subjects than this it is not looked into which are meant: each may have the same rows summed up.
+const SUBJECTS: usize = 1_000;
 
 impl Demand {
     /// That so many of several hold, each of which is said once that it does and once that it does not.
@@ -71,7 +73,7 @@ impl Forms<'_> {
         let how_many = how_many(limit.comparison, &to.constant)?;
         let subjects = Subjects::new(subject);
         let met = self.evaluation.met(&subjects);
-        if met.iter().any(|seen| matches!(seen.whom, Whom::StrayAlone(_))) {
+        if met.len() > SUBJECTS || met.iter().any(|seen| matches!(seen.whom, Whom::StrayAlone(_))) {
             return None;
         }
         let of = met.iter().map(|seen| {

@@ -3,6 +3,7 @@
 mod another;
 mod clusters;
 mod flat_rates;
+mod many;
 mod shipped;
 mod small;
 mod ways;

@@ -109,7 +109,7 @@ pub(super) fn call(rules: &[String]) -> Call {
 }
 
 /// Every measure is used by a rule that always holds, so that no call has one that is not.
-const USED: &str = "any_of = [{ measure = \"total\", at_least = 0 }, { measure = \"all\", at_least = 0 }, { measure = \"grant\", at_least = 0 }, { measure = \"public\", at_least = 0 }, { measure = \"own\", at_least = 0 }]";
+pub(super) const USED: &str = "any_of = [{ measure = \"total\", at_least = 0 }, { measure = \"all\", at_least = 0 }, { measure = \"grant\", at_least = 0 }, { measure = \"public\", at_least = 0 }, { measure = \"own\", at_least = 0 }]";
 
 fn application(cost: u8, funding: [u8; 3], call: &Call) -> Application {
     let rows = ["fund", "town", "own"].iter().zip(funding);
