@@ -289,24 +289,35 @@ fn a_file_with_windows_line_ends_keeps_them() {
 fn patched(text: &str, diff: &str) -> String {
     let before: Vec<&str> = text.split_inclusive('\n').collect();
     let mut after = String::new();
-    let mut at = 0;
-    // Between the line ends stand the lines as they are; the last may be said to have none.
-    for line in diff.replace("\n\\ No newline at end of file\n", "").split_inclusive('\n').skip(2) {
-        let (sign, line) = line.split_at(1);
-        if sign == "@" {
-            let range = line.strip_prefix("@ -").unwrap();
-            let from: usize = range.split([',', ' ']).next().unwrap().parse().unwrap();
-            after.extend(before[at..from - 1].iter().copied());
-            at = from - 1;
-            continue;
+    let (mut at, mut last) = (0, ' ');
+    for line in diff.split_inclusive('\n').skip(2) {
+        let mut signs = line.chars();
+        let sign = signs.next().unwrap();
+        match (sign, signs.as_str()) {
+            ('@', range) => {
+                let range = range.strip_prefix("@ -").unwrap();
+                let from: usize = range.split([',', ' ']).next().unwrap().parse().unwrap();
+                after.extend(before[at..from - 1].iter().copied());
+                at = from - 1;
+            }
+            ('\\', _) => {
+                // The line before it is the last of its file, and has no end.
+                assert!(last == '+' || !before[at - 1].ends_with('\n'), "{diff}");
+                if last != '-' {
+                    after.pop();
+                }
+            }
+            (sign, line) => {
+                if sign != '+' {
+                    assert_eq!(line.trim_end_matches('\n'), before[at].trim_end_matches('\n'), "{diff}");
+                    at += 1;
+                }
+                if sign != '-' {
+                    after.push_str(line);
+                }
+            }
         }
-        if sign != "+" {
-            assert_eq!(line, before[at], "{diff}");
-            at += 1;
-        }
-        if sign != "-" {
-            after.push_str(line);
-        }
+        last = sign;
     }
     after.extend(before[at..].iter().copied());
     after
@@ -316,7 +327,7 @@ fn patched(text: &str, diff: &str) -> String {
 fn the_diff_makes_of_one_file_the_other() {
     let text = include_str!("../advised/new-line.toml");
     let call = include_str!("../advised/calls/fond.toml");
-    for text in [text, text.trim_end()] {
+    for text in [text, text.trim_end(), text.trim_end().trim_end_matches("# Sist i filen.").trim_end()] {
         let folder = Folder::new(&[("calls/fond.toml", call), ("plan.toml", text)]);
         let (path, calls) = (folder.path("plan.toml"), folder.path("calls"));
         let arguments = ["advise", "--write", &path, "--calls", &calls, "--format", "json"];
