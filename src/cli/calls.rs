@@ -219,7 +219,7 @@ fn read_folder(folder: &Path, lang: Lang) -> Result<(Vec<Source>, Vec<Example>),
                 Ok(source) => sources.push(source),
                 Err(why) => unread.push(why.entry(&path.to_string_lossy(), lang)),
             },
-            Err((path, error)) => unread.push(Unread::from(&error).entry(&path.to_string_lossy(), lang)),
+            Err((path, why)) => unread.push(why.entry(&path.to_string_lossy(), lang)),
         }
     }
     if unread.is_empty() { Ok((sources, examples)) } else { Err(unread) }

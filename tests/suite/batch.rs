@@ -101,6 +101,57 @@ fn ignore_files_of_every_folder_are_respected() {
 }
 
 #[test]
+fn what_is_ignored_is_so_however_many_folders_come_before() {
+    let folder =
+        Folder::new(&[(".git/HEAD", ""), (".gitignore", "gone.toml\n"), ("in/.gitignore", "x.toml\n")]);
+    let root = std::path::PathBuf::from(folder.path("in"));
+    for number in 0..5000 {
+        std::fs::create_dir(root.join(number.to_string())).unwrap();
+    }
+    for place in ["in/0", "in/2", "in/4999"] {
+        for name in ["gone.toml", "kept.toml", "x.toml"] {
+            folder.write(&format!("{place}/{name}"), PASSES.as_bytes());
+        }
+    }
+    let found: Vec<String> = entries(&[&folder.path("in")]).into_iter().map(|(path, _)| path).collect();
+    assert_eq!(found, ["in/0", "in/2", "in/4999"].map(|place| folder.path(&format!("{place}/kept.toml"))));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_ignore_file_that_could_be_read_for_ever_is_not_opened() {
+    let folder = Folder::new(&[("in/a/x.toml", PASSES), ("in/b/x.toml", PASSES), ("in/c/x.toml", PASSES)]);
+    let root = std::path::PathBuf::from(folder.path("in"));
+    std::os::unix::fs::symlink("/dev/zero", root.join("a/.gitignore")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(root.join("b/.ignore")).status().unwrap().success());
+    std::fs::File::create(root.join("c/.gitignore")).unwrap().set_len(1024 * 1024 + 1).unwrap();
+    let ran = check(&[&folder.path("in")]);
+    assert_eq!(ran.status, CouldNotCheck);
+    for said in [
+        "a/.gitignore: it is not an ordinary file",
+        "b/.ignore: it is not an ordinary file",
+        "c/.gitignore: the file is larger than 1 MiB",
+        "3 unreadable",
+    ] {
+        assert!(format!("{}{}", ran.errors, ran.output).contains(said), "{said}: {ran:?}");
+    }
+    // One around what is asked for is not opened either.
+    let below = check(&[&folder.path("in/b")]);
+    assert_eq!(
+        (below.status, below.errors.contains("b/.ignore: it is not")),
+        (CouldNotCheck, true),
+        "{below:?}"
+    );
+    folder.write("in/b/deep/x.toml", PASSES.as_bytes());
+    let below = check(&[&folder.path("in/b/deep")]);
+    assert_eq!(
+        (below.status, below.errors.contains("b/.ignore: it is not")),
+        (CouldNotCheck, true),
+        "{below:?}"
+    );
+}
+
+#[test]
 fn an_empty_folder_beside_others_is_said() {
     let folder = Folder::new(&[("a.toml", PASSES), ("empty/x.txt", ""), ("full/b.toml", PASSES)]);
     let paths = ["a.toml", "empty", "full"].map(|name| folder.path(name));

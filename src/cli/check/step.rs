@@ -70,7 +70,7 @@ fn of(path: &Path, input: &mut dyn Read) -> Box<dyn Iterator<Item = Step>> {
     }
     let files = folder::files(path, &["toml"]).map(move |found| match found {
         Ok(path) => file(path, true, Text::OfFile),
-        Err((path, error)) => file(path, true, Text::Known(Err(Unread::from(&error)))),
+        Err((path, why)) => file(path, true, Text::Known(Err(why))),
     });
     Box::new(files.chain(std::iter::once(Step::EndOfFolder(path.to_owned()))))
 }
