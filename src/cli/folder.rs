@@ -1,5 +1,6 @@
 //! The files of a folder that could be of interest, in an order that is always the same.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
@@ -19,22 +20,27 @@ pub(super) fn files(
     folder: &Path,
     extensions: &'static [&'static str],
 ) -> impl Iterator<Item = Found> + use<> {
-    let mut ignored = Ignored::of(folder);
+    files_but(folder, extensions, HashSet::new())
+}
+
+/// The same without these, counted from the folder, and what is in them.
+pub(super) fn files_but(
+    folder: &Path,
+    extensions: &'static [&'static str],
+    but: HashSet<PathBuf>,
+) -> impl Iterator<Item = Found> + use<> {
+    let mut ignored = Ignored::of(folder, but);
     Files { extensions, open: vec![Listing::of(folder, &mut ignored, extensions)], ignored }
 }
 
-/// How many files such a walk comes by.
-pub(super) fn count(folder: &Path, extensions: &'static [&'static str]) -> u64 {
-    files(folder, extensions).map(|_| 1).sum()
-}
-
-/// The same of the folder that a file is in, and not of the folders in that.
+/// Every such file of the folder that a file is in, and not of the folders in that.
 pub(super) fn beside(file: &Path, extensions: &[&str]) -> impl Iterator<Item = Found> + use<> {
     let folder = match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let Listing { folder, names, unread } = Listing::of(folder, &mut Ignored::of(folder), extensions);
+    let Listing { folder, names, unread } =
+        Listing::of(folder, &mut Ignored::of(folder, HashSet::new()), extensions);
     let files = names.filter(|name| !ends_in_separator(Path::new(name)));
     unread.into_iter().map(Err).chain(files.map(move |name| Ok(plain(folder.join(name)))))
 }

@@ -1,5 +1,6 @@
 //! What a walk through a folder leaves out: what is hidden, and what ignore files name.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,8 @@ const MOST_FOLDERS: usize = 4096;
 /// What is left out below a folder. The ignore files of the folders around it are respected too.
 pub(super) struct Ignored {
     root: PathBuf,
+    /// What somebody leaves out, counted from there.
+    but: HashSet<PathBuf>,
     /// What the ignore files say that have been come by.
     known: Vec<IncrementalIgnore>,
     folders: usize,
@@ -26,10 +29,10 @@ pub(super) struct Ignored {
 }
 
 impl Ignored {
-    pub(super) fn of(root: &Path) -> Self {
+    pub(super) fn of(root: &Path, but: HashSet<PathBuf>) -> Self {
         let around = fs::canonicalize(root).unwrap_or_default();
         let faulty = around.ancestors().skip(1).find_map(|folder| faulty(folder).err());
-        Self { root: root.to_owned(), known: matchers(root), folders: 0, faulty }
+        Self { root: root.to_owned(), but, known: matchers(root), folders: 0, faulty }
     }
 
     /// Says that a folder is looked into from now on: the one above all or one further down.
@@ -51,7 +54,8 @@ impl Ignored {
     /// Whether a path below the folder is left out.
     pub(super) fn has(&mut self, path: &Path, is_folder: bool) -> bool {
         let below = path.strip_prefix(&self.root).unwrap_or(path);
-        self.known.iter_mut().any(|known| known.matched(below, is_folder).is_ignore())
+        self.but.contains(below)
+            || self.known.iter_mut().any(|known| known.matched(below, is_folder).is_ignore())
     }
 }
 

@@ -43,6 +43,13 @@ fn the_number_of_threads_changes_nothing() {
 }
 
 #[test]
+fn more_threads_than_any_machine_has_are_no_mistake() {
+    let folder = mixed();
+    let output = |jobs: &str| check(&[&folder.path(""), "--jobs", jobs]).output;
+    assert_eq!(output("18446744073709551615"), output("1"));
+}
+
+#[test]
 fn files_named_one_by_one_stand_in_the_order_named() {
     let folder = mixed();
     let mut paths: Vec<String> = (0..90)
@@ -53,6 +60,28 @@ fn files_named_one_by_one_stand_in_the_order_named() {
     let arguments: Vec<&str> = paths.iter().map(String::as_str).chain(["--jobs", "3"]).collect();
     let found: Vec<String> = entries(&arguments).into_iter().map(|(path, _)| path).collect();
     assert_eq!(found, paths);
+}
+
+#[test]
+fn a_file_that_several_paths_lead_to_is_checked_once() {
+    let folder = Folder::new(&[("in/a.toml", FAILS), ("in/b.toml", PASSES), ("in/.gone/c.toml", PASSES)]);
+    folder.write("alone/d.toml", PASSES.as_bytes());
+    let path = |name: &str| folder.path(name);
+    for (given, found) in [
+        (&["in", "in/b.toml"][..], &["in/a.toml", "in/b.toml"][..]),
+        (&["in/b.toml", "in"], &["in/b.toml", "in/a.toml"]),
+        (&["in", "./in", "in/../in"], &["in/a.toml", "in/b.toml"]),
+        (&["", "in"], &["alone/d.toml", "in/a.toml", "in/b.toml"]),
+        // Nobody says of it that it is empty.
+        (&["alone", "alone/d.toml"], &["alone/d.toml"]),
+        // What is hidden is checked where it is given.
+        (&["in", "in/.gone"], &["in/a.toml", "in/b.toml", "in/.gone/c.toml"]),
+    ] {
+        let given: Vec<String> = given.iter().map(|name| path(name)).collect();
+        let given: Vec<&str> = given.iter().map(String::as_str).collect();
+        let paths: Vec<String> = entries(&given).into_iter().map(|(path, _)| path).collect();
+        assert_eq!(paths, found.iter().map(|name| path(name)).collect::<Vec<_>>(), "{given:?}");
+    }
 }
 
 #[test]
