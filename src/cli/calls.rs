@@ -18,6 +18,10 @@ use crate::value::text::{Lang, Text};
 
 /// What stands for every call that is known, unless one is called so.
 pub(super) const EVERY: &str = "all";
+/// The most files of a folder that are read for the calls among them: another may be the root of a disk.
+const MOST_FILES: usize = 10_000;
+/// The most bytes in them.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// The calls, and what is wrong with those that have been wanted. Files that are checked side by side share them.
 pub(super) struct Calls {
@@ -211,18 +215,38 @@ fn read_folder(folder: &Path, lang: Lang) -> Result<(Vec<Source>, Vec<Example>),
     }
     let (mut sources, mut examples) = (Vec::new(), Vec::new());
     let mut unread = Vec::new();
-    for found in folder::files(folder, &["toml", "csv"]) {
-        match found {
-            Ok(path) => match file::read(&path, &path.to_string_lossy()) {
-                Ok(source) if Example::is_example(&source) => examples.push(Example::new(path, source)),
-                Ok(source) if is_baseline(&Document::parse(source.text())) => {}
-                Ok(source) => sources.push(source),
-                Err(why) => unread.push(why.entry(&path.to_string_lossy(), lang)),
-            },
-            Err((path, error)) => unread.push(Unread::from(&error).entry(&path.to_string_lossy(), lang)),
+    let mut bytes = 0;
+    for (number, found) in folder::files(folder, &["toml", "csv"]).enumerate() {
+        let read = found.and_then(|path| match file::read(&path, &path.to_string_lossy()) {
+            Ok(source) => Ok((path, source)),
+            Err(why) => Err((path, why)),
+        });
+        bytes += read.as_ref().map_or(0, |(_, source)| source.text().len());
+        if number >= MOST_FILES || bytes > MOST_BYTES {
+            return Err(vec![too_much(folder, lang)]);
+        }
+        match read {
+            Ok((path, source)) if Example::is_example(&source) => examples.push(Example::new(path, source)),
+            Ok((_, source)) if is_baseline(&Document::parse(source.text())) => {}
+            Ok((_, source)) => sources.push(source),
+            Err((path, why)) => unread.push(why.entry(&path.to_string_lossy(), lang)),
         }
     }
     if unread.is_empty() { Ok((sources, examples)) } else { Err(unread) }
+}
+
+/// What is said of a folder that is hardly the one that was meant.
+fn too_much(folder: &Path, lang: Lang) -> Entry {
+    let most = MOST_BYTES / (1024 * 1024);
+    let message = text!(
+        "i mappen finns mer än tio tusen filer, eller mer än {most} MiB i dem",
+        "the folder has more than ten thousand files, or more than {most} MiB in them"
+    );
+    let help = text!(
+        "kontrollera att det är mappen med utlysningsfilerna",
+        "check that it is the folder with the call files"
+    );
+    Entry::unreadable(&folder.to_string_lossy(), &message, Some(&help), lang)
 }
 
 fn entry(faulty: &Faulty, call: Option<CallName>, lang: Lang) -> Entry {

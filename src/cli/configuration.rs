@@ -68,13 +68,18 @@ impl<'a> Configurations<'a> {
         Self { asked, started_in, lang: outlet.lang, found: Mutex::default() }
     }
 
+    /// A path from the root on, as far as it is known, and without a `.` in it.
+    fn whole(&self, path: &Path) -> PathBuf {
+        self.started_in.join(path).components().collect()
+    }
+
     /// What is asked for of a file.
     ///
     /// # Errors
     ///
     /// What is wrong with its configuration.
     pub(super) fn of_file(&self, file: &Path) -> Result<Asked<'a>, Box<Entry>> {
-        let file = self.started_in.join(file);
+        let file = self.whole(file);
         let folder = file.parent().unwrap_or(Path::new(""));
         Ok(match self.of_folder(folder) {
             None => Asked::Line(self.asked),
@@ -94,7 +99,7 @@ impl<'a> Configurations<'a> {
     pub(super) fn of_run(&self) -> Result<Option<Arc<Configured>>, Box<Entry>> {
         let mut of_run: Option<Arc<Configured>> = None;
         for path in &self.asked.paths {
-            let path = self.started_in.join(path);
+            let path = self.whole(path);
             let folder = if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(Path::new("")) };
             let Some(configured) = self.of_folder(folder).transpose()? else { continue };
             match &of_run {

@@ -30,10 +30,7 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Source, Unread> {
     let metadata = fs::metadata(path).map_err(|error| why_not(path, &error))?;
     // A pipe or a device is never opened: reading it could wait for ever.
     if !metadata.is_file() {
-        return Err(Unread::Unreadable {
-            message: text!("det är ingen vanlig fil", "it is not an ordinary file"),
-            help: None,
-        });
+        return Err(Unread::not_ordinary());
     }
     // Nothing is read of one that would be refused.
     if usize::try_from(metadata.len()).is_ok_and(|length| length > LARGEST_FILE) {
@@ -76,6 +73,16 @@ fn read_sized(stream: &mut dyn Read, size: usize, name: &str) -> Result<Source, 
         return Err(Unread::NoText(Box::new(Source::too_large(name))));
     }
     Source::decode(name, bytes).map_err(|no_text| Unread::NoText(Box::new(no_text)))
+}
+
+impl Unread {
+    /// Of a pipe or a device.
+    pub(super) fn not_ordinary() -> Self {
+        Self::Unreadable {
+            message: text!("det är ingen vanlig fil", "it is not an ordinary file"),
+            help: None,
+        }
+    }
 }
 
 impl From<&io::Error> for Unread {

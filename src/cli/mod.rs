@@ -16,6 +16,7 @@ mod examples;
 mod explain;
 mod file;
 mod folder;
+mod ignored;
 mod init;
 mod interrupt;
 mod job_summary;

@@ -8,6 +8,9 @@ use super::problem::Problem;
 use super::spelling;
 use crate::text;
 
+/// The most folders that a configuration may tell apart.
+const MOST_FOLDERS: usize = 1000;
+
 /// What a configuration says.
 #[derive(Clone, Debug, Default)]
 pub struct Configuration {
@@ -70,7 +73,16 @@ pub fn read_configuration(
     let format = keys.take("format").and_then(|node| word(node, words.formats, &mut problems));
     let lang = keys.take("lang").and_then(|node| word(node, words.langs, &mut problems));
     let settings = settings(&mut keys, &mut problems);
-    let rows = keys.take("folder").and_then(|rows| keys::list(rows, &mut problems)).unwrap_or_default();
+    let mut rows = keys.take("folder").and_then(|rows| keys::list(rows, &mut problems)).unwrap_or_default();
+    if let Some(row) = rows.get(MOST_FOLDERS) {
+        let message = text!("här står fler än tusen mappar", "here are more than a thousand folders");
+        let help = text!(
+            "en inställning gäller också för mapparna i mappen",
+            "what is said of a folder holds for the folders in it too"
+        );
+        problems.push(Problem::new(row.span(), message).with_help(help));
+        rows = &[];
+    }
     let mut folders: Vec<FolderSettings> = Vec::new();
     for row in rows {
         let Some(folder) = folder(row, &mut problems) else { continue };

@@ -127,7 +127,9 @@ fn input_errors_are_never_known() {
 fn a_baseline_that_is_broken_or_missing_is_told() {
     let (folder, drafts, baseline) = known();
     let none = folder.path("none.toml");
-    assert_eq!(check(&[&drafts, "--baseline", &none]).status, CouldNotCheck);
+    let ran = check(&[&drafts, "--baseline", &none]);
+    assert_eq!(ran.status, CouldNotCheck);
+    assert!(ran.errors.contains("`--write-baseline` writes it"), "{ran:?}");
     let text = fs::read_to_string(&baseline).unwrap();
     for (from, to, said) in [
         ("format = 1", "format = 2", "this format is not known"),

@@ -43,6 +43,13 @@ fn the_number_of_threads_changes_nothing() {
 }
 
 #[test]
+fn more_threads_than_any_machine_has_are_no_mistake() {
+    let folder = mixed();
+    let output = |jobs: &str| check(&[&folder.path(""), "--jobs", jobs]).output;
+    assert_eq!(output("18446744073709551615"), output("1"));
+}
+
+#[test]
 fn files_named_one_by_one_stand_in_the_order_named() {
     let folder = mixed();
     let mut paths: Vec<String> = (0..90)
@@ -53,6 +60,28 @@ fn files_named_one_by_one_stand_in_the_order_named() {
     let arguments: Vec<&str> = paths.iter().map(String::as_str).chain(["--jobs", "3"]).collect();
     let found: Vec<String> = entries(&arguments).into_iter().map(|(path, _)| path).collect();
     assert_eq!(found, paths);
+}
+
+#[test]
+fn a_file_that_several_paths_lead_to_is_checked_once() {
+    let folder = Folder::new(&[("in/a.toml", FAILS), ("in/b.toml", PASSES), ("in/.gone/c.toml", PASSES)]);
+    folder.write("alone/d.toml", PASSES.as_bytes());
+    let path = |name: &str| folder.path(name);
+    for (given, found) in [
+        (&["in", "in/b.toml"][..], &["in/a.toml", "in/b.toml"][..]),
+        (&["in/b.toml", "in"], &["in/b.toml", "in/a.toml"]),
+        (&["in", "./in", "in/../in"], &["in/a.toml", "in/b.toml"]),
+        (&["", "in"], &["alone/d.toml", "in/a.toml", "in/b.toml"]),
+        // Nobody says of it that it is empty.
+        (&["alone", "alone/d.toml"], &["alone/d.toml"]),
+        // What is hidden is checked where it is given.
+        (&["in", "in/.gone"], &["in/a.toml", "in/b.toml", "in/.gone/c.toml"]),
+    ] {
+        let given: Vec<String> = given.iter().map(|name| path(name)).collect();
+        let given: Vec<&str> = given.iter().map(String::as_str).collect();
+        let paths: Vec<String> = entries(&given).into_iter().map(|(path, _)| path).collect();
+        assert_eq!(paths, found.iter().map(|name| path(name)).collect::<Vec<_>>(), "{given:?}");
+    }
 }
 
 #[test]
@@ -98,6 +127,57 @@ fn ignore_files_of_every_folder_are_respected() {
             found.into_iter().map(|(path, _)| path.replace(&folder.path(""), "")).collect();
         assert_eq!(found, expected);
     }
+}
+
+#[test]
+fn what_is_ignored_is_so_however_many_folders_come_before() {
+    let folder =
+        Folder::new(&[(".git/HEAD", ""), (".gitignore", "gone.toml\n"), ("in/.gitignore", "x.toml\n")]);
+    let root = std::path::PathBuf::from(folder.path("in"));
+    for number in 0..5000 {
+        std::fs::create_dir(root.join(number.to_string())).unwrap();
+    }
+    for place in ["in/0", "in/2", "in/4999"] {
+        for name in ["gone.toml", "kept.toml", "x.toml"] {
+            folder.write(&format!("{place}/{name}"), PASSES.as_bytes());
+        }
+    }
+    let found: Vec<String> = entries(&[&folder.path("in")]).into_iter().map(|(path, _)| path).collect();
+    assert_eq!(found, ["in/0", "in/2", "in/4999"].map(|place| folder.path(&format!("{place}/kept.toml"))));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_ignore_file_that_could_be_read_for_ever_is_not_opened() {
+    let folder = Folder::new(&[("in/a/x.toml", PASSES), ("in/b/x.toml", PASSES), ("in/c/x.toml", PASSES)]);
+    let root = std::path::PathBuf::from(folder.path("in"));
+    std::os::unix::fs::symlink("/dev/zero", root.join("a/.gitignore")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(root.join("b/.ignore")).status().unwrap().success());
+    std::fs::File::create(root.join("c/.gitignore")).unwrap().set_len(1024 * 1024 + 1).unwrap();
+    let ran = check(&[&folder.path("in")]);
+    assert_eq!(ran.status, CouldNotCheck);
+    for said in [
+        "a/.gitignore: it is not an ordinary file",
+        "b/.ignore: it is not an ordinary file",
+        "c/.gitignore: the file is larger than 1 MiB",
+        "3 unreadable",
+    ] {
+        assert!(format!("{}{}", ran.errors, ran.output).contains(said), "{said}: {ran:?}");
+    }
+    // One around what is asked for is not opened either.
+    let below = check(&[&folder.path("in/b")]);
+    assert_eq!(
+        (below.status, below.errors.contains("b/.ignore: it is not")),
+        (CouldNotCheck, true),
+        "{below:?}"
+    );
+    folder.write("in/b/deep/x.toml", PASSES.as_bytes());
+    let below = check(&[&folder.path("in/b/deep")]);
+    assert_eq!(
+        (below.status, below.errors.contains("b/.ignore: it is not")),
+        (CouldNotCheck, true),
+        "{below:?}"
+    );
 }
 
 #[test]

@@ -87,6 +87,18 @@ fn one_further_down_holds_for_what_is_below_it() {
 }
 
 #[test]
+fn a_folder_that_holds_no_calls_is_not_read_whole() {
+    let folder = repository("calls = \"all\"\n");
+    for number in 0..3 {
+        folder.write(&format!("all/{number}.toml"), "#\n".repeat(12_000_000).as_bytes());
+    }
+    let ran = check(&[&folder.path("./klar")]);
+    assert_eq!(ran.status, CouldNotCheck);
+    assert!(ran.errors.contains("more than 64 MiB in them"), "{ran:?}");
+    assert!(ran.errors.contains(&folder.path("all: ")), "there is no `.` on the way: {ran:?}");
+}
+
+#[test]
 fn its_paths_are_its_own() {
     let folder = repository("calls = \"utlysningar\"\nbaseline = \"känt.toml\"\ncall = \"egen\"\n");
     folder.write("utlysningar/egen.toml", CALL.replace("s3-piloten-2018-steg-1", "egen").as_bytes());
@@ -138,6 +150,7 @@ fn mistakes_in_it_are_told_at_their_place() {
         ("[[folder]]\npath = \"klar\"\nbaseline = \"x\"\n", "3:1", "unknown key `baseline`"),
         ("[folder]\npath = \"klar\"\n", "1:1", "a list in square brackets"),
         ("draft = \n", "1:7", "there is no value"),
+        (&"[[folder]]\npath = \"klar\"\n".repeat(1001), "2001:1", "more than a thousand folders"),
     ] {
         let ran = check(&[&repository(configuration).path("klar")]);
         assert_eq!(ran.status, CouldNotCheck, "{configuration}");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::check::Outcome;
 use crate::cli::Terminal;
 use crate::cli::arguments::Check;
-use crate::cli::file::{self, STANDARD_INPUT};
+use crate::cli::file::{self, STANDARD_INPUT, Unread};
 use crate::cli::outlet::Outlet;
 use crate::cli::stop::Stop;
 use crate::read::{Document, KnownFinding, read_baseline};
@@ -112,7 +112,15 @@ impl Known {
 /// What a file says is known.
 fn baseline(path: &Path, lang: Lang) -> Result<Baseline, Stop> {
     let name = path.to_string_lossy();
-    let source = file::read(path, &name).map_err(|why| Stop::Unread(vec![why.entry(&name, lang)]))?;
+    let source = file::read(path, &name).map_err(|mut why| {
+        if let (Unread::Unreadable { help, .. }, false) = (&mut why, path.exists()) {
+            *help = Some(text!(
+                "`--write-baseline` skriver den, av det som kontrolleras då",
+                "`--write-baseline` writes it, of what is checked then"
+            ));
+        }
+        Stop::Unread(vec![why.entry(&name, lang)])
+    })?;
     let outcomes = Outcome::ALL.map(|(word, _)| word);
     let (known, problems) = read_baseline(&Document::parse(source.text()), &outcomes);
     if problems.is_empty() {

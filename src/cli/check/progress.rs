@@ -1,12 +1,14 @@
 //! How far a run has come, on a terminal, for those that take a while.
 
+use std::io;
 use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::cli::{examples, folder, interrupt};
+use super::step::{Step, steps};
+use crate::cli::interrupt;
 use crate::text;
 use crate::value::text::Lang;
 
@@ -40,10 +42,7 @@ impl Progress {
 
     /// Of a run over these paths that begins now.
     pub(super) fn new(paths: &[PathBuf], lang: Lang) -> Self {
-        Self {
-            shown: Shown::NotYet { paths: examples::meant(paths).cloned().collect(), lang },
-            ..Self::none()
-        }
+        Self { shown: Shown::NotYet { paths: paths.to_vec(), lang }, ..Self::none() }
     }
 
     /// One more file is done.
@@ -89,8 +88,8 @@ fn bar(paths: Vec<PathBuf>, lang: Lang) -> ProgressBar {
     // Until they are counted nobody knows how many there are; the run does not wait for it.
     let counted = bar.clone();
     thread::spawn(move || {
-        let of = |path: &PathBuf| if path.is_dir() { folder::count(path, &["toml"]) } else { 1 };
-        counted.set_length(paths.iter().map(of).sum());
+        let is_file = |step: &Step| matches!(step, Step::File(_));
+        counted.set_length(steps(&paths, &mut io::empty()).filter(is_file).map(|_| 1).sum());
     });
     bar
 }

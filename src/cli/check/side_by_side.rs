@@ -6,7 +6,7 @@ use std::num::NonZero;
 use std::ops::RangeInclusive;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, Builder};
 
 /// So many pieces of work are handed out at first, one more each time, and never more than this: handing over costs little
 /// beside many, and where there are few, each thread has some.
@@ -15,6 +15,8 @@ const TOGETHER: RangeInclusive<usize> = 8..=16;
 const AHEAD: usize = 4;
 /// So much may be under way or done and not yet taken, unless it is one handful alone.
 const MOST: u64 = 16 * 1024 * 1024;
+/// No machine does more at a time.
+const MOST_THREADS: usize = 1024;
 /// A handful that weighs this much is handed out before it is full.
 const HEAVY: u64 = 256 * 1024;
 
@@ -46,19 +48,19 @@ pub(super) fn side_by_side<W: Send, D: Send>(
     };
     let Some((first, weighs)) = handful() else { return };
     let second = handful();
-    let threads = if second.is_none() { 1 } else { threads().get() };
-    if threads == 1 {
-        let rest = std::iter::from_fn(&mut handful).map(|(work, _)| work);
-        let all = std::iter::once(first).chain(second.map(|(work, _)| work)).chain(rest);
-        all.flatten().for_each(|piece| take(work(piece)));
-        return;
-    }
+    let threads = if second.is_none() { 1 } else { threads().get().min(MOST_THREADS) };
     let mut next = [Some((first, weighs)), second].into_iter().flatten().collect::<VecDeque<_>>();
     let (hand_out, handed_out) = mpsc::channel::<Handful<W, D>>();
     let (handed_out, work) = (&Mutex::new(handed_out), &work);
     thread::scope(move |scope| {
-        for _ in 0..threads {
-            scope.spawn(move || work_off(handed_out, work));
+        // Where the system gives no more threads, those that there are do it.
+        let begin =
+            |_: &usize| Builder::new().spawn_scoped(scope, move || work_off(handed_out, work)).is_ok();
+        let threads = if threads == 1 { 0 } else { (0..threads).take_while(begin).count() };
+        if threads == 0 {
+            let all = std::iter::from_fn(|| next.pop_front().or_else(&mut handful));
+            all.flat_map(|(pieces, _)| pieces).for_each(|piece| take(work(piece)));
+            return;
         }
         let mut under_way: VecDeque<(Receiver<Vec<D>>, u64)> = VecDeque::new();
         let mut weighs = 0;

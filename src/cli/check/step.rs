@@ -1,6 +1,6 @@
 //! What there is to do in a run, one step after the other, in the order that the report has.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -50,15 +50,40 @@ impl Step {
     }
 }
 
-/// The steps of a run over these paths. Standard input is read when it is come to.
+/// The steps of a run over these paths. Standard input is read when it is come to. What several of them lead to comes once.
 pub(super) fn steps<'s>(paths: &'s [PathBuf], input: &'s mut dyn Read) -> impl Iterator<Item = Step> + 's {
-    let mut seen: HashSet<&Path> = HashSet::new();
-    let paths = examples::meant(paths).filter(move |path| seen.insert(path));
-    paths.flat_map(move |path| of(path, input))
+    given(paths).into_iter().flat_map(move |given| of(given, input))
+}
+
+/// A path that is given.
+struct Given<'p> {
+    path: &'p Path,
+    /// What lies in it and is given by itself, counted from it; that has a turn of its own.
+    apart: HashSet<PathBuf>,
+}
+
+fn given(paths: &[PathBuf]) -> Vec<Given<'_>> {
+    let meant = examples::meant(paths).map(PathBuf::as_path);
+    if paths.len() < 2 {
+        return meant.map(|path| Given { path, apart: HashSet::new() }).collect();
+    }
+    let mut all = BTreeSet::new();
+    let mut once = Vec::new();
+    for path in meant {
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if all.insert(real.clone()) {
+            once.push((path, real));
+        }
+    }
+    let below = |real: &PathBuf| {
+        let below = all.range::<PathBuf, _>(real..).skip(1).map_while(|path| path.strip_prefix(real).ok());
+        below.map(Path::to_owned).collect()
+    };
+    once.iter().map(|(path, real)| Given { path, apart: below(real) }).collect()
 }
 
 /// The steps that a path stands for.
-fn of(path: &Path, input: &mut dyn Read) -> Box<dyn Iterator<Item = Step>> {
+fn of(Given { path, apart }: Given<'_>, input: &mut dyn Read) -> Box<dyn Iterator<Item = Step>> {
     let file = |path: PathBuf, in_folder, text| Step::File(File { path, in_folder, text });
     if path.as_os_str() == STANDARD_INPUT {
         let read = file::read_from(input, STANDARD_INPUT);
@@ -68,9 +93,12 @@ fn of(path: &Path, input: &mut dyn Read) -> Box<dyn Iterator<Item = Step>> {
         let text = examples::about_another(path).map_or(Text::OfFile, |why| Text::Known(Err(why)));
         return Box::new(std::iter::once(file(path.to_owned(), false, text)));
     }
-    let files = folder::files(path, &["toml"]).map(move |found| match found {
+    let is_whole = apart.is_empty();
+    let files = folder::files_but(path, &["toml"], apart).map(move |found| match found {
         Ok(path) => file(path, true, Text::OfFile),
-        Err((path, error)) => file(path, true, Text::Known(Err(Unread::from(&error)))),
+        Err((path, why)) => file(path, true, Text::Known(Err(why))),
     });
-    Box::new(files.chain(std::iter::once(Step::EndOfFolder(path.to_owned()))))
+    // Of one that has something else to show nobody says that it is empty.
+    let end = is_whole.then(|| Step::EndOfFolder(path.to_owned()));
+    Box::new(files.chain(end))
 }

@@ -102,7 +102,7 @@ impl Files {
                     Ok(source) => self.sources.push(source),
                     Err(why) => self.unread(&path, why),
                 },
-                Err((path, error)) => self.unread(&path, Unread::from(&error)),
+                Err((path, why)) => self.unread(&path, why),
             }
         }
     }

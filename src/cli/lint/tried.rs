@@ -7,7 +7,7 @@ use super::super::applied::Against;
 use super::super::calls::{Calls, Wanted};
 use super::super::cases;
 use super::super::examples::{Example, Kind};
-use super::super::file::{self, Unread};
+use super::super::file;
 use super::super::folder;
 use crate::call::Call;
 use crate::read::{Document, FileKind, Head, Problem, Source, named_call};
@@ -117,14 +117,10 @@ impl Places<'_> {
         });
         let examples = self.examples.into_iter().flat_map(|folder| folder::files(folder, &["toml"]));
         for file in files.chain(examples) {
-            let read =
-                file.map_err(|(path, error)| (path, Unread::from(&error))).and_then(|path| match file::read(
-                    &path,
-                    &path.to_string_lossy(),
-                ) {
-                    Ok(source) => Ok(Example::new(path, source)),
-                    Err(why) => Err((path, why)),
-                });
+            let read = file.and_then(|path| match file::read(&path, &path.to_string_lossy()) {
+                Ok(source) => Ok(Example::new(path, source)),
+                Err(why) => Err((path, why)),
+            });
             match read {
                 Ok(example) if found.iter().any(|known| known.path == example.path) => {}
                 Ok(example) if Example::is_example(&example.source) => found.push(example),

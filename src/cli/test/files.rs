@@ -43,7 +43,7 @@ impl Files {
         for found in folder::files(path, &["toml"]) {
             match found {
                 Ok(path) => self.file(&path),
-                Err((path, error)) => self.unread(&path, Unread::from(&error)),
+                Err((path, why)) => self.unread(&path, why),
             }
         }
     }

@@ -101,11 +101,19 @@ impl<'s> Statements<'s> {
     /// The first `=` of a line that is in no quotes and no comment.
     fn equals(&self, start: usize, end: usize) -> Option<usize> {
         let mut at = start;
+        // After a quote that is never closed, no other of its kind is looked for: a line of nothing else would take for ever.
+        let mut unclosed = Vec::new();
         while at < end {
             match self.byte(at)? {
                 b'=' => return Some(at),
                 b'#' => return None,
-                quote @ (b'"' | b'\'') => at = self.quote_end(at, quote, end).unwrap_or(at + 1),
+                quote @ (b'"' | b'\'') if !unclosed.contains(&quote) => {
+                    let end = self.quote_end(at, quote, end);
+                    if end.is_none() {
+                        unclosed.push(quote);
+                    }
+                    at = end.unwrap_or(at + 1);
+                }
                 _ => at += 1,
             }
         }
@@ -124,8 +132,9 @@ impl<'s> Statements<'s> {
             } else if byte == quote && !long {
                 return Some(at + 1);
             } else if byte == quote && tripled(at) {
-                let after = at + 3;
-                return Some(self.past(after, |byte| byte == quote).min(after + 2));
+                // Two more may stand before the three that close it.
+                let more = (at + 3..at + 5).take_while(|&at| self.byte(at) == Some(quote)).count();
+                return Some(at + 3 + more);
             } else if byte == b'\n' && !long {
                 return None;
             } else {

@@ -181,6 +181,8 @@ fn what_only_an_adversary_writes_is_told_shortly() {
         (format!("{}b = 1", "a.".repeat(3000)), 1),
         ("\n".repeat(100_000), 0),
         (format!("a = {}", "1".repeat(5_000_000)), 1),
+        (format!("a = \"\"\"{}", "\"".repeat(900_000)), 1),
+        (format!("\"{} = 1", "\\\"".repeat(400_000)), 1),
     ] {
         assert_eq!(Document::parse(&text).problems.len(), problems, "{text:.20}");
     }
