@@ -2,13 +2,15 @@
 
 use dashu_int::IBig;
 
-use super::case::{Case, Contrary};
+use super::case::{AMOUNT, Case, Contrary};
 use super::ground::Ground;
 use super::plan::{Plan, Rounding, money};
 use super::programme::{Programme, Sort};
 use super::search::{Found, Search};
 use super::{conflict, spare};
+use crate::application::Row;
 use crate::check::{Outcome, RuleOutcome, check};
+use crate::schema::TableId;
 use crate::value::exact::Exact;
 
 /// What to do about an application.
@@ -44,10 +46,17 @@ const MOVING: usize = 24;
 /// The smallest change of the amounts that may move, by the sum of the distances, that meets every rule that looks at them.
 /// New lines are proposed only where nothing else does, and as few as do.
 pub fn advise(case: Case<'_>) -> Advice {
-    let ground = Ground::new(case, Vec::new());
-    let answer = match mend(&ground) {
-        Ok(plan) => found(plan),
-        Err(_) => with_new_lines(case),
+    let own = Ground::new(case, Vec::new());
+    let (answer, beyond) = match mend(&own) {
+        Ok(plan) => match wider(&own) {
+            Some((wider, added)) => (with_new_lines(&wider, &added), wider.beyond().clone()),
+            None => (found(plan), own.beyond().clone()),
+        },
+        Err(_) => {
+            let added = spare::lines(&case);
+            let wider = Ground::new(case, added.clone());
+            (with_new_lines(&wider, &added), wider.beyond().clone())
+        }
     };
     let after = match &answer {
         Answer::Move(plan) => check(&plan.application, case.call, case.reference, &|rule| case.counts(rule)),
@@ -55,26 +64,52 @@ pub fn advise(case: Case<'_>) -> Advice {
     };
     let is_mended = matches!(answer, Answer::Nothing | Answer::Move(_));
     let is_left = |outcome: &RuleOutcome| match outcome.outcome {
-        Outcome::Fail => is_mended || ground.is_beyond(outcome.rule),
+        Outcome::Fail => is_mended || beyond.contains(&outcome.rule),
         outcome => outcome == Outcome::Undecided,
     };
     Advice { answer, remaining: after.into_iter().filter(is_left).collect() }
 }
 
+/// The ground with lines that could be added, where a rule is broken that none of the lines that there are can mend, but
+/// those can; and the lines.
+fn wider<'a>(own: &Ground<'a>) -> Option<(Ground<'a>, Vec<Row>)> {
+    let Case { call, .. } = own.case;
+    let amount = call.schema.table(TableId::FUNDING).find(AMOUNT)?;
+    let beyond = own.beyond();
+    let may_be_mended = |rule: &usize| {
+        call.rules
+            .get(*rule)
+            .is_some_and(|rule| own.case.counts(rule) && call.counts_with(rule, TableId::FUNDING, amount))
+    };
+    let broken = own.before.iter().filter(|outcome| outcome.outcome == Outcome::Fail);
+    let stuck: Vec<usize> = broken
+        .map(|outcome| outcome.rule)
+        .filter(|rule| beyond.contains(rule) && may_be_mended(rule))
+        .collect();
+    if stuck.is_empty() {
+        return None;
+    }
+    let added = spare::lines(&own.case);
+    let wider = Ground::new(own.case, added.clone());
+    let still = wider.beyond();
+    stuck.iter().any(|rule| !still.contains(rule)).then_some((wider, added))
+}
+
 /// The answer where the lines that there are cannot be moved so that every rule is met: one line more, or as many as it takes.
-fn with_new_lines(case: Case<'_>) -> Answer {
-    let added = spare::lines(&case);
-    let wider = Ground::new(case, added.clone());
+fn with_new_lines(wider: &Ground<'_>, added: &[Row]) -> Answer {
+    let beyond = wider.beyond();
     let alone = wider.useful_lines().into_iter().filter_map(|at| added.get(at));
-    let alone: Vec<Plan> = alone.filter_map(|row| mend(&Ground::new(case, vec![row.clone()])).ok()).collect();
+    let alone = alone.map(|row| Ground::new(wider.case, vec![row.clone()]));
+    let alone = alone.filter(|ground| ground.beyond().is_subset(beyond));
+    let alone: Vec<Plan> = alone.filter_map(|ground| mend(&ground).ok()).collect();
     let least = alone.iter().map(|plan| &plan.moved - &plan.less).min();
     if let Some(plan) = alone.into_iter().min_by(|a, b| a.moved.cmp(&b.moved)) {
         let less = least.map_or(Exact::ZERO, |least| &plan.moved - &least);
         return found(Plan { less, ..plan });
     }
-    match mend(&wider) {
+    match mend(wider) {
         Ok(plan) => found(plan),
-        Err(Failure::Nothing) => conflict::answer(&wider),
+        Err(Failure::Nothing) => conflict::answer(wider),
         Err(Failure::Unknown) => Answer::NotFound,
     }
 }
@@ -102,7 +137,10 @@ fn mend(ground: &Ground<'_>) -> Result<Plan, Failure> {
             return Ok(plan);
         }
     }
-    to_the_ore(Rounding::Given)
+    let plan = to_the_ore(Rounding::Given)?;
+    // What moves least of all may be in whole steps, though they were not seen to do.
+    let rounding = plan.rounding_to(&Exact::from_ore(ground.case.step.into()));
+    Ok(Plan { rounding, ..plan })
 }
 
 /// The plan that meets every demand of a programme and moves least, in no more than so much work.

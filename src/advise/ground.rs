@@ -1,5 +1,8 @@
 //! An application made ready to be moved: its lines, and what the rules ask of them.
 
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
 use dashu_int::IBig;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -26,6 +29,7 @@ pub(super) struct Ground<'a> {
     pub(super) before: Vec<RuleOutcome>,
     /// How many funding lines there are in the application itself.
     pub(super) own: usize,
+    beyond: OnceCell<BTreeSet<usize>>,
 }
 
 /// Something that has to hold.
@@ -69,7 +73,8 @@ impl<'a> Ground<'a> {
         }
         lines.sort_unstable_by_key(|line| line.place);
         let before = check(case.application, case.call, case.reference, &|_| true);
-        let mut ground = Self { case, application, lines, goals: Vec::new(), before, own };
+        let mut ground =
+            Self { case, application, lines, goals: Vec::new(), before, own, beyond: OnceCell::new() };
         if let Some(support) = case.call.support.and_then(|measure| ground.measured(measure)) {
             for line in &mut ground.lines {
                 let counts = support.terms.contains_key(&Variable::Cell(line.place));
@@ -185,7 +190,7 @@ impl<'a> Ground<'a> {
             let before = self.before.iter().find(|before| before.rule == after.rule);
             let was = before.map_or(Outcome::Pass, |before| before.outcome);
             match after.outcome {
-                Outcome::Fail => was == Outcome::Fail && self.is_beyond(after.rule),
+                Outcome::Fail => was == Outcome::Fail && self.beyond().contains(&after.rule),
                 Outcome::Undecided => matches!(was, Outcome::Fail | Outcome::Undecided),
                 _ => true,
             }
@@ -205,13 +210,17 @@ impl<'a> Ground<'a> {
         added.collect()
     }
 
-    /// Whether a rule is broken, or could be, by something that no line can mend.
-    pub(super) fn is_beyond(&self, rule: usize) -> bool {
-        let Case { call, reference, .. } = self.case;
-        let asked = demands(&self.application, call, reference, &|variable| self.moves(variable));
-        let parts: Vec<_> = asked.iter().filter(|asked| asked.rule == rule).collect();
-        let is_lost = |demand: &Demand| *demand == Demand::Settled(Truth::False) || has_open(demand);
-        parts.is_empty() || parts.iter().any(|asked| is_lost(&asked.possibly))
+    /// The rules that are broken, or could be, by something that no line can mend.
+    pub(super) fn beyond(&self) -> &BTreeSet<usize> {
+        self.beyond.get_or_init(|| {
+            let Case { call, reference, .. } = self.case;
+            let is_lost = |demand: &Demand| *demand == Demand::Settled(Truth::False) || has_open(demand);
+            let mut can_be_met: BTreeMap<usize, bool> = BTreeMap::new();
+            for asked in demands(&self.application, call, reference, &|variable| self.moves(variable)) {
+                *can_be_met.entry(asked.rule).or_insert(true) &= !is_lost(&asked.possibly);
+            }
+            (0..call.rules.len()).filter(|rule| can_be_met.get(rule) != Some(&true)).collect()
+        })
     }
 }
 

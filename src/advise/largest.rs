@@ -3,14 +3,14 @@
 use dashu_int::{IBig, UBig};
 
 use super::advice::{Failure, STEPPING, WORK, settled};
-use super::case::{Case, Contrary};
+use super::case::{AMOUNT, Case, Contrary};
 use super::ground::Ground;
 use super::plan::{Move, Plan, Rounding};
 use super::programme::{Ask, ORE, Programme, Quantity, Row};
 use super::rate::{self, RateSpan};
 use super::search::{Found, Search};
 use super::{conflict, spare};
-use crate::application::Application;
+use crate::application::{Application, Place};
 use crate::call::MeasureId;
 use crate::check::{Demand, Linear, Outcome, RuleOutcome, Variable, check, measured};
 use crate::schema::TableId;
@@ -62,12 +62,16 @@ pub fn largest(case: Case<'_>) -> Reach {
     let Some(support) = case.call.support else { return Reach::Unstated };
     let mut added = spare::lines(&case);
     // Lines of which nobody could say whether they are support are of no use here.
+    let amount = case.call.schema.table(TableId::FUNDING).find(AMOUNT);
     added.retain(|row| {
         let mut with = case.application.clone();
         if let Some(rows) = with.tables.get_mut(TableId::FUNDING.0) {
             rows.push(row.clone());
         }
-        measured(&with, case.call, case.reference, &|_| false, support).is_some()
+        let last = case.application.rows(TableId::FUNDING).len();
+        let own = amount.map(|amount| Variable::Cell(Place::Cell(TableId::FUNDING, last, amount)));
+        let moves = |variable: &Variable| own.as_ref() == Some(variable);
+        measured(&with, case.call, case.reference, &moves, support).is_some()
     });
     let ground = Ground::new(case, added);
     let Some(height) = Height::new(&ground, support) else { return Reach::Unclear(support) };
@@ -180,6 +184,11 @@ fn reached(height: &Height<'_, '_>, top: Top) -> Reach {
     };
     let plan = settled(ground, &programme, WORK, rounding)
         .unwrap_or_else(|_| Plan { rounding, ..ground.plan(top.application, top.moves) });
+    let rounding = match plan.rounding {
+        Rounding::Given => plan.rounding_to(&Exact::from_ore(case.step.into())),
+        known => known,
+    };
+    let plan = Plan { rounding, ..plan };
     let amount = ground.support_of(&plan.application, *support).unwrap_or(top.amount);
     // Where nothing else holds it back, it goes as far as amounts may go.
     let is_limited =

@@ -62,6 +62,17 @@ impl Move {
     }
 }
 
+impl Plan {
+    /// How far it keeps to whole steps of so much.
+    pub(super) fn rounding_to(&self, step: &Exact) -> Rounding {
+        match self.moves.iter().filter(|of| !of.after.rest_of(step).is_zero()).count() {
+            0 => Rounding::Whole,
+            1 => Rounding::AllButOne,
+            _ => Rounding::Given,
+        }
+    }
+}
+
 /// Öre as money.
 pub(super) fn money(ore: &IBig) -> Option<Decimal> {
     let ore = i128::try_from(ore).ok()?;

@@ -285,7 +285,8 @@ impl<'a> Ways<'a> {
                 _ => (0, 0),
             };
             let (was, is) = (weight(before), weight(after));
-            if before.rule == asked.rule { is < was } else { is <= was }
+            let is_better = if before.rule == asked.rule { is < was } else { is <= was };
+            is_better && !after.is_broken_anew(before)
         })
     }
 }

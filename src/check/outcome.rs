@@ -22,6 +22,22 @@ pub struct RuleOutcome {
     pub findings: Vec<Finding>,
 }
 
+impl RuleOutcome {
+    /// Whether the rule is broken by something that did not break it before, however much else is mended. The rows are the
+    /// same ones, but for those that are added as the last.
+    pub fn is_broken_anew(&self, before: &Self) -> bool {
+        if self.outcome != Outcome::Fail {
+            return false;
+        }
+        if before.outcome != Outcome::Fail || self.findings.len() > before.findings.len() {
+            return true;
+        }
+        // Findings stand in the order of what they are about.
+        let mut known = before.findings.iter();
+        !self.findings.iter().all(|finding| known.any(|before| before.about == finding.about))
+    }
+}
+
 /// How a rule came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {

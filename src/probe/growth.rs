@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::case::{BUDGET, Case, Change};
 use super::money::{ORE, cell_of};
 use crate::application::{Cell, Place, Value};
-use crate::call::{Comparison, Level};
+use crate::call::{Body, Bound, Comparison, Condition, Level, Limit, Must};
 use crate::check::{RuleOutcome, Weighed, weighed};
 use crate::schema::{ColumnId, TableId};
 use crate::value::amount::LARGEST;
@@ -49,7 +49,7 @@ pub struct Along {
 const PARTS: [(TableId, &str); 3] =
     [(TableId::COST, "category"), (TableId::COST, "partner"), (TableId::FUNDING, "source")];
 
-/// How many figures of a part are tried: a rule that is not in proportion to them may stop those that reach farthest.
+/// How many pairs of figures of a part are tried: a rule that is not in proportion to them may stop those that reach farthest.
 const TRIED: usize = 16;
 
 /// How much each part may grow, in the order of the file.
@@ -148,18 +148,14 @@ impl<'a> Ground<'a> {
         };
         let mut along: Vec<Option<Along>> = vec![None];
         along.extend(others.into_iter().map(|place| Some(Along { place, grows })));
-        // For each figure the one that lets it grow the most; those that reach farthest are tried first.
-        let mut pairs: Vec<(i128, Place, Option<Along>)> = Vec::new();
-        for line in self.figures(table, &is_part) {
-            let mut best: Option<(i128, Option<Along>)> = None;
-            for &along in &along {
-                let reach = self.reach(line, along);
-                if best.is_none_or(|(most, _)| reach > most) {
-                    best = Some((reach, along));
-                }
-            }
-            pairs.extend(best.map(|(reach, along)| (reach, line, along)));
-        }
+        // Those that reach farthest are tried first.
+        let of_line = |line: Place| along.iter().map(move |&along| (line, along));
+        let mut pairs: Vec<(i128, Place, Option<Along>)> = self
+            .figures(table, &is_part)
+            .into_iter()
+            .flat_map(of_line)
+            .map(|(line, along)| (self.reach(line, along), line, along))
+            .collect();
         pairs.sort_by_key(|(reach, ..)| Reverse(*reach));
         let rows = (0..self.case.application.rows(table).len()).filter(|row| is_part(*row));
         let now = rows.filter_map(|row| self.case.amount(table, row)).sum();
@@ -185,7 +181,7 @@ impl<'a> Ground<'a> {
         let weights = |place| self.weights.get(&place).map_or(&[][..], Vec::as_slice);
         let mut nearest = self.room(line, along);
         let (own, other) = (weights(line), along.map_or(&[][..], |along| weights(along.place)));
-        for (index, limit) in self.limits.iter().enumerate() {
+        for (index, limit) in self.limits.iter().enumerate().filter(|(_, limit)| self.is_plain(limit)) {
             let mut step = own.get(index).cloned().unwrap_or(Exact::ZERO);
             if let Some(weight) = other.get(index) {
                 let grows = along.is_some_and(|along| along.grows);
@@ -196,6 +192,24 @@ impl<'a> Ground<'a> {
             }
         }
         nearest
+    }
+
+    /// Whether a limit has to be kept wherever its rule is: it is not one of several that would do, nor of what is meant only
+    /// in some cases.
+    fn is_plain(&self, limit: &Weighed) -> bool {
+        let is_one = |limits: &[Limit]| limits.iter().all(|limit| matches!(limit.bound, Bound::Expr(_)));
+        self.case.call.rules.get(limit.rule).is_some_and(|rule| match &rule.body {
+            _ if rule.when.is_some() => false,
+            Body::Check(condition) => match &**condition {
+                Condition::Limits { limits, .. } => is_one(limits),
+                Condition::Each(each) => match &each.must {
+                    Must::Limits { limits, .. } => each.subject.having.is_none() && is_one(limits),
+                    _ => false,
+                },
+                _ => false,
+            },
+            Body::Confirm(_) => false,
+        })
     }
 
     /// How far the figures themselves can go: the one that falls to nothing, the one that grows to the largest amount.
@@ -245,7 +259,7 @@ impl<'a> Ground<'a> {
         self.case.amount(table, row).unwrap_or(0)
     }
 
-    /// What is broken when a figure, and another with it, moves by so many öre.
+    /// What is broken that was not when a figure, and another with it, moves by so many öre.
     fn broken(&self, line: Place, along: Option<Along>, by: i128) -> Vec<usize> {
         let put = |place: Place, by: i128| {
             let amount = cell_of(self.amount_at(place) + by)?;
@@ -256,7 +270,10 @@ impl<'a> Ground<'a> {
         // What is no amount any more is as far as one can go, and no rule stands there.
         let Some(changes) = changes else { return Vec::new() };
         let after = self.case.outcomes_of(&self.case.with(&changes));
-        self.case.newly_broken(&self.before, &after, &[Level::Error])
+        let is_error =
+            |rule: usize| self.case.call.rules.get(rule).is_some_and(|rule| rule.level == Level::Error);
+        let broken = self.before.iter().zip(&after).filter(|(before, after)| after.is_broken_anew(before));
+        broken.map(|(_, after)| after.rule).filter(|rule| is_error(*rule)).collect()
     }
 }
 

@@ -71,12 +71,13 @@ const TOLD: usize = 3;
 
 fn word(kind: &SlipKind) -> &'static str {
     match kind {
-        SlipKind::Twice(..) => "twice",
+        SlipKind::Twice(..) | SlipKind::Again(..) => "twice",
         SlipKind::Scale { is, to, .. } if (*is).max(*to) == 1000 => "thousands",
         SlipKind::Scale { .. } => "scale",
-        SlipKind::Swapped { .. } => "digits",
+        SlipKind::Swapped { .. } | SlipKind::Digit { .. } => "digits",
         SlipKind::Tax { .. } => "vat",
         SlipKind::OfMonth { .. } => "month",
+        SlipKind::OfYear { .. } => "year",
         SlipKind::Currency { .. } => "currency",
         SlipKind::Base { .. } | SlipKind::Usual { place: Some(_), .. } => "base",
         SlipKind::Side { .. } => "sign",

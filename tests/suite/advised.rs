@@ -22,6 +22,7 @@ fn cases() -> Vec<PathBuf> {
 /// What the commands at the top of a file print, and the file where they change it.
 fn said(text: &str) -> String {
     let calls = [
+        ("calls/antal.toml", include_str!("../advised/calls/antal.toml")),
         ("calls/bas.toml", include_str!("../advised/calls/bas.toml")),
         ("calls/fond.toml", include_str!("../advised/calls/fond.toml")),
         ("calls/krets.toml", include_str!("../advised/calls/krets.toml")),
@@ -337,4 +338,11 @@ fn the_diff_makes_of_one_file_the_other() {
         assert_ne!(after, text);
         assert_eq!(patched(text, report["diff"].as_str().unwrap()), after);
     }
+}
+
+#[test]
+fn who_pays_and_is_the_partner_is_named_once() {
+    let path = format!("{}/examples/statsstod-box-8/batteribyn-utkast.toml", env!("CARGO_MANIFEST_DIR"));
+    let said = run_with(&["advise", &path, "--format", "json"], "", &english()).output;
+    assert!(said.contains("\"Private funding, Testlabb, Cellteknik i Åmynnet AB\""), "{said}");
 }

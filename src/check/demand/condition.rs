@@ -92,11 +92,16 @@ impl Forms<'_> {
             Bound::Expr(_) => Demand::Open,
             Bound::OneOf(any) => Demand::any(any.iter().map(of)),
             Bound::By { selector: Selector::Measure(id), cases, otherwise } if self.measure_moves(*id) => {
-                let Some(by) = self.measured(*id, scope) else { return Demand::Open };
+                let by = self.measured(*id, scope);
+                let of_count = if by.is_some() { None } else { self.counting(*id, scope, true) };
+                let compares = |comparison: Comparison, to: &Span| match (&by, &of_count) {
+                    (Some(by), _) => Some(compared(comparison, by, to, true)),
+                    (None, of) => Demand::as_many(comparison, to, of.clone()?),
+                };
                 let mut alternatives: Vec<Demand> = Vec::new();
                 let mut outside: Vec<Demand> = Vec::new();
                 for case in cases {
-                    let Some(within) = self.lies_in(&by, case, scope) else { return Demand::Open };
+                    let Some(within) = self.lies_in(&compares, case, scope) else { return Demand::Open };
                     // The first case that is met is the one that counts.
                     let so = outside.iter().cloned().chain([within.clone(), of(&case.bound)]);
                     alternatives.push(Demand::all(so));
@@ -115,15 +120,20 @@ impl Forms<'_> {
         }
     }
 
-    /// That a number is one that a case is for.
-    fn lies_in(&self, by: &Span, case: &Case, scope: Scope<'_>) -> Option<Demand> {
+    /// That a number, by what it is to compare so with another, is one that a case is for.
+    fn lies_in(
+        &self,
+        compares: &dyn Fn(Comparison, &Span) -> Option<Demand>,
+        case: &Case,
+        scope: Scope<'_>,
+    ) -> Option<Demand> {
         let CaseValue::Between(low, high) = &case.value else { return Some(Demand::Settled(Truth::False)) };
         let mut demands = Vec::new();
         for (end, comparison) in [(low, Comparison::AtLeast), (high, Comparison::AtMost)] {
             match end {
                 None => {}
                 Some(Expr::Number(sum)) => {
-                    demands.push(compared(comparison, by, &self.sum(sum, scope)?, true));
+                    demands.push(compares(comparison, &self.sum(sum, scope)?)?);
                 }
                 Some(_) => return None,
             }

@@ -2,7 +2,9 @@
 
 use super::Demand;
 use super::asked::Forms;
-use crate::call::{Comparison, Fold, HowMany, Limit, Operand, Reading, Sum};
+use super::span::Span;
+use crate::call::{Comparison, Fold, HowMany, Limit, MeasureId, Operand, Reading, Sum};
+use crate::check::each::Seen;
 use crate::check::evaluation::{Scope, Subjects, Whom};
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
@@ -18,6 +20,13 @@ impl Demand {
         let (hold, fail): (Vec<Self>, Vec<Self>) = of.into_iter().unzip();
         let failing = how_many.most.map_or(0, |most| fail.len().saturating_sub(most));
         Self::all([Self::at_least(how_many.least, &hold), Self::at_least(failing, &fail)])
+    }
+
+    /// That the number of several that hold compares so with another. `None`: that one moves, or no such numbers are all from
+    /// one to another.
+    pub(super) fn as_many(comparison: Comparison, to: &Span, of: Vec<(Self, Self)>) -> Option<Self> {
+        let to = to.as_point().filter(|point| point.terms.is_empty())?;
+        Some(Self::so_many(how_many(comparison, &to.constant)?, of))
     }
 
     /// At least so many of several; open where that could be in too many ways.
@@ -59,28 +68,47 @@ impl Forms<'_> {
     ) -> Option<Demand> {
         let [term] = found.terms.as_slice() else { return None };
         let Operand::Measure { id, whole } = &term.of else { return None };
-        let Reading::Over { fold: Fold::Count, subject, .. } = &self.evaluation.call.measure(*id).reading
-        else {
-            return None;
-        };
-        let is_of_the_whole = *whole || !matches!(scope, Scope::Subject(..));
-        let is_said = term.factor == Exact::from(1) && limit.within.is_none() && is_of_the_whole;
-        if !is_said || self.filter_moves(&subject.filter) {
+        let of = self.counting(*id, if *whole { Scope::Whole } else { scope }, surely)?;
+        if term.factor != Exact::from(1) || limit.within.is_some() {
             return None;
         }
-        let to = self.sum(to, scope)?;
-        let to = to.as_point().filter(|point| point.terms.is_empty())?;
-        let how_many = how_many(limit.comparison, &to.constant)?;
-        let subjects = Subjects::new(subject);
-        let met = self.evaluation.met(&subjects);
-        if met.len() > SUBJECTS || met.iter().any(|seen| matches!(seen.whom, Whom::StrayAlone(_))) {
-            return None;
+        Demand::as_many(limit.comparison, &self.sum(to, scope)?, of)
+    }
+
+    /// What a measure counts, where it moves what counts: of each once that it does and once that it does not.
+    pub(super) fn counting(
+        &self,
+        id: MeasureId,
+        scope: Scope<'_>,
+        surely: bool,
+    ) -> Option<Vec<(Demand, Demand)>> {
+        let is_small = |number: usize| number <= SUBJECTS;
+        match &self.evaluation.call.measure(id).reading {
+            Reading::Over { fold: Fold::Count, subject, .. }
+                if !matches!(scope, Scope::Subject(..)) && !self.filter_moves(&subject.filter) =>
+            {
+                let subjects = Subjects::new(subject);
+                let met = self.evaluation.met(&subjects);
+                let is_clear = !met.iter().any(|seen| matches!(seen.whom, Whom::StrayAlone(_)));
+                let of = |seen: &Seen| {
+                    let is_not = |surely| self.unmeant(&subjects, seen, surely);
+                    (is_not(!surely).negated(), is_not(surely))
+                };
+                (is_clear && is_small(met.len())).then(|| met.iter().map(of).collect())
+            }
+            Reading::Count { table, filter } if self.filter_moves(filter) => {
+                let rows = self.evaluation.application.rows(*table).len();
+                let of = |row: usize| {
+                    let belongs = self.evaluation.belongs(scope, *table, row);
+                    let is = |surely| {
+                        Demand::all([Demand::Settled(belongs), self.matches(filter, *table, row, surely)])
+                    };
+                    (is(surely), is(!surely).negated())
+                };
+                is_small(rows).then(|| (0..rows).map(of).collect())
+            }
+            _ => None,
         }
-        let of = met.iter().map(|seen| {
-            let is_not = |surely| self.unmeant(&subjects, seen, surely);
-            (is_not(!surely).negated(), is_not(surely))
-        });
-        Some(Demand::so_many(how_many, of.collect()))
     }
 }
 

@@ -7,6 +7,8 @@ const SCALES: [i128; 3] = [1000, 100, 10];
 
 /// Months of a year.
 const MONTHS: i64 = 12;
+/// So many digits of an amount have to be other than noughts at its end.
+const TELLING: usize = 3;
 
 /// Whether an amount is so many times too large or too small: what it is, to what it should be.
 pub(super) fn scale(is: i128, right: i128) -> Option<(i128, i128)> {
@@ -42,6 +44,42 @@ pub(super) fn swapped(is: i128, right: i128) -> Option<bool> {
     }
 }
 
+/// Whether an amount has a digit twice beside itself that should stand once (`true`), or lacks one (`false`); `None`: neither.
+/// Of round amounts this would explain much by chance.
+pub(super) fn one_digit(is: i128, right: i128) -> Option<bool> {
+    if is <= 0 || right <= 0 {
+        return None;
+    }
+    let is_extra = is > right;
+    let (longer, shorter) = if is_extra { (is, right) } else { (right, is) };
+    let (longer, shorter) = (longer.to_string(), shorter.to_string());
+    if longer.len() != shorter.len() + 1 || longer.trim_end_matches('0').len() < TELLING {
+        return None;
+    }
+    let at = longer.bytes().zip(shorter.bytes()).take_while(|(long, short)| long == short).count();
+    let is_one = longer.get(at + 1..) == shorter.get(at..);
+    // Of digits that are the same the last is found to be the other one; and without its first digit an amount is any other
+    // that is a round sum larger.
+    let is_twice = at > 0 && longer.as_bytes().get(at) == longer.as_bytes().get(at - 1);
+    let tells = if is_extra { is_twice } else { at > 0 };
+    (is_one && tells).then_some(is_extra)
+}
+
+/// Whether an amount is of one of so many years where it should be of them all (`true`), or the other way round; `None`:
+/// neither.
+pub(super) fn of_year(is: i128, right: i128, years: i64) -> Option<bool> {
+    let times = Exact::from(years);
+    if is <= 0 || right <= 0 {
+        None
+    } else if is_times(right, &Exact::from(1).over(&times), is) {
+        Some(true)
+    } else if is_times(right, &times, is) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
 /// Whether an amount is another with tax of a rate on top of it, written to the whole öre below or above.
 pub(super) fn is_taxed(amount: i128, taxed: i128, rate: &Exact) -> bool {
     is_times(amount, &(rate + &Exact::from(1)), taxed)
@@ -54,21 +92,12 @@ pub(super) fn is_times(amount: i128, times: &Exact, other: i128) -> bool {
 
 /// Whether an amount is of a month where it should be of a year (`true`), or the other way round; `None`: neither.
 pub(super) fn of_month(is: i128, right: i128) -> Option<bool> {
-    let times = Exact::from(MONTHS);
-    if is <= 0 || right <= 0 {
-        None
-    } else if is_times(right, &Exact::from(1).over(&times), is) {
-        Some(true)
-    } else if is_times(right, &times, is) {
-        Some(false)
-    } else {
-        None
-    }
+    of_year(is, right, MONTHS)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_taxed, of_month, scale, swapped};
+    use super::{is_taxed, of_month, of_year, one_digit, scale, swapped};
     use crate::value::exact::Exact;
 
     #[test]
@@ -87,6 +116,27 @@ mod tests {
         assert_eq!(swapped(2_143, 1_234), None);
         assert_eq!(swapped(1_234, 1_234), None);
         assert_eq!(swapped(100, 10), None);
+    }
+
+    #[test]
+    fn one_digit_is_typed_twice_or_left_out() {
+        assert_eq!(one_digit(331_800, 31_800), Some(true));
+        assert_eq!(one_digit(318_800, 31_800), Some(true));
+        assert_eq!(one_digit(341_800, 31_800), None);
+        assert_eq!(one_digit(31_800, 331_800), Some(false));
+        assert_eq!(one_digit(31_800, 431_800), None);
+        assert_eq!(one_digit(38_000, 318_000), Some(false));
+        assert_eq!(one_digit(38_000, 381_100), None);
+        assert_eq!(one_digit(20_000, 210_000), None);
+        assert_eq!(one_digit(0, 1), None);
+    }
+
+    #[test]
+    fn a_year_is_one_of_so_many_to_the_ore_below_or_above() {
+        assert_eq!(of_year(33_333, 100_000, 3), Some(true));
+        assert_eq!(of_year(33_334, 100_000, 3), Some(true));
+        assert_eq!(of_year(33_335, 100_000, 3), None);
+        assert_eq!(of_year(300, 100, 3), Some(false));
     }
 
     #[test]

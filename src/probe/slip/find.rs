@@ -124,7 +124,13 @@ fn of_line(case: Case<'_>, lines: &Lines, line: Line, right: i128, suspects: &mu
     } else if let Some(is_month) = digits::of_month(line.amount, right) {
         Some(Kind::OfMonth { place, is_month, right })
     } else {
-        taxed(case, line, right).or_else(|| lines.converted(line, right))
+        taxed(case, line, right)
+            .or_else(|| lines.converted(line, right))
+            .or_else(|| lines.of_year(case, line, right))
+            .or_else(|| {
+                let is_extra = digits::one_digit(line.amount, right)?;
+                Some(Kind::Digit { place, is_extra, right })
+            })
     };
     if let (Some(kind), Some(amount)) = (kind, cell_of(right)) {
         suspects.push((kind, vec![Change::Put(place, Cell::Known(amount))]));

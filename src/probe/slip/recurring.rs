@@ -14,7 +14,7 @@ use crate::schema::{Table, TableId};
 /// So many lines of the amount are looked at.
 const LOOKED_AT: usize = 60;
 /// The columns that say of which year or month a line is.
-const OF_TERM: [&str; 2] = ["year", "date"];
+pub(super) const OF_TERM: [&str; 2] = ["year", "date"];
 
 /// New lines of an amount that recurs, for the one year or month that has none.
 pub(super) fn suspects(missed: &Missed<'_>, suspects: &mut Vec<Suspect>) {

@@ -31,6 +31,8 @@ pub(super) type Suspect = (Kind, Vec<Change>);
 pub enum Kind {
     /// A line stands twice: the second, and the first.
     Twice(Place, Place),
+    /// A line stands again with another text: the second, and the first.
+    Again(Place, Place),
     /// An amount is so many times too large or too small: in thousands, or with a nought too many.
     Scale {
         /// The amount.
@@ -46,6 +48,15 @@ pub enum Kind {
     Swapped {
         /// The amount.
         place: Place,
+        /// What would be right.
+        right: i128,
+    },
+    /// A digit of an amount is written twice, or is left out.
+    Digit {
+        /// The amount.
+        place: Place,
+        /// Whether there is one too many.
+        is_extra: bool,
         /// What would be right.
         right: i128,
     },
@@ -68,6 +79,17 @@ pub enum Kind {
         place: Place,
         /// Whether it is of a month.
         is_month: bool,
+        /// What would be right.
+        right: i128,
+    },
+    /// An amount is of one year where it should be of all years of the project, or the other way round.
+    OfYear {
+        /// The amount.
+        place: Place,
+        /// Whether it is of one year.
+        is_year: bool,
+        /// How many years there are.
+        years: i64,
         /// What would be right.
         right: i128,
     },
@@ -192,16 +214,16 @@ impl Kind {
             Self::Twice(..) => 0,
             Self::Scale { is, to, .. } if (*is).max(*to) == 1000 => 1,
             // That digits change places explains much by chance, a rate of tax little.
-            Self::Tax { is_usual: true, .. } => 2,
+            Self::Tax { is_usual: true, .. } | Self::Again(..) => 2,
             Self::Side { .. }
             | Self::Recurring { .. }
             | Self::OfRate { .. }
             | Self::OfMonth { .. }
             | Self::Currency { .. } => 3,
-            Self::Swapped { .. } => 4,
-            Self::Tax { .. } => 9,
+            Self::Swapped { .. } | Self::Digit { is_extra: true, .. } => 4,
+            Self::Tax { .. } | Self::Digit { .. } => 9,
             Self::Base { .. } | Self::Usual { .. } => 5,
-            Self::Part { .. } => 6,
+            Self::Part { .. } | Self::OfYear { .. } => 6,
             Self::Missing { answers: true, .. } => 7,
             Self::Scale { .. } => 8,
             Self::Missing { .. } => 10,
@@ -230,7 +252,9 @@ impl Kind {
         let (Self::Scale { right, .. }
         | Self::Swapped { right, .. }
         | Self::Tax { right, .. }
+        | Self::Digit { right, .. }
         | Self::OfMonth { right, .. }
+        | Self::OfYear { right, .. }
         | Self::Currency { right, .. }) = self
         else {
             return (0, 0);
@@ -244,12 +268,14 @@ impl Kind {
     /// Where to look, the first place first.
     pub fn places(&self) -> Vec<Place> {
         match self {
-            Self::Twice(second, first) => vec![*second, *first],
+            Self::Twice(second, first) | Self::Again(second, first) => vec![*second, *first],
             Self::Scale { place, .. }
             | Self::Swapped { place, .. }
             | Self::Base { place, .. }
             | Self::Tax { place, .. }
+            | Self::Digit { place, .. }
             | Self::OfMonth { place, .. }
+            | Self::OfYear { place, .. }
             | Self::Currency { place, .. }
             | Self::Side { place, .. } => vec![*place],
             Self::Part { place, cell, .. } => vec![*cell, *place],

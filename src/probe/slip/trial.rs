@@ -113,8 +113,15 @@ impl<'a> Trial<'a> {
             return cleared.clone();
         }
         let after = self.case.outcomes_of(&self.case.with(changes));
+        let is_error =
+            |rule: usize| self.case.call.rules.get(rule).is_some_and(|rule| rule.level == Level::Error);
+        // Where a row is gone, those after it have other places.
+        let keeps_rows = !changes.iter().any(|change| matches!(change, Change::Gone(..)));
         let is_worse = !self.case.newly_broken(&self.before, &after, &[Level::Error]).is_empty()
-            || self.before.iter().zip(&after).any(|(before, after)| leaves_open(before, after));
+            || self.before.iter().zip(&after).any(|(before, after)| {
+                let is_broken = keeps_rows && is_error(after.rule) && after.is_broken_anew(before);
+                is_broken || leaves_open(before, after)
+            });
         let mut cleared = Vec::new();
         if !is_worse {
             for (before, after) in self.before.iter().zip(&after).filter(|(before, _)| ways(before) > 0) {
@@ -153,7 +160,9 @@ fn same_part(one: &Kind, other: &Kind) -> bool {
         }
         (Kind::LeftOut { table, .. }, Kind::LeftOut { table: other, .. }) => table == other,
         (Kind::OfRate { .. }, Kind::OfRate { .. }) => one == other,
-        (Kind::Twice(_, first), Kind::Twice(_, same)) => first == same,
+        (Kind::Twice(_, first), Kind::Twice(_, same)) | (Kind::Again(_, first), Kind::Again(_, same)) => {
+            first == same
+        }
         (Kind::Side { place, to }, Kind::Side { place: same, to: table }) => (place, to) == (same, table),
         _ => false,
     }

@@ -44,7 +44,10 @@ impl Page for LargestReport {
         text.extend(
             self.rates.iter().map(|rate| format!("\n{}", wrapped(&of_rate(rate, lang), screen.width))),
         );
-        let remain = word(lang, "kvar, vad finansieringen än är", "these remain, whatever the funding");
+        let remain = match &self.plan {
+            Some(_) => word(lang, "kvar, vad finansieringen än är", "these remain, whatever the funding"),
+            None => word(lang, "bryts som filen står", "broken as the file stands"),
+        };
         text.push_str(&rules(remain, &self.remaining, lang, screen));
         let open = word(lang, "går inte att avgöra än", "not decided yet");
         text.push_str(&rules(open, &self.undecided, lang, screen));

@@ -15,7 +15,13 @@ const NAMES: [&str; 2] = ["name", "title"];
 impl Voice<'_> {
     /// A line with everything that tells it from others: `EU (Regionalfonden), Gemensam plattform`.
     pub(in crate::report) fn budget_line(&self, table: TableId, row: usize) -> String {
-        let said: Vec<String> = TELLING.iter().filter_map(|name| self.told(table, row, name)).collect();
+        let mut said: Vec<String> = Vec::new();
+        for told in TELLING.iter().filter_map(|name| self.told(table, row, name)) {
+            // Whoever pays is often the partner itself.
+            if !said.contains(&told) {
+                said.push(told);
+            }
+        }
         if said.is_empty() { self.row(table, row) } else { said.join(", ") }
     }
 

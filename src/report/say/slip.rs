@@ -22,6 +22,14 @@ impl Voice<'_> {
                     "{second} repeats {first}: without it this is right"
                 )
             }
+            SlipKind::Again(second, first) => {
+                let (second, first) = (self.line_that(*second), self.line(*first));
+                say!(
+                    lang,
+                    "{second} upprepar {first} med en annan text: utan den stämmer det",
+                    "{second} repeats {first} with another text: without it this is right"
+                )
+            }
             SlipKind::Scale { place, is, to, right } => self.scale(*place, is / to, to / is, *right),
             SlipKind::Swapped { place, right } => {
                 let (line, is, right) = (self.line(*place), self.amount_at(*place), self.money(*right));
@@ -31,8 +39,12 @@ impl Voice<'_> {
                     "two digits have changed places in {line}: {right}, not {is}"
                 )
             }
+            SlipKind::Digit { place, is_extra, right } => self.digit(*place, *is_extra, *right),
             SlipKind::Tax { place, rate, included, right, .. } => self.tax(*place, rate, *included, *right),
             SlipKind::OfMonth { place, is_month, right } => self.of_month(*place, *is_month, *right),
+            SlipKind::OfYear { place, is_year, years, right } => {
+                self.of_year(*place, *is_year, *years, *right)
+            }
             SlipKind::Currency { place, from, rate, right } => {
                 let (line, is, right) = (self.line_that(*place), self.amount_at(*place), self.money(*right));
                 let rate = number::rate_digits(rate, lang);
@@ -154,6 +166,42 @@ impl Voice<'_> {
                 lang,
                 "{line} är skriven för ett år: {right} för en månad, inte {is}",
                 "{line} is written for a year: {right} for a month, not {is}"
+            )
+        }
+    }
+
+    fn of_year(&self, place: Place, is_year: bool, years: i64, right: i128) -> String {
+        let (lang, line, is) = (self.lang, self.line_that(place), self.amount_at(place));
+        let right = self.money(right);
+        if is_year {
+            say!(
+                lang,
+                "{line} är skriven för ett år: {right} för projektets {years} år, inte {is}",
+                "{line} is written for one year: {right} for the {years} years of the project, not {is}"
+            )
+        } else {
+            say!(
+                lang,
+                "{line} är skriven för alla {years} åren: {right} för ett år, inte {is}",
+                "{line} is written for all {years} years: {right} for one year, not {is}"
+            )
+        }
+    }
+
+    fn digit(&self, place: Place, is_extra: bool, right: i128) -> String {
+        let (lang, line, is) = (self.lang, self.line(place), self.amount_at(place));
+        let right = self.money(right);
+        if is_extra {
+            say!(
+                lang,
+                "en siffra står dubbelt på {line}: {right}, inte {is}",
+                "a digit stands twice in {line}: {right}, not {is}"
+            )
+        } else {
+            say!(
+                lang,
+                "en siffra saknas på {line}: {right}, inte {is}",
+                "a digit is missing in {line}: {right}, not {is}"
             )
         }
     }

@@ -14,7 +14,7 @@ use stodkoll::schema::TableId;
 use stodkoll::value::exact::Exact;
 
 use super::another::{Lines, Wanted};
-use super::{CATALOG, broken, case, cases, read};
+use super::{CATALOG, broken, case, cases, reach, read};
 
 /// An application that passes, and its call.
 pub(super) struct Passing {
@@ -318,5 +318,13 @@ proptest! {
         costs in prop_oneof![1 => Just(Vec::new()), 1 => changes(4)],
     ) {
         check_largest(&PASSING[which], strict, &funding, &costs);
+    }
+}
+
+#[test]
+fn it_can_be_said_of_every_example_how_much_it_may_ask_for() {
+    for passing in PASSING.iter() {
+        let reached = reach(&passing.application, &passing.call);
+        assert!(matches!(reached, Reach::Largest(_) | Reach::Unstated), "{}: {reached:?}", passing.call.id);
     }
 }

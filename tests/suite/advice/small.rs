@@ -93,6 +93,12 @@ fn rules() -> impl Strategy<Value = Vec<String>> {
                 format!(
                     "measure = \"carrying\"\n{so_many}\n[measure.carrying]\nlabel = {{ sv = \"de som bär\", en = \"those that carry\" }}\ncount = \"funding\"\nhaving = {{ measure = \"all\", {least} = \"{b} % of whole total\" }}"
                 ),
+                format!(
+                    "measure = \"filled\"\n{so_many}\n[measure.filled]\nlabel = {{ sv = \"de som har något\", en = \"those with something\" }}\ncount = \"funding\"\nwhere = {{ amount = {{ {least} = \"0.0{unit} SEK\" }} }}"
+                ),
+                format!(
+                    "measure = \"grant\"\nat_most = {{ by = \"large\", 0 = \"0.0{unit} SEK\", \"1..2\" = \"{a} % of all\", \"3..\" = \"0.0{öre} SEK\" }}\n[measure.large]\nlabel = {{ sv = \"de stora\", en = \"the large ones\" }}\ncount = \"funding\"\nhaving = {{ measure = \"all\", {least} = \"{c} % of whole total\" }}"
+                ),
             ];
             subsequence(all, 1..=4)
         })

@@ -4,12 +4,13 @@ use proptest::prelude::proptest;
 use stodkoll::advise::{Move, Ways};
 use stodkoll::application::{Application, Cell, Place, Value};
 use stodkoll::call::Call;
-use stodkoll::check::{Outcome, RuleOutcome, check};
+use stodkoll::check::{About, Outcome, RuleOutcome, check};
 use stodkoll::schema::TableId;
 use stodkoll::value::exact::Exact;
 
 use super::shipped::{PASSING, changes, spoiled};
-use super::{CATALOG, case, cases, öre};
+use super::small::{USED, call, rule};
+use super::{CATALOG, case, cases, read, öre};
 
 fn outcomes(application: &Application, call: &Call) -> Vec<RuleOutcome> {
     check(application, call, CATALOG.reference(), &|_| true)
@@ -34,6 +35,32 @@ fn put(application: &mut Application, place: Place, amount: &Exact) {
 fn less(of: &Move) -> Exact {
     let back = Exact::from_millionths(if of.change().is_negative() { 10_000 } else { -10_000 });
     &of.after + &back
+}
+
+#[test]
+fn a_way_breaks_a_rule_for_nobody_else_either() {
+    // Less from the fund alone would make the town's line more than 40 % of all, instead of the fund's.
+    let rules = [
+        rule(0, "measure = \"grant\"\nat_most = \"0.30 SEK\""),
+        rule(1, "each = \"funding\"\nmust = { amount = { at_most = \"40 % of all\" } }"),
+        rule(2, USED),
+    ];
+    let call = call(&rules);
+    let rows = [("fund", 60), ("town", 45), ("own", 15)];
+    let row = |(source, öre): (&str, u8)| format!("[[funding]]\nsource = \"{source}\"\namount = 0.{öre}\n");
+    let application = read(&format!("call = \"small\"\n{}", rows.map(row).concat()), &call);
+    let ways = Ways::new(case(&application, &call)).of(0, 0);
+    let way = ways.first().unwrap();
+    let mut moved = application.clone();
+    for of in std::iter::once(&way.first).chain(&way.then) {
+        put(&mut moved, of.place, &of.after);
+    }
+    let broken = |of: &Application| -> Vec<About> {
+        outcomes(of, &call)[1].findings.iter().map(|finding| finding.about.clone()).collect()
+    };
+    assert_eq!(broken(&application), [About::Row(TableId::FUNDING, 0)]);
+    assert!(broken(&moved).iter().all(|about| broken(&application).contains(about)), "{way:?}");
+    assert!(!way.then.is_empty());
 }
 
 proptest! {

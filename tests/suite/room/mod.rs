@@ -138,6 +138,46 @@ at_most = "50 % of total"
 }
 
 #[test]
+fn what_one_of_several_allows_is_room() {
+    let call = r#"
+[field.funding.source]
+label = { sv = "Källa", en = "Source" }
+[field.funding.source.values]
+fund = { sv = "Fonden", en = "The fund", public = true }
+town = { sv = "Kommunen", en = "The town", public = true }
+own = { sv = "Egna", en = "Own", public = false }
+[measure.all]
+sum = "funding.amount"
+[measure.town]
+sum = "funding.amount"
+where = { source = "town" }
+[measure.own]
+sum = "funding.amount"
+where = { source = "own" }
+[[rule]]
+id = "all"
+measure = "all"
+equals = "500 SEK"
+[[rule]]
+id = "either"
+any_of = [{ measure = "town", at_least = "100 SEK" }, { measure = "own", at_least = "250 SEK" }]
+[[rule]]
+id = "own"
+measure = "own"
+at_least = "260 SEK"
+"#;
+    let row = |source: &str, amount: u16| format!("[[funding]]\nsource = \"{source}\"\namount = {amount}\n");
+    let text = format!("call = \"either\"\n{}{}{}", row("fund", 100), row("town", 110), row("own", 290));
+    let folder = Folder::new(&[("a.toml", &text), ("calls/either.toml", &whole_call("either", call))]);
+    let report = json(&folder, "room", &["--calls", &folder.path("calls")]);
+    let growth = report["growth"].as_array().unwrap();
+    let fund = growth.iter().find(|growth| growth["value"] == "fund").unwrap();
+    // What the town pays may fall to nothing, since own means are enough; those may fall by 30.
+    assert_eq!(fund["by"]["amount"], "110", "{fund}");
+    assert_eq!(fund["along"]["line"]["path"], "funding[1].amount", "{fund}");
+}
+
+#[test]
 fn bars_are_drawn_in_what_can_be_shown() {
     let folder = Folder::new(&[("a.toml", CLUSTER)]);
     let path = folder.path("a.toml");

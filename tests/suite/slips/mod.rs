@@ -104,6 +104,7 @@ impl Spoiled {
     fn is_it(&self, ground: &Ground, first: &Slip) -> bool {
         let way = match &first.kind {
             SlipKind::Twice(..) => "twice",
+            SlipKind::Again(..) => "again",
             SlipKind::Scale { is: 1000, .. } => "a thousand times",
             SlipKind::Scale { to: 1000, .. } => "in thousands",
             SlipKind::Swapped { .. } => "digits",
@@ -136,6 +137,16 @@ fn spoiled(ground: &Ground, table: &'static str, row: usize) -> Vec<Spoiled> {
     });
     // The copy stands after what it is a copy of.
     add("twice", (table, row + 1), copied, format!("{table} {row} twice"));
+    if table == "cost" && ground.rows(table)[row].contains_key("text") {
+        let again = ground.slips(|draft| {
+            let rows = draft[table].as_array_of_tables_mut().unwrap();
+            let mut copy = rows.get(row).unwrap().clone();
+            copy["text"] = value("Samma sak en gång till");
+            rows.push(copy);
+        });
+        let rows = ground.rows(table).len();
+        add("again", (table, rows), again, format!("{table} {row} again"));
+    }
     let mut amounts =
         vec![("a thousand times", own * Decimal::from(1000)), ("with tax", own * Decimal::new(125, 2))];
     amounts.push(("in thousands", own / Decimal::from(1000)));

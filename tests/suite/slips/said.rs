@@ -82,6 +82,44 @@ fn a_month_for_a_year_and_another_currency_are_told() {
 }
 
 #[test]
+fn a_digit_too_many_or_too_few_and_a_year_for_all_of_them_are_told() {
+    for (amount, sv, en) in [
+        (
+            "cost.8.amount=3118000",
+            "? en siffra står dubbelt på kostnadsrad 8, Marknadsföring: 318 000 kr, inte 3 118 000 kr",
+            "? a digit stands twice in cost line 8, Marketing: SEK 318,000, not SEK 3,118,000",
+        ),
+        (
+            "cost.8.amount=38000",
+            "? en siffra saknas på kostnadsrad 8, Marknadsföring: 318 000 kr, inte 38 000 kr",
+            "? a digit is missing in cost line 8, Marketing: SEK 318,000, not SEK 38,000",
+        ),
+        (
+            "funding.2.amount=66666.67",
+            "? finansieringsrad 2, Tillväxtverkets nationella projektmedel, är skriven för ett år: 200 000 kr för \
+             projektets 3 år, inte 66 666,67 kr",
+            "? funding line 2, Tillväxtverket's national project funds, is written for one year: SEK 200,000 for the \
+             3 years of the project, not SEK 66,666.67",
+        ),
+        (
+            "cost.8.amount=954000",
+            "? kostnadsrad 8, Marknadsföring, är skriven för alla 3 åren: 318 000 kr för ett år, inte 954 000 kr",
+            "? cost line 8, Marketing, is written for all 3 years: SEK 318,000 for one year, not SEK 954,000",
+        ),
+    ] {
+        let said = |lang| said("kluster-2024/digital-bro", &["--set", amount, "--lang", lang]);
+        let (swedish, english) = (said("sv"), said("en"));
+        assert!(swedish.starts_with(sv), "{swedish}");
+        assert!(english.starts_with(en), "{english}");
+    }
+    // A line that says of which year it is lacks no other years, and a first digit that is lost tells nothing.
+    for amount in ["cost.8.amount=106000", "cost.8.amount=18000"] {
+        let said = said("kluster-2024/digital-bro", &["--set", amount]);
+        assert!(!said.contains("Marketing"), "{said}");
+    }
+}
+
+#[test]
 fn a_share_that_every_other_partner_has_is_missed() {
     // Overhead is 15 % of staff: 57,375 of 382,500, 26,430 of 176,200 and 28,800 of 192,000.
     let said = |overhead: &str, options: &[&str]| {
