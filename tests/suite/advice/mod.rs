@@ -1,6 +1,7 @@
 //! Advice on random applications: what is proposed passes, nothing smaller does, and the largest support is the largest.
 
 mod another;
+mod askew;
 mod clusters;
 mod flat_rates;
 mod many;
