@@ -38,8 +38,7 @@ pub enum Answer {
 
 /// How many numbers one answer may take.
 pub(super) const WORK: usize = 1_000_000;
-/// How many of them the attempts to keep to whole steps may take, all in all: where there is no such plan, that takes the
-/// longest to see.
+/// How many of them an attempt to keep to whole steps may take: where there is no such plan, that takes the longest to see.
 pub(super) const STEPPING: usize = WORK / 2;
 /// Moving what is given by one öre costs ten to this power: more than anything that tells plans apart which move as much.
 const MOVING: usize = 24;
@@ -127,54 +126,31 @@ pub(super) enum Failure {
     Unknown,
 }
 
-/// The least that mends it.
+/// The least that mends it: in whole steps, or with one line beside, or to the öre.
 fn mend(ground: &Ground<'_>) -> Result<Plan, Failure> {
-    let programme = ground.programme(&[]);
-    let step = IBig::from(ground.case.step.max(1));
-    let whole: Vec<IBig> = vec![step.clone(); programme.quantities.len()];
-    let attempts = programme.quantities.len() + 1;
-    let work = if step == IBig::ONE { WORK } else { STEPPING / attempts };
-    let found = least(ground, &programme, whole.clone(), work);
-    if step == IBig::ONE || matches!(found, Found::Best { .. }) {
-        return settled(ground, &programme, found, Rounding::Whole);
+    let to_the_ore = |rounding| settled(ground, &ground.programme(&[]), WORK, rounding);
+    if ground.case.step <= 1 {
+        return to_the_ore(Rounding::Whole);
     }
-    // One line takes the rest: the one that makes for the least change.
-    let mut best: Option<(IBig, Found)> = None;
-    let (mut lowest, mut is_known) = (Vec::new(), true);
-    for at in 0..programme.quantities.len() {
-        let mut steps = whole.clone();
-        if let Some(one) = steps.get_mut(at) {
-            *one = IBig::ONE;
-        }
-        let found = least(ground, &programme, steps, work);
-        let Found::Best { cost, at_least, .. } = &found else {
-            is_known &= found != Found::Unknown;
-            continue;
-        };
-        lowest.push(at_least.clone());
-        if best.as_ref().is_none_or(|(least, _)| cost < least) {
-            best = Some((cost.clone(), found));
+    for (with_rest, rounding) in [(false, Rounding::Whole), (true, Rounding::AllButOne)] {
+        if let Ok(plan) = settled(ground, &ground.in_steps(&[], with_rest), STEPPING, rounding) {
+            return Ok(plan);
         }
     }
-    if let Some((_, Found::Best { totals, over, cost, .. })) = best {
-        let lowest = lowest.into_iter().min().filter(|_| is_known);
-        let found = Found::Best { totals, over, cost, at_least: lowest.unwrap_or_default() };
-        return settled(ground, &programme, found, Rounding::AllButOne);
-    }
-    let found = least(ground, &programme, vec![IBig::ONE; programme.quantities.len()], WORK);
-    let plan = settled(ground, &programme, found, Rounding::Given)?;
+    let plan = to_the_ore(Rounding::Given)?;
     // What moves least of all may be in whole steps, though they were not seen to do.
     let rounding = plan.rounding_to(&Exact::from_ore(ground.case.step.into()));
     Ok(Plan { rounding, ..plan })
 }
 
+/// The plan that meets every demand of a programme and moves least, in no more than so much work.
 pub(super) fn settled(
     ground: &Ground<'_>,
     programme: &Programme,
-    found: Found,
+    work: usize,
     rounding: Rounding,
 ) -> Result<Plan, Failure> {
-    match found {
+    match least(ground, programme, work) {
         Found::Best { totals, cost, at_least, .. } => {
             let (application, moves) = ground.moved(programme, &totals).ok_or(Failure::Unknown)?;
             // What tells plans apart that move as much is left aside.
@@ -188,21 +164,15 @@ pub(super) fn settled(
 }
 
 /// The least change that meets every demand of a programme, in no more than so much work.
-pub(super) fn least(ground: &Ground<'_>, programme: &Programme, steps: Vec<IBig>, work: usize) -> Found {
+fn least(ground: &Ground<'_>, programme: &Programme, work: usize) -> Found {
     let accepts = |totals: &[IBig]| {
         ground.moved(programme, totals).is_some_and(|(application, _)| ground.accepts(&application))
     };
-    let costs = costs(ground, programme);
-    let moving = moving();
-    let columns = costs.iter().flatten().enumerate().filter(|(_, cost)| **cost >= moving);
-    let whole = (columns.map(|(column, _)| (column, IBig::ONE)).collect(), true);
     let search = Search {
         programme,
         asked: (0..programme.asks.len()).collect(),
-        costs,
-        steps,
+        costs: costs(ground, programme),
         ceiling: None,
-        whole,
         accepts: &accepts,
         work,
     };

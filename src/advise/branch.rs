@@ -1,10 +1,9 @@
 //! Branches of a search, and in which order they are looked at.
 
-use std::collections::VecDeque;
-
 use dashu_int::IBig;
 
 use super::dictionary::Dictionary;
+use super::lattice::Lattice;
 use super::programme::{Ask, Row};
 
 /// What the quantities come to, and what that costs; all of it times a number.
@@ -21,8 +20,6 @@ pub(super) struct Branch<'p> {
     pub(super) asks: Vec<(usize, &'p Ask)>,
     /// For each row of the dictionary, the demand that it is from, if it is from one.
     pub(super) sources: Vec<Option<usize>>,
-    /// How many times a quantity was kept to one side of what is no whole number of its steps.
-    pub(super) sides: usize,
     /// What everything in it costs at the least.
     pub(super) at_least: IBig,
 }
@@ -33,17 +30,6 @@ impl<'p> Branch<'p> {
         if self.at_least < cost {
             self.at_least = cost;
         }
-    }
-
-    /// The branches with a variable on either side of where it is.
-    pub(super) fn on_both_sides(&self, variable: usize) -> Vec<Self> {
-        let side = |sign: IBig| {
-            let mut child = self.clone();
-            child.sources.push(None);
-            child.dictionary.keep_to_side(variable, &sign);
-            child
-        };
-        [IBig::ONE, IBig::NEG_ONE].map(side).into()
     }
 
     /// The first demand of which some part must be chosen, and none has been nor holds.
@@ -66,6 +52,22 @@ impl<'p> Branch<'p> {
         self.asks.iter().any(|(_, ask)| parts.iter().any(|part| std::ptr::eq(part, *ask)))
     }
 
+    /// Numbers that are whole wherever the quantities of some of which that is asked are (the others are rates), told by what
+    /// must hold and by what going away from where it is costs.
+    pub(super) fn lattice(&self, whole: &[usize], work: &mut usize) -> Lattice {
+        let mut rows: Vec<&Row> = Vec::new();
+        self.each_row(&mut |_, row| rows.push(row));
+        let prices: Vec<(Vec<(usize, IBig)>, &IBig)> = self
+            .dictionary
+            .prices()
+            .map(|(terms, price)| {
+                let raised = terms.iter().filter(|(column, _)| column.is_multiple_of(2));
+                (raised.map(|(column, factor)| (column / 2, factor.clone())).collect(), price)
+            })
+            .collect();
+        Lattice::new(whole, &rows, &prices, work)
+    }
+
     /// The rows that must hold whatever is chosen, each with its demand.
     pub(super) fn each_row(&self, visit: &mut dyn FnMut(usize, &'p Row)) {
         fn within<'p>(ask: &'p Ask, visit: &mut dyn FnMut(&'p Row)) {
@@ -85,14 +87,10 @@ impl<'p> Branch<'p> {
     }
 }
 
-/// After so many sides taken one after the other, the branches that wait have their turn first: two quantities that only
-/// take an öre from each other could go on for ever.
-const PATIENCE: usize = 24;
-
 /// The branches that are yet to be looked at.
 #[derive(Default)]
 pub(super) struct Waiting<'p> {
-    branches: VecDeque<Branch<'p>>,
+    branches: Vec<Branch<'p>>,
     /// How many numbers they hold.
     size: usize,
 }
@@ -103,11 +101,7 @@ impl<'p> Waiting<'p> {
 
     pub(super) fn add(&mut self, branch: Branch<'p>) {
         self.size += branch.dictionary.size();
-        if branch.sides > 0 && branch.sides.is_multiple_of(PATIENCE) {
-            self.branches.push_front(branch);
-        } else {
-            self.branches.push_back(branch);
-        }
+        self.branches.push(branch);
     }
 
     /// Whether they hold more than they may.
@@ -115,17 +109,20 @@ impl<'p> Waiting<'p> {
         self.size > Self::MOST
     }
 
-    /// The one to be looked at next: the one that may be the cheapest, or the last, which is nearest to an answer.
-    pub(super) fn next(&mut self, cheapest: bool) -> Option<Branch<'p>> {
-        let next = if cheapest {
-            let places = self.branches.iter().enumerate().rev();
-            let (at, _) = places.min_by(|(_, a), (_, b)| a.at_least.cmp(&b.at_least))?;
-            self.branches.remove(at)
-        } else {
-            self.branches.pop_back()
-        };
-        self.size -= next.as_ref().map_or(0, |branch| branch.dictionary.size());
-        next
+    /// The one that may be the cheapest.
+    pub(super) fn cheapest(&mut self) -> Option<Branch<'p>> {
+        let places = self.branches.iter().enumerate().rev();
+        let (at, _) = places.min_by(|(_, a), (_, b)| a.at_least.cmp(&b.at_least))?;
+        let next = self.branches.remove(at);
+        self.size -= next.dictionary.size();
+        Some(next)
+    }
+
+    /// The last one, which is the nearest to an answer.
+    pub(super) fn last(&mut self) -> Option<Branch<'p>> {
+        let next = self.branches.pop()?;
+        self.size -= next.dictionary.size();
+        Some(next)
     }
 
     /// What everything in each of them costs at the least.

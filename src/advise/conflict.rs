@@ -1,7 +1,5 @@
 //! Demands that cannot hold together, and as few of them as may be.
 
-use dashu_int::IBig;
-
 use super::advice::{Answer, WORK, costs};
 use super::case::Contrary;
 use super::ground::Ground;
@@ -145,9 +143,7 @@ fn contradict(ground: &Ground<'_>, programme: &Programme, asked: &[usize], stay:
         programme,
         asked: asked.iter().chain(stay).copied().collect(),
         costs: costs(ground, programme),
-        steps: vec![IBig::ONE; programme.quantities.len()],
         ceiling: None,
-        whole: (Vec::new(), true),
         accepts: &|_| true,
         work: WORK / 10,
     };

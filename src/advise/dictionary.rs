@@ -5,13 +5,11 @@
 //! known: none of which a solver in binary floating point can say to the öre. Rows are added as they are found to be
 //! broken, so the dictionary stays as small as the fault that it mends.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use dashu_int::IBig;
-
-use super::corner::{self, Step, Whole};
-use super::domain::floor;
 
 /// A linear programme that is being solved: the least of a cost that no column lowers, over columns that are not below zero.
 #[derive(Clone, Debug)]
@@ -24,31 +22,18 @@ pub(super) struct Dictionary {
     basic: Vec<(usize, Line)>,
     cost: Line,
     columns: usize,
-    /// How many rows there are.
-    rows: usize,
+    /// What each row bounds: so many times each column.
+    rows: Vec<Rc<Terms>>,
 }
+
+/// So many times each of some columns.
+type Terms = [(usize, IBig)];
 
 /// A constant and what each variable that is zero now is multiplied by.
 #[derive(Clone, Debug)]
 struct Line {
     constant: IBig,
     factors: Vec<IBig>,
-}
-
-impl Line {
-    /// Whether nothing that is zero now raises it.
-    fn only_falls(&self) -> bool {
-        self.factors.iter().all(|factor| *factor <= IBig::ZERO)
-    }
-}
-
-/// Where so many of the variables that are zero lead to.
-pub(super) struct Beside {
-    /// What each column comes to.
-    pub(super) columns: Vec<IBig>,
-    pub(super) cost: IBig,
-    /// The variables that would be below zero.
-    pub(super) below_zero: Vec<usize>,
 }
 
 /// How solving ended.
@@ -74,12 +59,12 @@ impl Dictionary {
             basic: Vec::new(),
             columns: costs.len(),
             cost: Line { constant: IBig::ZERO, factors: costs },
-            rows: 0,
+            rows: Vec::new(),
         }
     }
 
     /// Adds that so many times each of some columns is not above a number, and says the row's number.
-    pub(super) fn add(&mut self, terms: &[(usize, IBig)], at_most: &IBig) -> usize {
+    pub(super) fn add(&mut self, terms: &Terms, at_most: &IBig) -> usize {
         let mut line =
             Line { constant: at_most * &self.denominator, factors: vec![IBig::ZERO; self.zero.len()] };
         for (column, factor) in terms {
@@ -96,9 +81,9 @@ impl Dictionary {
                 }
             }
         }
-        let row = self.rows;
+        let row = self.rows.len();
         self.basic.push((self.columns + row, line));
-        self.rows += 1;
+        self.rows.push(terms.into());
         row
     }
 
@@ -118,86 +103,22 @@ impl Dictionary {
         &self.cost.constant
     }
 
-    /// The cheapest that makes every variable a whole number, of what raises the cost by less than `below` over the
-    /// denominator, in no more than so much work.
-    pub(super) fn whole(&self, below: &IBig, work: &mut usize) -> Whole {
-        let ends: Vec<&Line> =
-            self.basic.iter().map(|(_, line)| line).filter(|line| line.only_falls()).collect();
-        let columns =
-            || self.basic.iter().filter(|(variable, _)| *variable < self.columns).map(|(_, line)| line);
-        let step = |variable: usize| {
-            let cost = self.cost.factors.get(variable).filter(|cost| *cost < below)?;
-            let most = ends.iter().filter_map(|line| {
-                let factor = line.factors.get(variable).filter(|factor| !factor.is_zero())?;
-                Some(&line.constant / -factor)
-            });
-            let adds: Vec<&IBig> = columns().filter_map(|line| line.factors.get(variable)).collect();
-            let helps =
-                most.clone().all(|most| !most.is_zero()) && !adds.iter().all(|add| self.is_whole(add));
-            helps.then(|| Step { variable, adds, most: most.min(), cost })
+    /// What going away from where it is costs: for each variable that is zero, what it is (so many times each column) and what
+    /// one of it costs, times the denominator. Of two columns that raise and lower the same thing (an even one and the next),
+    /// the one that is zero tells nothing where the other is not.
+    pub(super) fn prices(&self) -> impl Iterator<Item = (Cow<'_, Terms>, &IBig)> {
+        let cost = |variable: usize| {
+            let at = self.zero.iter().position(|zero| *zero == variable)?;
+            self.cost.factors.get(at)
         };
-        let steps: Vec<Step<'_>> = (0..self.zero.len()).filter_map(step).collect();
-        let numbers: Vec<&IBig> = columns().map(|line| &line.constant).collect();
-        corner::whole(&self.denominator, &numbers, &steps, below, work)
-    }
-
-    /// Where so many of the variables that are zero lead to, by their place among them.
-    pub(super) fn beside(&self, counts: &BTreeMap<usize, u32>) -> Beside {
-        let value = |line: &Line| {
-            let raised = counts.iter().filter_map(|(at, count)| Some((line.factors.get(*at)?, count)));
-            let sum =
-                raised.fold(line.constant.clone(), |sum, (factor, count)| sum + factor * IBig::from(*count));
-            sum / &self.denominator
-        };
-        let raised = counts.iter().filter_map(|(at, count)| Some((*self.zero.get(*at)?, IBig::from(*count))));
-        let basic = self.basic.iter().map(|(variable, line)| (*variable, value(line)));
-        let mut columns = vec![IBig::ZERO; self.columns];
-        let mut below_zero = Vec::new();
-        for (variable, value) in raised.chain(basic) {
-            if value < IBig::ZERO {
-                below_zero.push(variable);
+        self.zero.iter().filter_map(move |variable| match variable.checked_sub(self.columns) {
+            Some(row) => Some((Cow::Borrowed(&**self.rows.get(row)?), cost(*variable)?)),
+            None if variable.is_multiple_of(2) => {
+                let least = cost(*variable)?.min(cost(variable + 1)?);
+                Some((Cow::Owned(vec![(*variable, IBig::ONE)]), least))
             }
-            if let Some(slot) = columns.get_mut(variable) {
-                *slot = value;
-            }
-        }
-        Beside { columns, cost: value(&self.cost), below_zero }
-    }
-
-    /// Whether a variable is nothing or between whole numbers, so that keeping it to one side tells.
-    pub(super) fn is_between(&self, variable: usize) -> bool {
-        let found = self.basic.iter().find(|(own, _)| *own == variable);
-        found.is_some_and(|(_, line)| line.constant.is_zero() || !self.is_whole(&line.constant))
-    }
-
-    /// Whether a variable is a whole number though what it follows from would not keep it so.
-    pub(super) fn is_loose(&self, variable: usize) -> bool {
-        let found = self.basic.iter().find(|(own, _)| *own == variable);
-        found.is_some_and(|(_, line)| {
-            self.is_whole(&line.constant) && !line.factors.iter().all(|factor| self.is_whole(factor))
+            None => None,
         })
-    }
-
-    fn is_whole(&self, value: &IBig) -> bool {
-        (value % &self.denominator).is_zero()
-    }
-
-    /// Keeps a variable to one side of where it is: no more than the whole number below (`sign` is negative), or no less than
-    /// the one above.
-    pub(super) fn keep_to_side(&mut self, variable: usize, sign: &IBig) {
-        let Some((_, line)) = self.basic.iter().find(|(own, _)| *own == variable) else { return };
-        let below = floor(&line.constant, &self.denominator);
-        let bound = if *sign < IBig::ZERO { below } else { -below - IBig::ONE };
-        let kept = Line {
-            constant: &line.constant * sign + bound * &self.denominator,
-            factors: line.factors.iter().map(|factor| factor * sign).collect(),
-        };
-        self.basic.push((self.columns + self.rows, kept));
-        self.rows += 1;
-        // At once, also where it is there already: then the corner knows that it is no more.
-        if let Some(column) = self.entering(self.basic.len() - 1) {
-            self.pivot(self.basic.len() - 1, column);
-        }
     }
 
     /// How many numbers it holds.

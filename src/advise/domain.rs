@@ -48,39 +48,6 @@ impl Alike {
         }
         moved
     }
-
-    /// The nearest totals below and above `total` (a whole number of öre over `over`) that leave every line as it is or make
-    /// it a whole number of `step`; `None` on a side where there is none.
-    pub(super) fn around(&self, total: &IBig, over: &IBig, step: &IBig) -> (Option<IBig>, Option<IBig>) {
-        let mut below: Option<IBig> = None;
-        let mut above: Option<IBig> = None;
-        let mut rest = self.total();
-        let now = rest.clone();
-        let mut consider = |candidate: IBig| {
-            let scaled = &candidate * over;
-            if scaled <= *total && below.as_ref().is_none_or(|best| candidate > *best) {
-                below = Some(candidate.clone());
-            }
-            if scaled >= *total && above.as_ref().is_none_or(|best| candidate < *best) {
-                above = Some(candidate);
-            }
-        };
-        consider(now);
-        for (index, (_, amount)) in self.lines.iter().enumerate() {
-            rest -= amount;
-            // With this line a whole number of steps, the ones before it nothing and the ones after it as they are.
-            let wanted = total - &rest * over;
-            let unit = step * over;
-            let down = floor(&wanted, &unit);
-            for times in [down.clone(), down + IBig::ONE] {
-                let own = &times * step;
-                if own >= IBig::ZERO && (index == 0 || own <= *amount) {
-                    consider(&rest + own);
-                }
-            }
-        }
-        (below, above)
-    }
 }
 
 /// `a / b` rounded down; `b` is above zero.

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use dashu_int::IBig;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -164,9 +165,20 @@ impl<'a> Ground<'a> {
 
     /// The programme of everything that is asked, and of `more`.
     pub(super) fn programme(&self, more: &[&Demand]) -> Programme {
+        self.programme_of(more, false)
+    }
+
+    /// The same in whole steps; `with_rest` where one line may come to something between.
+    pub(super) fn in_steps(&self, more: &[&Demand], with_rest: bool) -> Programme {
+        let mut programme = self.programme_of(more, true);
+        programme.keep_to_steps(&IBig::from(self.case.step), with_rest);
+        programme
+    }
+
+    fn programme_of(&self, more: &[&Demand], apart: bool) -> Programme {
         let goals = self.goals.iter().map(|goal| &goal.demand);
         let demands: Vec<&Demand> = goals.chain(more.iter().copied()).collect();
-        Programme::new(&self.lines, &demands, 0)
+        Programme::new(&self.lines, &demands, 0, apart)
     }
 
     /// The rules that come out as they do in an application that was moved, and whether that will do: none is broken that

@@ -2,7 +2,7 @@
 
 use dashu_int::{IBig, UBig};
 
-use super::advice::{Failure, STEPPING, WORK, least, settled};
+use super::advice::{Failure, STEPPING, WORK, settled};
 use super::case::{AMOUNT, Case, Contrary};
 use super::ground::Ground;
 use super::plan::{Move, Plan, Rounding};
@@ -87,9 +87,8 @@ struct Height<'g, 'a> {
     ground: &'g Ground<'a>,
     support: MeasureId,
     form: Linear,
-    programme: Programme,
     /// That it is no more than an amount may be.
-    ceiling: Row,
+    ceiling: Demand,
 }
 
 /// As far as it goes.
@@ -105,27 +104,22 @@ impl<'g, 'a> Height<'g, 'a> {
     fn new(ground: &'g Ground<'a>, support: MeasureId) -> Option<Self> {
         let form = ground.measured(support)?;
         let ceiling = Demand::not_above_zero(form.less(&Linear::constant(Exact::from(LARGEST))));
-        let programme = ground.programme(&[&ceiling]);
-        let Some(Ask::Row(ceiling)) = programme.asks.last().cloned() else { return None };
-        Some(Self { ground, support, form, programme, ceiling })
+        Some(Self { ground, support, form, ceiling })
     }
 
     fn top(&self) -> Result<Top, Failure> {
-        self.in_steps(self.steps(1), WORK)
+        self.farthest(&self.ground.programme(&[&self.ceiling]), WORK)
     }
 
-    fn steps(&self, step: u64) -> Vec<IBig> {
-        vec![IBig::from(step); self.programme.quantities.len()]
-    }
-
-    fn in_steps(&self, steps: Vec<IBig>, work: usize) -> Result<Top, Failure> {
-        let Self { ground, programme, .. } = self;
+    /// As far as a programme goes that has the ceiling after what is asked.
+    fn farthest(&self, programme: &Programme, work: usize) -> Result<Top, Failure> {
+        let ground = self.ground;
+        let at = ground.goals.len();
+        let Some(Ask::Row(ceiling)) = programme.asks.get(at) else { return Err(Failure::Unknown) };
         let mut costs = vec![[IBig::ZERO, IBig::ZERO]; programme.quantities.len()];
-        let mut whole = Vec::new();
-        for (at, factor) in &self.ceiling.terms {
+        for (at, factor) in &ceiling.terms {
             if let Some(slot) = costs.get_mut(*at) {
                 *slot = [-factor, factor.clone()];
-                whole.extend([(2 * at, factor.clone()), (2 * at + 1, -factor)]);
             }
         }
         let accepts = |totals: &[IBig]| {
@@ -133,11 +127,9 @@ impl<'g, 'a> Height<'g, 'a> {
         };
         let search = Search {
             programme,
-            asked: (0..ground.goals.len()).collect(),
+            asked: (0..programme.asks.len()).filter(|asked| *asked != at).collect(),
             costs,
-            steps,
-            ceiling: Some(self.ceiling.clone()),
-            whole: (whole, false),
+            ceiling: Some(ceiling.clone()),
             accepts: &accepts,
             work,
         };
@@ -145,7 +137,7 @@ impl<'g, 'a> Height<'g, 'a> {
             Found::Best { totals, cost, at_least, .. } => {
                 let (application, moves) = ground.moved(programme, &totals).ok_or(Failure::Unknown)?;
                 let amount = ground.support_of(&application, self.support).ok_or(Failure::Unknown)?;
-                let more = &Exact::from_fraction(cost - at_least, UBig::ONE) * &self.unit();
+                let more = &Exact::from_fraction(cost - at_least, UBig::ONE) * &self.unit(programme, ceiling);
                 Ok(Top { amount, more, application, moves })
             }
             Found::Nothing(_) => Err(Failure::Nothing),
@@ -154,9 +146,9 @@ impl<'g, 'a> Height<'g, 'a> {
     }
 
     /// What the support grows by where what is looked for gains one.
-    fn unit(&self) -> Exact {
-        let term = self.ceiling.terms.first().and_then(|(at, of_row)| {
-            let Quantity::Lines(alike) = self.programme.quantities.get(*at)? else { return None };
+    fn unit(&self, programme: &Programme, ceiling: &Row) -> Exact {
+        let term = ceiling.terms.first().and_then(|(at, of_row)| {
+            let Quantity::Lines(alike) = programme.quantities.get(*at)? else { return None };
             let (place, _) = alike.lines.first()?;
             let of_form = self.form.terms.get(&Variable::Cell(*place))?;
             Some(of_form.over(&Exact::from_fraction(of_row * IBig::from(ORE), UBig::ONE)))
@@ -164,33 +156,13 @@ impl<'g, 'a> Height<'g, 'a> {
         term.unwrap_or_default()
     }
 
-    /// The farthest in whole steps, or with as few lines beside as can be, and what each quantity is in whole steps of.
-    fn rounded(&self, top: Top) -> (Top, Vec<IBig>, Rounding) {
-        let step = self.ground.case.step.max(1);
-        let (ore, whole) = (self.steps(1), self.steps(step));
-        if step == 1 {
-            return (top, ore, Rounding::Whole);
-        }
-        let work = STEPPING / (whole.len() + 1);
-        if let Ok(top) = self.in_steps(whole.clone(), work) {
-            return (top, whole, Rounding::Whole);
-        }
-        let mut best: Option<(Top, Vec<IBig>)> = None;
-        for at in 0..whole.len() {
-            let mut steps = whole.clone();
-            if let Some(one) = steps.get_mut(at) {
-                *one = IBig::ONE;
-            }
-            if let Ok(top) = self.in_steps(steps.clone(), work)
-                && best.as_ref().is_none_or(|(best, _)| top.amount > best.amount)
-            {
-                best = Some((top, steps));
-            }
-        }
-        match best {
-            Some((top, steps)) => (top, steps, Rounding::AllButOne),
-            None => (top, ore, Rounding::Given),
-        }
+    /// The farthest in whole steps, or with one line beside.
+    fn in_steps(&self) -> Option<(Top, bool)> {
+        let attempts: &[bool] = if self.ground.case.step > 1 { &[false, true] } else { &[] };
+        attempts.iter().find_map(|&with_rest| {
+            let programme = self.ground.in_steps(&[&self.ceiling], with_rest);
+            Some((self.farthest(&programme, STEPPING).ok()?, with_rest))
+        })
     }
 }
 
@@ -198,12 +170,19 @@ fn reached(height: &Height<'_, '_>, top: Top) -> Reach {
     let Height { ground, support, form, .. } = height;
     let case = &ground.case;
     let (to_the_ore, more) = (top.amount.clone(), top.more.clone());
-    let (top, steps, rounding) = height.rounded(top);
-    // Of the plans that reach it, the one that moves least; else the one that was found.
     let reaches = |amount: &Exact| Demand::not_above_zero(Linear::constant(amount.clone()).less(form));
-    let programme = ground.programme(&[&reaches(&top.amount)]);
-    let found = least(ground, &programme, steps, WORK);
-    let plan = settled(ground, &programme, found, rounding)
+    // Of the plans that reach it, the one that moves least; else the one that was found.
+    let (programme, top, rounding) = match height.in_steps() {
+        Some((top, with_rest)) => {
+            let rounding = if with_rest { Rounding::AllButOne } else { Rounding::Whole };
+            (ground.in_steps(&[&reaches(&top.amount)], with_rest), top, rounding)
+        }
+        None => {
+            let rounding = if case.step > 1 { Rounding::Given } else { Rounding::Whole };
+            (ground.programme(&[&reaches(&top.amount)]), top, rounding)
+        }
+    };
+    let plan = settled(ground, &programme, WORK, rounding)
         .unwrap_or_else(|_| Plan { rounding, ..ground.plan(top.application, top.moves) });
     let rounding = match plan.rounding {
         Rounding::Given => plan.rounding_to(&Exact::from_ore(case.step.into())),

@@ -49,7 +49,7 @@ pub struct Move {
 pub enum Rounding {
     /// Every amount that moves is a whole number of steps.
     Whole,
-    /// All but those of lines that every rule treats alike, which take the rest.
+    /// All but that of one line, which takes the rest.
     AllButOne,
     /// None need be: no plan in whole steps was found.
     Given,

@@ -38,7 +38,7 @@ impl Quantity {
 }
 
 /// So many times each of some quantities is not above a number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Row {
     pub(super) terms: Vec<(usize, IBig)>,
     pub(super) at_most: IBig,
@@ -92,8 +92,9 @@ pub(super) enum Sort {
 }
 
 impl Programme {
-    /// Of these lines and demands; rates that are asked about are measured `from`.
-    pub(super) fn new(lines: &[Line], demands: &[&Demand], from: u32) -> Self {
+    /// Of these lines and demands; rates that are asked about are measured `from`. Lines are `apart`, or those of which the
+    /// same is asked make one quantity.
+    pub(super) fn new(lines: &[Line], demands: &[&Demand], from: u32, apart: bool) -> Self {
         let mut leaves: HashMap<&Variable, Factors<'_>> = HashMap::new();
         let mut number = 0;
         for demand in demands {
@@ -104,21 +105,21 @@ impl Programme {
                 number += 1;
             });
         }
-        let mut alike: BTreeMap<(Sort, Factors<'_>), Vec<&Line>> = BTreeMap::new();
+        let mut alike: BTreeMap<(Sort, Factors<'_>, Option<Place>), Vec<&Line>> = BTreeMap::new();
         let mut rates: Vec<&Variable> = Vec::new();
         for line in lines {
             let asked = leaves.get(&Variable::Cell(line.place)).cloned().unwrap_or_default();
-            alike.entry((line.sort, asked)).or_default().push(line);
+            alike.entry((line.sort, asked, apart.then_some(line.place))).or_default().push(line);
         }
         rates.extend(leaves.keys().copied().filter(|variable| matches!(variable, Variable::Rate(_))));
         rates.sort_unstable();
         // A new line is of no use where there is one that is asked the same of.
         let known: BTreeSet<Factors<'_>> = alike
             .keys()
-            .filter(|(sort, _)| matches!(sort, Sort::Given | Sort::Support | Sort::Missing))
-            .map(|(_, asked)| asked.clone())
+            .filter(|(sort, ..)| matches!(sort, Sort::Given | Sort::Support | Sort::Missing))
+            .map(|(_, asked, _)| asked.clone())
             .collect();
-        alike.retain(|(sort, asked), _| *sort != Sort::New || !known.contains(asked));
+        alike.retain(|(sort, asked, _), _| *sort != Sort::New || !known.contains(asked));
         let mut groups: Vec<Vec<&Line>> = alike.into_values().collect();
         // Where plans move as much, the largest lines are moved: for them it is least.
         groups.sort_by_key(|group| {
@@ -137,6 +138,24 @@ impl Programme {
         }
         programme.asks = demands.iter().map(|demand| programme.ask(demand)).collect();
         programme
+    }
+
+    /// Asks that what lines come to stays or is a whole number of `step` (in öre); `with_rest`, for all but one quantity.
+    pub(super) fn keep_to_steps(&mut self, step: &IBig, with_rest: bool) {
+        let quantities = self.quantities.len();
+        // The one that takes the rest, by its number.
+        let rest = quantities;
+        self.quantities.push(Quantity::Whole);
+        for at in 0..quantities {
+            let Some(Quantity::Lines(alike)) = self.quantities.get(at) else { continue };
+            let now = alike.total();
+            let times = self.quantities.len();
+            self.quantities.push(Quantity::Whole);
+            let stays = equation(vec![(at, IBig::ONE)], now);
+            let moves = equation(vec![(at, IBig::ONE), (times, -step)], IBig::ZERO);
+            let takes_rest = with_rest.then(|| equation(vec![(rest, IBig::ONE)], IBig::from(at)));
+            self.asks.push(Ask::Any([moves, stays].into_iter().chain(takes_rest).collect()));
+        }
     }
 
     fn ask(&mut self, demand: &Demand) -> Ask {
@@ -219,6 +238,13 @@ impl Programme {
     pub(super) fn quantity(&self, variable: &Variable) -> Option<usize> {
         self.of.get(variable).copied()
     }
+}
+
+/// That so many times each of some quantities is a number.
+fn equation(terms: Vec<(usize, IBig)>, number: IBig) -> Ask {
+    let not_below =
+        Row { terms: terms.iter().map(|(at, factor)| (*at, -factor)).collect(), at_most: -&number };
+    Ask::All(vec![Ask::Row(Row { terms, at_most: number }), Ask::Row(not_below)])
 }
 
 /// A factor of an amount as one of its öre.

@@ -41,7 +41,7 @@ fn span(ground: &Ground<'_>, used: Conversion, same: &Demand, more: &Demand) -> 
     let end = |demand: &Demand, from: u32| -> Option<Exact> {
         let mut all = demands.clone();
         all.push(demand);
-        reach(&Programme::new(&ground.lines, &all, from))
+        reach(&Programme::new(&ground.lines, &all, from, false))
     };
     let (lowest, highest) = (end(same, 0)?, end(same, HIGHEST)?);
     let unless_ends = |rate: &Exact, end: u32| (*rate != Exact::from(i64::from(end))).then(|| rate.clone());
@@ -66,9 +66,7 @@ fn reach(programme: &Programme) -> Option<Exact> {
         programme,
         asked: (0..programme.asks.len()).collect(),
         costs: (0..programme.quantities.len()).map(|index| [cost(index), cost(index)]).collect(),
-        steps: vec![IBig::ONE; programme.quantities.len()],
         ceiling: None,
-        whole: (Vec::new(), true),
         accepts: &|_| true,
         work: WORK / 10,
     };

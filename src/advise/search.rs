@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use dashu_int::IBig;
 
 use super::branch::{Branch, Point, Waiting};
-use super::corner::Whole;
 use super::dictionary::{Dictionary, End};
 use super::domain::floor;
 use super::programme::{Ask, Programme, Quantity, Row};
@@ -19,13 +18,8 @@ pub(super) struct Search<'p> {
     pub(super) asked: Vec<usize>,
     /// What it costs to raise each quantity by one, and to lower it.
     pub(super) costs: Vec<[IBig; 2]>,
-    /// What each quantity is a whole number of, where it moves.
-    pub(super) steps: Vec<IBig>,
     /// A row that keeps what is gained within bounds, where a cost is below zero.
     pub(super) ceiling: Option<Row>,
-    /// Columns of which so many times each come to a whole number wherever the quantities are whole steps, and whether the
-    /// least of it is looked for rather than the most: what cannot be reached need not be looked for.
-    pub(super) whole: (Vec<(usize, IBig)>, bool),
     /// Whether an answer will do.
     pub(super) accepts: &'p dyn Fn(&[IBig]) -> bool,
     /// How many numbers may be computed.
@@ -44,10 +38,8 @@ pub(super) enum Found {
     Unknown,
 }
 
-/// The best whole numbers at one corner may take one part in so many of the work that is left.
-const CORNERS: usize = 4;
-/// Whole numbers that cost no more than so many öre of the dearest quantity are looked for first.
-const LITTLE: u32 = 100;
+/// A lattice may take one part in so many of the work that is left.
+const LATTICES: usize = 8;
 
 /// What comes of a branch.
 enum Next<'p> {
@@ -66,7 +58,11 @@ impl<'p> Search<'p> {
         let mut left: Vec<IBig> = Vec::new();
         let mut waiting = Waiting::default();
         waiting.add(self.root());
-        while let Some(mut branch) = waiting.next(best.is_some() && self.is_in_ore()) {
+        // Until there is an answer, every other time the one that is nearest to one: to go on from the cheapest alone may take
+        // all there is, and what is far off may have no end.
+        let mut is_cheapest = false;
+        while let Some(mut branch) = if is_cheapest { waiting.cheapest() } else { waiting.last() } {
+            is_cheapest = best.is_some() || !is_cheapest;
             if let Some((group, _)) = branch.asks.iter().find(|(_, ask)| **ask == Ask::Never) {
                 core.insert(*group);
                 continue;
@@ -90,7 +86,7 @@ impl<'p> Search<'p> {
                 continue;
             }
             let at_least = branch.at_least.clone();
-            match self.next(branch, point, best.as_ref(), &mut core) {
+            match self.next(&branch, point, &mut core) {
                 Next::Branches(branches) => branches.into_iter().for_each(|branch| waiting.add(branch)),
                 Next::Answer(answer) if (self.accepts)(&answer.totals) => best = Some(answer),
                 Next::Answer(_) => left.push(at_least),
@@ -112,90 +108,32 @@ impl<'p> Search<'p> {
     }
 
     /// What is to be looked at in place of a branch of which the best is at a point, but for whole numbers.
-    fn next(
-        &mut self,
-        mut branch: Branch<'p>,
-        point: Point,
-        best: Option<&Point>,
-        core: &mut BTreeSet<usize>,
-    ) -> Next<'p> {
-        if !self.is_in_ore() && self.add_whole(&mut branch, &point.over) {
-            return Next::Branches(vec![branch]);
-        }
-        if let Some(branches) = self.asked_at(&branch, &point, core) {
+    fn next(&mut self, branch: &Branch<'p>, point: Point, core: &mut BTreeSet<usize>) -> Next<'p> {
+        if let Some(branches) = self.asked_at(branch, &point, core) {
             return Next::Branches(branches);
         }
-        let Some(sides) = self.off_step(&point) else { return Next::Answer(self.in_whole(point)) };
-        if self.is_in_ore()
-            && let Some(next) = self.at_corner(&mut branch, &point, best, core)
-        {
-            return next;
-        }
-        let sides = sides.into_iter().map(|row| {
+        let Some(sides) = self.between(branch, &point) else { return Next::Answer(self.in_whole(point)) };
+        let sides = sides.iter().map(|row| {
             let mut child = branch.clone();
-            self.add(&mut child, &row, None);
-            child.sides += 1;
+            self.add(&mut child, row, None);
             child
         });
         Next::Branches(sides.collect())
     }
 
-    /// The same by the best whole numbers at the corner where it is. `None`: they are not known, or of no use.
-    fn at_corner(
-        &mut self,
-        branch: &mut Branch<'p>,
-        point: &Point,
-        best: Option<&Point>,
-        core: &mut BTreeSet<usize>,
-    ) -> Option<Next<'p>> {
-        let most = best.map_or(IBig::from(u128::MAX), |best| &best.cost * &point.over - &point.cost);
-        // Most often some öre do. What costs more makes for more rests, and is tried only where that is of no avail.
-        let little = self.costs.iter().flatten().max()? * IBig::from(LITTLE);
-        let near = &little * &point.over;
-        let mut whole = self.whole(branch, (&most).min(&near));
-        if matches!(whole, Whole::Nothing) && near < most {
-            branch.costs_at_least(-floor(&-&point.cost, &point.over) + little);
-            whole = self.whole(branch, &most);
+    /// Where a quantity is to be a whole number and is none: rows for the two sides of something that is to be whole too.
+    fn between(&mut self, branch: &Branch<'p>, Point { totals, over, .. }: &Point) -> Option<[Row; 2]> {
+        let quantities = self.programme.quantities.iter().zip(totals).enumerate();
+        let whole = quantities.filter(|(_, (quantity, _))| !matches!(quantity, Quantity::Rate(_)));
+        if whole.clone().all(|(_, (_, total))| (total % over).is_zero()) {
+            return None;
         }
-        let counts = match whole {
-            Whole::At(counts) => counts,
-            Whole::Nothing => {
-                core.extend(branch.sources.iter().flatten());
-                return Some(Next::Branches(Vec::new()));
-            }
-            Whole::Unknown => {
-                let wholes = self.programme.quantities.iter().enumerate();
-                let mut wholes = wholes.filter(|(_, quantity)| matches!(quantity, Quantity::Whole));
-                let loose = wholes.find(|(at, _)| branch.dictionary.is_loose(2 * at))?;
-                return Some(Next::Branches(branch.on_both_sides(2 * loose.0)));
-            }
-        };
-        let beside = branch.dictionary.beside(&counts);
-        branch.costs_at_least(beside.cost.clone());
-        if !beside.below_zero.is_empty() {
-            // The corner knows nothing of the variables that are not zero there.
-            let mut below_zero = beside.below_zero.into_iter();
-            let between = below_zero.find(|variable| branch.dictionary.is_between(*variable))?;
-            return Some(Next::Branches(branch.on_both_sides(between)));
-        }
-        let point = self.point(
-            &|column| beside.columns.get(column).cloned().unwrap_or_default(),
-            beside.cost,
-            IBig::ONE,
-        );
-        Some(match self.asked_at(branch, &point, core) {
-            Some(branches) => Next::Branches(branches),
-            None => Next::Answer(point),
-        })
-    }
-
-    /// The best whole numbers at the corner where a branch is, of those that cost less than something more.
-    fn whole(&mut self, branch: &Branch<'p>, below: &IBig) -> Whole {
-        let mut share = self.work / CORNERS;
+        let whole: Vec<usize> = whole.map(|(at, _)| at).collect();
+        let mut share = self.work / LATTICES;
         self.work -= share;
-        let whole = branch.dictionary.whole(below, &mut share);
+        let lattice = branch.lattice(&whole, &mut share);
         self.work += share;
-        whole
+        lattice.sides(totals, over)
     }
 
     /// Branches in which what does not hold at a point is asked for; `None` where all of it does.
@@ -222,12 +160,6 @@ impl<'p> Search<'p> {
         Some(children.collect())
     }
 
-    /// Whether every quantity is a whole number of öre, and of nothing larger.
-    fn is_in_ore(&self) -> bool {
-        let is_rate = |quantity: &Quantity| matches!(quantity, Quantity::Rate(_));
-        self.steps.iter().all(|step| *step == IBig::ONE) && !self.programme.quantities.iter().any(is_rate)
-    }
-
     fn root(&self) -> Branch<'p> {
         let costs = self.costs.iter().flatten().cloned().collect();
         let asks = self.asked.iter().filter_map(|&group| Some((group, self.programme.asks.get(group)?)));
@@ -235,7 +167,6 @@ impl<'p> Search<'p> {
             dictionary: Dictionary::new(costs),
             asks: asks.collect(),
             sources: Vec::new(),
-            sides: 0,
             at_least: IBig::ZERO,
         };
         if let Some(ceiling) = &self.ceiling {
@@ -272,26 +203,6 @@ impl<'p> Search<'p> {
             Quantity::Lines(_) | Quantity::Whole => total / &over,
         });
         Point { totals: totals.collect(), cost: cost / &over, over }
-    }
-
-    /// Adds that what comes to a whole number does so; `false` where it does already.
-    fn add_whole(&self, branch: &mut Branch<'p>, over: &IBig) -> bool {
-        let (terms, is_least) = &self.whole;
-        let sum = terms
-            .iter()
-            .fold(IBig::ZERO, |sum, (column, factor)| sum + factor * branch.dictionary.column(*column));
-        let below = floor(&sum, over);
-        if &below * over == sum {
-            return false;
-        }
-        if *is_least {
-            let terms: Vec<(usize, IBig)> = terms.iter().map(|(column, factor)| (*column, -factor)).collect();
-            branch.dictionary.add(&terms, &(-below - IBig::ONE));
-        } else {
-            branch.dictionary.add(terms, &below);
-        }
-        branch.sources.push(None);
-        true
     }
 
     /// Adds every row that is broken; `false` where none is.
@@ -333,42 +244,5 @@ impl<'p> Search<'p> {
         }
         branch.dictionary.add(&terms, &at_most);
         branch.sources.push(source);
-    }
-
-    /// Where a quantity is no whole number of its steps: a row for each side, the nearer side last.
-    fn off_step(&self, Point { totals, over, .. }: &Point) -> Option<Vec<Row>> {
-        let mut quantities: Vec<_> =
-            self.programme.quantities.iter().zip(totals).zip(&self.steps).enumerate().collect();
-        // What counts multiples of something is coarser than any amount.
-        quantities.sort_by_key(|(_, ((quantity, _), _))| !matches!(quantity, Quantity::Whole));
-        for (at, ((quantity, total), step)) in quantities {
-            let (below, above) = match quantity {
-                Quantity::Rate(_) => continue,
-                Quantity::Whole => {
-                    let below = floor(total, over);
-                    if &below * over == *total {
-                        continue;
-                    }
-                    let above = &below + IBig::ONE;
-                    (Some(below), Some(above))
-                }
-                Quantity::Lines(alike) => alike.around(total, over, step),
-            };
-            if below.is_some() && below == above {
-                continue;
-            }
-            let is_nearer_below = match (&below, &above) {
-                (Some(below), Some(above)) => total - below * over <= above * over - total,
-                _ => true,
-            };
-            let mut rows: Vec<Row> = Vec::new();
-            rows.extend(above.map(|above| Row { terms: vec![(at, IBig::NEG_ONE)], at_most: -above }));
-            rows.extend(below.map(|below| Row { terms: vec![(at, IBig::ONE)], at_most: below }));
-            if !is_nearer_below {
-                rows.reverse();
-            }
-            return Some(rows);
-        }
-        None
     }
 }

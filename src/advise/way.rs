@@ -255,14 +255,11 @@ impl<'a> Ways<'a> {
         let accepts = |totals: &[IBig]| {
             ground.moved(&programme, totals).is_some_and(|(moved, _)| self.will_do(&moved, asked))
         };
-        let costs = costs(&ground, &programme);
         let search = Search {
             programme: &programme,
             asked: goals.map(|(at, _)| at).collect(),
-            steps: vec![IBig::ONE; programme.quantities.len()],
             ceiling: None,
-            whole: ((0..2 * costs.len()).map(|column| (column, IBig::ONE)).collect(), true),
-            costs,
+            costs: costs(&ground, &programme),
             accepts: &accepts,
             work: WORK / 20,
         };

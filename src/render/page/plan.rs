@@ -75,11 +75,11 @@ impl PlanReport {
             let said = match (rounding, lang) {
                 (Rounding::Whole, _) => None,
                 (Rounding::AllButOne, Lang::Sv) => {
-                    Some(format!("Reglerna går inte ihop i jämna {step}; en sorts rader tar resten."))
+                    Some(format!("Reglerna går inte ihop i jämna {step}; en rad tar resten."))
                 }
-                (Rounding::AllButOne, Lang::En) => Some(format!(
-                    "The rules do not allow whole {step} alone; one sort of line takes the rest."
-                )),
+                (Rounding::AllButOne, Lang::En) => {
+                    Some(format!("The rules do not allow whole {step} alone; one line takes the rest."))
+                }
                 (Rounding::Given, Lang::Sv) => {
                     Some(format!("Det finns ingen plan i jämna {step}; den här är på öret."))
                 }

@@ -1,8 +1,6 @@
 //! Costs that follow from others by a flat rate, and a grant in round sums: few whole amounts do, and every one of them that
 //! could be the nearest is tried.
 
-use std::cell::Cell;
-
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::test_runner::TestRunner;
 use stodkoll::advise::{Advice, Answer, Case, advise};
@@ -113,38 +111,39 @@ fn advice(asks: Asks, now: Plan) -> (Advice, stodkoll::call::Call) {
     (advise(Case { costs: true, ..case(&application, &call) }), call)
 }
 
-/// The advice moves no more than the nearest plan of all, or no more than it says that it may beyond that; most often it is
-/// proved to be the nearest.
+/// The advice moves no more than the nearest plan of all, and is proved to be that one.
+fn is_the_nearest(asks: Asks, now: Plan) {
+    let (advice, call) = advice(asks, now);
+    let (found, beyond) = match advice.answer {
+        Answer::Nothing => (0, 0),
+        Answer::Move(plan) => {
+            assert_eq!(broken(&plan.application, &call), Vec::<String>::new());
+            let lines =
+                [TableId::COST, TableId::FUNDING].map(|table| amounts(&plan.application, &call, table));
+            (moved(lines.concat().try_into().unwrap(), now), öre(&plan.less))
+        }
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((found, beyond), (least(asks, now), 0));
+}
+
 #[test]
 fn no_other_amounts_are_nearer() {
     let plans = [0_i64..80_000, 0..20_000, 0..40_000, 0..60_000, 0..60_000];
-    let (tried, proved) = (Cell::new(0), Cell::new(0));
     let each = |(asks, mut now, is_balanced): (Asks, Plan, bool)| {
         if is_balanced {
             now[4] = (now[0] + now[1] + now[2] - now[3]).max(0);
         }
-        let (advice, call) = advice(asks, now);
-        let (found, beyond) = match advice.answer {
-            Answer::Nothing => (0, 0),
-            Answer::Move(plan) => {
-                assert_eq!(broken(&plan.application, &call), Vec::<String>::new());
-                let lines =
-                    [TableId::COST, TableId::FUNDING].map(|table| amounts(&plan.application, &call, table));
-                (moved(lines.concat().try_into().unwrap(), now), öre(&plan.less))
-            }
-            other => panic!("{other:?}"),
-        };
-        let least = least(asks, now);
-        assert!((found - beyond..=found).contains(&least), "{found}, {beyond} of it perhaps, for {least}");
-        tried.set(tried.get() + 1);
-        proved.set(proved.get() + i32::from(beyond == 0));
+        is_the_nearest(asks, now);
         Ok(())
     };
     TestRunner::new(cases(100)).run(&(asks(), plans, any::<bool>()), each).unwrap();
-    assert!(
-        tried.get() >= 100 && proved.get() * 20 >= tried.get() * 19,
-        "{} of {}",
-        proved.get(),
-        tried.get()
-    );
+}
+
+/// Whole sevens of kronor from a share of the total, with an overhead of one part in four: amounts that will do lie far apart,
+/// and hardly any of them next to one another.
+#[test]
+fn amounts_that_lie_askew_are_found() {
+    let asks = Asks { part: 1, whole: 4, unit: 700, percent: 60 };
+    is_the_nearest(asks, [54_270, 13_660, 3704, 43_350, 23_746]);
 }

@@ -2,12 +2,12 @@
 
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::sample::subsequence;
-use stodkoll::advise::{Answer, Reach};
+use stodkoll::advise::{Answer, Case, Reach, Rounding, advise};
 use stodkoll::application::Application;
 use stodkoll::call::Call;
 use stodkoll::read::{CallFiles, Source, read_call};
 
-use super::{CATALOG, advice, amounts, broken, cases, funded, reach, read, öre};
+use super::{CATALOG, advice, amounts, broken, case, cases, funded, reach, read, öre};
 use stodkoll::schema::TableId;
 
 /// What every call here begins with.
@@ -191,6 +191,48 @@ proptest! {
             }
             Reach::Conflict(_) => assert_eq!(most_support, None),
             other => panic!("{other:?}"),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(100))]
+
+    /// In whole steps the advice is the smallest change of those in which each line stays or is so many steps; only where no
+    /// such plan passes is there anything between.
+    #[test]
+    fn in_steps_no_other_plan_is_better(
+        rules in rules(),
+        cost in 0_u8..7,
+        funding in [0_u8..7, 0_u8..7, 0_u8..7],
+        step in 2_u8..5,
+    ) {
+        let mut rules = rules;
+        rules.push(rule(9, USED));
+        let call = call(&rules);
+        let application = application(cost, funding, &call);
+        let most = 12;
+        let is_whole = |amount: i64, was: u8| amount == i64::from(was) || amount % i64::from(step) == 0;
+        let in_steps = |plan: &[i64; 3]| plan.iter().zip(funding).all(|(amount, was)| is_whole(*amount, was));
+        let mut passing = passing(&application, &call, most);
+        passing.retain(in_steps);
+        let least = passing.iter().map(|plan| distance(plan, funding)).min();
+        let case = Case { step: step.into(), ..case(&application, &call) };
+        match advise(case).answer {
+            Answer::Nothing => assert_eq!(least, Some(0)),
+            Answer::Move(plan) => {
+                assert_eq!(broken(&plan.application, &call), Vec::<String>::new());
+                let all = amounts(&plan.application, &call, TableId::FUNDING);
+                let is_far = all.iter().any(|amount| *amount > most);
+                if plan.rounding == Rounding::Whole && plan.added == 0 && !is_far {
+                    assert!(in_steps(&all.try_into().unwrap()));
+                    assert_eq!((Some(öre(&plan.moved)), öre(&plan.less)), (least, 0));
+                } else {
+                    assert!(least.is_none_or(|least| is_far && öre(&plan.moved) <= least), "{least:?} {plan:?}");
+                }
+            }
+            Answer::Conflict(_) => assert_eq!(least, None),
+            Answer::NotFound => panic!("no answer"),
         }
     }
 }
