@@ -6,11 +6,11 @@ use super::ground::Ground;
 use super::programme::Programme;
 use super::search::{Found, Search};
 use crate::call::MeasureId;
-use crate::check::Demand;
+use crate::check::{Demand, choices};
 use crate::value::exact::Exact;
 
-/// So many demands are looked at two by two.
-const PAIRED: usize = 40;
+/// So many choices of as many demands are looked at: of some forty each two, of some twenty each three.
+const CHOSEN: usize = 1_200;
 
 /// The answer where the demands were shown not to hold together.
 pub(super) fn answer(ground: &Ground<'_>) -> Answer {
@@ -33,19 +33,13 @@ pub(super) fn smallest(
 ) -> Option<Vec<usize>> {
     let contradict = |asked: &[usize]| contradict(ground, programme, asked, stay);
     let Contradiction::Of(mut kept) = contradict(all) else { return None };
-    if all.len() <= PAIRED && kept.len() > 1 {
-        for (at, one) in all.iter().enumerate() {
-            if let Contradiction::Of(_) = contradict(&[*one]) {
-                return Some(vec![*one]);
-            }
-            if kept.len() == 2 {
-                continue;
-            }
-            for other in all.iter().skip(at + 1) {
-                if let Contradiction::Of(_) = contradict(&[*one, *other]) {
-                    kept = vec![*one, *other];
-                }
-            }
+    for size in 1..kept.len() {
+        if choices(all.len(), size) > CHOSEN {
+            break;
+        }
+        let does = &mut |chosen: &[usize]| matches!(contradict(chosen), Contradiction::Of(_));
+        if let Some(fewest) = first_of(all, size, &mut Vec::new(), does) {
+            return Some(fewest);
         }
     }
     for at in kept.clone() {
@@ -57,6 +51,26 @@ pub(super) fn smallest(
         }
     }
     Some(kept)
+}
+
+/// The first choice of so many more of several, beside those `chosen`, that `does`.
+fn first_of(
+    of: &[usize],
+    more: usize,
+    chosen: &mut Vec<usize>,
+    does: &mut dyn FnMut(&[usize]) -> bool,
+) -> Option<Vec<usize>> {
+    let Some(fewer) = more.checked_sub(1) else { return does(chosen).then(|| chosen.clone()) };
+    for (at, one) in of.iter().enumerate() {
+        chosen.push(*one);
+        let rest = of.get(at + 1..).unwrap_or_default();
+        let found = first_of(rest, fewer, chosen, does);
+        chosen.pop();
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
 }
 
 /// What a demand that keeps one measure within bounds comes to, in the application's currency and whole öre.

@@ -24,7 +24,7 @@ mod weights;
 mod written;
 
 pub use account::{Account, Line, Measured, accounts};
-pub use demand::{Asked, Demand, Linear, Variable, demands, measured};
+pub use demand::{Asked, Demand, Linear, Variable, choices, demands, measured};
 pub use outcome::{
     About, Conversion, Fact, Finding, LimitFact, Need, Outcome, Part, PartOf, Quantity, RuleOutcome, Working,
 };

@@ -29,6 +29,7 @@ fn said(text: &str) -> String {
         ("calls/kurs.toml", include_str!("../advised/calls/kurs.toml")),
         ("calls/lokal.toml", include_str!("../advised/calls/lokal.toml")),
         ("calls/satser.toml", include_str!("../advised/calls/satser.toml")),
+        ("calls/tak.toml", include_str!("../advised/calls/tak.toml")),
         ("calls/val.toml", include_str!("../advised/calls/val.toml")),
         ("calls/varor.toml", include_str!("../advised/calls/varor.toml")),
     ];

@@ -14,6 +14,7 @@ mod span;
 
 pub use asked::{Asked, demands, measured};
 pub use linear::{Linear, Variable};
+pub use so_many::choices;
 
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;

@@ -137,7 +137,7 @@ fn how_many(comparison: Comparison, to: &Exact) -> Option<HowMany> {
 }
 
 /// In how many ways so many of several can be chosen.
-fn choices(of: usize, number: usize) -> usize {
+pub fn choices(of: usize, number: usize) -> usize {
     let number = number.min(of.saturating_sub(number));
     (0..number).fold(1_usize, |ways, taken| ways.saturating_mul(of - taken) / (taken + 1))
 }

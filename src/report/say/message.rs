@@ -6,7 +6,7 @@ use super::{Voice, bound, say};
 use crate::call::{Matcher, Path};
 use crate::check::{About, Fact, Finding, Outcome};
 use crate::report::figure::{Figure, Value};
-use crate::schema::{Choice, Column, TableId};
+use crate::schema::{Choice, Column, Kind, TableId};
 
 /// The figures of a finding: what was found, what was asked for, and how far apart they are.
 pub(in crate::report) type Figures = (Option<Figure>, Option<Figure>, Option<Figure>);
@@ -151,6 +151,10 @@ impl Voice<'_> {
                     "{label} är {text}, vilket inte är tillåtet",
                     "{label} is {text}, which is not allowed"
                 )
+            }
+            // What is answered by yes or no need not be a noun: "In difficulty".
+            (Some(Figure { text, .. }), _) if column.kind == Kind::Boolean => {
+                say!(lang, "{label}: {text} men {demand}", "{label}: {text} but {demand}")
             }
             (Some(Figure { text, .. }), _) => {
                 say!(lang, "{label} är {text} men {demand}", "{label} is {text} but {demand}")
