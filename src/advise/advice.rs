@@ -172,6 +172,7 @@ fn least(ground: &Ground<'_>, programme: &Programme, work: usize) -> Found {
         programme,
         asked: (0..programme.asks.len()).collect(),
         costs: costs(ground, programme),
+        unit: moving(),
         ceiling: None,
         accepts: &accepts,
         work,
@@ -179,7 +180,7 @@ fn least(ground: &Ground<'_>, programme: &Programme, work: usize) -> Found {
     search.run()
 }
 
-fn moving() -> IBig {
+pub(super) fn moving() -> IBig {
     IBig::from(10).pow(MOVING)
 }
 

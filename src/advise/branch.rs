@@ -1,9 +1,11 @@
 //! Branches of a search, and in which order they are looked at.
 
+use std::rc::Rc;
+
 use dashu_int::IBig;
 
 use super::dictionary::Dictionary;
-use super::lattice::Lattice;
+use super::lattice::{Lattice, Price};
 use super::programme::{Ask, Row};
 
 /// What the quantities come to, and what that costs; all of it times a number.
@@ -22,6 +24,8 @@ pub(super) struct Branch<'p> {
     pub(super) sources: Vec<Option<usize>>,
     /// What everything in it costs at the least.
     pub(super) at_least: IBig,
+    /// What is whole wherever quantities are, while nothing more is asked.
+    pub(super) lattice: Option<Rc<Lattice>>,
 }
 
 impl<'p> Branch<'p> {
@@ -52,20 +56,20 @@ impl<'p> Branch<'p> {
         self.asks.iter().any(|(_, ask)| parts.iter().any(|part| std::ptr::eq(part, *ask)))
     }
 
-    /// Numbers that are whole wherever the quantities of some of which that is asked are (the others are rates), told by what
-    /// must hold and by what going away from where it is costs.
-    pub(super) fn lattice(&self, whole: &[usize], work: &mut usize) -> Lattice {
+    /// Numbers that are whole wherever `whole` quantities are, told by what must hold and by what going away from where it is
+    /// costs. Where the branch that this is from had some, little is left to be done.
+    pub(super) fn lattice(&self, whole: Vec<usize>, work: &mut usize) -> Lattice {
+        let prices = self.dictionary.prices().map(|(terms, price)| {
+            let raised = terms.iter().filter(|(column, _)| column.is_multiple_of(2));
+            (raised.map(|(column, factor)| (column / 2, factor.clone())).collect(), price)
+        });
+        let prices: Vec<Price<'_>> = prices.collect();
+        if let Some(lattice) = &self.lattice {
+            return lattice.shortened(&prices, work);
+        }
         let mut rows: Vec<&Row> = Vec::new();
         self.each_row(&mut |_, row| rows.push(row));
-        let prices: Vec<(Vec<(usize, IBig)>, &IBig)> = self
-            .dictionary
-            .prices()
-            .map(|(terms, price)| {
-                let raised = terms.iter().filter(|(column, _)| column.is_multiple_of(2));
-                (raised.map(|(column, factor)| (column / 2, factor.clone())).collect(), price)
-            })
-            .collect();
-        Lattice::new(whole, &rows, &prices, work)
+        Lattice::new(whole, &rows, work).shortened(&prices, work)
     }
 
     /// The rows that must hold whatever is chosen, each with its demand.

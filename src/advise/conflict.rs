@@ -1,6 +1,6 @@
 //! Demands that cannot hold together, and as few of them as may be.
 
-use super::advice::{Answer, WORK, costs};
+use super::advice::{Answer, WORK, costs, moving};
 use super::case::Contrary;
 use super::ground::Ground;
 use super::programme::Programme;
@@ -143,6 +143,7 @@ fn contradict(ground: &Ground<'_>, programme: &Programme, asked: &[usize], stay:
         programme,
         asked: asked.iter().chain(stay).copied().collect(),
         costs: costs(ground, programme),
+        unit: moving(),
         ceiling: None,
         accepts: &|_| true,
         work: WORK / 10,

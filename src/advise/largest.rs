@@ -129,6 +129,7 @@ impl<'g, 'a> Height<'g, 'a> {
             programme,
             asked: (0..programme.asks.len()).filter(|asked| *asked != at).collect(),
             costs,
+            unit: IBig::ONE,
             ceiling: Some(ceiling.clone()),
             accepts: &accepts,
             work,

@@ -24,13 +24,20 @@ const DEAREST: usize = 40;
 
 /// Sums of so many times each quantity. They are whole numbers wherever the quantities are, and only there.
 pub(super) struct Lattice {
-    /// Those that are the same wherever the rows hold first, then those with the fewest values.
-    sums: Vec<Vec<(usize, IBig)>>,
+    /// The quantities that are to be whole.
+    whole: Vec<usize>,
+    /// The steps that would break an equation, each by itself.
+    fixed: Vec<Step>,
+    /// The others, the longest first: they are taken the fewest times.
+    free: Vec<Step>,
 }
 
 /// What quantities can move by.
+#[derive(Clone)]
 struct Step {
-    /// So many times each quantity is how often it is taken.
+    /// What it adds to each quantity.
+    adds: Vec<IBig>,
+    /// So many times each quantity are how often it is taken.
     counts: Vec<IBig>,
     /// What it adds to the left of each equation.
     moves: Vec<IBig>,
@@ -38,51 +45,61 @@ struct Step {
     costs: Vec<IBig>,
 }
 
+/// So many times each of some quantities, and what one of that costs.
+pub(super) type Price<'p> = (Vec<(usize, IBig)>, &'p IBig);
+
 impl Lattice {
-    /// Of the quantities that are to be whole, rows that must hold, and what moving so many times each of some quantities by
-    /// one costs. It takes no more work than there is.
-    pub(super) fn new(
-        whole: &[usize],
-        rows: &[&Row],
-        prices: &[(Vec<(usize, IBig)>, &IBig)],
-        work: &mut usize,
-    ) -> Self {
-        if whole.len() > MOST {
-            return Self { sums: whole.iter().map(|at| vec![(*at, IBig::ONE)]).collect() };
-        }
-        let equations = equations(rows, whole);
-        let dearest = prices.iter().map(|(_, price)| *price).max().filter(|price| !price.is_zero());
-        let price =
-            |price: &IBig| dearest.map_or(IBig::ONE, |dearest| (price << DEAREST) / dearest + IBig::ONE);
-        let factor = |at: usize, terms: &[(usize, IBig)]| {
-            let own = terms.iter().find(|(of, _)| *of == at);
+    /// Of the quantities that are to be whole, and rows that must hold.
+    pub(super) fn new(whole: Vec<usize>, rows: &[&Row], work: &mut usize) -> Self {
+        let equations = if whole.len() > MOST { Vec::new() } else { equations(rows, &whole) };
+        let unit = |at: usize| whole.iter().map(|other| IBig::from(u8::from(*other == at))).collect();
+        let moved = |at: usize, row: &Row| {
+            let own = row.terms.iter().find(|(of, _)| *of == at);
             own.map_or(IBig::ZERO, |(_, factor)| factor.clone())
         };
         let step = |at: &usize| Step {
-            counts: whole.iter().map(|other| IBig::from(u8::from(other == at))).collect(),
-            moves: equations.iter().map(|row| factor(*at, &row.terms)).collect(),
-            costs: prices.iter().map(|(terms, own)| factor(*at, terms) * price(own)).collect(),
+            adds: unit(*at),
+            counts: unit(*at),
+            moves: equations.iter().map(|row| moved(*at, row)).collect(),
+            costs: Vec::new(),
         };
         let mut free: Vec<Step> = whole.iter().map(step).collect();
-        let mut steps: Vec<Step> = Vec::with_capacity(whole.len());
+        let mut fixed = Vec::new();
         for equation in 0..equations.len() {
-            steps.extend(alone(&mut free, equation, work));
+            fixed.extend(alone(&mut free, equation, work));
         }
-        shorten(&mut free, work);
-        // The longest are taken the fewest times.
-        free.sort_by_cached_key(|step| Reverse(step.along(step)));
-        steps.extend(free);
-        let sum = |step: Step| {
-            let terms = whole.iter().copied().zip(step.counts);
-            terms.filter(|(_, factor)| !factor.is_zero()).collect()
-        };
-        Self { sums: steps.into_iter().map(sum).collect() }
+        Self { whole, fixed, free }
+    }
+
+    /// The same with steps that are as short as they can be made, by what moving costs; in no more than so much work.
+    pub(super) fn shortened(&self, prices: &[Price<'_>], work: &mut usize) -> Self {
+        let mut free = self.free.clone();
+        if free.len() <= MOST {
+            let dearest = prices.iter().map(|(_, price)| *price).max().filter(|price| !price.is_zero());
+            let weight =
+                |price: &IBig| dearest.map_or(IBig::ONE, |dearest| (price << DEAREST) / dearest + IBig::ONE);
+            let weighed: Vec<_> = prices.iter().map(|(terms, price)| (terms, weight(price))).collect();
+            let of = |adds: &[IBig], terms: &[(usize, IBig)]| {
+                let parts = terms
+                    .iter()
+                    .filter_map(|(at, factor)| Some(factor * adds.get(self.whole.binary_search(at).ok()?)?));
+                parts.fold(IBig::ZERO, |sum, part| sum + part)
+            };
+            for step in &mut free {
+                step.costs = weighed.iter().map(|(terms, weight)| of(&step.adds, terms) * weight).collect();
+            }
+            shorten(&mut free, work);
+            free.sort_by_cached_key(|step| Reverse(step.along(step)));
+        }
+        Self { whole: self.whole.clone(), fixed: self.fixed.clone(), free }
     }
 
     /// The first sum that is no whole number where the quantities are these, each times `over`: rows for both sides of it, the
     /// nearer one last. `None`: every quantity is a whole number.
     pub(super) fn sides(&self, totals: &[IBig], over: &IBig) -> Option<[Row; 2]> {
-        self.sums.iter().find_map(|terms| {
+        self.fixed.iter().chain(&self.free).find_map(|step| {
+            let terms = self.whole.iter().copied().zip(step.counts.iter().cloned());
+            let terms: Vec<(usize, IBig)> = terms.filter(|(_, factor)| !factor.is_zero()).collect();
             let parts = terms.iter().filter_map(|(at, factor)| Some(factor * totals.get(*at)?));
             let sum = parts.fold(IBig::ZERO, |sum, part| sum + part);
             let below = floor(&sum, over);
@@ -92,7 +109,7 @@ impl Lattice {
             }
             let negative = terms.iter().map(|(at, factor)| (*at, -factor)).collect();
             let above = Row { terms: negative, at_most: -&below - IBig::ONE };
-            let below = Row { terms: terms.clone(), at_most: below };
+            let below = Row { terms, at_most: below };
             Some(if rest * IBig::from(2) > *over { [below, above] } else { [above, below] })
         })
     }
@@ -170,6 +187,7 @@ impl Step {
     fn take_away(&mut self, other: &mut Self, times: &IBig, work: &mut usize) {
         *work = work.saturating_sub(self.costs.len());
         if !times.is_zero() {
+            take_times(&mut self.adds, times, &other.adds);
             take_times(&mut self.costs, times, &other.costs);
             take_times(&mut self.moves, times, &other.moves);
             take_times(&mut other.counts, &-times, &self.counts);

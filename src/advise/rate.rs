@@ -66,6 +66,7 @@ fn reach(programme: &Programme) -> Option<Exact> {
         programme,
         asked: (0..programme.asks.len()).collect(),
         costs: (0..programme.quantities.len()).map(|index| [cost(index), cost(index)]).collect(),
+        unit: IBig::ONE,
         ceiling: None,
         accepts: &|_| true,
         work: WORK / 10,

@@ -3,12 +3,14 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use dashu_int::IBig;
 
 use super::branch::{Branch, Point, Waiting};
 use super::dictionary::{Dictionary, End};
 use super::domain::floor;
+use super::lattice::Lattice;
 use super::programme::{Ask, Programme, Quantity, Row};
 
 /// What is looked for.
@@ -18,6 +20,8 @@ pub(super) struct Search<'p> {
     pub(super) asked: Vec<usize>,
     /// What it costs to raise each quantity by one, and to lower it.
     pub(super) costs: Vec<[IBig; 2]>,
+    /// What costs are a whole number of, but for what tells apart those that are the same so: less than half of it.
+    pub(super) unit: IBig,
     /// A row that keeps what is gained within bounds, where a cost is below zero.
     pub(super) ceiling: Option<Row>,
     /// Whether an answer will do.
@@ -80,8 +84,7 @@ impl<'p> Search<'p> {
                 }
             }
             let point = self.vertex(&branch.dictionary);
-            // Costs of whole numbers are whole numbers.
-            branch.costs_at_least(-floor(&-&point.cost, &point.over));
+            branch.costs_at_least(self.in_units(&point));
             if best.as_ref().is_some_and(|best| branch.at_least >= best.cost) {
                 continue;
             }
@@ -112,9 +115,11 @@ impl<'p> Search<'p> {
         if let Some(branches) = self.asked_at(branch, &point, core) {
             return Next::Branches(branches);
         }
-        let Some(sides) = self.between(branch, &point) else { return Next::Answer(self.in_whole(point)) };
+        let Some((lattice, sides)) = self.between(branch, &point) else {
+            return Next::Answer(self.in_whole(point));
+        };
         let sides = sides.iter().map(|row| {
-            let mut child = branch.clone();
+            let mut child = Branch { lattice: Some(Rc::clone(&lattice)), ..branch.clone() };
             self.add(&mut child, row, None);
             child
         });
@@ -122,7 +127,8 @@ impl<'p> Search<'p> {
     }
 
     /// Where a quantity is to be a whole number and is none: rows for the two sides of something that is to be whole too.
-    fn between(&mut self, branch: &Branch<'p>, Point { totals, over, .. }: &Point) -> Option<[Row; 2]> {
+    fn between(&mut self, branch: &Branch<'p>, point: &Point) -> Option<(Rc<Lattice>, [Row; 2])> {
+        let Point { totals, over, .. } = point;
         let quantities = self.programme.quantities.iter().zip(totals).enumerate();
         let whole = quantities.filter(|(_, (quantity, _))| !matches!(quantity, Quantity::Rate(_)));
         if whole.clone().all(|(_, (_, total))| (total % over).is_zero()) {
@@ -131,9 +137,10 @@ impl<'p> Search<'p> {
         let whole: Vec<usize> = whole.map(|(at, _)| at).collect();
         let mut share = self.work / LATTICES;
         self.work -= share;
-        let lattice = branch.lattice(&whole, &mut share);
+        let lattice = branch.lattice(whole, &mut share);
         self.work += share;
-        lattice.sides(totals, over)
+        let sides = lattice.sides(totals, over)?;
+        Some((Rc::new(lattice), sides))
     }
 
     /// Branches in which what does not hold at a point is asked for; `None` where all of it does.
@@ -153,7 +160,7 @@ impl<'p> Search<'p> {
         let mut parts: Vec<&Ask> = parts.iter().rev().collect();
         parts.sort_by_cached_key(|part| Reverse(part.distance(&point.totals, &point.over)));
         let children = parts.into_iter().map(|part| {
-            let mut child = branch.clone();
+            let mut child = Branch { lattice: None, ..branch.clone() };
             child.asks.push((group, part));
             child
         });
@@ -168,6 +175,7 @@ impl<'p> Search<'p> {
             asks: asks.collect(),
             sources: Vec::new(),
             at_least: IBig::ZERO,
+            lattice: None,
         };
         if let Some(ceiling) = &self.ceiling {
             self.add(&mut root, ceiling, None);
@@ -175,6 +183,14 @@ impl<'p> Search<'p> {
             root.at_least = -floor(&-root.dictionary.cost(), root.dictionary.denominator());
         }
         root
+    }
+
+    /// What whole numbers cost at the least where all costs so much.
+    fn in_units(&self, point: &Point) -> IBig {
+        let whole = -floor(&-&point.cost, &point.over);
+        let units = floor(&whole, &self.unit);
+        let rest = &whole - &units * &self.unit;
+        if rest * IBig::from(2) > self.unit { (units + IBig::ONE) * &self.unit } else { whole }
     }
 
     /// Where a dictionary stands.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use dashu_int::IBig;
 
-use super::advice::{WORK, costs};
+use super::advice::{WORK, costs, moving};
 use super::case::{AMOUNT, Case, Source};
 use super::domain::floor;
 use super::ground::Ground;
@@ -258,6 +258,7 @@ impl<'a> Ways<'a> {
         let search = Search {
             programme: &programme,
             asked: goals.map(|(at, _)| at).collect(),
+            unit: moving(),
             ceiling: None,
             costs: costs(&ground, &programme),
             accepts: &accepts,
