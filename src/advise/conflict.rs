@@ -31,20 +31,20 @@ pub(super) fn smallest(
     all: &[usize],
     stay: &[usize],
 ) -> Option<Vec<usize>> {
-    let contradict = |asked: &[usize]| contradict(ground, programme, asked, stay);
-    let Contradiction::Of(mut kept) = contradict(all) else { return None };
+    let contradict = |asked: &[usize], work| contradict(ground, programme, asked, stay, work);
+    let Contradiction::Of(mut kept) = contradict(all, WORK) else { return None };
     for size in 1..kept.len() {
         if choices(all.len(), size) > CHOSEN {
             break;
         }
-        let does = &mut |chosen: &[usize]| matches!(contradict(chosen), Contradiction::Of(_));
+        let does = &mut |chosen: &[usize]| matches!(contradict(chosen, WORK / 10), Contradiction::Of(_));
         if let Some(fewest) = first_of(all, size, &mut Vec::new(), does) {
             return Some(fewest);
         }
     }
     for at in kept.clone() {
         let without: Vec<usize> = kept.iter().copied().filter(|other| *other != at).collect();
-        match contradict(&without) {
+        match contradict(&without, WORK / 2) {
             Contradiction::Of(fewer) => kept = fewer,
             Contradiction::None => {}
             Contradiction::Unknown => return None,
@@ -138,7 +138,13 @@ enum Contradiction {
     Unknown,
 }
 
-fn contradict(ground: &Ground<'_>, programme: &Programme, asked: &[usize], stay: &[usize]) -> Contradiction {
+fn contradict(
+    ground: &Ground<'_>,
+    programme: &Programme,
+    asked: &[usize],
+    stay: &[usize],
+    work: usize,
+) -> Contradiction {
     let search = Search {
         programme,
         asked: asked.iter().chain(stay).copied().collect(),
@@ -146,7 +152,7 @@ fn contradict(ground: &Ground<'_>, programme: &Programme, asked: &[usize], stay:
         unit: moving(),
         ceiling: None,
         accepts: &|_| true,
-        work: WORK / 10,
+        work,
     };
     match search.run() {
         Found::Best { .. } => Contradiction::None,

@@ -8,7 +8,7 @@ use crate::check::{Outcome, RuleOutcome, check};
 use crate::schema::{ColumnId, Kind, TableId};
 
 /// So many lines are thought of at the most.
-const MOST: usize = 48;
+const MOST: usize = 128;
 
 /// Lines of nothing that would break no rule by being there, the simplest first.
 pub(super) fn lines(case: &Case<'_>) -> Vec<Row> {
@@ -20,8 +20,7 @@ pub(super) fn lines(case: &Case<'_>) -> Vec<Row> {
     let Kind::Choice(sources) = &case.call.schema.column(table, source).kind else { return Vec::new() };
     let derivation = Derivation::of(table, schema, case.reference);
     let defaults = derivation.defaults();
-    let before = check(case.application, case.call, case.reference, &|rule| case.counts(rule));
-    let mut kept: Vec<Row> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for settings in settings(case) {
         for index in 0..sources.choices.len() {
             let mut row = Row { cells: vec![Cell::Missing; schema.columns.len()] };
@@ -32,18 +31,30 @@ pub(super) fn lines(case: &Case<'_>) -> Vec<Row> {
             if derivation.derive(&mut row).is_err() {
                 continue;
             }
-            if !kept.iter().any(|other| other.cells == row.cells) && is_harmless(case, &before, &row) {
-                kept.push(row);
-            }
-            if kept.len() == MOST {
-                return kept;
+            if rows.len() < MOST && rows.iter().all(|other| other.cells != row.cells) {
+                rows.push(row);
             }
         }
     }
-    kept
+    let before = check(case.application, case.call, case.reference, &|rule| case.counts(rule));
+    let mut harmless = Vec::new();
+    keep_harmless(case, &before, &rows, &mut harmless);
+    harmless
 }
 
-/// What lines say beside their source and amount: nothing, or as the lines that there are; failing that, each activity.
+/// Keeps those of rows that do no harm: most often none does, which is sooner seen of many at once.
+fn keep_harmless(case: &Case<'_>, before: &[RuleOutcome], rows: &[Row], kept: &mut Vec<Row>) {
+    if are_harmless(case, before, rows) {
+        kept.extend_from_slice(rows);
+    } else if rows.len() > 1 {
+        let (first, rest) = rows.split_at(rows.len() / 2);
+        keep_harmless(case, before, first, kept);
+        keep_harmless(case, before, rest, kept);
+    }
+}
+
+/// What lines say beside their source and amount: nothing, or as the lines that there are; failing that, each activity, each
+/// partner, and each partner in each activity.
 fn settings(case: &Case<'_>) -> Vec<Vec<(ColumnId, Value)>> {
     let table = TableId::FUNDING;
     let columns = &case.call.schema.table(table).columns;
@@ -68,20 +79,27 @@ fn settings(case: &Case<'_>) -> Vec<Vec<(ColumnId, Value)>> {
             add(of_row(row, with_partner));
         }
     }
-    for (target, column) in [(TableId::ACTIVITY, "activity"), (TableId::PARTNER, "partner")] {
-        let Some(column) = case.call.schema.table(table).find(column) else { continue };
-        for row in 0..case.application.rows(target).len() {
-            add(vec![(column, Value::Reference(row))]);
-        }
+    let each = |target: TableId, column: &str| -> Vec<(ColumnId, Value)> {
+        let column = case.call.schema.table(table).find(column);
+        let rows = 0..case.application.rows(target).len();
+        column
+            .into_iter()
+            .flat_map(|column| rows.clone().map(move |row| (column, Value::Reference(row))))
+            .collect()
+    };
+    let (activities, partners) = (each(TableId::ACTIVITY, "activity"), each(TableId::PARTNER, "partner"));
+    activities.iter().chain(&partners).for_each(|of| add(vec![of.clone()]));
+    for activity in &activities {
+        partners.iter().for_each(|partner| add(vec![activity.clone(), partner.clone()]));
     }
     all
 }
 
-/// Whether no rule comes out worse for the row's being there.
-fn is_harmless(case: &Case<'_>, before: &[RuleOutcome], row: &Row) -> bool {
+/// Whether no rule comes out worse for the rows' being there.
+fn are_harmless(case: &Case<'_>, before: &[RuleOutcome], added: &[Row]) -> bool {
     let mut application: Application = case.application.clone();
     if let Some(rows) = application.tables.get_mut(TableId::FUNDING.0) {
-        rows.push(row.clone());
+        rows.extend_from_slice(added);
     }
     let after = check(&application, case.call, case.reference, &|rule| case.counts(rule));
     let weight = |outcome: &RuleOutcome| match outcome.outcome {
