@@ -88,9 +88,13 @@ fn settings(case: &Case<'_>) -> Vec<Vec<(ColumnId, Value)>> {
             .collect()
     };
     let (activities, partners) = (each(TableId::ACTIVITY, "activity"), each(TableId::PARTNER, "partner"));
-    activities.iter().chain(&partners).for_each(|of| add(vec![of.clone()]));
+    for of in activities.iter().chain(&partners) {
+        add(vec![of.clone()]);
+    }
     for activity in &activities {
-        partners.iter().for_each(|partner| add(vec![activity.clone(), partner.clone()]));
+        for partner in &partners {
+            add(vec![activity.clone(), partner.clone()]);
+        }
     }
     all
 }

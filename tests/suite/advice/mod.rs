@@ -4,6 +4,7 @@ mod another;
 mod askew;
 mod clusters;
 mod flat_rates;
+mod lines;
 mod many;
 mod shipped;
 mod small;
