@@ -15,8 +15,8 @@ use dashu_int::ops::Abs;
 use super::domain::floor;
 use super::programme::Row;
 
-/// Of more quantities it would take too long.
-const MOST: usize = 64;
+/// Of more quantities it takes too long.
+pub(super) const MOST: usize = 64;
 /// How often each step is held against each other one at the most.
 const ROUNDS: usize = 50;
 /// The dearest price is two to this power; what costs nothing has a price of one.
@@ -49,9 +49,9 @@ struct Step {
 pub(super) type Price<'p> = (Vec<(usize, IBig)>, &'p IBig);
 
 impl Lattice {
-    /// Of the quantities that are to be whole, and rows that must hold.
+    /// Of the quantities that are to be whole, no more than [`MOST`], and rows that must hold.
     pub(super) fn new(whole: Vec<usize>, rows: &[&Row], work: &mut usize) -> Self {
-        let equations = if whole.len() > MOST { Vec::new() } else { equations(rows, &whole) };
+        let equations = equations(rows, &whole);
         let unit = |at: usize| whole.iter().map(|other| IBig::from(u8::from(*other == at))).collect();
         let moved = |at: usize, row: &Row| {
             let own = row.terms.iter().find(|(of, _)| *of == at);
@@ -74,28 +74,26 @@ impl Lattice {
     /// The same with steps that are as short as they can be made, by what moving costs; in no more than so much work.
     pub(super) fn shortened(&self, prices: &[Price<'_>], work: &mut usize) -> Self {
         let mut free = self.free.clone();
-        if free.len() <= MOST {
-            let dearest = prices.iter().map(|(_, price)| *price).max().filter(|price| !price.is_zero());
-            let weight =
-                |price: &IBig| dearest.map_or(IBig::ONE, |dearest| (price << DEAREST) / dearest + IBig::ONE);
-            let weighed: Vec<_> = prices.iter().map(|(terms, price)| (terms, weight(price))).collect();
-            let of = |adds: &[IBig], terms: &[(usize, IBig)]| {
-                let parts = terms
-                    .iter()
-                    .filter_map(|(at, factor)| Some(factor * adds.get(self.whole.binary_search(at).ok()?)?));
-                parts.fold(IBig::ZERO, |sum, part| sum + part)
-            };
-            for step in &mut free {
-                step.costs = weighed.iter().map(|(terms, weight)| of(&step.adds, terms) * weight).collect();
-            }
-            shorten(&mut free, work);
-            free.sort_by_cached_key(|step| Reverse(step.along(step)));
+        let dearest = prices.iter().map(|(_, price)| *price).max().filter(|price| !price.is_zero());
+        let weight =
+            |price: &IBig| dearest.map_or(IBig::ONE, |dearest| (price << DEAREST) / dearest + IBig::ONE);
+        let weighed: Vec<_> = prices.iter().map(|(terms, price)| (terms, weight(price))).collect();
+        let of = |adds: &[IBig], terms: &[(usize, IBig)]| {
+            let parts = terms
+                .iter()
+                .filter_map(|(at, factor)| Some(factor * adds.get(self.whole.binary_search(at).ok()?)?));
+            parts.fold(IBig::ZERO, |sum, part| sum + part)
+        };
+        for step in &mut free {
+            step.costs = weighed.iter().map(|(terms, weight)| of(&step.adds, terms) * weight).collect();
         }
+        shorten(&mut free, work);
+        free.sort_by_cached_key(|step| Reverse(step.along(step)));
         Self { whole: self.whole.clone(), fixed: self.fixed.clone(), free }
     }
 
     /// The first sum that is no whole number where the quantities are these, each times `over`: rows for both sides of it, the
-    /// nearer one last. `None`: every quantity is a whole number.
+    /// nearer one last. `None`: every quantity that is to be whole is a whole number.
     pub(super) fn sides(&self, totals: &[IBig], over: &IBig) -> Option<[Row; 2]> {
         self.fixed.iter().chain(&self.free).find_map(|step| {
             let terms = self.whole.iter().copied().zip(step.counts.iter().cloned());

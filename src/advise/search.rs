@@ -10,7 +10,7 @@ use dashu_int::IBig;
 use super::branch::{Branch, Point, Waiting};
 use super::dictionary::{Dictionary, End};
 use super::domain::floor;
-use super::lattice::Lattice;
+use super::lattice::{Lattice, MOST};
 use super::programme::{Ask, Programme, Quantity, Row};
 
 /// What is looked for.
@@ -119,28 +119,32 @@ impl<'p> Search<'p> {
             return Next::Answer(self.in_whole(point));
         };
         let sides = sides.iter().map(|row| {
-            let mut child = Branch { lattice: Some(Rc::clone(&lattice)), ..branch.clone() };
+            let mut child = Branch { lattice: lattice.clone(), ..branch.clone() };
             self.add(&mut child, row, None);
             child
         });
         Next::Branches(sides.collect())
     }
 
-    /// Where a quantity is to be a whole number and is none: rows for the two sides of something that is to be whole too.
-    fn between(&mut self, branch: &Branch<'p>, point: &Point) -> Option<(Rc<Lattice>, [Row; 2])> {
+    /// Where a quantity is to be a whole number and is none: rows for the two sides of something that is to be whole too, and
+    /// what tells of that for the branches they lead to.
+    fn between(&mut self, branch: &Branch<'p>, point: &Point) -> Option<(Option<Rc<Lattice>>, [Row; 2])> {
         let Point { totals, over, .. } = point;
         let quantities = self.programme.quantities.iter().zip(totals).enumerate();
         let whole = quantities.filter(|(_, (quantity, _))| !matches!(quantity, Quantity::Rate(_)));
-        if whole.clone().all(|(_, (_, total))| (total % over).is_zero()) {
+        let broken = whole.clone().filter(|(_, (_, total))| !(*total % over).is_zero());
+        let broken: Vec<usize> = broken.map(|(at, _)| at).take(MOST).collect();
+        if broken.is_empty() {
             return None;
         }
         let whole: Vec<usize> = whole.map(|(at, _)| at).collect();
         let mut share = self.work / LATTICES;
         self.work -= share;
-        let lattice = branch.lattice(whole, &mut share);
+        let are_few = whole.len() <= MOST;
+        let lattice = branch.lattice(if are_few { whole } else { broken }, &mut share);
         self.work += share;
         let sides = lattice.sides(totals, over)?;
-        Some((Rc::new(lattice), sides))
+        Some((are_few.then(|| Rc::new(lattice)), sides))
     }
 
     /// Branches in which what does not hold at a point is asked for; `None` where all of it does.
