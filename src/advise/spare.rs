@@ -8,7 +8,7 @@ use crate::check::{Outcome, RuleOutcome, check};
 use crate::schema::{ColumnId, Kind, TableId};
 
 /// So many lines are thought of at the most.
-const MOST: usize = 128;
+const MOST: usize = 256;
 
 /// Lines of nothing that would break no rule by being there, the simplest first.
 pub(super) fn lines(case: &Case<'_>) -> Vec<Row> {
@@ -70,7 +70,7 @@ fn settings(case: &Case<'_>) -> Vec<Vec<(ColumnId, Value)>> {
     };
     let mut all: Vec<Vec<(ColumnId, Value)>> = vec![Vec::new()];
     let mut add = |setting: Vec<(ColumnId, Value)>| {
-        if !all.contains(&setting) {
+        if all.len() < MOST && !all.contains(&setting) {
             all.push(setting);
         }
     };
@@ -91,10 +91,9 @@ fn settings(case: &Case<'_>) -> Vec<Vec<(ColumnId, Value)>> {
     for of in activities.iter().chain(&partners) {
         add(vec![of.clone()]);
     }
-    for activity in &activities {
-        for partner in &partners {
-            add(vec![activity.clone(), partner.clone()]);
-        }
+    let both = activities.iter().flat_map(|activity| partners.iter().map(move |partner| [activity, partner]));
+    for both in both.take(MOST) {
+        add(both.map(Clone::clone).into());
     }
     all
 }
