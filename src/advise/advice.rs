@@ -4,7 +4,7 @@ use dashu_int::IBig;
 
 use super::case::{AMOUNT, Case, Contrary};
 use super::ground::Ground;
-use super::plan::{Plan, Rounding, money};
+use super::plan::{Plan, money};
 use super::programme::{Programme, Sort};
 use super::search::{Found, Search};
 use super::{conflict, spare};
@@ -128,35 +128,25 @@ pub(super) enum Failure {
 
 /// The least that mends it: in whole steps, or with one line beside, or to the öre.
 fn mend(ground: &Ground<'_>) -> Result<Plan, Failure> {
-    let to_the_ore = |rounding| settled(ground, &ground.programme(&[]), WORK, rounding);
-    if ground.case.step <= 1 {
-        return to_the_ore(Rounding::Whole);
-    }
-    for (with_rest, rounding) in [(false, Rounding::Whole), (true, Rounding::AllButOne)] {
-        if let Ok(plan) = settled(ground, &ground.in_steps(&[], with_rest), STEPPING, rounding) {
-            return Ok(plan);
+    if ground.case.step > 1 {
+        for with_rest in [false, true] {
+            if let Ok(plan) = settled(ground, &ground.in_steps(&[], with_rest), STEPPING) {
+                return Ok(plan);
+            }
         }
     }
-    let plan = to_the_ore(Rounding::Given)?;
-    // What moves least of all may be in whole steps, though they were not seen to do.
-    let rounding = plan.rounding_to(&Exact::from_ore(ground.case.step.into()));
-    Ok(Plan { rounding, ..plan })
+    settled(ground, &ground.programme(&[]), WORK)
 }
 
 /// The plan that meets every demand of a programme and moves least, in no more than so much work.
-pub(super) fn settled(
-    ground: &Ground<'_>,
-    programme: &Programme,
-    work: usize,
-    rounding: Rounding,
-) -> Result<Plan, Failure> {
+pub(super) fn settled(ground: &Ground<'_>, programme: &Programme, work: usize) -> Result<Plan, Failure> {
     match least(ground, programme, work) {
         Found::Best { totals, cost, at_least, .. } => {
             let (application, moves) = ground.moved(programme, &totals).ok_or(Failure::Unknown)?;
             // What tells plans apart that move as much is left aside.
             let less = cost / moving() - at_least / moving();
             let less = money(&less).map_or(Exact::ZERO, Exact::from);
-            Ok(Plan { less, rounding, ..ground.plan(application, moves) })
+            Ok(Plan { less, ..ground.plan(application, moves) })
         }
         Found::Nothing(_) => Err(Failure::Nothing),
         Found::Unknown => Err(Failure::Unknown),

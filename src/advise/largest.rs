@@ -5,7 +5,7 @@ use dashu_int::{IBig, UBig};
 use super::advice::{Failure, STEPPING, WORK, settled};
 use super::case::{AMOUNT, Case, Contrary};
 use super::ground::Ground;
-use super::plan::{Move, Plan, Rounding};
+use super::plan::{Move, Plan};
 use super::programme::{Ask, ORE, Programme, Quantity, Row};
 use super::rate::{self, RateSpan};
 use super::search::{Found, Search};
@@ -173,23 +173,11 @@ fn reached(height: &Height<'_, '_>, top: Top) -> Reach {
     let (to_the_ore, more) = (top.amount.clone(), top.more.clone());
     let reaches = |amount: &Exact| Demand::not_above_zero(Linear::constant(amount.clone()).less(form));
     // Of the plans that reach it, the one that moves least; else the one that was found.
-    let (programme, top, rounding) = match height.in_steps() {
-        Some((top, with_rest)) => {
-            let rounding = if with_rest { Rounding::AllButOne } else { Rounding::Whole };
-            (ground.in_steps(&[&reaches(&top.amount)], with_rest), top, rounding)
-        }
-        None => {
-            let rounding = if case.step > 1 { Rounding::Given } else { Rounding::Whole };
-            (ground.programme(&[&reaches(&top.amount)]), top, rounding)
-        }
+    let (programme, top) = match height.in_steps() {
+        Some((top, with_rest)) => (ground.in_steps(&[&reaches(&top.amount)], with_rest), top),
+        None => (ground.programme(&[&reaches(&top.amount)]), top),
     };
-    let plan = settled(ground, &programme, WORK, rounding)
-        .unwrap_or_else(|_| Plan { rounding, ..ground.plan(top.application, top.moves) });
-    let rounding = match plan.rounding {
-        Rounding::Given => plan.rounding_to(&Exact::from_ore(case.step.into())),
-        known => known,
-    };
-    let plan = Plan { rounding, ..plan };
+    let plan = settled(ground, &programme, WORK).unwrap_or_else(|_| ground.plan(top.application, top.moves));
     let amount = ground.support_of(&plan.application, *support).unwrap_or(top.amount);
     // Where nothing else holds it back, it goes as far as amounts may go.
     let is_limited =

@@ -51,25 +51,26 @@ pub enum Rounding {
     Whole,
     /// All but that of one line, which takes the rest.
     AllButOne,
-    /// None need be: no plan in whole steps was found.
+    /// More of them are none: no plan in whole steps was found.
     Given,
+}
+
+impl Rounding {
+    /// How far lines that move keep to whole steps of so many öre.
+    fn of(moves: &[Move], step: u64) -> Self {
+        let step = Exact::from_ore(step.max(1).into());
+        match moves.iter().filter(|of| !of.after.rest_of(&step).is_zero()).count() {
+            0 => Self::Whole,
+            1 => Self::AllButOne,
+            _ => Self::Given,
+        }
+    }
 }
 
 impl Move {
     /// How much more it is, below zero where it is less.
     pub fn change(&self) -> Exact {
         &self.after - &self.before.clone().unwrap_or_default()
-    }
-}
-
-impl Plan {
-    /// How far it keeps to whole steps of so much.
-    pub(super) fn rounding_to(&self, step: &Exact) -> Rounding {
-        match self.moves.iter().filter(|of| !of.after.rest_of(step).is_zero()).count() {
-            0 => Rounding::Whole,
-            1 => Rounding::AllButOne,
-            _ => Rounding::Given,
-        }
     }
 }
 
@@ -140,10 +141,10 @@ impl Ground<'_> {
         Plan {
             added: application.rows(TableId::FUNDING).len().saturating_sub(self.own),
             warned: broken.map(|after| after.rule).collect(),
+            rounding: Rounding::of(&moves, case.step),
             moves,
             less: moved.clone(),
             moved,
-            rounding: Rounding::Whole,
             application,
         }
     }

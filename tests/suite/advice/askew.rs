@@ -5,21 +5,11 @@ use proptest::prelude::{Strategy, proptest};
 use stodkoll::advise::{Answer, Case, advise};
 use stodkoll::call::Call;
 
+use super::flat_rates::FIELDS;
 use super::small::{USED, call, rule};
 use super::{broken, case, cases, read};
 
-const FIELDS: &str = r#"
-[field.cost.category]
-label = { sv = "Slag", en = "Category" }
-[field.cost.category.values]
-staff = { sv = "Personal", en = "Staff" }
-equipment = { sv = "Utrustning", en = "Equipment" }
-travel = { sv = "Resor", en = "Travel" }
-overhead = { sv = "Påslag", en = "Overhead" }
-[measure.staff]
-label = { sv = "personalkostnaden", en = "the staff cost" }
-sum = "cost.amount"
-where = { category = "staff" }
+const MEASURES: &str = r#"
 [measure.direct]
 label = { sv = "de direkta kostnaderna", en = "the direct costs" }
 sum = "cost.amount"
@@ -28,10 +18,6 @@ where = { category = ["staff", "equipment"] }
 label = { sv = "resorna", en = "the travel" }
 sum = "cost.amount"
 where = { category = "travel" }
-[measure.overhead]
-label = { sv = "påslaget", en = "the overhead" }
-sum = "cost.amount"
-where = { category = "overhead" }
 [measure.carrying]
 label = { sv = "de som bär kostnader", en = "those that carry costs" }
 count = "partner"
@@ -69,7 +55,7 @@ at_most = "60 % of total""#,
 fn the_call() -> Call {
     let asks = ASKS.iter().chain([&USED]).enumerate();
     let rules = asks.map(|(number, asks)| rule(number, asks));
-    call(&[FIELDS.to_owned()].into_iter().chain(rules).collect::<Vec<_>>())
+    call(&[FIELDS.to_owned(), MEASURES.to_owned()].into_iter().chain(rules).collect::<Vec<_>>())
 }
 
 /// Costs of two partners in two years, and what pays for them, in öre.

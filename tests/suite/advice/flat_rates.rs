@@ -9,11 +9,13 @@ use stodkoll::schema::TableId;
 use super::small::{call, rule};
 use super::{amounts, broken, case, cases, read, öre};
 
-const FIELDS: &str = r#"
+/// What costs are, and what a flat rate is of.
+pub(super) const FIELDS: &str = r#"
 [field.cost.category]
 label = { sv = "Slag", en = "Category" }
 [field.cost.category.values]
 staff = { sv = "Personal", en = "Staff" }
+equipment = { sv = "Utrustning", en = "Equipment" }
 overhead = { sv = "Påslag", en = "Overhead" }
 travel = { sv = "Resor", en = "Travel" }
 [measure.staff]
