@@ -4,7 +4,9 @@ use super::lines::{Line, Lines};
 use super::missed::Missed;
 use super::suspect::{Kind, Slip, Suspect};
 use super::trial::Trial;
-use super::{base, copy, digits, left_out, missing, pair, part, rate, recurring, side, usual};
+use super::{
+    all, base, block, copy, digits, flat, left_out, missing, pair, part, rate, recurring, side, usual,
+};
 use crate::application::Cell;
 use crate::call::Comparison;
 use crate::check::{About, RuleOutcome, Weighed, weighed};
@@ -99,7 +101,10 @@ fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {
     }
     let missed = Missed { case, lines, limit, excess };
     for of_kind in [
+        block::suspects,
+        all::suspects,
         base::suspects,
+        flat::suspects,
         side::suspects,
         part::suspects,
         missing::suspects,
@@ -117,6 +122,8 @@ fn of_line(case: Case<'_>, lines: &Lines, line: Line, right: i128, suspects: &mu
     let place = line.place;
     let kind = if let Some((is, to)) = digits::scale(line.amount, right) {
         Some(Kind::Scale { place, is, to, right })
+    } else if digits::is_in_rounded_thousands(line.amount, right) {
+        Some(Kind::Scale { place, is: 1, to: digits::THOUSAND, right })
     } else if digits::swapped(line.amount, right).is_some() {
         Some(Kind::Swapped { place, right })
     } else if right <= 0 {

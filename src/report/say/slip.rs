@@ -30,6 +30,10 @@ impl Voice<'_> {
                     "{second} repeats {first} with another text: without it this is right"
                 )
             }
+            SlipKind::Block(second, first) => self.block(second, first),
+            SlipKind::All { table, cell, fault, sum, right, .. } => {
+                self.all_lines(&self.budget_part(*table, cell.as_ref()), fault, [*sum, *right])
+            }
             SlipKind::Scale { place, is, to, right } => self.scale(*place, is / to, to / is, *right),
             SlipKind::Swapped { place, right } => {
                 let (line, is, right) = (self.line(*place), self.amount_at(*place), self.money(*right));
@@ -57,7 +61,7 @@ impl Voice<'_> {
             SlipKind::Base { place, share, of, instead_of, right } => {
                 let (line, is, right) = (self.line_that(*place), self.amount_at(*place), self.money(*right));
                 let share = number::percent(share, number::OF_NUMBER, lang);
-                let (of, instead) = (self.measure(*of), self.measure(*instead_of));
+                let (of, instead) = (self.sum_of(of), self.sum_of(instead_of));
                 say!(
                     lang,
                     "{line} är räknad på fel summa: {is} följer av {share} av {of}; {share} av {instead} ger {right}",
@@ -102,6 +106,15 @@ impl Voice<'_> {
                 )
             }
         }
+    }
+
+    fn block(&self, second: &[Place], first: &[Place]) -> String {
+        let (second, first) = (self.lines(second), self.lines(first));
+        say!(
+            self.lang,
+            "{second} upprepar {first}: utan dem stämmer det",
+            "{second} repeat {first}: without them this is right"
+        )
     }
 
     fn scale(&self, place: Place, too_large: i128, too_small: i128, right: i128) -> String {
@@ -321,7 +334,7 @@ impl Voice<'_> {
     }
 
     /// A category of cost, by its place in the list.
-    fn category(&self, category: usize) -> String {
+    pub(super) fn category(&self, category: usize) -> String {
         let table = self.call.schema.table(TableId::COST);
         let column = table.find("category").and_then(|column| table.columns.get(column.0));
         column.map(|column| self.either_of(column, &[category])).unwrap_or_default()
