@@ -72,13 +72,13 @@ impl Reader {
         }
         if let Some(node) = keys.take("currencies") {
             let codes = keys::texts(node, &mut self.problems);
-            *reference.currencies = codes.into_iter().map(|(code, _)| code.to_owned()).collect();
+            reference.currencies = codes.into_iter().map(|(code, _)| code).collect();
         }
         let Some(countries) = keys.take("country").and_then(|node| keys::table(node, &mut self.problems))
         else {
             return;
         };
-        let before = reference.regions.countries.len();
+        let mut found = Vec::new();
         for (code, node) in countries {
             let Some(table) = keys::table(node, &mut self.problems) else {
                 continue;
@@ -92,14 +92,9 @@ impl Reader {
                 .map(Into::into);
             keys.finish(&mut self.problems);
             let Some(name) = name else { continue };
-            let country = Country { code: code.get_ref().to_string().into(), name, nuts };
-            // In one file a code stands once.
-            let mut known = reference.regions.countries.iter_mut().take(before);
-            match known.find(|known| known.code == country.code) {
-                Some(known) => *known = country,
-                None => reference.regions.countries.push(country),
-            }
+            found.push(Country { code: code.get_ref().to_string().into(), name, nuts });
         }
+        reference.regions.countries.learn(found);
     }
 
     fn regions(&mut self, keys: &mut Keys<'_, '_>, reference: &mut Reference) {
@@ -119,10 +114,10 @@ impl Reader {
             let (Some(country), Some(name), Some(nuts3)) = (country, name, nuts3) else {
                 continue;
             };
-            let codes: Vec<String> = codes.into_iter().map(|(code, _)| code.to_owned()).collect();
+            let codes = codes.into_iter().map(|(code, _)| code).collect();
             reference.regions.named.retain(|known| known.nuts3 != nuts3);
             let (country, name, nuts3) = (country.into(), name.into(), nuts3.into());
-            reference.regions.named.push(Region { country, name, codes: codes.into(), nuts3 });
+            reference.regions.named.push(Region { country, name, codes, nuts3 });
         }
     }
 
