@@ -15,6 +15,11 @@ pub struct Codes {
 }
 
 impl Codes {
+    /// Whether a text can be one: whether it stands in one line.
+    pub fn can_hold(text: &str) -> bool {
+        !text.contains(END)
+    }
+
     /// Every one of them, in their order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.ended.split_terminator(END)
@@ -26,11 +31,11 @@ impl Codes {
     }
 }
 
-/// One that has a line break in it is none, and left out.
+/// What can be none is left out.
 impl<'c> FromIterator<&'c str> for Codes {
     fn from_iter<I: IntoIterator<Item = &'c str>>(codes: I) -> Self {
         let mut ended = String::new();
-        for code in codes.into_iter().filter(|code| !code.contains(END)) {
+        for code in codes.into_iter().filter(|code| Self::can_hold(code)) {
             ended.push_str(code);
             ended.push(END);
         }
