@@ -1,5 +1,6 @@
 //! The lines of a budget, seen from a limit that is missed.
 
+use super::apart::Apart;
 use super::lines::{Line, Lines};
 use super::missed::Missed;
 use super::suspect::{Kind, Slip, Suspect};
@@ -49,12 +50,16 @@ pub fn slips(case: Case<'_>, outcomes: &[RuleOutcome]) -> Vec<Slip> {
     let mut trial = Trial::new(case, work, lines.usual());
     let mut slips: Vec<Slip> = Vec::new();
     for limit in &missed {
-        let mut own = trial.of_limit(limit, suspects(case, &lines, limit));
+        let apart = Apart::of(case, &lines, limit);
+        let is_there = |(_, changes): &Suspect| apart.is_none_or(|apart| apart.has(case, changes));
+        let there = suspects(case, &lines, limit).into_iter().filter(is_there);
+        let mut own = trial.of_limit(limit, there.collect());
         if own.is_empty() {
-            own = trial.of_limit(limit, pair::suspects(case, &lines, limit).into_iter().collect());
+            let pair = pair::suspects(case, &lines, limit).filter(is_there);
+            own = trial.of_limit(limit, pair.into_iter().collect());
         }
         if own.is_empty() {
-            own = trial.of_limit(limit, left_out::suspects(case, &lines, limit));
+            own = trial.of_limit(limit, left_out::suspects(case, &lines, limit, apart));
         }
         own.retain(|slip| !slips.iter().any(|known| known.changes == slip.changes));
         own.truncate(TOLD);

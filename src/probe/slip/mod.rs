@@ -5,6 +5,7 @@
 //! rules are run again: one is told only where the limit is then kept, and nothing else is broken by it.
 
 mod all;
+mod apart;
 mod base;
 mod block;
 mod copy;

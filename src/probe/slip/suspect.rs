@@ -209,6 +209,8 @@ pub enum Kind {
         amount: i128,
         /// The partner and the activity that are the only ones without a line.
         without: Vec<Place>,
+        /// The partner or the activity that alone does not balance.
+        apart: Option<Place>,
         /// Whether it may as well be income, of which there is none yet.
         or_income: bool,
     },
@@ -337,7 +339,10 @@ impl Kind {
                 vec![place.unwrap_or(Place::Row(TableId::PARTNER, *partner))]
             }
             Self::OfRate { about, .. } => about.iter().copied().collect(),
-            Self::LeftOut { without, .. } => without.clone(),
+            Self::LeftOut { without, apart, .. } => match apart {
+                Some(apart) if without.is_empty() => vec![*apart],
+                _ => without.clone(),
+            },
             Self::Both(both) => both.iter().flat_map(Self::places).collect(),
         }
     }

@@ -1,9 +1,10 @@
-//! A part of a budget as a person would name it, and what has gone wrong in all of its lines.
+//! A part of a budget as a person would name it, and what has gone wrong in it.
 
 use super::{Voice, list, number, say};
 use crate::application::{Place, Value};
 use crate::probe::{Costs, Fault, Sum};
 use crate::schema::{ColumnId, Kind, TableId};
+use crate::value::exact::Exact;
 
 impl Voice<'_> {
     /// What an amount is a share of.
@@ -121,5 +122,48 @@ impl Voice<'_> {
                 }
             }
         }
+    }
+
+    /// A line of the first of two categories, which is a share of the second with other partners.
+    pub(super) fn usual(
+        &self,
+        place: Option<Place>,
+        amount: i128,
+        share: &Exact,
+        categories: [usize; 2],
+        partner: usize,
+    ) -> String {
+        let (lang, amount) = (self.lang, self.money(amount));
+        let [part, of] = categories.map(|category| self.category(category));
+        let share = number::percent(share, number::OF_NUMBER, lang);
+        match place {
+            Some(place) => {
+                let (line, is) = (self.line_that(place), self.amount_at(place));
+                say!(
+                    lang,
+                    "{line} har inte den vanliga andelen: hos de andra parterna är {part} {share} av {of}, vilket ger {amount}, inte {is}",
+                    "{line} does not come to the usual share: for the other partners {part} is {share} of {of}, which gives {amount}, not {is}"
+                )
+            }
+            None => {
+                let whose = self.row(TableId::PARTNER, partner);
+                say!(
+                    lang,
+                    "en rad på {amount} saknas under `[[cost]]` för {whose}: hos de andra parterna är {part} {share} av {of}",
+                    "a line of {amount} is missing below `[[cost]]` of {whose}: for the other partners {part} is {share} of {of}"
+                )
+            }
+        }
+    }
+
+    /// A line that may be missing where one partner or activity alone does not balance.
+    pub(super) fn missing_apart(&self, table: TableId, amount: i128, apart: Place) -> String {
+        let (lang, amount, whose) = (self.lang, self.money(amount), self.line(apart));
+        let table = &self.call.schema.table(table).name;
+        say!(
+            lang,
+            "en rad på {amount} kan saknas under `[[{table}]]` för {whose}: hela skillnaden ligger där, och allt annat går jämnt upp; inget annat enkelt slarvfel förklarar den",
+            "a line of {amount} may be missing below `[[{table}]]` of {whose}: the whole difference lies there, and everything else balances; no other simple slip explains it"
+        )
     }
 }

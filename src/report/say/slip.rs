@@ -94,7 +94,10 @@ impl Voice<'_> {
             SlipKind::Usual { place, amount, share, categories, partner } => {
                 self.usual(*place, *amount, share, *categories, *partner)
             }
-            SlipKind::LeftOut { table, amount, without, or_income } => {
+            SlipKind::LeftOut { table, amount, apart: Some(apart), without, .. } if without.is_empty() => {
+                self.missing_apart(*table, *amount, *apart)
+            }
+            SlipKind::LeftOut { table, amount, without, or_income, .. } => {
                 self.perhaps_missing(*table, *amount, without, *or_income)
             }
             SlipKind::Both(both) => {
@@ -301,38 +304,6 @@ impl Voice<'_> {
         )
     }
 
-    /// A line of the first of two categories, which is a share of the second with other partners.
-    fn usual(
-        &self,
-        place: Option<Place>,
-        amount: i128,
-        share: &Exact,
-        categories: [usize; 2],
-        partner: usize,
-    ) -> String {
-        let (lang, amount) = (self.lang, self.money(amount));
-        let [part, of] = categories.map(|category| self.category(category));
-        let share = number::percent(share, number::OF_NUMBER, lang);
-        match place {
-            Some(place) => {
-                let (line, is) = (self.line_that(place), self.amount_at(place));
-                say!(
-                    lang,
-                    "{line} har inte den vanliga andelen: hos de andra parterna är {part} {share} av {of}, vilket ger {amount}, inte {is}",
-                    "{line} does not come to the usual share: for the other partners {part} is {share} of {of}, which gives {amount}, not {is}"
-                )
-            }
-            None => {
-                let whose = self.row(TableId::PARTNER, partner);
-                say!(
-                    lang,
-                    "en rad på {amount} saknas under `[[cost]]` för {whose}: hos de andra parterna är {part} {share} av {of}",
-                    "a line of {amount} is missing below `[[cost]]` of {whose}: for the other partners {part} is {share} of {of}"
-                )
-            }
-        }
-    }
-
     /// A category of cost, by its place in the list.
     pub(super) fn category(&self, category: usize) -> String {
         let table = self.call.schema.table(TableId::COST);
@@ -365,14 +336,14 @@ impl Voice<'_> {
     }
 
     /// The same before a verb.
-    fn line_that(&self, place: Place) -> String {
+    pub(super) fn line_that(&self, place: Place) -> String {
         match place {
             Place::Cell(table, row, _) | Place::Row(table, row) => self.row_that(table, row),
             Place::Rate(_) | Place::Acceptance(_) => String::new(),
         }
     }
 
-    fn amount_at(&self, place: Place) -> String {
+    pub(super) fn amount_at(&self, place: Place) -> String {
         let Place::Cell(table, row, column) = place else { return String::new() };
         self.cell(table, row, column).map(|figure| figure.text).unwrap_or_default()
     }

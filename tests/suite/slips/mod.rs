@@ -2,6 +2,7 @@
 
 mod again;
 mod all;
+mod apart;
 mod flat;
 mod left_out;
 mod random;
