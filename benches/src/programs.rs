@@ -3,17 +3,52 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use std::{env, io};
+use std::{env, fs, io};
 
-/// How the program that is measured is built, and the others: as they are released, if this one was built so; else as for the
-/// tests, by which they have been built already.
-const BUILDS: [&[&str]; 2] = if cfg!(debug_assertions) {
-    [&["test", "--no-run", "--package=stodkoll"], &["build", "--bins", "--package=benches"]]
+/// What cargo is asked to build, where it puts that below its own folder, and the programs, with the names that they are
+/// given when they are installed.
+struct Build {
+    arguments: &'static [&'static str],
+    folder: &'static str,
+    programs: &'static [(&'static str, &'static str)],
+}
+
+/// The program as it is released.
+const RELEASED: &str = "stodkoll";
+/// The program as `cargo build --release` links it, with the system's libraries.
+const SHARED: &str = "stodkoll-shared";
+
+/// What is measured, built as it is released, if this program was built so: one file that needs no other, where there is
+/// such a build. Else as for the tests, by which it has been built already.
+const OWN: Build = if cfg!(debug_assertions) {
+    let arguments = &["test", "--no-run", "--package=stodkoll"];
+    Build { arguments, folder: "debug", programs: &[("stodkoll", RELEASED)] }
+} else if cfg!(all(target_arch = "x86_64", target_os = "linux", target_env = "gnu")) {
+    let arguments = &["static", "--package=stodkoll"];
+    Build { arguments, folder: "x86_64-unknown-linux-gnu/release", programs: &[("stodkoll", RELEASED)] }
 } else {
-    [&["build", "--release", "--package=stodkoll"], &["build", "--release", "--bins", "--package=benches"]]
+    Build { programs: &[("stodkoll", RELEASED)], ..SHARING }
 };
 
-/// The programs, built.
+/// The same as cargo links it otherwise.
+const SHARING: Build = Build {
+    arguments: &["build", "--release", "--package=stodkoll"],
+    folder: "release",
+    programs: &[("stodkoll", SHARED)],
+};
+
+/// What it is measured against.
+const OTHERS: Build = if cfg!(debug_assertions) {
+    Build { arguments: &["build", "--bins", "--package=benches"], folder: "debug", programs: BESIDE }
+} else {
+    let arguments = &["build", "--release", "--bins", "--package=benches"];
+    Build { arguments, folder: "release", programs: BESIDE }
+};
+const BESIDE: &[(&str, &str)] = &[("floor", "floor"), ("bare", "bare")];
+
+const BUILDS: &[Build] = if cfg!(debug_assertions) { &[OWN, OTHERS] } else { &[OWN, SHARING, OTHERS] };
+
+/// The programs, built and installed.
 pub struct Programs {
     folder: PathBuf,
 }
@@ -26,30 +61,41 @@ pub struct Run {
 }
 
 impl Programs {
-    /// Builds them, the one that is measured by itself: no feature is added for the others.
+    /// Builds them, the one that is measured by itself: no feature is added for the others. Installs them in a folder, by
+    /// copying them as `cargo install` does: of what a linker has just written the system keeps many small pieces, and is
+    /// slower to start it.
     ///
     /// # Errors
     ///
-    /// Where something cannot be built.
-    pub fn build() -> io::Result<Self> {
-        for arguments in BUILDS {
-            let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-            let mut build = Command::new(cargo);
-            build.args(arguments).args(["--quiet", "--locked"]);
-            ran(build.current_dir(env!("CARGO_MANIFEST_DIR")).status()?.success(), "cargo build")?;
-        }
+    /// Where something cannot be built or copied.
+    pub fn install(folder: &Path) -> io::Result<Self> {
         let own = env::current_exe()?;
-        Ok(Self { folder: own.parent().unwrap_or(Path::new(".")).to_owned() })
+        let target = own.ancestors().nth(2).unwrap_or(Path::new("."));
+        for build in BUILDS {
+            let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+            let mut cargo = Command::new(cargo);
+            cargo.args(build.arguments).args(["--quiet", "--locked"]);
+            ran(cargo.current_dir(env!("CARGO_MANIFEST_DIR")).status()?.success(), "cargo build")?;
+            for (built, installed) in build.programs {
+                fs::copy(program(&target.join(build.folder), built), program(folder, installed))?;
+            }
+        }
+        Ok(Self { folder: folder.to_owned() })
     }
 
     /// `stodkoll check` by so many threads, which says no more than it must.
     pub fn check(&self, threads: &str, path: &Path) -> Run {
-        self.run("stodkoll", vec!["check", "--quiet", "--jobs", threads], path)
+        self.run(RELEASED, vec!["check", "--quiet", "--jobs", threads], path)
+    }
+
+    /// The same by the program that is linked with the system's libraries.
+    pub fn shared(&self, path: &Path) -> Run {
+        self.run(SHARED, vec!["check", "--quiet", "--jobs", "1"], path)
     }
 
     /// Another command about one application: what room it leaves, what is to be found out.
     pub fn ask(&self, command: &str, options: &[&str], path: &Path) -> Run {
-        self.run("stodkoll", [&[command], options].concat(), path)
+        self.run(RELEASED, [&[command], options].concat(), path)
     }
 
     /// The same files read the usual way, and nothing checked.
@@ -67,8 +113,8 @@ impl Programs {
         self.run("bare", vec!["--quiet"], path)
     }
 
-    fn run(&self, program: &str, options: Vec<&str>, path: &Path) -> Run {
-        let program = self.folder.join(program).with_extension(env::consts::EXE_EXTENSION);
+    fn run(&self, name: &str, options: Vec<&str>, path: &Path) -> Run {
+        let program = program(&self.folder, name);
         let arguments = options.into_iter().map(PathBuf::from).chain([path.to_owned()]).collect();
         Run { program, arguments }
     }
@@ -128,6 +174,11 @@ pub fn medians<const N: usize>(rounds: usize, runs: [&Run; N]) -> io::Result<[Du
         times.sort();
         times.get(times.len() / 2).copied().unwrap_or_default()
     }))
+}
+
+/// The file of a program.
+fn program(folder: &Path, name: &str) -> PathBuf {
+    folder.join(name).with_extension(env::consts::EXE_EXTENSION)
 }
 
 fn ran(well: bool, what: &str) -> io::Result<()> {

@@ -49,8 +49,10 @@ pub fn report(programs: &Programs, folder: &Path, out: &mut dyn Write) -> io::Re
 
     let one = folder.join("one.toml");
     fs::write(&one, applications::application(0))?;
-    let [bare, start] = medians(STARTS, [&programs.bare(&one), &programs.check("1", &one)])?;
+    let starts = [&programs.bare(&one), &programs.check("1", &one), &programs.shared(&one)];
+    let [bare, start, shared] = medians(STARTS, starts)?;
     writeln!(out, "start-up: bare {bare:.2?}, check {start:.2?} = {}", ratio(start, bare))?;
+    writeln!(out, "the same with the system's libraries: {shared:.2?} = {}", ratio(shared, bare))?;
 
     let (read_by_one, read_by_two) = (programs.read("1", &files), programs.read("2", &files));
     let by_two = programs.check("2", &files);

@@ -77,9 +77,15 @@ fn text(content: Content, reference: &Reference, lang: Lang) -> Value {
         Content::Country => {
             let countries = &reference.regions.countries;
             listed(
-                countries.iter().map(|country| (country.code.as_ref(), both(&country.name, lang))).collect(),
+                countries
+                    .all()
+                    .iter()
+                    .map(|country| (country.code.as_ref(), both(&country.name, lang)))
+                    .collect(),
             )
         }
-        Content::Currency => json!({ "type": "string", "enum": *reference.currencies }),
+        Content::Currency => {
+            json!({ "type": "string", "enum": reference.currencies.iter().collect::<Vec<_>>() })
+        }
     }
 }

@@ -22,5 +22,5 @@ pub use questions::{Answer, Effect, Measured, Question, Questions, questions};
 pub use rows::{RowStep, RowSteps};
 pub use sensitivity::{End, RATE_UNITS, Sensitivity, Verdict, sensitivity};
 pub use shift::{By, Shift, Shifts};
-pub use slip::{Kind as SlipKind, Slip, Term, slips};
+pub use slip::{Costs, Fault, Kind as SlipKind, Slip, Sum, Term, slips};
 pub use tries::Tries;

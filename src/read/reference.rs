@@ -13,6 +13,7 @@ use crate::reference::{
 };
 use crate::text;
 use crate::value::amount::{self, Shape};
+use crate::value::codes::Codes;
 use crate::value::exact::Exact;
 
 /// Adds what a reference file holds to `reference`; what is known already is replaced.
@@ -66,20 +67,30 @@ impl Reader {
         number
     }
 
+    fn codes(&mut self, node: &Node<'_>) -> Codes {
+        let codes = keys::texts(node, &mut self.problems);
+        for (_, span) in codes.iter().filter(|(code, _)| !Codes::can_hold(code)) {
+            self.wrong(span.clone());
+        }
+        codes.into_iter().map(|(code, _)| code).collect()
+    }
+
     fn countries(&mut self, keys: &mut Keys<'_, '_>, reference: &mut Reference) {
         if let Some(default) = keys.take("default").and_then(|node| keys::text(node, &mut self.problems)) {
             default.clone_into(&mut reference.regions.default_country);
         }
         if let Some(node) = keys.take("currencies") {
-            let codes = keys::texts(node, &mut self.problems);
-            *reference.currencies = codes.into_iter().map(|(code, _)| code.to_owned()).collect();
+            reference.currencies = self.codes(node);
         }
         let Some(countries) = keys.take("country").and_then(|node| keys::table(node, &mut self.problems))
         else {
             return;
         };
-        let before = reference.regions.countries.len();
+        let mut found = Vec::new();
         for (code, node) in countries {
+            if !Codes::can_hold(code.get_ref()) {
+                self.wrong(code.span());
+            }
             let Some(table) = keys::table(node, &mut self.problems) else {
                 continue;
             };
@@ -92,14 +103,9 @@ impl Reader {
                 .map(Into::into);
             keys.finish(&mut self.problems);
             let Some(name) = name else { continue };
-            let country = Country { code: code.get_ref().to_string().into(), name, nuts };
-            // In one file a code stands once.
-            let mut known = reference.regions.countries.iter_mut().take(before);
-            match known.find(|known| known.code == country.code) {
-                Some(known) => *known = country,
-                None => reference.regions.countries.push(country),
-            }
+            found.push(Country { code: code.get_ref().to_string().into(), name, nuts });
         }
+        reference.regions.countries.learn(found);
     }
 
     fn regions(&mut self, keys: &mut Keys<'_, '_>, reference: &mut Reference) {
@@ -112,17 +118,15 @@ impl Reader {
             let country = self.required_text(&mut keys, "country", &at);
             let name = self.required_text(&mut keys, "name", &at);
             let nuts3 = self.required_text(&mut keys, "nuts3", &at);
-            let codes =
-                keys.take("codes").map(|node| keys::texts(node, &mut self.problems)).unwrap_or_default();
+            let codes = keys.take("codes").map(|node| self.codes(node)).unwrap_or_default();
             keys.take("nuts2_name");
             keys.finish(&mut self.problems);
             let (Some(country), Some(name), Some(nuts3)) = (country, name, nuts3) else {
                 continue;
             };
-            let codes: Vec<String> = codes.into_iter().map(|(code, _)| code.to_owned()).collect();
             reference.regions.named.retain(|known| known.nuts3 != nuts3);
             let (country, name, nuts3) = (country.into(), name.into(), nuts3.into());
-            reference.regions.named.push(Region { country, name, codes: codes.into(), nuts3 });
+            reference.regions.named.push(Region { country, name, codes, nuts3 });
         }
     }
 

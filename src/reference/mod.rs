@@ -3,15 +3,17 @@
 //! All of it is data from `calls/reference/`; here is only the shape of it and how it is looked up.
 
 mod company_size;
+mod country;
 mod number_format;
 mod rates;
 mod region;
 mod stated;
 
 pub use company_size::{CompanySize, CompanySizes, Headcount};
+pub use country::{Countries, Country};
 pub use number_format::{CheckDigit, LongForm, NumberFormat};
 pub use rates::{QUOTED_IN, Rates, RatesFlaw};
-pub use region::{Country, Nuts, Region, RegionFlaw, Regions};
+pub use region::{Nuts, Region, RegionFlaw, Regions};
 pub use stated::StatedRate;
 
 use std::borrow::Cow;
@@ -19,8 +21,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::schema::Content;
+use crate::value::codes::Codes;
 use crate::value::exact::Exact;
-use crate::value::late::Late;
 use crate::value::text::Text;
 
 /// A list of values with a name that every call may use.
@@ -41,7 +43,7 @@ pub struct Reference {
     /// Countries, their named regions, and NUTS codes.
     pub regions: Regions,
     /// The currencies in use (ISO 4217).
-    pub currencies: Late<Vec<String>>,
+    pub currencies: Codes,
     /// How a company's size follows from its figures.
     pub company_sizes: CompanySizes,
     /// Formats of numbers with check digits, by the name that `valid =` uses.

@@ -1,23 +1,11 @@
-//! Countries, the regions that people name, and the NUTS codes of both.
+//! The regions that people name, and the NUTS codes of them and of countries.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::late::Late;
-use crate::value::text::Text;
-
-/// A country.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Country {
-    /// ISO 3166-1 alpha-2.
-    #[serde(borrow)]
-    pub code: Cow<'static, str>,
-    /// Its name.
-    pub name: Text,
-    /// What its NUTS codes begin with, where it has any.
-    pub nuts: Option<Cow<'static, str>>,
-}
+use super::{Countries, Country};
+use crate::value::codes::Codes;
 
 /// A region that has a name and perhaps codes of its own, and is a NUTS 3 region.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -29,7 +17,7 @@ pub struct Region {
     #[serde(borrow)]
     pub name: Cow<'static, str>,
     /// Other ways to write it: `17`, `S`.
-    pub codes: Late<Vec<String>>,
+    pub codes: Codes,
     /// Its NUTS 3 code, of which the first four characters are its NUTS 2 code.
     #[serde(borrow)]
     pub nuts3: Cow<'static, str>,
@@ -60,7 +48,7 @@ pub enum RegionFlaw {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Regions {
     /// The countries.
-    pub countries: Late<Vec<Country>>,
+    pub countries: Countries,
     /// The named regions.
     pub named: Vec<Region>,
     /// The country of a partner that states none.
@@ -70,13 +58,12 @@ pub struct Regions {
 impl Regions {
     /// The country with this code.
     pub fn country(&self, code: &str) -> Option<&Country> {
-        self.countries.iter().find(|country| country.code == code)
+        self.countries.all().iter().find(|country| country.code == code)
     }
 
     /// The region that `written` names in the country with the code `country`.
     pub fn resolve(&self, country: &str, written: &str) -> Result<Nuts, RegionFlaw> {
-        let names =
-            |region: &&Region| region.name == written || region.codes.iter().any(|code| code == written);
+        let names = |region: &&Region| region.name == written || region.codes.contains(written);
         if let Some(region) = self.named.iter().filter(names).find(|region| region.country == country) {
             return Ok(from_nuts3(&region.nuts3));
         }
@@ -93,7 +80,7 @@ impl Regions {
                     .as_deref()
                     .is_some_and(|prefix| self.code_of(&other.code, prefix, written).is_some())
             };
-            self.countries.iter().find(owns).map(|other| other.code.to_string())
+            self.countries.all().iter().find(owns).map(|other| other.code.to_string())
         });
         Err(other.map_or_else(|| RegionFlaw::Unknown(prefix.to_owned()), RegionFlaw::OfAnotherCountry))
     }

@@ -4,9 +4,11 @@ use super::hanging::Hanging;
 use super::ink::{Ink, paint};
 use super::visible::visible;
 use super::words::word;
-use crate::report::SlipReport;
+use crate::report::{PlaceReport, SlipReport};
 use crate::value::text::Lang;
 
+/// So many lines of one mistake are named.
+const LINES: usize = 4;
 /// So many are shown of one application.
 const SHOWN: usize = 6;
 
@@ -33,11 +35,11 @@ pub(super) fn slips(slips: &[SlipReport], width: usize, lang: Lang) -> String {
 
 /// A mistake, the lines to look at and whom to ask.
 pub(super) fn told(slip: &SlipReport, lang: Lang) -> String {
-    let lines: Vec<String> = slip
-        .places
-        .iter()
-        .map(|place| format!("{}:{}", place.stretch.start.line, place.stretch.start.column))
-        .collect();
+    let place = |place: &PlaceReport| format!("{}:{}", place.stretch.start.line, place.stretch.start.column);
+    let mut lines: Vec<String> = slip.places.iter().take(LINES).map(place).collect();
+    if slip.places.len() > LINES {
+        lines.push("…".to_owned());
+    }
     let mut said = visible(&slip.said).into_owned();
     if !lines.is_empty() {
         said = format!("{said}, {}\u{a0}{}", word(lang, "rad", "line"), lines.join(", "));

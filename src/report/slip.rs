@@ -5,7 +5,7 @@ use super::place::PlaceReport;
 use super::say::Voice;
 use crate::application::Place;
 use crate::check::About;
-use crate::probe::{Case, Slip, SlipKind};
+use crate::probe::{Case, Fault, Slip, SlipKind};
 use crate::schema::{Kind, TableId};
 
 /// A mistake that explains why limits are missed.
@@ -52,11 +52,17 @@ fn whom(checked: &Checked<'_>, slip: &Slip) -> Option<usize> {
         return None;
     }
     let case = Case { application, call, reference };
-    let mut places = slip.kind.places().into_iter();
-    places.find_map(|place| match place {
+    let partner = |place: &Place| match *place {
         Place::Cell(table, row, _) | Place::Row(table, row) => case.partner_of(table, row),
         Place::Rate(_) | Place::Acceptance(_) => None,
-    })
+    };
+    let places = slip.kind.places();
+    let first = places.iter().find_map(partner);
+    match slip.kind {
+        // What is wrong with the lines of several is wrong with the budget.
+        SlipKind::All { .. } if places.iter().any(|place| partner(place) != first) => None,
+        _ => first,
+    }
 }
 
 /// The slips, by their place in the list, that explain a finding of a rule.
@@ -71,11 +77,12 @@ const TOLD: usize = 3;
 
 fn word(kind: &SlipKind) -> &'static str {
     match kind {
-        SlipKind::Twice(..) | SlipKind::Again(..) => "twice",
+        SlipKind::Twice(..) | SlipKind::Again(..) | SlipKind::Block(..) => "twice",
+        SlipKind::All { fault: Fault::InThousands | Fault::ThousandTimes, .. } => "thousands",
         SlipKind::Scale { is, to, .. } if (*is).max(*to) == 1000 => "thousands",
         SlipKind::Scale { .. } => "scale",
         SlipKind::Swapped { .. } | SlipKind::Digit { .. } => "digits",
-        SlipKind::Tax { .. } => "vat",
+        SlipKind::Tax { .. } | SlipKind::All { fault: Fault::Tax { .. }, .. } => "vat",
         SlipKind::OfMonth { .. } => "month",
         SlipKind::OfYear { .. } => "year",
         SlipKind::Currency { .. } => "currency",

@@ -1,6 +1,7 @@
 //! What everything else is made of: texts in two languages, exact numbers, days, lengths, ranges and truth.
 
 pub mod amount;
+pub mod codes;
 pub mod decimal_bytes;
 pub mod exact;
 pub mod late;

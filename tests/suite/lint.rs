@@ -88,6 +88,30 @@ fn all_faults_of_all_files_are_said_at_once() {
 }
 
 #[test]
+fn a_code_stands_in_one_line() {
+    let own = "format = 1\nkind = \"reference\"\n";
+    let country = |code: &str| format!("[country.\"{code}\"]\nsv = \"a\"\nen = \"b\"\n");
+    let region = |code: &str| {
+        format!("[[region]]\ncountry = \"SE\"\nname = \"a\"\nnuts3 = \"SE999\"\ncodes = [\"{code}\"]\n")
+    };
+    for (sound, broken) in [
+        (
+            "currencies = [\"SEK\", \"EUR\"]\n".to_owned(),
+            "currencies = [\"SEK\", \"EUR\", \"Q\\nQ\"]\n".to_owned(),
+        ),
+        (country("QQ"), country("Q\\nQ")),
+        (region("99"), region("9\\n9")),
+    ] {
+        let folder = Folder::new(&[
+            ("sound.toml", &format!("{own}{sound}")),
+            ("broken.toml", &format!("{own}{broken}")),
+        ]);
+        assert_eq!(lint(&[&folder.path("sound.toml")]).status, Clean, "{sound}");
+        assert_eq!(messages(&[&folder.path("broken.toml")])[0].1, ["the value cannot be read"], "{broken}");
+    }
+}
+
+#[test]
 fn a_fault_of_a_pack_is_said_once_for_all_calls_that_use_it() {
     let folder = Folder::new(&[("b.toml", &BASICS.replace("project.start", "project.strat"))]);
     let files = messages(&[&folder.path("b.toml")]);

@@ -109,11 +109,23 @@ fn what_is_unknown_is_named_with_the_nearest() {
         (&["explain", "kluster-2024/eu-shar"], "did you mean `eu-share`?"),
         (&["explain", "kluster-2024/grunder/balancd"], "did you mean `grunder/balanced`?"),
         (&["explain", "eu-share"], "there is the rule as `kluster-2024/eu-share`"),
+        (&["explain", "grunder/balanced"], "there is the rule as `euroclusters-2021/grunder/balanced`, "),
+        (&["explain", "grunder/balancd"], "unknown call: `grunder`"),
         (&["explain", "kluster-2024"], "write `kluster-2024/RULE`"),
         (&["explain", "nonsense"], "write `CALL/RULE`"),
     ] {
         let ran = run(arguments);
         assert_eq!((ran.status, ran.output.as_str()), (CouldNotCheck, ""), "{arguments:?}");
+        assert!(ran.errors.contains(said), "{said} is not in\n{}", ran.errors);
+    }
+    let plan = "examples/kluster-2024/digital-bro.toml";
+    for (rule, said) in [
+        ("grunder/balancd", "did you mean `grunder/balanced`?"),
+        ("eu-shar", "did you mean `eu-share`?"),
+        ("kluster/eu-share", "did you mean `kluster-2024`?"),
+    ] {
+        let ran = run(&["explain", rule, plan]);
+        assert_eq!((ran.status, ran.output.as_str()), (CouldNotCheck, ""), "{rule}");
         assert!(ran.errors.contains(said), "{said} is not in\n{}", ran.errors);
     }
     let ran = run(&["explain", "kluster-2024/x", "--lang", "sv"]);
@@ -334,5 +346,16 @@ fn every_rule_of_every_call_has_a_line_and_a_page() {
                 assert_eq!(json["asks"], page.asks);
             }
         }
+    }
+}
+
+#[test]
+fn a_rule_is_explained_as_the_report_of_an_application_names_it() {
+    let plan = "examples/kluster-2024/smarta-skogar-utkast.toml";
+    for rule in ["grunder/balanced", "eu-share", "cpr-2021/fund-period"] {
+        let (short, long) =
+            (run(&["explain", rule, plan]), run(&["explain", &format!("kluster-2024/{rule}"), plan]));
+        assert!(short.output.starts_with(&format!("kluster-2024/{rule} ")), "{short:?}");
+        assert_eq!((short.status, short.output), (long.status, long.output));
     }
 }

@@ -31,8 +31,8 @@ fn main() -> io::Result<ExitCode> {
         [] | ["instructions" | "record"] => {}
         _ => return Err(io::Error::other("one of: instructions, record, files FOLDER NUMBER")),
     }
-    let programs = Programs::build()?;
-    let folder = tempfile::tempdir()?;
+    let (folder, installed) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    let programs = Programs::install(installed.path())?;
     let counts = count(&programs, folder.path())?;
     for count in &counts {
         writeln!(out, "{:18} {:>10} / {:>10} = {}", count.name, count.own, count.other, count.ratio())?;

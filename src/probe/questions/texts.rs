@@ -25,9 +25,9 @@ impl Asked<'_> {
             }
             Content::Country => self.countries(),
             Content::Region => self.regions(),
-            Content::Currency => {
-                Some(self.each(self.case.reference.currencies.iter().cloned().map(Value::Text)))
-            }
+            Content::Currency => Some(
+                self.each(self.case.reference.currencies.iter().map(|code| Value::Text(code.to_owned()))),
+            ),
             // It is never missing.
             Content::Id => None,
         };
@@ -42,7 +42,7 @@ impl Asked<'_> {
         }
         let mut known: Vec<(Vec<bool>, Vec<Outcome>)> = Vec::new();
         let mut answers = Vec::new();
-        for country in self.case.reference.regions.countries.iter() {
+        for country in self.case.reference.regions.countries.all() {
             let mut sort: Vec<bool> =
                 tests.iter().map(|test| test.texts().any(|text| text == country.code)).collect();
             sort.extend(others.iter().map(|other| *other == country.code));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lines::Line;
 use super::missed::Missed;
-use super::suspect::{Kind, Suspect};
+use super::suspect::{Kind, Sum, Suspect};
 use crate::application::Cell;
 use crate::call::MeasureId;
 use crate::check::{LimitFact, Part, PartOf, Working, totals, weighed};
@@ -87,7 +87,8 @@ fn of_line(
         *measure != of && rounded(&(share * sum)).contains(&Exact::from_ore(right))
     };
     if let Some((instead_of, _)) = after.iter().find(own) {
-        let kind = Kind::Base { place: line.place, share: share.clone(), of, instead_of: *instead_of, right };
+        let (share, of, instead_of) = (share.clone(), Sum::Measure(of), Sum::Measure(*instead_of));
+        let kind = Kind::Base { place: line.place, share, of, instead_of, right };
         suspects.push((kind, changes));
     }
 }
@@ -114,7 +115,8 @@ fn of_limit(missed: &Missed<'_>, sums: &[(MeasureId, Exact)], suspects: &mut Vec
     if let Some((right, amount)) =
         right.filter(|right| *right > 0).and_then(|right| Some((right, cell_of(right)?)))
     {
-        let kind = Kind::Base { place: line.place, share, of: *of, instead_of: base, right };
+        let (of, instead_of) = (Sum::Measure(*of), Sum::Measure(base));
+        let kind = Kind::Base { place: line.place, share, of, instead_of, right };
         suspects.push((kind, vec![Change::Put(line.place, Cell::Known(amount))]));
     }
 }

@@ -1,9 +1,17 @@
 //! Amounts that are mistakes for one another.
 
+use crate::probe::money::ORE;
 use crate::value::exact::Exact;
 
 /// How many times too large or too small an amount gets by a slip: the commonest first.
-const SCALES: [i128; 3] = [1000, 100, 10];
+const SCALES: [i128; 3] = [THOUSAND, 100, 10];
+
+/// How many times too small an amount in thousands is.
+pub(super) const THOUSAND: i128 = 1000;
+/// How finely an amount in thousands may be written, in öre: in whole ones, with one decimal, with two.
+const STEPS: [i128; 3] = [ORE, ORE / 10, 1];
+/// From so many times what rounding may explain on, it explains little by chance.
+pub(super) const TELLING_ROUNDED: i128 = 20;
 
 /// Months of a year.
 const MONTHS: i64 = 12;
@@ -24,6 +32,21 @@ pub(super) fn scale(is: i128, right: i128) -> Option<(i128, i128)> {
             None
         }
     })
+}
+
+/// By how much at the most what is right differs from what stands in thousands, where each is rounded as finely as they are
+/// all written.
+pub(super) fn rounding(amounts: &[i128]) -> Option<i128> {
+    let step = STEPS.into_iter().find(|step| amounts.iter().all(|amount| amount % step == 0))?;
+    Some(THOUSAND * step / 2)
+}
+
+/// Whether an amount is what another is in thousands, rounded.
+pub(super) fn is_in_rounded_thousands(is: i128, right: i128) -> bool {
+    let is_near = |rounding: i128| {
+        THOUSAND * is >= TELLING_ROUNDED * rounding && (right - THOUSAND * is).abs() <= rounding
+    };
+    rounding(&[is]).is_some_and(is_near)
 }
 
 /// Whether two digits that stand beside one another have changed places, or two others (`false`); `None`: neither.
@@ -97,7 +120,7 @@ pub(super) fn of_month(is: i128, right: i128) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_taxed, of_month, of_year, one_digit, scale, swapped};
+    use super::{is_in_rounded_thousands, is_taxed, of_month, of_year, one_digit, scale, swapped};
     use crate::value::exact::Exact;
 
     #[test]
@@ -107,6 +130,16 @@ mod tests {
         assert_eq!(scale(50, 5), Some((10, 1)));
         assert_eq!(scale(50, 6), None);
         assert_eq!(scale(0, 0), None);
+    }
+
+    #[test]
+    fn thousands_are_rounded_to_the_nearest() {
+        assert!(is_in_rounded_thousands(32_300, 32_303_050));
+        assert!(is_in_rounded_thousands(32_300, 32_350_000) && !is_in_rounded_thousands(32_300, 32_350_001));
+        assert!(is_in_rounded_thousands(32_300, 32_250_000) && !is_in_rounded_thousands(32_300, 32_249_999));
+        assert!(is_in_rounded_thousands(32_310, 32_315_000) && !is_in_rounded_thousands(32_310, 32_315_001));
+        assert!(is_in_rounded_thousands(32_311, 32_311_500) && !is_in_rounded_thousands(32_311, 32_311_501));
+        assert!(is_in_rounded_thousands(1_000, 1_040_000) && !is_in_rounded_thousands(900, 940_000));
     }
 
     #[test]

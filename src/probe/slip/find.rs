@@ -1,10 +1,13 @@
 //! The lines of a budget, seen from a limit that is missed.
 
+use super::apart::Apart;
 use super::lines::{Line, Lines};
 use super::missed::Missed;
 use super::suspect::{Kind, Slip, Suspect};
 use super::trial::Trial;
-use super::{base, copy, digits, left_out, missing, pair, part, rate, recurring, side, usual};
+use super::{
+    all, base, block, copy, digits, flat, left_out, missing, pair, part, rate, recurring, side, usual,
+};
 use crate::application::Cell;
 use crate::call::Comparison;
 use crate::check::{About, RuleOutcome, Weighed, weighed};
@@ -47,12 +50,16 @@ pub fn slips(case: Case<'_>, outcomes: &[RuleOutcome]) -> Vec<Slip> {
     let mut trial = Trial::new(case, work, lines.usual());
     let mut slips: Vec<Slip> = Vec::new();
     for limit in &missed {
-        let mut own = trial.of_limit(limit, suspects(case, &lines, limit));
+        let apart = Apart::of(case, &lines, limit);
+        let is_there = |(_, changes): &Suspect| apart.is_none_or(|apart| apart.has(case, changes));
+        let there = suspects(case, &lines, limit).into_iter().filter(is_there);
+        let mut own = trial.of_limit(limit, there.collect());
         if own.is_empty() {
-            own = trial.of_limit(limit, pair::suspects(case, &lines, limit).into_iter().collect());
+            let pair = pair::suspects(case, &lines, limit).filter(is_there);
+            own = trial.of_limit(limit, pair.into_iter().collect());
         }
         if own.is_empty() {
-            own = trial.of_limit(limit, left_out::suspects(case, &lines, limit));
+            own = trial.of_limit(limit, left_out::suspects(case, &lines, limit, apart));
         }
         own.retain(|slip| !slips.iter().any(|known| known.changes == slip.changes));
         own.truncate(TOLD);
@@ -99,7 +106,10 @@ fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {
     }
     let missed = Missed { case, lines, limit, excess };
     for of_kind in [
+        block::suspects,
+        all::suspects,
         base::suspects,
+        flat::suspects,
         side::suspects,
         part::suspects,
         missing::suspects,
@@ -117,6 +127,8 @@ fn of_line(case: Case<'_>, lines: &Lines, line: Line, right: i128, suspects: &mu
     let place = line.place;
     let kind = if let Some((is, to)) = digits::scale(line.amount, right) {
         Some(Kind::Scale { place, is, to, right })
+    } else if digits::is_in_rounded_thousands(line.amount, right) {
+        Some(Kind::Scale { place, is: 1, to: digits::THOUSAND, right })
     } else if digits::swapped(line.amount, right).is_some() {
         Some(Kind::Swapped { place, right })
     } else if right <= 0 {

@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 
+use super::apart::Apart;
 use super::lines::{Line, Lines};
 use super::missing::SUMMED;
 use super::suspect::{Kind, Suspect};
@@ -18,7 +19,7 @@ const LIKE: usize = 6;
 /// New lines that would make up for what is missed, of an amount that those beside it could have.
 ///
 /// Only what has to come to a sum exactly can lack a line: a limit that is exceeded says nothing of what was meant.
-pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Suspect> {
+pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed, apart: Option<Apart>) -> Vec<Suspect> {
     let (Comparison::Equals, Some(excess)) = (limit.fact.comparison, &limit.excess) else {
         return Vec::new();
     };
@@ -35,9 +36,14 @@ pub(super) fn suspects(case: Case<'_>, lines: &Lines, limit: &Weighed) -> Vec<Su
             let without = if table == TableId::COST { without_cost(case) } else { Vec::new() };
             let models = beside.iter().filter(|line| limit.weight(line.place) == weight);
             for model in models.take(LIKE) {
-                if let Some(row) = row_like(case, model, &without, amount) {
+                if let Some(mut row) = row_like(case, model, &without, amount) {
+                    if let Some(apart) = apart {
+                        apart.name_in(case, table, &mut row);
+                    }
                     let or_income = table == TableId::FUNDING && *or_income;
-                    let kind = Kind::LeftOut { table, amount, without: without.clone(), or_income };
+                    let without = without.clone();
+                    let apart = apart.map(Apart::place);
+                    let kind = Kind::LeftOut { table, amount, without, apart, or_income };
                     suspects.push((kind, vec![Change::Added(table, row)]));
                 }
             }

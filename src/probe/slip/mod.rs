@@ -4,10 +4,14 @@
 //! is, or the same digits in another order, was probably written so by mistake. Every such cause is mended in memory and the
 //! rules are run again: one is told only where the limit is then kept, and nothing else is broken by it.
 
+mod all;
+mod apart;
 mod base;
+mod block;
 mod copy;
 mod digits;
 mod find;
+mod flat;
 mod left_out;
 mod lines;
 mod missed;
@@ -22,4 +26,5 @@ mod trial;
 mod usual;
 
 pub use find::slips;
-pub use suspect::{Kind, Slip, Term};
+pub use flat::Costs;
+pub use suspect::{Fault, Kind, Slip, Sum, Term};

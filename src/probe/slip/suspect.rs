@@ -2,7 +2,8 @@
 
 use time::Month;
 
-use crate::application::{Cell, Place};
+use super::flat::Costs;
+use crate::application::{Cell, Place, Value};
 use crate::call::MeasureId;
 use crate::check::About;
 use crate::probe::case::Change;
@@ -33,6 +34,23 @@ pub enum Kind {
     Twice(Place, Place),
     /// A line stands again with another text: the second, and the first.
     Again(Place, Place),
+    /// Several lines stand twice, one after the other: the second ones, and the first ones.
+    Block(Vec<Place>, Vec<Place>),
+    /// The same has gone wrong in all lines of a part of the budget.
+    All {
+        /// Their amounts.
+        places: Vec<Place>,
+        /// The table that they stand in; `None`: whatever they stand in.
+        table: Option<TableId>,
+        /// What they say that others do not; `None`: they are all that there are.
+        cell: Option<(Place, Value)>,
+        /// What has gone wrong.
+        fault: Fault,
+        /// What they come to together.
+        sum: i128,
+        /// What would be right.
+        right: i128,
+    },
     /// An amount is so many times too large or too small: in thousands, or with a nought too many.
     Scale {
         /// The amount.
@@ -104,16 +122,16 @@ pub enum Kind {
         /// What would be right.
         right: i128,
     },
-    /// An amount is a share of one measure where it should be of another.
+    /// An amount is a share of one sum where it should be of another.
     Base {
         /// The amount.
         place: Place,
         /// The share.
         share: Exact,
         /// What it is a share of.
-        of: MeasureId,
+        of: Sum,
         /// What it should be a share of.
-        instead_of: MeasureId,
+        instead_of: Sum,
         /// What would be right.
         right: i128,
     },
@@ -191,11 +209,38 @@ pub enum Kind {
         amount: i128,
         /// The partner and the activity that are the only ones without a line.
         without: Vec<Place>,
+        /// The partner or the activity that alone does not balance.
+        apart: Option<Place>,
         /// Whether it may as well be income, of which there is none yet.
         or_income: bool,
     },
     /// Two mistakes that explain it only together.
     Both(Box<[Kind; 2]>),
+}
+
+/// What an amount may be a share of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sum {
+    /// A measure of the call.
+    Measure(MeasureId),
+    /// Costs that say the same.
+    Costs(Costs),
+}
+
+/// What may have gone wrong in all lines of a part of the budget.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// They are written in thousands.
+    InThousands,
+    /// They are a thousand times too large.
+    ThousandTimes,
+    /// Value-added tax of the commonest rate, as a share, is in them, or is left out of them.
+    Tax {
+        /// The rate.
+        rate: Exact,
+        /// Whether it is in them.
+        included: bool,
+    },
 }
 
 /// What a line may recur by.
@@ -211,18 +256,22 @@ impl Kind {
     /// How likely it is among others that explain as much: the lower the likelier.
     pub(super) fn rank(&self) -> usize {
         match self {
-            Self::Twice(..) => 0,
+            Self::Twice(..) | Self::Block(..) => 0,
             Self::Scale { is, to, .. } if (*is).max(*to) == 1000 => 1,
             // That digits change places explains much by chance, a rate of tax little.
-            Self::Tax { is_usual: true, .. } | Self::Again(..) => 2,
+            Self::Tax { is_usual: true, .. }
+            | Self::Again(..)
+            | Self::All { fault: Fault::InThousands | Fault::ThousandTimes, .. } => 2,
             Self::Side { .. }
             | Self::Recurring { .. }
             | Self::OfRate { .. }
             | Self::OfMonth { .. }
             | Self::Currency { .. } => 3,
-            Self::Swapped { .. } | Self::Digit { is_extra: true, .. } => 4,
+            Self::Swapped { .. }
+            | Self::Digit { is_extra: true, .. }
+            | Self::Base { of: Sum::Costs(_), .. } => 4,
             Self::Tax { .. } | Self::Digit { .. } => 9,
-            Self::Base { .. } | Self::Usual { .. } => 5,
+            Self::Base { .. } | Self::Usual { .. } | Self::All { .. } => 5,
             Self::Part { .. } | Self::OfYear { .. } => 6,
             Self::Missing { answers: true, .. } => 7,
             Self::Scale { .. } => 8,
@@ -249,6 +298,10 @@ impl Kind {
     /// Among causes of one sort, how odd the line would be that is mended: how far from the usual size of a line (`usual`,
     /// in digits), and how little round.
     pub(super) fn oddness(&self, usual: usize) -> (usize, usize) {
+        // What is left in units says what the rest should be.
+        if let Self::All { fault: Fault::ThousandTimes, .. } = self {
+            return (1, 0);
+        }
         let (Self::Scale { right, .. }
         | Self::Swapped { right, .. }
         | Self::Tax { right, .. }
@@ -279,12 +332,17 @@ impl Kind {
             | Self::Currency { place, .. }
             | Self::Side { place, .. } => vec![*place],
             Self::Part { place, cell, .. } => vec![*cell, *place],
+            Self::Block(second, first) => second.iter().chain(first).copied().collect(),
+            Self::All { places, .. } => places.clone(),
             Self::Missing { like, .. } | Self::Recurring { like, .. } => like.clone(),
             Self::Usual { place, partner, .. } => {
                 vec![place.unwrap_or(Place::Row(TableId::PARTNER, *partner))]
             }
             Self::OfRate { about, .. } => about.iter().copied().collect(),
-            Self::LeftOut { without, .. } => without.clone(),
+            Self::LeftOut { without, apart, .. } => match apart {
+                Some(apart) if without.is_empty() => vec![*apart],
+                _ => without.clone(),
+            },
             Self::Both(both) => both.iter().flat_map(Self::places).collect(),
         }
     }

@@ -16,8 +16,10 @@ use crate::value::exact::Exact;
 const LINES: usize = 500;
 /// So many partners at least have the share.
 const OTHERS: usize = 2;
+/// Of so many öre or units of money at least, being a share to the last of them tells something.
+const LEAST_STEPS: i128 = 200;
 /// A share is told to the hundredth of a per cent.
-const WHOLE: i128 = 10_000;
+pub(super) const WHOLE: i128 = 10_000;
 
 /// Lines of cost that would have the share that is usual.
 pub(super) fn suspects(missed: &Missed<'_>, suspects: &mut Vec<Suspect>) {
@@ -109,9 +111,14 @@ impl Parts {
 }
 
 /// Whether an amount is such a share of another, written to the whole öre or unit of money below or above.
-fn is_share(amount: i128, base: i128, share: i128) -> bool {
-    let step = if amount % ORE == 0 { ORE } else { 1 };
-    amount > 0 && (amount * WHOLE - base * share).abs() < step * WHOLE
+pub(super) fn is_share(amount: i128, base: i128, share: i128) -> bool {
+    let step = step_of(amount);
+    amount >= LEAST_STEPS * step && (amount * WHOLE - base * share).abs() < step * WHOLE
+}
+
+/// How finely an amount is written: in öre or in whole units of money.
+pub(super) fn step_of(amount: i128) -> i128 {
+    if amount % ORE == 0 { ORE } else { 1 }
 }
 
 /// A line like another, of a partner and an amount of its own.

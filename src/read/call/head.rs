@@ -109,7 +109,7 @@ impl<'d> Compiler<'d> {
     /// Says that there is no such currency.
     pub(super) fn no_currency(&mut self, code: &str, span: Range<usize>) {
         let message = text!("det finns ingen valuta `{code}`", "there is no currency `{code}`");
-        let near = spelling::nearest_code(code, self.reference.currencies.iter().map(String::as_str));
+        let near = spelling::nearest_code(code, self.reference.currencies.iter());
         let help = match near {
             Some(near) => text!("menade du `{near}`?", "did you mean `{near}`?"),
             None => text!(

@@ -207,10 +207,10 @@ impl Compiler<'_> {
     pub(super) fn known_text(&mut self, content: Content, text: &str, span: &Range<usize>) -> Option<()> {
         let countries = &self.reference.regions.countries;
         match content {
-            Content::Country if self.reference.regions.country(text).is_none() => {
+            Content::Country if !countries.contains(text) => {
                 let by_name =
-                    countries.iter().find(|country| country.name.sv == text || country.name.en == text);
-                let by_nuts = countries.iter().find(|country| country.nuts.as_deref() == Some(text));
+                    countries.all().iter().find(|country| country.name.sv == text || country.name.en == text);
+                let by_nuts = countries.all().iter().find(|country| country.nuts.as_deref() == Some(text));
                 let help = match by_name.or(by_nuts) {
                     Some(country) => {
                         let code = &country.code;
@@ -228,7 +228,7 @@ impl Compiler<'_> {
                 );
                 None
             }
-            Content::Currency if !self.reference.currencies.iter().any(|code| code == text) => {
+            Content::Currency if !self.reference.currencies.contains(text) => {
                 self.no_currency(text, span.clone());
                 None
             }
@@ -291,7 +291,7 @@ impl Compiler<'_> {
     /// Whether this names a region of some country.
     fn is_region(&self, text: &str) -> bool {
         let regions = &self.reference.regions;
-        regions.countries.iter().any(|country| regions.resolve(&country.code, text).is_ok())
+        regions.countries.all().iter().any(|country| regions.resolve(&country.code, text).is_ok())
     }
 }
 

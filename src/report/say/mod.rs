@@ -5,6 +5,7 @@ mod alternatives;
 mod amendment;
 mod arithmetic;
 mod bound;
+mod budget_part;
 mod chosen;
 mod comparison;
 mod count;

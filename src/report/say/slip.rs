@@ -30,6 +30,10 @@ impl Voice<'_> {
                     "{second} repeats {first} with another text: without it this is right"
                 )
             }
+            SlipKind::Block(second, first) => self.block(second, first),
+            SlipKind::All { table, cell, fault, sum, right, .. } => {
+                self.all_lines(&self.budget_part(*table, cell.as_ref()), fault, [*sum, *right])
+            }
             SlipKind::Scale { place, is, to, right } => self.scale(*place, is / to, to / is, *right),
             SlipKind::Swapped { place, right } => {
                 let (line, is, right) = (self.line(*place), self.amount_at(*place), self.money(*right));
@@ -57,7 +61,7 @@ impl Voice<'_> {
             SlipKind::Base { place, share, of, instead_of, right } => {
                 let (line, is, right) = (self.line_that(*place), self.amount_at(*place), self.money(*right));
                 let share = number::percent(share, number::OF_NUMBER, lang);
-                let (of, instead) = (self.measure(*of), self.measure(*instead_of));
+                let (of, instead) = (self.sum_of(of), self.sum_of(instead_of));
                 say!(
                     lang,
                     "{line} är räknad på fel summa: {is} följer av {share} av {of}; {share} av {instead} ger {right}",
@@ -90,7 +94,10 @@ impl Voice<'_> {
             SlipKind::Usual { place, amount, share, categories, partner } => {
                 self.usual(*place, *amount, share, *categories, *partner)
             }
-            SlipKind::LeftOut { table, amount, without, or_income } => {
+            SlipKind::LeftOut { table, amount, apart: Some(apart), without, .. } if without.is_empty() => {
+                self.missing_apart(*table, *amount, *apart)
+            }
+            SlipKind::LeftOut { table, amount, without, or_income, .. } => {
                 self.perhaps_missing(*table, *amount, without, *or_income)
             }
             SlipKind::Both(both) => {
@@ -102,6 +109,15 @@ impl Voice<'_> {
                 )
             }
         }
+    }
+
+    fn block(&self, second: &[Place], first: &[Place]) -> String {
+        let (second, first) = (self.lines(second), self.lines(first));
+        say!(
+            self.lang,
+            "{second} upprepar {first}: utan dem stämmer det",
+            "{second} repeat {first}: without them this is right"
+        )
     }
 
     fn scale(&self, place: Place, too_large: i128, too_small: i128, right: i128) -> String {
@@ -288,40 +304,8 @@ impl Voice<'_> {
         )
     }
 
-    /// A line of the first of two categories, which is a share of the second with other partners.
-    fn usual(
-        &self,
-        place: Option<Place>,
-        amount: i128,
-        share: &Exact,
-        categories: [usize; 2],
-        partner: usize,
-    ) -> String {
-        let (lang, amount) = (self.lang, self.money(amount));
-        let [part, of] = categories.map(|category| self.category(category));
-        let share = number::percent(share, number::OF_NUMBER, lang);
-        match place {
-            Some(place) => {
-                let (line, is) = (self.line_that(place), self.amount_at(place));
-                say!(
-                    lang,
-                    "{line} har inte den vanliga andelen: hos de andra parterna är {part} {share} av {of}, vilket ger {amount}, inte {is}",
-                    "{line} does not come to the usual share: for the other partners {part} is {share} of {of}, which gives {amount}, not {is}"
-                )
-            }
-            None => {
-                let whose = self.row(TableId::PARTNER, partner);
-                say!(
-                    lang,
-                    "en rad på {amount} saknas under `[[cost]]` för {whose}: hos de andra parterna är {part} {share} av {of}",
-                    "a line of {amount} is missing below `[[cost]]` of {whose}: for the other partners {part} is {share} of {of}"
-                )
-            }
-        }
-    }
-
     /// A category of cost, by its place in the list.
-    fn category(&self, category: usize) -> String {
+    pub(super) fn category(&self, category: usize) -> String {
         let table = self.call.schema.table(TableId::COST);
         let column = table.find("category").and_then(|column| table.columns.get(column.0));
         column.map(|column| self.either_of(column, &[category])).unwrap_or_default()
@@ -352,14 +336,14 @@ impl Voice<'_> {
     }
 
     /// The same before a verb.
-    fn line_that(&self, place: Place) -> String {
+    pub(super) fn line_that(&self, place: Place) -> String {
         match place {
             Place::Cell(table, row, _) | Place::Row(table, row) => self.row_that(table, row),
             Place::Rate(_) | Place::Acceptance(_) => String::new(),
         }
     }
 
-    fn amount_at(&self, place: Place) -> String {
+    pub(super) fn amount_at(&self, place: Place) -> String {
         let Place::Cell(table, row, column) = place else { return String::new() };
         self.cell(table, row, column).map(|figure| figure.text).unwrap_or_default()
     }

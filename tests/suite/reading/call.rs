@@ -132,7 +132,7 @@ pub(crate) fn reference() -> Reference {
     let region = |name: &str, codes: [&str; 2], nuts3: &str| Region {
         country: "SE".into(),
         name: name.to_owned().into(),
-        codes: codes.map(str::to_owned).to_vec().into(),
+        codes: codes.into_iter().collect(),
         nuts3: nuts3.to_owned().into(),
     };
     let size = |key: &str, less_than: i64, most: i64| CompanySize {
@@ -159,7 +159,7 @@ pub(crate) fn reference() -> Reference {
             ],
             default_country: "SE".into(),
         },
-        currencies: ["SEK", "EUR", "NOK", "USD"].map(str::to_owned).to_vec().into(),
+        currencies: ["SEK", "EUR", "NOK", "USD"].into_iter().collect(),
         company_sizes: CompanySizes {
             sizes: vec![
                 size("micro", 10, 2_000_000),

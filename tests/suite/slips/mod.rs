@@ -1,6 +1,9 @@
 //! The slip finder: drafts that pass, spoiled one way at a time, and what the program says of each.
 
 mod again;
+mod all;
+mod apart;
+mod flat;
 mod left_out;
 mod random;
 mod rate;

@@ -36,7 +36,7 @@ pub(in crate::read::application) fn currency(
     text: &str,
 ) -> Result<(), Flaw> {
     let known = &reference.currencies;
-    if known.iter().any(|currency| currency == text) {
+    if known.contains(text) {
         return Ok(());
     }
     let written = quoted(text);
@@ -54,7 +54,7 @@ pub(in crate::read::application) fn currency(
 }
 
 fn country(reference: &Reference, text: &str) -> Result<(), Flaw> {
-    if reference.regions.country(text).is_some() {
+    if reference.regions.countries.contains(text) {
         return Ok(());
     }
     let written = quoted(text);
@@ -64,7 +64,7 @@ fn country(reference: &Reference, text: &str) -> Result<(), Flaw> {
         let names = [&country.code, &country.name.sv, &country.name.en];
         names.into_iter().chain(&country.nuts).any(|name| name.to_lowercase() == folded)
     };
-    let help = match reference.regions.countries.iter().find(is_meant) {
+    let help = match reference.regions.countries.all().iter().find(is_meant) {
         Some(meant) => {
             let meant = quoted(&meant.code);
             text!("skriv {meant}", "write {meant}")
