@@ -187,6 +187,7 @@ fn least(ground: &Ground<'_>, programme: &Programme, work: usize) -> Found {
         unit: moving(),
         ceiling: None,
         accepts: &accepts,
+        any: false,
         work,
     };
     search.run()

@@ -71,6 +71,7 @@ impl Together<'_, '_> {
             unit: moving(),
             ceiling: None,
             accepts: &|_| true,
+            any: true,
             work,
         };
         match search.run() {

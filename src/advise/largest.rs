@@ -135,6 +135,7 @@ impl<'g, 'a> Height<'g, 'a> {
             unit: IBig::ONE,
             ceiling: Some(ceiling.clone()),
             accepts: &accepts,
+            any: false,
             work,
         };
         match search.run() {

@@ -26,6 +26,8 @@ pub(super) struct Search<'p> {
     pub(super) ceiling: Option<Row>,
     /// Whether an answer will do.
     pub(super) accepts: &'p dyn Fn(&[IBig]) -> bool,
+    /// Whether any answer will do as well as the best.
+    pub(super) any: bool,
     /// How many numbers may be computed.
     pub(super) work: usize,
 }
@@ -34,7 +36,8 @@ pub(super) struct Search<'p> {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Found {
     /// The best that was found: what each quantity comes to (of a rate: times the second number), what it costs, and what the
-    /// best there is costs at the least. Where both costs are the same it is proved to be the best.
+    /// best there is costs at the least. Where both costs are the same it is proved to be the best; where any will do, nothing
+    /// is known of it.
     Best { totals: Vec<IBig>, over: IBig, cost: IBig, at_least: IBig },
     /// These demands cannot be met together, by their place in the programme.
     Nothing(BTreeSet<usize>),
@@ -84,6 +87,9 @@ impl<'p> Search<'p> {
                 }
                 Next::Answer(answer) if (self.accepts)(&answer.totals) => {
                     best = Some(answer);
+                    if self.any {
+                        break;
+                    }
                     false
                 }
                 Next::Answer(_) => {

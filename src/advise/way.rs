@@ -262,6 +262,7 @@ impl<'a> Ways<'a> {
             ceiling: None,
             costs: costs(&ground, &programme),
             accepts: &accepts,
+            any: false,
             work: WORK / 20,
         };
         let Found::Best { totals, .. } = search.run() else { return None };
