@@ -7,8 +7,8 @@ use super::ground::Ground;
 use super::plan::{Plan, money};
 use super::programme::{Programme, Sort};
 use super::search::{Found, Search};
+use super::spare::Spare;
 use super::{conflict, spare};
-use crate::application::Row;
 use crate::check::{Outcome, RuleOutcome, check};
 use crate::schema::TableId;
 use crate::value::exact::Exact;
@@ -40,6 +40,13 @@ pub enum Answer {
 pub(super) const WORK: usize = 1_000_000;
 /// How many of them an attempt to keep to whole steps may take: where there is no such plan, that takes the longest to see.
 pub(super) const STEPPING: usize = WORK / 2;
+/// So many new lines are tried one by one, each in so many parts of the work less; fewer of them where there are many
+/// quantities.
+const ALONE: usize = 64;
+/// As [`ALONE`].
+const PARTS: usize = 8;
+/// So many quantities make half as many.
+const QUANTITIES: usize = 100;
 /// Moving what is given by one öre costs ten to this power: more than anything that tells plans apart which move as much.
 const MOVING: usize = 24;
 
@@ -47,14 +54,14 @@ const MOVING: usize = 24;
 /// New lines are proposed only where nothing else does, and as few as do.
 pub fn advise(case: Case<'_>) -> Advice {
     let own = Ground::new(case, Vec::new());
-    let (answer, beyond) = match mend(&own) {
+    let (answer, beyond) = match mend(&own, WORK) {
         Ok(plan) => match wider(&own) {
             Some((wider, added)) => (with_new_lines(&wider, &added), wider.beyond().clone()),
             None => (found(plan), own.beyond().clone()),
         },
         Err(_) => {
             let added = spare::lines(&case);
-            let wider = Ground::new(case, added.clone());
+            let wider = Ground::new(case, added.rows.clone());
             (with_new_lines(&wider, &added), wider.beyond().clone())
         }
     };
@@ -72,7 +79,7 @@ pub fn advise(case: Case<'_>) -> Advice {
 
 /// The ground with lines that could be added, where a rule is broken that none of the lines that there are can mend, but
 /// those can; and the lines.
-fn wider<'a>(own: &Ground<'a>) -> Option<(Ground<'a>, Vec<Row>)> {
+fn wider<'a>(own: &Ground<'a>) -> Option<(Ground<'a>, Spare)> {
     let Case { call, .. } = own.case;
     let amount = call.schema.table(TableId::FUNDING).find(AMOUNT)?;
     let beyond = own.beyond();
@@ -90,28 +97,43 @@ fn wider<'a>(own: &Ground<'a>) -> Option<(Ground<'a>, Vec<Row>)> {
         return None;
     }
     let added = spare::lines(&own.case);
-    let wider = Ground::new(own.case, added.clone());
+    let wider = Ground::new(own.case, added.rows.clone());
     let still = wider.beyond();
     stuck.iter().any(|rule| !still.contains(rule)).then_some((wider, added))
 }
 
 /// The answer where the lines that there are cannot be moved so that every rule is met: one line more, or as many as it takes.
-fn with_new_lines(wider: &Ground<'_>, added: &[Row]) -> Answer {
+fn with_new_lines(wider: &Ground<'_>, spare: &Spare) -> Answer {
+    let all = mend(wider, WORK);
+    let of_one = match &all {
+        Err(Failure::Nothing) => None,
+        // No other does with less.
+        Ok(plan) if plan.added <= 1 && plan.less.is_zero() => None,
+        _ => with_one(wider, spare),
+    };
+    match (of_one, all) {
+        (Some(plan), _) | (None, Ok(plan)) => {
+            let less = if spare.may_be_more { plan.moved.clone() } else { plan.less.clone() };
+            found(Plan { less, ..plan })
+        }
+        // With a line that was not thought of there may be a plan.
+        (None, Err(Failure::Nothing)) if !spare.may_be_more => conflict::answer(wider),
+        (None, Err(_)) => Answer::NotFound,
+    }
+}
+
+/// The plan that moves least with one line more.
+fn with_one(wider: &Ground<'_>, spare: &Spare) -> Option<Plan> {
     let beyond = wider.beyond();
-    let alone = wider.useful_lines().into_iter().filter_map(|at| added.get(at));
+    let useful = wider.useful_lines();
+    let tried = ALONE / (1 + useful.len().max(wider.lines.len()) / QUANTITIES);
+    let alone = useful.into_iter().filter_map(|at| spare.rows.get(at)).take(tried);
     let alone = alone.map(|row| Ground::new(wider.case, vec![row.clone()]));
     let alone = alone.filter(|ground| ground.beyond().is_subset(beyond));
-    let alone: Vec<Plan> = alone.filter_map(|ground| mend(&ground).ok()).collect();
-    let least = alone.iter().map(|plan| &plan.moved - &plan.less).min();
-    if let Some(plan) = alone.into_iter().min_by(|a, b| a.moved.cmp(&b.moved)) {
-        let less = least.map_or(Exact::ZERO, |least| &plan.moved - &least);
-        return found(Plan { less, ..plan });
-    }
-    match mend(wider) {
-        Ok(plan) => found(plan),
-        Err(Failure::Nothing) => conflict::answer(wider),
-        Err(Failure::Unknown) => Answer::NotFound,
-    }
+    let alone: Vec<Plan> = alone.filter_map(|ground| mend(&ground, WORK / PARTS).ok()).collect();
+    let least = alone.iter().map(|plan| &plan.moved - &plan.less).min()?;
+    let plan = alone.into_iter().min_by(|a, b| a.moved.cmp(&b.moved))?;
+    Some(Plan { less: &plan.moved - &least, ..plan })
 }
 
 fn found(plan: Plan) -> Answer {
@@ -127,15 +149,15 @@ pub(super) enum Failure {
 }
 
 /// The least that mends it: in whole steps, or with one line beside, or to the öre.
-fn mend(ground: &Ground<'_>) -> Result<Plan, Failure> {
+fn mend(ground: &Ground<'_>, work: usize) -> Result<Plan, Failure> {
     if ground.case.step > 1 {
         for with_rest in [false, true] {
-            if let Ok(plan) = settled(ground, &ground.in_steps(&[], with_rest), STEPPING) {
+            if let Ok(plan) = settled(ground, &ground.in_steps(&[], with_rest), work / 2) {
                 return Ok(plan);
             }
         }
     }
-    settled(ground, &ground.programme(&[]), WORK)
+    settled(ground, &ground.programme(&[]), work)
 }
 
 /// The plan that meets every demand of a programme and moves least, in no more than so much work.
@@ -165,6 +187,7 @@ fn least(ground: &Ground<'_>, programme: &Programme, work: usize) -> Found {
         unit: moving(),
         ceiling: None,
         accepts: &accepts,
+        any: false,
         work,
     };
     search.run()

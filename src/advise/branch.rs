@@ -15,13 +15,24 @@ pub(super) struct Point {
     pub(super) over: IBig,
 }
 
+/// Why a row has to hold.
+#[derive(Clone, Copy)]
+pub(super) struct Reason {
+    /// The demand that it is from, if it is from one.
+    pub(super) from: Option<usize>,
+    /// Whether it holds in this branch and not in every one.
+    pub(super) is_chosen: bool,
+}
+
 /// One branch.
 #[derive(Clone)]
 pub(super) struct Branch<'p> {
     pub(super) dictionary: Dictionary,
     pub(super) asks: Vec<(usize, &'p Ask)>,
-    /// For each row of the dictionary, the demand that it is from, if it is from one.
-    pub(super) sources: Vec<Option<usize>>,
+    /// How many of them hold in every branch.
+    pub(super) always: usize,
+    /// Why each row of the dictionary is there.
+    pub(super) sources: Vec<Reason>,
     /// What everything in it costs at the least.
     pub(super) at_least: IBig,
     /// What is whole wherever quantities are, while nothing more is asked.
@@ -72,8 +83,8 @@ impl<'p> Branch<'p> {
         Lattice::new(whole, &rows, work).shortened(&prices, work)
     }
 
-    /// The rows that must hold whatever is chosen, each with its demand.
-    pub(super) fn each_row(&self, visit: &mut dyn FnMut(usize, &'p Row)) {
+    /// The rows that must hold whatever more is chosen.
+    pub(super) fn each_row(&self, visit: &mut dyn FnMut(Reason, &'p Row)) {
         fn within<'p>(ask: &'p Ask, visit: &mut dyn FnMut(&'p Row)) {
             match ask {
                 Ask::Row(row) => visit(row),
@@ -85,52 +96,85 @@ impl<'p> Branch<'p> {
                 Ask::Always | Ask::Never | Ask::Any(_) => {}
             }
         }
-        for (group, ask) in &self.asks {
-            within(ask, &mut |row| visit(*group, row));
+        for (at, (group, ask)) in self.asks.iter().enumerate() {
+            let reason = Reason { from: Some(*group), is_chosen: at >= self.always };
+            within(ask, &mut |row| visit(reason, row));
         }
     }
 }
 
-/// The branches that are yet to be looked at.
-#[derive(Default)]
-pub(super) struct Waiting<'p> {
-    branches: Vec<Branch<'p>>,
-    /// How many numbers they hold.
+/// What is asked in a part of a branch, beside what is asked in all of it.
+pub(super) enum Further<'p> {
+    /// These rows, where a lattice may tell of the whole numbers that are left.
+    Rows(Vec<Row>, Option<Rc<Lattice>>),
+    /// One part of a demand.
+    Part(usize, &'p Ask),
+}
+
+/// A part of a branch that is yet to be looked at.
+pub(super) struct Open<'p> {
+    pub(super) of: Rc<Branch<'p>>,
+    pub(super) further: Further<'p>,
+    /// How many numbers are kept for it.
     size: usize,
 }
 
+/// Parts of branches that are yet to be looked at.
+#[derive(Default)]
+pub(super) struct Waiting<'p> {
+    parts: Vec<Open<'p>>,
+    /// How many numbers are kept for them.
+    size: usize,
+    /// So many of them are no parts of what is being looked at, nor of what it is part of.
+    others: usize,
+}
+
 impl<'p> Waiting<'p> {
-    /// They hold no more than about so many numbers.
+    /// About so many numbers are kept at the most.
     const MOST: usize = 4_000_000;
 
-    pub(super) fn add(&mut self, branch: Branch<'p>) {
-        self.size += branch.dictionary.size();
-        self.branches.push(branch);
+    /// Adds all parts of a branch; the one that is to be looked at first comes last.
+    pub(super) fn add(&mut self, of: Branch<'p>, parts: Vec<Further<'p>>) {
+        let of = Rc::new(of);
+        let size = of.dictionary.size() / parts.len().max(1);
+        self.size += size * parts.len();
+        self.parts.extend(parts.into_iter().map(|further| Open { of: Rc::clone(&of), further, size }));
     }
 
-    /// Whether they hold more than they may.
+    /// Whether more is kept than may be.
     pub(super) fn are_too_many(&self) -> bool {
         self.size > Self::MOST
     }
 
     /// The one that may be the cheapest.
-    pub(super) fn cheapest(&mut self) -> Option<Branch<'p>> {
-        let places = self.branches.iter().enumerate().rev();
-        let (at, _) = places.min_by(|(_, a), (_, b)| a.at_least.cmp(&b.at_least))?;
-        let next = self.branches.remove(at);
-        self.size -= next.dictionary.size();
+    pub(super) fn cheapest(&mut self) -> Option<Open<'p>> {
+        let places = self.parts.iter().enumerate().rev();
+        let (at, _) = places.min_by(|(_, a), (_, b)| a.of.at_least.cmp(&b.of.at_least))?;
+        let next = self.parts.remove(at);
+        self.size -= next.size;
+        self.others = self.parts.len();
         Some(next)
     }
 
+    /// Takes away what has so many of the first rows of what was being looked at.
+    pub(super) fn close(&mut self, rows: usize) {
+        while self.parts.len() > self.others
+            && let Some(part) = self.parts.pop_if(|part| part.of.sources.len() >= rows)
+        {
+            self.size -= part.size;
+        }
+    }
+
     /// The last one, which is the nearest to an answer.
-    pub(super) fn last(&mut self) -> Option<Branch<'p>> {
-        let next = self.branches.pop()?;
-        self.size -= next.dictionary.size();
+    pub(super) fn last(&mut self) -> Option<Open<'p>> {
+        let next = self.parts.pop()?;
+        self.size -= next.size;
+        self.others = self.others.min(self.parts.len());
         Some(next)
     }
 
     /// What everything in each of them costs at the least.
     pub(super) fn at_least(&self) -> impl Iterator<Item = IBig> {
-        self.branches.iter().map(|branch| branch.at_least.clone())
+        self.parts.iter().map(|part| part.of.at_least.clone())
     }
 }

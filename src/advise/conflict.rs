@@ -1,16 +1,24 @@
 //! Demands that cannot hold together, and as few of them as may be.
 
+use std::collections::BTreeSet;
+
+use dashu_int::IBig;
+
 use super::advice::{Answer, WORK, costs, moving};
 use super::case::Contrary;
 use super::ground::Ground;
 use super::programme::Programme;
 use super::search::{Found, Search};
 use crate::call::MeasureId;
-use crate::check::{Demand, choices};
+use crate::check::Demand;
 use crate::value::exact::Exact;
 
-/// So many choices of as many demands are looked at: of some forty each two, of some twenty each three.
-const CHOSEN: usize = 1_200;
+/// So many times it is looked at whether some can hold together, for one answer; fewer times where there are many quantities.
+const LOOKS: usize = 1_200;
+/// So many quantities make a look count twice.
+const QUANTITIES: usize = 50;
+/// So many steps it may take in all to choose what is looked at.
+const STEPS: usize = 100_000;
 
 /// The answer where the demands were shown not to hold together.
 pub(super) fn answer(ground: &Ground<'_>) -> Answer {
@@ -31,46 +39,151 @@ pub(super) fn smallest(
     all: &[usize],
     stay: &[usize],
 ) -> Option<Vec<usize>> {
-    let contradict = |asked: &[usize], work| contradict(ground, programme, asked, stay, work);
-    let Contradiction::Of(mut kept) = contradict(all, WORK) else { return None };
-    for size in 1..kept.len() {
-        if choices(all.len(), size) > CHOSEN {
-            break;
-        }
-        let does = &mut |chosen: &[usize]| matches!(contradict(chosen, WORK / 10), Contradiction::Of(_));
-        if let Some(fewest) = first_of(all, size, &mut Vec::new(), does) {
-            return Some(fewest);
-        }
-    }
-    for at in kept.clone() {
-        let without: Vec<usize> = kept.iter().copied().filter(|other| *other != at).collect();
-        match contradict(&without, WORK / 2) {
-            Contradiction::Of(fewer) => kept = fewer,
-            Contradiction::None => {}
-            Contradiction::Unknown => return None,
-        }
-    }
-    Some(kept)
+    let together = Together { ground, programme, stay };
+    let Held::Not(kept) = together.held(all, WORK) else { return None };
+    let few = together.few(kept)?;
+    Some(together.fewest(all, few.len()).unwrap_or(few))
 }
 
-/// The first choice of so many more of several, beside those `chosen`, that `does`.
-fn first_of(
-    of: &[usize],
-    more: usize,
-    chosen: &mut Vec<usize>,
-    does: &mut dyn FnMut(&[usize]) -> bool,
-) -> Option<Vec<usize>> {
-    let Some(fewer) = more.checked_sub(1) else { return does(chosen).then(|| chosen.clone()) };
-    for (at, one) in of.iter().enumerate() {
-        chosen.push(*one);
-        let rest = of.get(at + 1..).unwrap_or_default();
-        let found = first_of(rest, fewer, chosen, does);
-        chosen.pop();
-        if found.is_some() {
-            return found;
+/// Demands of a programme, some of which always `stay`, that are to hold together.
+struct Together<'g, 'a> {
+    ground: &'g Ground<'a>,
+    programme: &'g Programme,
+    stay: &'g [usize],
+}
+
+/// Whether demands can hold together.
+enum Held {
+    /// These of them cannot.
+    Not(Vec<usize>),
+    /// They can, where the quantities come to this.
+    At(Vec<IBig>),
+    /// It took too much work to say.
+    Unknown,
+}
+
+impl Together<'_, '_> {
+    fn held(&self, asked: &[usize], work: usize) -> Held {
+        let search = Search {
+            programme: self.programme,
+            asked: asked.iter().chain(self.stay).copied().collect(),
+            costs: costs(self.ground, self.programme),
+            unit: moving(),
+            ceiling: None,
+            accepts: &|_| true,
+            any: true,
+            work,
+        };
+        match search.run() {
+            Found::Best { totals, .. } => Held::At(totals),
+            Found::Nothing(core) => {
+                Held::Not(core.into_iter().filter(|at| !self.stay.contains(at)).collect())
+            }
+            Found::Unknown => Held::Unknown,
         }
     }
-    None
+
+    /// The same in little work; `None` where no looks are left.
+    fn looked(&self, asked: &[usize], looks: &mut usize) -> Option<Held> {
+        *looks = looks.checked_sub(1 + self.programme.quantities.len() / QUANTITIES)?;
+        Some(self.held(asked, WORK / 10))
+    }
+
+    /// Of demands that cannot hold together, some that cannot either, but without any one of them can.
+    fn few(&self, mut kept: Vec<usize>) -> Option<Vec<usize>> {
+        for at in kept.clone() {
+            if !kept.contains(&at) {
+                continue;
+            }
+            let without: Vec<usize> = kept.iter().copied().filter(|other| *other != at).collect();
+            match self.held(&without, WORK / 2) {
+                Held::Not(fewer) => kept = fewer,
+                Held::At(_) => {}
+                Held::Unknown => return None,
+            }
+        }
+        Some(kept)
+    }
+
+    /// The first of the smallest choices that cannot hold together, of fewer than so many; `None`: there is none, or that took
+    /// too much work. Whatever cannot hold together has something of what each that can leaves out: so the smallest that has
+    /// something of each that is known is looked at, and either cannot, or tells of one more.
+    fn fewest(&self, all: &[usize], than: usize) -> Option<Vec<usize>> {
+        let mut left_out: Vec<Vec<usize>> = Vec::new();
+        let (mut looks, mut steps) = (LOOKS, STEPS);
+        let mut size = 0;
+        while size < than && steps > 0 {
+            let Some(chosen) = choice(&left_out, size, &mut steps) else {
+                size += 1;
+                continue;
+            };
+            match self.looked(&chosen, &mut looks)? {
+                Held::Not(fewest) => return Some(fewest),
+                Held::At(totals) => left_out.push(self.left_out(all, chosen, totals, &mut looks)),
+                Held::Unknown => return None,
+            }
+        }
+        None
+    }
+
+    /// What is left out where to some that can hold together are added as many as can.
+    fn left_out(
+        &self,
+        all: &[usize],
+        mut some: Vec<usize>,
+        mut totals: Vec<IBig>,
+        looks: &mut usize,
+    ) -> Vec<usize> {
+        let holds = |at: &usize, totals: &[IBig]| {
+            self.programme.asks.get(*at).is_some_and(|ask| ask.holds(totals, &IBig::ONE))
+        };
+        let mut left = Vec::new();
+        for at in all {
+            if some.contains(at) {
+                continue;
+            }
+            some.push(*at);
+            if holds(at, &totals) {
+                continue;
+            }
+            match self.looked(&some, looks) {
+                Some(Held::At(others)) => totals = others,
+                _ => left.extend(some.pop()),
+            }
+        }
+        left
+    }
+}
+
+/// The first choice of so many, or fewer, that has something of each set; `None` where there is none, or where no steps are
+/// left.
+fn choice(sets: &[Vec<usize>], size: usize, steps: &mut usize) -> Option<Vec<usize>> {
+    fn further(
+        sets: &[&Vec<usize>],
+        more: usize,
+        chosen: &mut Vec<usize>,
+        steps: &mut usize,
+    ) -> Option<Vec<usize>> {
+        *steps = steps.checked_sub(1)?;
+        // What comes first of the rest has to be in time for each set.
+        let Some(last) = sets.iter().filter_map(|set| set.iter().max()).min() else {
+            return Some(chosen.clone());
+        };
+        let fewer = more.checked_sub(1)?;
+        let first = chosen.last().map_or(0, |last| last + 1);
+        let ones: BTreeSet<usize> = sets.iter().flat_map(|set| set.iter().copied()).collect();
+        for one in ones.iter().filter(|one| (first..=*last).contains(*one)) {
+            let rest: Vec<&Vec<usize>> = sets.iter().filter(|set| !set.contains(one)).copied().collect();
+            chosen.push(*one);
+            let found = further(&rest, fewer, chosen, steps);
+            chosen.pop();
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+    further(&sets.iter().collect::<Vec<_>>(), size, &mut Vec::new(), steps)
 }
 
 /// What a demand that keeps one measure within bounds comes to, in the application's currency and whole öre.
@@ -126,37 +239,4 @@ pub(super) fn implied(ground: &Ground<'_>, demand: &Demand) -> Option<Implied> {
         *(if is_least { &mut of.least } else { &mut of.most }) = Some(bound);
     }
     implied
-}
-
-/// Whether demands cannot hold together.
-enum Contradiction {
-    /// These of them cannot.
-    Of(Vec<usize>),
-    /// They can.
-    None,
-    /// It took too much work to say.
-    Unknown,
-}
-
-fn contradict(
-    ground: &Ground<'_>,
-    programme: &Programme,
-    asked: &[usize],
-    stay: &[usize],
-    work: usize,
-) -> Contradiction {
-    let search = Search {
-        programme,
-        asked: asked.iter().chain(stay).copied().collect(),
-        costs: costs(ground, programme),
-        unit: moving(),
-        ceiling: None,
-        accepts: &|_| true,
-        work,
-    };
-    match search.run() {
-        Found::Best { .. } => Contradiction::None,
-        Found::Nothing(core) => Contradiction::Of(core.into_iter().filter(|at| !stay.contains(at)).collect()),
-        Found::Unknown => Contradiction::Unknown,
-    }
 }

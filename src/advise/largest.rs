@@ -9,6 +9,7 @@ use super::plan::{Move, Plan};
 use super::programme::{Ask, ORE, Programme, Quantity, Row};
 use super::rate::{self, RateSpan};
 use super::search::{Found, Search};
+use super::spare::Spare;
 use super::{conflict, spare};
 use crate::application::{Application, Place};
 use crate::call::MeasureId;
@@ -60,7 +61,7 @@ pub struct Largest {
 /// The largest support that the costs and the consortium allow, and the plan that reaches it.
 pub fn largest(case: Case<'_>) -> Reach {
     let Some(support) = case.call.support else { return Reach::Unstated };
-    let mut added = spare::lines(&case);
+    let Spare { rows: mut added, may_be_more } = spare::lines(&case);
     // Lines of which nobody could say whether they are support are of no use here.
     let amount = case.call.schema.table(TableId::FUNDING).find(AMOUNT);
     added.retain(|row| {
@@ -76,7 +77,9 @@ pub fn largest(case: Case<'_>) -> Reach {
     let ground = Ground::new(case, added);
     let Some(height) = Height::new(&ground, support) else { return Reach::Unclear(support) };
     match height.top() {
-        Ok(top) => reached(&height, top),
+        Ok(top) => reached(&height, top, may_be_more),
+        // With a line that was not thought of there may be a plan.
+        Err(Failure::Nothing) if may_be_more => Reach::NotFound,
         Err(Failure::Nothing) => conflict::sources(&ground).map_or(Reach::NotFound, Reach::Conflict),
         Err(Failure::Unknown) => Reach::NotFound,
     }
@@ -132,6 +135,7 @@ impl<'g, 'a> Height<'g, 'a> {
             unit: IBig::ONE,
             ceiling: Some(ceiling.clone()),
             accepts: &accepts,
+            any: false,
             work,
         };
         match search.run() {
@@ -167,10 +171,12 @@ impl<'g, 'a> Height<'g, 'a> {
     }
 }
 
-fn reached(height: &Height<'_, '_>, top: Top) -> Reach {
+fn reached(height: &Height<'_, '_>, top: Top, may_be_more: bool) -> Reach {
     let Height { ground, support, form, .. } = height;
     let case = &ground.case;
-    let (to_the_ore, more) = (top.amount.clone(), top.more.clone());
+    let to_the_ore = top.amount.clone();
+    // With a line that was not thought of it may go on, nobody knows how far.
+    let more = if may_be_more { &to_the_ore + &Exact::from_ore(1) } else { top.more.clone() };
     let reaches = |amount: &Exact| Demand::not_above_zero(Linear::constant(amount.clone()).less(form));
     // Of the plans that reach it, the one that moves least; else the one that was found.
     let (programme, top) = match height.in_steps() {
@@ -183,8 +189,9 @@ fn reached(height: &Height<'_, '_>, top: Top) -> Reach {
     let is_limited =
         to_the_ore < Exact::from(LARGEST) && plan.moves.iter().all(|of| of.after < Exact::from(LARGEST));
     let farther = reaches(&(&to_the_ore + &Exact::from_ore(1)));
-    let stops = if is_limited { stops(ground, &farther) } else { Vec::new() };
-    let rates = if is_limited { rate::spans(ground, &reaches(&to_the_ore), &farther) } else { Vec::new() };
+    let is_known = is_limited && !may_be_more;
+    let stops = if is_known { stops(ground, &farther) } else { Vec::new() };
+    let rates = if is_known { rate::spans(ground, &reaches(&to_the_ore), &farther) } else { Vec::new() };
     let of_own = (is_limited && plan.added > 0).then(|| {
         let own = Ground::new(*case, Vec::new());
         Height::new(&own, *support).and_then(|height| Some(height.top().ok()?.amount))

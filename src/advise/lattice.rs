@@ -6,7 +6,6 @@
 //! square to one another as may be, where what a step costs is its length, few are taken, and to keep their number to one
 //! side soon ends (Lenstra 1983; Aardal, Hurkens and Lenstra 2000).
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use dashu_int::IBig;
@@ -41,9 +40,10 @@ struct Step {
     counts: Vec<IBig>,
     /// What it adds to the left of each equation.
     moves: Vec<IBig>,
-    /// What it adds to each thing that has a price, times that.
-    costs: Vec<IBig>,
 }
+
+/// For each two of some steps, the length of both times how far they go the same way.
+struct Gram(Vec<Vec<IBig>>);
 
 /// So many times each of some quantities, and what one of that costs.
 pub(super) type Price<'p> = (Vec<(usize, IBig)>, &'p IBig);
@@ -61,7 +61,6 @@ impl Lattice {
             adds: unit(*at),
             counts: unit(*at),
             moves: equations.iter().map(|row| moved(*at, row)).collect(),
-            costs: Vec::new(),
         };
         let mut free: Vec<Step> = whole.iter().map(step).collect();
         let mut fixed = Vec::new();
@@ -77,40 +76,56 @@ impl Lattice {
         let dearest = prices.iter().map(|(_, price)| *price).max().filter(|price| !price.is_zero());
         let weight =
             |price: &IBig| dearest.map_or(IBig::ONE, |dearest| (price << DEAREST) / dearest + IBig::ONE);
-        let weighed: Vec<_> = prices.iter().map(|(terms, price)| (terms, weight(price))).collect();
-        let of = |adds: &[IBig], terms: &[(usize, IBig)]| {
-            let parts = terms
-                .iter()
-                .filter_map(|(at, factor)| Some(factor * adds.get(self.whole.binary_search(at).ok()?)?));
-            parts.fold(IBig::ZERO, |sum, part| sum + part)
-        };
-        for step in &mut free {
-            step.costs = weighed.iter().map(|(terms, weight)| of(&step.adds, terms) * weight).collect();
+        // For each quantity, how much of each thing that has a price it is, times that.
+        let mut priced: Vec<Vec<(usize, IBig)>> = vec![Vec::new(); self.whole.len()];
+        for (price, (terms, one)) in prices.iter().enumerate() {
+            let weight = weight(one);
+            for (at, factor) in terms {
+                let own = self.whole.binary_search(at).ok().and_then(|at| priced.get_mut(at));
+                if let Some(own) = own {
+                    own.push((price, factor * &weight));
+                }
+            }
         }
-        shorten(&mut free, work);
-        free.sort_by_cached_key(|step| Reverse(step.along(step)));
+        let mut gram = Gram::new(&free, &priced, prices.len(), work);
+        shorten(&mut free, &mut gram, work);
+        let lengths = gram.0.iter().enumerate().filter_map(|(at, row)| row.get(at).cloned());
+        let mut free: Vec<(IBig, Step)> = lengths.zip(free).collect();
+        free.sort_by(|(a, _), (b, _)| b.cmp(a));
+        let free = free.into_iter().map(|(_, step)| step).collect();
         Self { whole: self.whole.clone(), fixed: self.fixed.clone(), free }
     }
 
-    /// The first sum that is no whole number where the quantities are these, each times `over`: rows for both sides of it, the
-    /// nearer one last. `None`: every quantity that is to be whole is a whole number.
-    pub(super) fn sides(&self, totals: &[IBig], over: &IBig) -> Option<[Row; 2]> {
+    /// Rows for the parts of the first sum that is no whole number where the quantities are these, each times `over`. `None`:
+    /// every quantity that is to be whole is a whole number.
+    pub(super) fn parts(&self, totals: &[IBig], over: &IBig) -> Option<Parts> {
         self.fixed.iter().chain(&self.free).find_map(|step| {
             let terms = self.whole.iter().copied().zip(step.counts.iter().cloned());
-            let terms: Vec<(usize, IBig)> = terms.filter(|(_, factor)| !factor.is_zero()).collect();
-            let parts = terms.iter().filter_map(|(at, factor)| Some(factor * totals.get(*at)?));
-            let sum = parts.fold(IBig::ZERO, |sum, part| sum + part);
-            let below = floor(&sum, over);
-            let rest = sum - &below * over;
-            if rest.is_zero() {
-                return None;
-            }
-            let negative = terms.iter().map(|(at, factor)| (*at, -factor)).collect();
-            let above = Row { terms: negative, at_most: -&below - IBig::ONE };
-            let below = Row { terms, at_most: below };
-            Some(if rest * IBig::from(2) > *over { [below, above] } else { [above, below] })
+            let terms: Vec<_> = terms.filter(|(_, factor)| !factor.is_zero()).collect();
+            parts(&terms, totals, over)
         })
     }
+}
+
+/// Rows for what is on one side of a whole number, on the other side, and the number itself: the likeliest last.
+pub(super) type Parts = [Vec<Row>; 3];
+
+/// Rows for what is below the whole number that is nearest to a sum, above it, and the number itself; `None` where the sum is
+/// a whole number, the quantities being these, each times `over`.
+pub(super) fn parts(terms: &[(usize, IBig)], totals: &[IBig], over: &IBig) -> Option<Parts> {
+    let sum = terms.iter().filter_map(|(at, factor)| Some(factor * totals.get(*at)?));
+    let sum = sum.fold(IBig::ZERO, |sum, part| sum + part);
+    let nearest = nearest(&sum, over);
+    let rest = sum - &nearest * over;
+    if rest.is_zero() {
+        return None;
+    }
+    let negative: Vec<(usize, IBig)> = terms.iter().map(|(at, factor)| (*at, -factor)).collect();
+    let at_most = |by: IBig| Row { terms: terms.to_vec(), at_most: &nearest + by };
+    let at_least = |by: IBig| Row { terms: negative.clone(), at_most: -&nearest - by };
+    let (below, above) = (vec![at_most(IBig::NEG_ONE)], vec![at_least(IBig::ONE)]);
+    let exactly = vec![at_most(IBig::ZERO), at_least(IBig::ZERO)];
+    Some(if rest > IBig::ZERO { [below, above, exactly] } else { [above, below, exactly] })
 }
 
 /// Of the rows that say of quantities that something is not above a number, those of which another says that it is not below
@@ -152,23 +167,90 @@ fn alone(steps: &mut Vec<Step>, equation: usize, work: &mut usize) -> Option<Ste
 }
 
 /// Makes steps shorter, and with that more square to one another: each by whole times each other one.
-fn shorten(steps: &mut [Step], work: &mut usize) {
+fn shorten(steps: &mut [Step], gram: &mut Gram, work: &mut usize) {
     for _ in 0..ROUNDS {
         let mut is_shorter = false;
         for at in 0..steps.len() {
             let Some((before, [own, after @ ..])) = steps.split_at_mut_checked(at) else { continue };
-            let length = own.along(own);
-            if length.is_zero() {
-                continue;
-            }
-            for other in before.iter_mut().chain(after) {
-                let times = nearest(&other.along(own), &length);
-                is_shorter |= !times.is_zero();
-                other.take_away(own, &times, work);
+            *work = work.saturating_sub(before.len() + after.len());
+            let others = (0..at).chain(at + 1..).zip(before.iter_mut().chain(after));
+            for (place, other) in others {
+                let times = gram.times(place, at);
+                if !times.is_zero() {
+                    is_shorter = true;
+                    gram.take_away(place, &times, at, work);
+                    other.take_away(own, &times, work);
+                }
             }
         }
         if !is_shorter || *work == 0 {
             return;
+        }
+    }
+}
+
+impl Gram {
+    /// Of steps, by how much of each thing that has a price each quantity is.
+    fn new(steps: &[Step], priced: &[Vec<(usize, IBig)>], prices: usize, work: &mut usize) -> Self {
+        let mut costs: Vec<Vec<(usize, IBig)>> = vec![Vec::new(); prices];
+        for (at, step) in steps.iter().enumerate() {
+            let mut own = vec![IBig::ZERO; prices];
+            for (adds, of) in step.adds.iter().zip(priced).filter(|(adds, _)| !adds.is_zero()) {
+                *work = work.saturating_sub(of.len());
+                for (price, factor) in of {
+                    if let Some(cost) = own.get_mut(*price) {
+                        *cost += adds * factor;
+                    }
+                }
+            }
+            for (of_price, cost) in costs.iter_mut().zip(own).filter(|(_, cost)| !cost.is_zero()) {
+                of_price.push((at, cost));
+            }
+        }
+        let mut gram = vec![vec![IBig::ZERO; steps.len()]; steps.len()];
+        for of_price in &costs {
+            *work = work.saturating_sub(of_price.len() * of_price.len());
+            for (at, cost) in of_price {
+                let Some(row) = gram.get_mut(*at) else { continue };
+                for (other, of_other) in of_price {
+                    if let Some(slot) = row.get_mut(*other) {
+                        *slot += cost * of_other;
+                    }
+                }
+            }
+        }
+        Self(gram)
+    }
+
+    fn of(&self, one: usize, other: usize) -> Option<&IBig> {
+        self.0.get(one)?.get(other)
+    }
+
+    /// How often a step is to be taken from another one, which is the shortest that way.
+    fn times(&self, from: usize, step: usize) -> IBig {
+        match (self.of(from, step), self.of(step, step)) {
+            (Some(along), Some(length)) if along.abs() * 2 > *length => nearest(along, length),
+            _ => IBig::ZERO,
+        }
+    }
+
+    /// Has one do another so many times less.
+    fn take_away(&mut self, from: usize, times: &IBig, step: usize, work: &mut usize) {
+        *work = work.saturating_sub(2 * self.0.len());
+        let Some(of_step) = self.0.get(step).cloned() else { return };
+        let Some(row) = self.0.get_mut(from) else { return };
+        take_times(row, times, &of_step);
+        // That is how the shorter one goes along with the one before; along with itself, it is as much less again.
+        if let Some(both) = row.get(step).map(|both| times * both)
+            && let Some(own) = row.get_mut(from)
+        {
+            *own -= both;
+        }
+        let row = row.clone();
+        for (of, along) in self.0.iter_mut().zip(row) {
+            if let Some(slot) = of.get_mut(from) {
+                *slot = along;
+            }
         }
     }
 }
@@ -183,18 +265,12 @@ fn nearest(numerator: &IBig, denominator: &IBig) -> IBig {
 impl Step {
     /// Has it do another so many times less: then that one is taken as many times more.
     fn take_away(&mut self, other: &mut Self, times: &IBig, work: &mut usize) {
-        *work = work.saturating_sub(self.costs.len());
+        *work = work.saturating_sub(self.adds.len());
         if !times.is_zero() {
             take_times(&mut self.adds, times, &other.adds);
-            take_times(&mut self.costs, times, &other.costs);
             take_times(&mut self.moves, times, &other.moves);
             take_times(&mut other.counts, &-times, &self.counts);
         }
-    }
-
-    /// The length of both times how far they go the same way.
-    fn along(&self, other: &Self) -> IBig {
-        self.costs.iter().zip(&other.costs).fold(IBig::ZERO, |sum, (a, b)| sum + a * b)
     }
 }
 

@@ -69,6 +69,7 @@ fn reach(programme: &Programme) -> Option<Exact> {
         unit: IBig::ONE,
         ceiling: None,
         accepts: &|_| true,
+        any: false,
         work: WORK / 10,
     };
     let Found::Best { totals, over, .. } = search.run() else { return None };

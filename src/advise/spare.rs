@@ -1,5 +1,7 @@
 //! Funding lines that an application has not, and could have.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::case::{AMOUNT, Case};
@@ -8,20 +10,34 @@ use crate::check::{Outcome, RuleOutcome, check};
 use crate::schema::{ColumnId, Kind, TableId};
 
 /// So many lines are thought of at the most.
-const MOST: usize = 256;
+const MOST: usize = 1_024;
 
-/// Lines of nothing that would break no rule by being there, the simplest first.
-pub(super) fn lines(case: &Case<'_>) -> Vec<Row> {
+/// Funding lines that an application could have.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spare {
+    /// The lines, of nothing, that would break no rule by being there, the simplest first.
+    pub(super) rows: Vec<Row>,
+    /// Whether there may be others that were not thought of.
+    pub(super) may_be_more: bool,
+}
+
+/// Those of an application.
+pub(super) fn lines(case: &Case<'_>) -> Spare {
     let table = TableId::FUNDING;
     let schema = case.call.schema.table(table);
     let (Some(source), Some(amount)) = (schema.find("source"), schema.find(AMOUNT)) else {
-        return Vec::new();
+        return Spare::default();
     };
-    let Kind::Choice(sources) = &case.call.schema.column(table, source).kind else { return Vec::new() };
+    let Kind::Choice(sources) = &case.call.schema.column(table, source).kind else {
+        return Spare::default();
+    };
     let derivation = Derivation::of(table, schema, case.reference);
     let defaults = derivation.defaults();
     let mut rows: Vec<Row> = Vec::new();
-    for settings in settings(case) {
+    let mut known: HashSet<Vec<Cell>> = HashSet::new();
+    let settings = settings(case);
+    let may_be_more = settings.len() * sources.choices.len() > MOST;
+    for settings in settings {
         for index in 0..sources.choices.len() {
             let mut row = Row { cells: vec![Cell::Missing; schema.columns.len()] };
             let own = [(source, Value::Choice(index)), (amount, Value::Decimal(Decimal::ZERO))];
@@ -31,7 +47,7 @@ pub(super) fn lines(case: &Case<'_>) -> Vec<Row> {
             if derivation.derive(&mut row).is_err() {
                 continue;
             }
-            if rows.len() < MOST && rows.iter().all(|other| other.cells != row.cells) {
+            if rows.len() < MOST && known.insert(row.cells.clone()) {
                 rows.push(row);
             }
         }
@@ -39,7 +55,7 @@ pub(super) fn lines(case: &Case<'_>) -> Vec<Row> {
     let before = check(case.application, case.call, case.reference, &|rule| case.counts(rule));
     let mut harmless = Vec::new();
     keep_harmless(case, &before, &rows, &mut harmless);
-    harmless
+    Spare { rows: harmless, may_be_more }
 }
 
 /// Keeps those of rows that do no harm: most often none does, which is sooner seen of many at once.
@@ -69,8 +85,10 @@ fn settings(case: &Case<'_>) -> Vec<Vec<(ColumnId, Value)>> {
         said.filter_map(|(at, (_, cell))| Some((ColumnId(at), cell.known()?.clone()))).collect()
     };
     let mut all: Vec<Vec<(ColumnId, Value)>> = vec![Vec::new()];
+    let mut known: HashSet<Vec<(ColumnId, Value)>> = HashSet::from_iter(all.clone());
+    // One more than is looked at tells that there are more.
     let mut add = |setting: Vec<(ColumnId, Value)>| {
-        if all.len() < MOST && !all.contains(&setting) {
+        if all.len() <= MOST && known.insert(setting.clone()) {
             all.push(setting);
         }
     };
@@ -92,7 +110,7 @@ fn settings(case: &Case<'_>) -> Vec<Vec<(ColumnId, Value)>> {
         add(vec![of.clone()]);
     }
     let both = activities.iter().flat_map(|activity| partners.iter().map(move |partner| [activity, partner]));
-    for both in both.take(MOST) {
+    for both in both.take(MOST + 1) {
         add(both.map(Clone::clone).into());
     }
     all

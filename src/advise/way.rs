@@ -124,7 +124,7 @@ impl<'a> Ways<'a> {
         if self.left.get() == 0 {
             return None;
         }
-        let spare = self.spare.get_or_init(|| spare::lines(&self.case));
+        let spare = self.spare.get_or_init(|| spare::lines(&self.case).rows);
         let mut tried = 0;
         for line in spare {
             self.left.set(self.left.get().checked_sub(1)?);
@@ -262,6 +262,7 @@ impl<'a> Ways<'a> {
             ceiling: None,
             costs: costs(&ground, &programme),
             accepts: &accepts,
+            any: false,
             work: WORK / 20,
         };
         let Found::Best { totals, .. } = search.run() else { return None };

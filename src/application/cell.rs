@@ -7,7 +7,7 @@ use crate::value::exact::{Exact, MILLIONTHS};
 use crate::value::moment::Moment;
 
 /// A cell of a row.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Cell {
     /// Nothing: a draft may leave anything out.
     #[default]
@@ -19,7 +19,7 @@ pub enum Cell {
 }
 
 /// A value, of the kind that its column has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// Of a boolean column.
     Boolean(bool),

@@ -35,6 +35,10 @@ pub(super) struct Parts {
     pub(super) columns: Vec<Part>,
     /// Figures that weigh each as much as its own row says, as with a price and a quantity.
     pub(super) cells: BTreeMap<Place, Exact>,
+    /// Whether something was taken as it stands that may be in another proportion to figures.
+    pub(super) is_rough: bool,
+    /// What figures weigh besides, as long as the lowest or the highest of several remains the same one.
+    pub(super) beside: Option<Box<Parts>>,
 }
 
 /// Rows of one column that weigh the same.
@@ -50,11 +54,19 @@ pub(super) struct Part {
 impl Weighed {
     /// What one unit more of a figure adds to the excess.
     pub fn weight(&self, place: Place) -> Exact {
-        let alone = self.parts.cells.get(&place).cloned().unwrap_or(Exact::ZERO);
-        let Place::Cell(table, row, column) = place else { return alone };
-        let own = self.parts.columns.iter().filter(|part| part.table == table && part.column == column);
-        let own = own.filter(|part| part.rows.binary_search(&row).is_ok());
-        own.fold(alone, |sum, part| &sum + &part.weight)
+        self.parts.weight(place)
+    }
+
+    /// The same, as long as the lowest or the highest of several remains the same one.
+    pub fn weight_at_first(&self, place: Place) -> Exact {
+        let besides = std::iter::successors(Some(&self.parts), |parts| parts.beside.as_deref());
+        besides.fold(Exact::ZERO, |sum, parts| &sum + &parts.weight(place))
+    }
+
+    /// Whether figures may come to weigh otherwise, or only now weigh nothing: what is the lowest or the highest of several, is
+    /// rounded, or goes by a table of bounds.
+    pub fn may_bend(&self) -> bool {
+        self.parts.is_rough
     }
 
     /// The figures that weigh anything, each once; a figure in several parts may weigh nothing all the same.
@@ -88,6 +100,21 @@ impl Weighed {
     /// Whether any figure weighs anything.
     pub fn has_figures(&self) -> bool {
         !self.parts.cells.is_empty() || self.parts.columns.iter().any(|part| !part.rows.is_empty())
+    }
+}
+
+impl Parts {
+    fn weight(&self, place: Place) -> Exact {
+        let alone = self.cells.get(&place).cloned().unwrap_or(Exact::ZERO);
+        let Place::Cell(table, row, column) = place else { return alone };
+        let own = self.columns.iter().filter(|part| part.table == table && part.column == column);
+        let own = own.filter(|part| part.rows.binary_search(&row).is_ok());
+        own.fold(alone, |sum, part| &sum + &part.weight)
+    }
+
+    /// What figures weigh besides.
+    pub(super) fn besides(&mut self) -> &mut Self {
+        self.beside.get_or_insert_default()
     }
 }
 

@@ -13,11 +13,12 @@ use super::weighed::{Part, Parts, Weighed};
 use crate::application::{Application, Place};
 use crate::call::{
     Body, Bound, Call, Comparison, Condition, Each, Expr, Fold, Limit, MeasureId, Must, Operand, Path,
-    Reading, Rule, Sum, Unit,
+    Reading, Rule, Selector, Sum, Unit,
 };
 use crate::reference::Reference;
 use crate::schema::{ColumnId, Kind, TableId};
 use crate::value::exact::Exact;
+use crate::value::range::Range;
 use crate::value::truth::Truth;
 
 /// The limits of the rules that are `wanted` and apply, in the order of the call. Those that stand beside alternatives are
@@ -142,6 +143,7 @@ impl Scales<'_, '_> {
                 targets: Vec::new(),
                 parts: Parts::default(),
             };
+            weighed.parts.is_rough = goes_by_measure(&limit.bound);
             if let Expr::Number(found) = found {
                 let point = |sum: &Sum| evaluation.sum(sum, of.scope).as_point().cloned();
                 let left = point(found);
@@ -189,7 +191,17 @@ impl Scales<'_, '_> {
 
     fn operand(&mut self, operand: &Operand, factor: &Exact, of: &mut OfSubject<'_>, parts: &mut Parts) {
         match operand {
-            Operand::One | Operand::Currency(_) | Operand::Extreme(..) | Operand::Rounded(..) => {}
+            Operand::One | Operand::Currency(_) => {}
+            Operand::Rounded(..) => parts.is_rough = true,
+            Operand::Extreme(_, several) => {
+                let value = |of_what: Range<Exact>| of_what.as_point().cloned();
+                let all = value(self.evaluation.operand(operand, of.scope));
+                let own = several.iter().find(|one| value(self.evaluation.sum(one, of.scope)) == all);
+                if let Some(one) = own.filter(|_| all.is_some()) {
+                    self.sum(one, factor, of, parts.besides());
+                }
+                parts.is_rough = true;
+            }
             Operand::Row(path) => self.cell(path, factor, of.scope, parts),
             // What divides is a number of the call's own.
             Operand::Quotient(both) => {
@@ -229,6 +241,7 @@ impl Scales<'_, '_> {
         match &call.measure(id).reading {
             Reading::Value(Expr::Number(sum)) => self.sum(sum, factor, of, parts),
             Reading::By { bound, .. } => {
+                parts.is_rough |= goes_by_measure(bound);
                 if let Some(Expr::Number(sum)) = self.only_bound(bound, of.scope) {
                     self.sum(sum, factor, of, parts);
                 }
@@ -242,6 +255,7 @@ impl Scales<'_, '_> {
                 let subjects = Subjects::new(subject);
                 for whom in self.summed(id, &subjects, of) {
                     let scope = Scope::Subject(&subjects, &whom);
+                    parts.is_rough |= goes_by_measure(bound);
                     if let Some(Expr::Number(sum)) = self.only_bound(bound, scope) {
                         let mut own = OfSubject { scope, key: key_of(&whom), rows: &mut rows };
                         self.sum(sum, factor, &mut own, parts);
@@ -249,6 +263,7 @@ impl Scales<'_, '_> {
                 }
                 self.inner.insert(id, rows);
             }
+            Reading::Over { .. } => parts.is_rough = true,
             _ => {}
         }
     }
@@ -311,6 +326,11 @@ impl Scales<'_, '_> {
         });
         Rc::clone(rows)
     }
+}
+
+/// Whether a bound is told by a measure, which may move.
+fn goes_by_measure(bound: &Bound) -> bool {
+    matches!(bound, Bound::By { selector: Selector::Measure(_), .. })
 }
 
 /// Whether a cell is an amount in a currency of its line's own: it weighs as much as its rate, and is left as it stands.

@@ -52,6 +52,9 @@ const PARTS: [(TableId, &str); 3] =
 /// How many pairs of figures of a part are tried: a rule that is not in proportion to them may stop those that reach farthest.
 const TRIED: usize = 16;
 
+/// So many places where a limit may be broken for a while are tried.
+const ENDS: usize = 8;
+
 /// How much each part may grow, in the order of the file.
 pub fn growths(case: Case<'_>) -> Vec<Growth> {
     let ground = Ground::new(case);
@@ -71,7 +74,7 @@ struct Ground<'a> {
     before: Vec<RuleOutcome>,
     /// The limits of rules of level error that are kept and can be reached by moving figures.
     limits: Vec<Weighed>,
-    /// What each figure weighs in them: figures of the same weights are alike.
+    /// What each figure weighs in them at first: figures of the same weights are alike.
     weights: HashMap<Place, Vec<Exact>>,
     /// Which parts each figure belongs to: a rule that is not in proportion to figures may be about one part alone.
     parts: HashMap<Place, Vec<Option<usize>>>,
@@ -87,7 +90,7 @@ impl<'a> Ground<'a> {
             let Some(column) = case.amounts(table) else { continue };
             for row in 0..case.application.rows(table).len() {
                 let place = Place::Cell(table, row, column);
-                weights.insert(place, limits.iter().map(|limit| limit.weight(place)).collect());
+                weights.insert(place, limits.iter().map(|limit| limit.weight_at_first(place)).collect());
             }
         }
         let mut ground = Self { before: case.outcomes(), case, limits, weights, parts: HashMap::new() };
@@ -178,20 +181,25 @@ impl<'a> Ground<'a> {
 
     /// How far one figure can go with another, in öre, by what is in proportion to them.
     fn reach(&self, line: Place, along: Option<Along>) -> i128 {
+        self.ends(line, along, true).fold(self.room(line, along), i128::min)
+    }
+
+    /// How far the limits let one figure go with another, in öre, each by what figures weigh in it now: those that are in
+    /// proportion to them all the way, or the others.
+    fn ends(&self, line: Place, along: Option<Along>, in_proportion: bool) -> impl Iterator<Item = i128> {
         let weights = |place| self.weights.get(&place).map_or(&[][..], Vec::as_slice);
-        let mut nearest = self.room(line, along);
         let (own, other) = (weights(line), along.map_or(&[][..], |along| weights(along.place)));
-        for (index, limit) in self.limits.iter().enumerate().filter(|(_, limit)| self.is_plain(limit)) {
+        let limits = self.limits.iter().enumerate();
+        let limits =
+            limits.filter(move |(_, limit)| in_proportion == (self.is_plain(limit) && !limit.may_bend()));
+        limits.filter_map(move |(index, limit)| {
             let mut step = own.get(index).cloned().unwrap_or(Exact::ZERO);
             if let Some(weight) = other.get(index) {
                 let grows = along.is_some_and(|along| along.grows);
                 step = if grows { &step + weight } else { &step - weight };
             }
-            if let Some(reach) = reach(limit, &step) {
-                nearest = nearest.min(reach);
-            }
-        }
-        nearest
+            reach(limit, &step)
+        })
     }
 
     /// Whether a limit has to be kept wherever its rule is: it is not one of several that would do, nor of what is meant only
@@ -230,7 +238,18 @@ impl<'a> Ground<'a> {
         // A figure that falls ends at nothing; one that grows has no end of its own.
         let end = || (along.is_some_and(|along| !along.grows).then_some(room), Vec::new());
         let (mut holds, mut breaks) = (0, reach);
-        if broken(reach).is_empty() {
+        // Where another limit would stop it if all went on as it begins, it may be broken for a while.
+        let mut ends: Vec<i128> = self.ends(line, along, false).map(|end| end.saturating_add(1)).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        for end in ends.into_iter().filter(|end| *end < reach).take(ENDS) {
+            if !broken(end).is_empty() {
+                breaks = end;
+                break;
+            }
+            holds = end;
+        }
+        if breaks == reach && broken(reach).is_empty() {
             if reach == room {
                 return end();
             }

@@ -178,6 +178,65 @@ at_least = "260 SEK"
 }
 
 #[test]
+fn a_limit_that_bends_lets_a_part_grow_up_to_where_it_breaks_first() {
+    let call = r#"
+[field.funding.source]
+label = { sv = "Källa", en = "Source" }
+[field.funding.source.values]
+fund = { sv = "Fonden", en = "The fund", public = true }
+own = { sv = "Egna", en = "Own", public = false }
+[measure.all]
+sum = "funding.amount"
+[measure.total]
+sum = "cost.amount"
+[measure.staff]
+sum = "cost.amount"
+where = { category = "staff" }
+[measure.fund]
+sum = "funding.amount"
+where = { source = "fund" }
+[measure.own]
+sum = "funding.amount"
+where = { source = "own" }
+[field.cost.category]
+label = { sv = "Slag", en = "Category" }
+[field.cost.category.values]
+staff = { sv = "Personal", en = "Staff" }
+travel = { sv = "Resor", en = "Travel" }
+[[rule]]
+id = "all"
+measure = "all"
+equals = "total"
+[[rule]]
+id = "own"
+measure = "own"
+at_most = "60 SEK"
+"#;
+    let row = |kind: &str, amount: u16| format!("{kind}\namount = {amount}\n");
+    let text = [
+        row("[[cost]]\ncategory = \"staff\"", 150),
+        row("[[cost]]\ncategory = \"travel\"", 60),
+        row("[[funding]]\nsource = \"fund\"", 150),
+        row("[[funding]]\nsource = \"own\"", 60),
+    ];
+    let text = format!("call = \"bent\"\n{}", text.concat());
+    // Staff may cost as much as the fund pays, which is 180 at the most; or it is too much of it for a while.
+    for (staff, by) in
+        [("highest(fund, 100 SEK)", "30"), ("highest(340 SEK - fund, 20 * fund - 3 325 SEK)", "20")]
+    {
+        let rules = format!(
+            "[[rule]]\nid = \"fund\"\nmeasure = \"fund\"\nat_most = \"180 SEK\"\n[[rule]]\nid = \"staff\"\nmeasure = \"staff\"\nat_most = \"{staff}\"\n"
+        );
+        let call = whole_call("bent", &format!("{call}{rules}"));
+        let folder = Folder::new(&[("a.toml", &text), ("calls/bent.toml", &call)]);
+        let report = json(&folder, "room", &["--calls", &folder.path("calls")]);
+        let growth = report["growth"].as_array().unwrap();
+        let grown = growth.iter().find(|growth| growth["value"] == "staff").unwrap();
+        assert_eq!(grown["by"]["amount"], by, "{grown}");
+    }
+}
+
+#[test]
 fn bars_are_drawn_in_what_can_be_shown() {
     let folder = Folder::new(&[("a.toml", CLUSTER)]);
     let path = folder.path("a.toml");
