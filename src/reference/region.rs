@@ -63,8 +63,7 @@ impl Regions {
 
     /// The region that `written` names in the country with the code `country`.
     pub fn resolve(&self, country: &str, written: &str) -> Result<Nuts, RegionFlaw> {
-        let names = |region: &&Region| region.name == written || region.codes.contains(written);
-        if let Some(region) = self.named.iter().filter(names).find(|region| region.country == country) {
+        if let Some(region) = self.called(written).find(|region| region.country == country) {
             return Ok(from_nuts3(&region.nuts3));
         }
         let Some(prefix) = self.country(country).and_then(|country| country.nuts.as_deref()) else {
@@ -73,7 +72,7 @@ impl Regions {
         if let Some(nuts) = self.code_of(country, prefix, written) {
             return Ok(nuts);
         }
-        let other = self.named.iter().find(names).map(|region| region.country.to_string()).or_else(|| {
+        let other = self.called(written).next().map(|region| region.country.to_string()).or_else(|| {
             let owns = |other: &&Country| {
                 other
                     .nuts
@@ -83,6 +82,13 @@ impl Regions {
             self.countries.all().iter().find(owns).map(|other| other.code.to_string())
         });
         Err(other.map_or_else(|| RegionFlaw::Unknown(prefix.to_owned()), RegionFlaw::OfAnotherCountry))
+    }
+
+    /// The regions with this name, then those with this code: few write a code.
+    fn called(&self, written: &str) -> impl Iterator<Item = &Region> {
+        let by_name = self.named.iter().filter(move |region| region.name == written);
+        let by_code = self.named.iter().filter(move |region| region.codes.contains(written));
+        by_name.chain(by_code)
     }
 
     /// A NUTS 2 or NUTS 3 code. Where the country's regions are named, only theirs exist.

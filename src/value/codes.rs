@@ -4,14 +4,15 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-/// What ends each of them.
+/// What stands before, between and after them.
 const END: char = '\n';
 
-/// A list of codes that is one text: to read it from what is compiled in costs nothing, and to look for a code reads no other.
+/// A list of codes that is one text: to read it from what is compiled in costs nothing, and a code is looked for in all of it
+/// at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Codes {
     #[serde(borrow)]
-    ended: Cow<'static, str>,
+    listed: Cow<'static, str>,
 }
 
 impl Codes {
@@ -22,23 +23,23 @@ impl Codes {
 
     /// Every one of them, in their order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.ended.split_terminator(END)
+        self.listed.split_terminator(END).skip(1)
     }
 
     /// Whether `code` is one of them.
     pub fn contains(&self, code: &str) -> bool {
-        self.iter().any(|known| known == code)
+        Self::can_hold(code) && self.listed.contains(&format!("{END}{code}{END}"))
     }
 }
 
 /// What can be none is left out.
 impl<'c> FromIterator<&'c str> for Codes {
     fn from_iter<I: IntoIterator<Item = &'c str>>(codes: I) -> Self {
-        let mut ended = String::new();
+        let mut listed = String::from(END);
         for code in codes.into_iter().filter(|code| Self::can_hold(code)) {
-            ended.push_str(code);
-            ended.push(END);
+            listed.push_str(code);
+            listed.push(END);
         }
-        Self { ended: Cow::Owned(ended) }
+        Self { listed: Cow::Owned(listed) }
     }
 }
