@@ -184,7 +184,7 @@ impl<'a> Budget<'a> {
         }
     }
 
-    /// The same with the line itself, and all costs with what else there is of its category.
+    /// The same with the line itself, and all costs with what else there is of its category; none that come to nothing.
     fn with_own(&self, line: Line, bases: &[(Costs, i128)]) -> Vec<(Costs, i128)> {
         let itself = bases.iter().filter(|(costs, _)| costs.conditions() <= SIMPLE);
         let itself = itself.map(|(costs, sum)| (Costs { itself: true, ..costs.clone() }, sum + line.amount));
@@ -195,7 +195,7 @@ impl<'a> Budget<'a> {
             let sum = self.sum(&costs, line) + line.amount;
             (costs, sum)
         });
-        all.into_iter().chain(itself).collect()
+        all.into_iter().chain(itself).filter(|(_, sum)| *sum > 0).collect()
     }
 
     /// What costs come to without a line.

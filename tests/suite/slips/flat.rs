@@ -1,6 +1,11 @@
 //! A flat rate of the wrong costs.
 
+use stodkoll::report::ExitStatus;
+use toml_edit::{ArrayOfTables, DocumentMut, Item, value};
+
+use super::EXAMPLES;
 use super::said::said;
+use crate::run::{english, run_with};
 
 fn first(example: &str, amount: &str, lang: &str) -> String {
     said(example, &["--set", amount, "--lang", lang])
@@ -46,4 +51,19 @@ fn a_rate_that_nothing_tells_of_is_found_where_it_cannot_be_chance() {
     let both = "EUR 57,092 follows from 7 % of all costs but Indirect costs (`indirect`); 7 % of all costs but Indirect \
                 costs (`indirect`) and Financial support to third parties (`third-party-support`) gives EUR 14,393,";
     assert!(told.contains(both), "{told}");
+}
+
+#[test]
+fn a_budget_of_nothing_is_checked_too() {
+    for text in EXAMPLES {
+        for tables in [&["cost"][..], &["funding"], &["cost", "funding", "income"]] {
+            let mut document: DocumentMut = text.parse().unwrap();
+            for table in tables {
+                let rows = document.get_mut(table).and_then(Item::as_array_of_tables_mut);
+                rows.into_iter().flat_map(ArrayOfTables::iter_mut).for_each(|row| row["amount"] = value(0));
+            }
+            let ran = run_with(&["check", "-"], &document.to_string(), &english());
+            assert_ne!(ran.status, ExitStatus::CouldNotCheck, "{tables:?}\n{ran:?}");
+        }
+    }
 }
